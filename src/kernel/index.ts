@@ -1,0 +1,3 @@
+/** The door of the kernel: small pure things that every room may use. It imports nothing of ours. */
+export { type Refusal, refuse, isRefusal } from './refusal.ts';
+export { type Span, spanOf, codePointIndex } from './span.ts';

@@ -1,0 +1,72 @@
+/**
+ * A passage prepared for the grammar: white space dropped and widths folded one to one,
+ * so that a rule is written once, for one width, and every index leads back to the source.
+ */
+import { type Span, spanOf } from '#kernel';
+
+export interface Flow {
+  /** Folded: `（`→`(`, `，`→`,`, `：∶`→`:`, `％`→`%`, `—–－`→`-`, `～`→`~`, `〔［【`→`[`, full-width letters and digits → ASCII. */
+  readonly text: string;
+  /** The same characters as they stand in the source; `raw.length === text.length`. */
+  readonly raw: string;
+  /** Source offset (UTF-16) of each character; one more entry for the end. */
+  readonly offsets: Int32Array;
+}
+
+const FOLD = new Uint16Array(0x10000);
+for (let code = 0; code < 0x10000; code += 1) FOLD[code] = code;
+for (let code = 0xff01; code <= 0xff5e; code += 1) FOLD[code] = code - 0xfee0;
+const EXTRA: readonly (readonly [from: string, to: string])[] = [
+  ['∶︰꞉', ':'], ['〔【〖﹝', '['], ['〕】〗﹞', ']'], ['—–－―─‐‑‒−', '-'], ['〜∼', '~'], ['﹪', '%'], ['﹙', '('], ['﹚', ')'],
+  ['﹐', ','], ['﹑､', '、'], ['｡', '。'], ['﹔', ';'], ['﹕', ':'], ['〇', '〇'], ['∕', '/'], ['․', '.'], ['＂', '"'],
+  ['〈', '《'], ['〉', '》'],
+];
+for (const [from, to] of EXTRA) for (const character of from) FOLD[character.charCodeAt(0)] = to.charCodeAt(0);
+
+/** Space, tab, line breaks, no-break and ideographic spaces, zero-width characters, soft hyphen, BOM. */
+export function isBlank(code: number): boolean {
+  return code <= 0x20 || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200f) || code === 0x2028 || code === 0x2029
+    || code === 0x202f || code === 0x205f || code === 0x2060 || code === 0xfeff || code === 0xad || (code >= 0x7f && code <= 0x9f);
+}
+
+/** One folded character code, for scanning without building a flow. */
+export function fold(code: number): number {
+  return FOLD[code] as number;
+}
+
+export function flowOf(source: string, start = 0, end = source.length): Flow {
+  const folded = new Uint16Array(end - start);
+  const plain = new Uint16Array(end - start);
+  const offsets = new Int32Array(end - start + 1);
+  let count = 0;
+  for (let i = start; i < end; i += 1) {
+    const code = source.charCodeAt(i);
+    if (isBlank(code)) continue;
+    plain[count] = code;
+    folded[count] = FOLD[code] as number;
+    offsets[count] = i;
+    count += 1;
+  }
+  offsets[count] = count > 0 ? (offsets[count - 1] as number) + 1 : start;
+  return { text: decode(folded, count), raw: decode(plain, count), offsets: offsets.slice(0, count + 1) };
+}
+
+/** Part of a flow, still pointing into the same source. */
+export function slice(flow: Flow, from: number, to: number): Flow {
+  const offsets = flow.offsets.slice(from, to + 1);
+  if (to > from) offsets[to - from] = (flow.offsets[to - 1] as number) + 1;
+  return { text: flow.text.slice(from, to), raw: flow.raw.slice(from, to), offsets };
+}
+
+/** The source span of the flow's characters `[from, to)`; an empty range gives an empty span. */
+export function sourceSpan(flow: Flow, from: number, to: number): Span {
+  const start = flow.offsets[from] as number;
+  return spanOf(start, to > from ? (flow.offsets[to - 1] as number) + 1 : start);
+}
+
+const CHUNK = 0x4000;
+function decode(codes: Uint16Array, count: number): string {
+  let text = '';
+  for (let i = 0; i < count; i += CHUNK) text += String.fromCharCode.apply(null, codes.subarray(i, Math.min(i + CHUNK, count)) as unknown as number[]);
+  return text;
+}
