@@ -1,0 +1,60 @@
+/** The endpoints of the documents room, as data. Safe for the browser. */
+import { z } from 'zod';
+import type { Endpoint } from '#platform/endpoint';
+import { DocumentPage, DocumentSummary, ExportForm, ExportFormat, OpenedDocument, ReadingMode, Sample } from './model.ts';
+
+const One = z.object({ id: z.uuid() });
+const Name = z.string().min(1).max(255);
+const Export = { format: ExportFormat, form: ExportForm.default('ledger') };
+
+export const endpoints = {
+  listDocuments: {
+    method: 'GET', path: '/api/v1/documents', summary: 'Kept documents, newest first; query searches name, title, number and text', access: 'local',
+    query: z.object({
+      query: z.string().max(100).default(''),
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+      deleted: z.enum(['true', 'false']).default('false'),
+    }),
+    status: 200, reply: DocumentPage, refusals: ['invalid-cursor'],
+  },
+  addDocument: {
+    method: 'POST', path: '/api/v1/documents', summary: 'Take in a file: it is read, then kept with its reading; a refused file is not kept', access: 'local',
+    query: z.object({ name: Name, mode: ReadingMode.default('received') }),
+    body: 'bytes', status: 201, reply: DocumentSummary, refusals: ['reading-timed-out', 'reading-out-of-memory', 'reading-failed'],
+  },
+  openDocument: {
+    method: 'GET', path: '/api/v1/documents/:id', summary: 'One document with its reading', access: 'local',
+    params: One, status: 200, reply: OpenedDocument, refusals: ['document-not-found'],
+  },
+  downloadOriginal: {
+    method: 'GET', path: '/api/v1/documents/:id/original', summary: 'The file as it came', access: 'local',
+    params: One, status: 200, reply: 'file', refusals: ['document-not-found'],
+  },
+  exportDocument: {
+    method: 'GET', path: '/api/v1/documents/:id/export', summary: 'The reading as a file, whole or the extract of one unit', access: 'local',
+    params: One, query: z.object({ ...Export, unit: z.string().min(1).max(200).optional() }),
+    status: 200, reply: 'file', refusals: ['document-not-found'],
+  },
+  exportDraft: {
+    method: 'POST', path: '/api/v1/drafts/export', summary: 'A draft that is not kept, read and written as a file', access: 'local',
+    query: z.object({ ...Export, name: Name.default('draft.txt') }),
+    body: 'text', status: 200, reply: 'file', refusals: ['reading-timed-out', 'reading-out-of-memory', 'reading-failed'],
+  },
+  deleteDocument: {
+    method: 'DELETE', path: '/api/v1/documents/:id', summary: 'Delete, with a way back for 30 days', access: 'local',
+    params: One, status: 204, reply: 'nothing', refusals: ['document-not-found'],
+  },
+  restoreDocument: {
+    method: 'POST', path: '/api/v1/documents/:id/restore', summary: 'Take a deleted document back', access: 'local',
+    params: One, status: 200, reply: DocumentSummary, refusals: ['document-not-found'],
+  },
+  listSamples: {
+    method: 'GET', path: '/api/v1/samples', summary: 'Sample documents of invented places', access: 'local',
+    status: 200, reply: z.array(Sample), refusals: [],
+  },
+  addSample: {
+    method: 'POST', path: '/api/v1/samples/:name', summary: 'Take in a sample document', access: 'local',
+    params: z.object({ name: Name }), status: 201, reply: DocumentSummary, refusals: ['sample-not-found', 'reading-timed-out', 'reading-out-of-memory', 'reading-failed'],
+  },
+} as const satisfies Record<string, Endpoint>;

@@ -1,0 +1,66 @@
+/**
+ * Endpoints as data: routes, OpenAPI, the web's typed client and the access test all come from them.
+ * Safe for the browser: it knows no server.
+ */
+import { z } from 'zod';
+
+export type Method = 'GET' | 'POST' | 'DELETE';
+
+export interface Endpoint {
+  readonly method: Method;
+  /** `/api/v1/…`, parameters as `:name`. */
+  readonly path: string;
+  readonly summary: string;
+  /** `local`: whoever sits at this machine; until accounts exist there is nobody else. */
+  readonly access: 'local';
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  /** `bytes`: any body as it came (application/octet-stream); `text`: UTF-8 text (text/plain); else JSON. */
+  readonly body?: 'bytes' | 'text' | z.ZodType;
+  readonly status: 200 | 201 | 204;
+  /** `file`: bytes with a name and a type; `nothing`: no body; else JSON of this shape. */
+  readonly reply: z.ZodType | 'file' | 'nothing';
+  /** Codes that may be refused here, beside `invalid-request` and what the intake refuses. */
+  readonly refusals: readonly string[];
+}
+
+/** A file that an endpoint answers with. */
+export interface FileReply {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly mediaType: string;
+}
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
+type Body<S> = S extends 'bytes' ? Uint8Array : S extends 'text' ? string : S extends z.ZodType ? z.output<S> : undefined;
+type Answer<S> = S extends 'file' ? FileReply : S extends z.ZodType ? z.input<S> : undefined;
+
+/** What a handler of this endpoint is given; every part is checked. */
+export interface Request<E extends Endpoint> {
+  readonly params: Parsed<E['params']>;
+  readonly query: Parsed<E['query']>;
+  readonly body: Body<E['body']>;
+}
+
+/** What a handler of this endpoint answers with, beside a refusal. */
+export type Reply<E extends Endpoint> = Answer<E['reply']>;
+
+/** Fills the parameters into a path: for the web's client and for tests. */
+export function pathOf(endpoint: Endpoint, params: Readonly<Record<string, string>> = {}): string {
+  return endpoint.path.replace(/:([a-zA-Z]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}
+
+/** An error as RFC 9457 has it (`application/problem+json`). */
+export const Problem = z.object({
+  /** `urn:taizhang:problem:CODE`. */
+  type: z.string(),
+  status: z.int(),
+  code: z.string(),
+  /** The sentence in the server's language: what, where, how to mend it. */
+  title: z.string(),
+  sentence: z.object({ zh: z.string(), en: z.string() }),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Of a fault of ours: the id under which it stands in the log. */
+  id: z.string().optional(),
+});
+export type Problem = z.infer<typeof Problem>;
