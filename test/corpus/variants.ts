@@ -1,0 +1,64 @@
+/**
+ * The same document as other offices and other programs would have written it down.
+ * Each change is mechanical and keeps the meaning, so the key holds as it is, or is changed by the same rule.
+ */
+import type { Key } from '../score/key.ts';
+
+export interface Labelled { readonly text: string; readonly key: Key }
+interface Change {
+  readonly name: string;
+  readonly text: (text: string) => string;
+  /** Applied to every literal of the key; left out where the scorer's own comparison is blind to the change. */
+  readonly literal?: (text: string) => string;
+}
+
+const HALF: Readonly<Record<string, string>> = { '，': ',', '：': ':', '；': ';', '（': '(', '）': ')', '％': '%' };
+const FULL: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '(': '（', ')': '）', '%': '％' };
+const WIDE_DIGIT = (text: string): string => text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+
+const LABELS: readonly (readonly [string, string])[] = [['责任单位', '责任部门'], ['牵头单位', '牵头部门'], ['配合单位', '配合部门'], ['完成时限', '完成时间'], ['重点工作', '重点任务']];
+
+/** Page height of GB/T 9704: 22 lines; a line holds 28 characters, 30 with half-width digits. */
+const LINES_A_PAGE = 22;
+const LINE_LENGTH = 30;
+
+/** As text comes from a PDF: every paragraph cut into lines wherever they end, no empty lines, page numbers between. */
+function asFromPdf(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '').flatMap((line) => {
+    const characters = [...line];
+    const pieces: string[] = [];
+    for (let start = 0; start < characters.length; start += LINE_LENGTH) pieces.push(characters.slice(start, start + LINE_LENGTH).join(''));
+    return pieces;
+  });
+  return lines.map((line, i) => ((i + 1) % LINES_A_PAGE === 0 ? `${line}\n— ${(i + 1) / LINES_A_PAGE} —` : line)).join('\n');
+}
+
+const CHANGES: readonly Change[] = [
+  { name: 'halfwidth', text: (text) => text.replace(/[，：；（）％]/g, (c) => HALF[c] ?? c) },
+  { name: 'fullwidth', text: (text) => text.replace(/(?<=[\p{Script=Han}”》）)])[,:;()%]|[,:;()](?=[\p{Script=Han}“《])|(?<=\d)%/gu, (c) => FULL[c] ?? c) },
+  { name: 'wide-digits', text: (text) => text.replace(/(?<![A-Za-z\d])\d+(?![A-Za-z\d])/g, WIDE_DIGIT) },
+  { name: 'numbering', text: (text) => text.replace(/^([ \t　]*)(\d{1,2})[.．、][ \t]*(?=\D)/gmu, (_, indent: string, number: string) => `${indent}${number}、`).replace(/^([ \t　]*)[（(]([一二三四五六七八九十]{1,3})[)）]/gmu, (_, indent: string, number: string) => `${indent}(${number})`) },
+  { name: 'pdf-lines', text: asFromPdf },
+  { name: 'crlf', text: (text) => text.replace(/\n/g, '\r\n') },
+  { name: 'digit-spaces', text: (text) => text.replace(/(?<=[\p{Script=Han}，。、])(?=\d)|(?<=\d)(?=\p{Script=Han})/gu, ' ') },
+  { name: 'labels', text: (text) => LABELS.reduce((changed, [from, to]) => changed.replaceAll(from, to), text), literal: (text) => LABELS.reduce((changed, [from, to]) => changed.replaceAll(from, to), text) },
+  { name: 'indent', text: (text) => text.replace(/^(?=[^\s|])(?=.{12})/gmu, '　　') },
+];
+
+export const VARIANT_NAMES: readonly string[] = CHANGES.map((change) => change.name);
+
+/** Every variant that changes the text at all and that the key does not rule out. */
+export function variantsOf({ text, key }: Labelled): (Labelled & { readonly name: string })[] {
+  return CHANGES.filter((change) => !key.withoutVariants?.includes(change.name)).flatMap((change) => {
+    const changed = change.text(text);
+    if (changed === text) return [];
+    return [{ name: change.name, text: changed, key: change.literal ? (mapStrings(key, change.literal) as Key) : key }];
+  });
+}
+
+function mapStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapStrings(inner, change)]));
+}
