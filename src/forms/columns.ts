@@ -1,0 +1,54 @@
+/** The columns of the two forms, and how wide each is for what it has to hold. */
+import type { Reading } from '#reader/model';
+import type { ColumnKey, FormColumn, FormKind } from './table.ts';
+
+/** A4 landscape between margins of 25 mm. */
+export const PAPER_WIDTH = 247;
+
+interface Kind { readonly key: ColumnKey; readonly head: string; readonly width: number; readonly blank?: number; readonly align: 'left' | 'center' }
+
+const LEDGER: readonly Kind[] = [
+  { key: 'mark', head: '编号', width: 14, align: 'center' },
+  { key: 'workstream', head: '重点工作', width: 26, blank: 16, align: 'left' },
+  { key: 'goal', head: '任务目标', width: 36, blank: 16, align: 'left' },
+  { key: 'measure', head: '具体举措', width: 0, align: 'left' },
+  { key: 'deadline', head: '完成时限', width: 23, blank: 17, align: 'center' },
+  { key: 'units', head: '责任部门', width: 35, align: 'center' },
+  { key: 'leaders', head: '责任领导', width: 23, blank: 15, align: 'center' },
+  { key: 'offices', head: '牵头部门责任处室', width: 22, blank: 18, align: 'center' },
+];
+
+const RESPONSIBILITY: readonly Kind[] = [
+  { key: 'mark', head: '序号', width: 14, align: 'center' },
+  { key: 'measure', head: '主要任务', width: 0, align: 'left' },
+  { key: 'lead', head: '牵头单位', width: 40, align: 'center' },
+  { key: 'cooperating', head: '配合单位', width: 46, blank: 24, align: 'center' },
+  { key: 'deadline', head: '完成时限', width: 25, align: 'center' },
+];
+
+const PEOPLE: readonly Kind[] = [
+  { key: 'leaders', head: '责任领导', width: 24, align: 'center' },
+  { key: 'offices', head: '责任处室', width: 22, align: 'center' },
+];
+
+const ROLE: Kind = { key: 'role', head: '本单位职责', width: 17, align: 'center' };
+
+/**
+ * The responsibility form has five columns. Where a reading names leaders or offices it gets a column
+ * for each that is needed: a table that silently drops a name would be worse than a wider one.
+ */
+export function columnsFor(reading: Reading, form: FormKind, unit: string | null): FormColumn[] {
+  const holds: Partial<Record<ColumnKey, boolean>> = {
+    workstream: reading.tasks.some((task) => task.heading.length > 0),
+    goal: reading.targets.length > 0 || reading.tasks.some((task) => task.goal !== null || task.targets.length > 0),
+    deadline: reading.tasks.some((task) => task.deadlines.length > 0),
+    leaders: reading.tasks.some((task) => task.leaders.length > 0),
+    offices: reading.tasks.some((task) => task.offices.length > 0),
+    cooperating: reading.tasks.some((task) => task.responsibilities.some((one) => one.role === 'cooperating')),
+  };
+  const kinds = form === 'ledger' ? [...LEDGER] : [...RESPONSIBILITY, ...PEOPLE.filter((kind) => holds[kind.key] === true)];
+  if (unit !== null) kinds.push(ROLE);
+  const widths = kinds.map((kind) => (kind.blank !== undefined && holds[kind.key] === false ? kind.blank : kind.width));
+  const rest = PAPER_WIDTH - widths.reduce((sum, width) => sum + width, 0);
+  return kinds.map((kind, place) => ({ key: kind.key, head: kind.head, align: kind.align, width: kind.width === 0 ? rest : (widths[place] ?? kind.width) }));
+}

@@ -1,0 +1,119 @@
+/** The table as a Word file: A4 landscape, fonts by name, header row on every page, `— 1 —`. */
+import {
+  AlignmentType, BorderStyle, Document, Footer, HeightRule, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableLayoutType,
+  TableRow, TextRun, VerticalAlign, WidthType,
+} from 'docx';
+import { PAPER_WIDTH } from './columns.ts';
+import { FONTS, SIZES, STAND_INS, type FontName } from './fonts.ts';
+import { PITCH, rowHeights, sizeToFit } from './room.ts';
+import { settle } from './settle.ts';
+import type { FormCell, FormRow, FormTable } from './table.ts';
+
+const MM = 1440 / 25.4;
+const twips = (millimetres: number) => Math.round(millimetres * MM);
+/** A row that is taller than this (points) may break over two pages; a shorter one moves as a whole. */
+const MAY_BREAK = 180;
+
+export async function writeDocx(table: FormTable): Promise<Uint8Array> {
+  const size = table.subtitle === null ? SIZES.body : sizeToFit(table);
+  const document = new Document({
+    evenAndOddHeaderAndFooters: true,
+    styles: { default: { document: { run: { font: font(FONTS.body), size: points(SIZES.body), language: { eastAsia: 'zh-CN', value: 'zh-CN' } } } } },
+    sections: [{
+      properties: {
+        page: {
+          size: { width: twips(210), height: twips(297), orientation: PageOrientation.LANDSCAPE },
+          margin: { top: twips(28), bottom: twips(26), left: twips(25), right: twips(25), header: twips(15), footer: twips(19), gutter: 0 },
+        },
+      },
+      // GB/T 9704 7.5: the number stands right on odd pages and left on even ones, one character in.
+      footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+      children: [
+        paragraph('附件', { font: FONTS.head, size: SIZES.mark, after: 6 }),
+        paragraph(table.title, { font: FONTS.title, size: SIZES.title, align: AlignmentType.CENTER, after: table.subtitle === null ? 12 : 4 }),
+        ...(table.subtitle === null ? [] : [paragraph(table.subtitle, { font: FONTS.group, size: SIZES.subtitle, align: AlignmentType.CENTER, after: 8 })]),
+        grid(table, size),
+        ...table.notes.map((note, place) => paragraph(note, { font: FONTS.body, size: place === 0 && note.startsWith('注') ? SIZES.body : SIZES.note, before: place === 0 ? 6 : 0, after: 0 })),
+      ],
+    }],
+  });
+  const bytes = await Packer.toBuffer(document);
+  return settle(new Uint8Array(bytes), { 'word/fontTable.xml': fontTable });
+}
+
+function grid(table: FormTable, size: number): Table {
+  const widths = table.columns.map((column) => twips(column.width));
+  const heights = rowHeights(table.rows, table.columns, size);
+  const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    height: { value: twips(11), rule: HeightRule.ATLEAST },
+    children: table.columns.map((column) => new TableCell({
+      width: { size: twips(column.width), type: WidthType.DXA },
+      verticalAlign: VerticalAlign.CENTER,
+      children: [paragraph(column.head, { font: FONTS.head, size: Math.min(SIZES.head, size + 0.5), align: AlignmentType.CENTER, pitch: size })],
+    })),
+  });
+  return new Table({
+    width: { size: twips(PAPER_WIDTH), type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    alignment: AlignmentType.CENTER,
+    margins: { left: twips(1.4), right: twips(1.4), top: 40, bottom: 40, marginUnitType: WidthType.DXA },
+    borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
+    rows: [head, ...table.rows.map((row, place) => bodyRow(row, table, widths, size, heights[place] ?? 0))],
+  });
+}
+
+function bodyRow(row: FormRow, table: FormTable, widths: readonly number[], size: number, height: number): TableRow {
+  return new TableRow({
+    cantSplit: height <= MAY_BREAK,
+    height: { value: twips(8), rule: HeightRule.ATLEAST },
+    children: row.cells.map((cell) => new TableCell({
+      columnSpan: cell.columnSpan,
+      rowSpan: cell.rowSpan,
+      width: { size: widths.slice(cell.column, cell.column + cell.columnSpan).reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+      verticalAlign: VerticalAlign.CENTER,
+      children: cellParagraphs(cell, row, table, size),
+    })),
+  });
+}
+
+function cellParagraphs(cell: FormCell, row: FormRow, table: FormTable, size: number): Paragraph[] {
+  const whole = cell.columnSpan === table.columns.length;
+  const align = !whole && table.columns[cell.column]?.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT;
+  const name = row.kind === 'group' ? FONTS.head : whole ? FONTS.group : FONTS.body;
+  const lines = cell.lines.length === 0 ? [''] : cell.lines;
+  return lines.map((line) => paragraph(line, { font: name, size, align, pitch: size, keepNext: whole }));
+}
+
+interface Look { font: FontName; size: number; align?: (typeof AlignmentType)[keyof typeof AlignmentType]; before?: number; after?: number; pitch?: number; keepNext?: boolean }
+
+function paragraph(text: string, look: Look): Paragraph {
+  return new Paragraph({
+    alignment: look.align ?? AlignmentType.LEFT,
+    keepNext: look.keepNext ?? false,
+    spacing: { before: (look.before ?? 0) * 20, after: (look.after ?? 0) * 20, line: Math.round((look.pitch ?? look.size) * PITCH * 20), lineRule: LineRuleType.AT_LEAST },
+    children: text === '' ? [] : [new TextRun({ text, font: font(look.font), size: points(look.size) })],
+  });
+}
+
+function pageNumber(align: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {
+  return new Footer({
+    children: [new Paragraph({
+      alignment: align,
+      indent: { left: SIZES.page * 20, right: SIZES.page * 20 },
+      children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: font(FONTS.page), size: points(SIZES.page) })],
+    })],
+  });
+}
+
+const font = (name: FontName) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' });
+const points = (size: number) => Math.round(size * 2);
+
+/** Names what stands in for each font; `w:charset 86` is GB 2312. */
+function fontTable(): string {
+  const fonts = STAND_INS.map(({ name, instead, family }) => `<w:font w:name="${name}"><w:altName w:val="${instead}"/><w:charset w:val="86"/><w:family w:val="${family}"/><w:pitch w:val="default"/></w:font>`);
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts.join('')}</w:fonts>`;
+}

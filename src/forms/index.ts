@@ -1,0 +1,53 @@
+/** The door of the forms: a reading in, an official table as a file out. Pure but for loading the writers on first use. */
+import { isRefusal, refuse, type Refusal } from '#kernel';
+import { publish } from '#reader';
+import type { Reading } from '#reader/model';
+import { extractFor } from './extract.ts';
+import { fileNameFor } from './file-name.ts';
+import { layOut } from './layout.ts';
+import type { FormKind } from './table.ts';
+
+export type { FormKind } from './table.ts';
+export type FormFormat = 'xlsx' | 'docx' | 'csv' | 'json';
+
+export interface FormOptions {
+  readonly format: FormFormat;
+  /** Without it: the responsibility table for a document that has columns for lead and cooperating units, else the ledger. */
+  readonly form?: FormKind;
+  /** The extract of one unit, by its name as read. */
+  readonly unit?: string;
+}
+
+export interface WrittenForm {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly mediaType: string;
+}
+
+export const MEDIA_TYPES: Readonly<Record<FormFormat, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+};
+
+/**
+ * Writes a reading (spans in UTF-16 units, as inside the product) as a file.
+ * The same reading and options give the same bytes.
+ * Refused: `unit-not-in-reading` {unit}, `no-tasks-to-export` {name}, `cell-too-long` {characters, limit} (xlsx only).
+ */
+export async function writeForm(reading: Reading, options: FormOptions): Promise<WrittenForm | Refusal> {
+  const { format } = options;
+  const unit = options.unit ?? null;
+  const chosen = unit === null ? reading : extractFor(reading, unit);
+  if (isRefusal(chosen)) return chosen;
+  const form = options.form ?? (reading.document.leadRule === 'columns' ? 'responsibility' : 'ledger');
+  const file = (bytes: Uint8Array): WrittenForm => ({ bytes, fileName: fileNameFor(reading, form, unit, format), mediaType: MEDIA_TYPES[format] });
+  if (format === 'json') return file(new TextEncoder().encode(`${JSON.stringify(publish(chosen), null, 1)}\n`));
+  if (chosen.tasks.length === 0 && chosen.targets.length === 0) return refuse('no-tasks-to-export', { name: reading.source.name });
+  if (format === 'csv') return file((await import('./csv.ts')).writeCsv(chosen, form, unit));
+  const table = layOut(chosen, form, unit);
+  if (format === 'docx') return file(await (await import('./docx.ts')).writeDocx(table));
+  const bytes = await (await import('./xlsx.ts')).writeXlsx(table);
+  return isRefusal(bytes) ? bytes : file(bytes);
+}

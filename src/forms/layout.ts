@@ -1,0 +1,153 @@
+/** A reading laid out as one of the two official tables. */
+import type { Reading, Task } from '#reader/model';
+import { groupsOf, ownGoal, type Group } from './groups.ts';
+import { familiesTellLevels, groupRows, splitHeading } from './heading.ts';
+import type { ColumnKey, FormCell, FormColumn, FormKind, FormRow, FormTable } from './table.ts';
+import { asList, inOneColumn, inRank } from './units.ts';
+import { compact, inLine, inParagraphs } from './words.ts';
+import { columnsFor } from './columns.ts';
+import { notesFor } from './notes.ts';
+import { subtitleFor, titleFor } from './titles.ts';
+
+/** `unit`: the reading is that unit's extract, so each row also says the unit's role. */
+export function layOut(reading: Reading, form: FormKind, unit: string | null): FormTable {
+  const groups = groupsOf(reading);
+  const columns = columnsFor(reading, form, unit);
+  const rows = form === 'ledger' ? ledgerRows(groups, columns, unit) : responsibilityRows(groups, columns, unit);
+  return { title: titleFor(reading, form), subtitle: subtitleFor(reading, unit), columns, rows, notes: notesFor(reading, form) };
+}
+
+/**
+ * The innermost heading stands in 编号 and 重点工作, merged over its rows; outer headings are rows
+ * over the full width, and so is a heading that is less deep than others.
+ */
+function ledgerRows(groups: readonly Group[], columns: readonly FormColumn[], unit: string | null): FormRow[] {
+  const depth = Math.max(0, ...groups.map((group) => group.heading.length));
+  const outer = (group: Group) => (group.heading.length === depth ? group.heading.slice(0, -1) : group.heading);
+  const spoken = familiesTellLevels(groups.map((group) => group.heading));
+  const rows: FormRow[] = [];
+  let path: readonly string[] = [];
+  for (const group of groups) {
+    const next = outer(group);
+    if (changed(path, next)) rows.push(...groupRows(path, next, spoken).map((lines) => fullRow('group', columns, lines)));
+    path = next;
+    rows.push(...ledgerGroup(group, group.heading.length === depth ? (group.heading.at(-1) ?? '') : '', columns, unit));
+  }
+  return rows;
+}
+
+function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn[], unit: string | null): FormRow[] {
+  const { mark, name } = splitHeading(heading);
+  const goals = group.tasks.map(ownGoal);
+  const aimsFillGoals = goals.every((lines) => lines.length === 0) && group.tasks.length > 0;
+  const aimRow = group.aims.length > 0 && !aimsFillGoals;
+  const height = group.tasks.length + (aimRow ? 1 : 0);
+  const goalCells = aimsFillGoals ? group.tasks.map(() => group.aims) : goals;
+  const headingCells = (first: boolean): FormCell[] => first
+    ? [cell(columns, 'mark', [mark], height), cell(columns, 'workstream', [name], height)]
+    : [];
+  const rows: FormRow[] = [];
+  if (aimRow) {
+    const blank = columns.filter((column) => !['mark', 'workstream', 'goal'].includes(column.key)).map((column) => cell(columns, column.key, []));
+    rows.push({ kind: 'aim', cells: [...headingCells(true), cell(columns, 'goal', group.aims), ...blank] });
+  }
+  for (const [place, task] of group.tasks.entries()) {
+    const lines = goalCells[place] ?? [];
+    const above = place > 0 && same(lines, goalCells[place - 1] ?? []);
+    let run = 1;
+    while (place + run < goalCells.length && same(lines, goalCells[place + run] ?? [])) run += 1;
+    rows.push({
+      kind: 'task',
+      cells: [
+        ...headingCells(rows.length === 0),
+        ...(above ? [] : [cell(columns, 'goal', lines, run)]),
+        cell(columns, 'measure', measureLines(task)),
+        cell(columns, 'deadline', deadlineLines(task)),
+        cell(columns, 'units', inOneColumn(task.responsibilities)),
+        cell(columns, 'leaders', task.leaders.map(inLine)),
+        cell(columns, 'offices', task.offices.map(inLine)),
+        ...roleCell(columns, task, unit),
+      ],
+    });
+  }
+  return rows;
+}
+
+/** Every heading is a row over the full width, and what the group must reach is a row below it. */
+function responsibilityRows(groups: readonly Group[], columns: readonly FormColumn[], unit: string | null): FormRow[] {
+  const spoken = familiesTellLevels(groups.map((group) => group.heading));
+  const rows: FormRow[] = [];
+  let path: readonly string[] = [];
+  for (const group of groups) {
+    if (changed(path, group.heading)) rows.push(...groupRows(path, group.heading, spoken).map((lines) => fullRow('group', columns, lines)));
+    path = group.heading;
+    if (group.aims.length > 0) rows.push(aimRow(columns, group.aims));
+    let goal: readonly string[] = [];
+    for (const task of group.tasks) {
+      const own = ownGoal(task);
+      if (own.length > 0 && !same(own, goal)) rows.push(aimRow(columns, own));
+      goal = own;
+      const names = (leading: boolean) => asList(inRank(task.responsibilities).filter((one) => (one.role === 'cooperating') !== leading).map((one) => one.unit));
+      rows.push({
+        kind: 'task',
+        cells: [
+          cell(columns, 'mark', task.number === null ? [] : [inLine(task.number)]),
+          cell(columns, 'measure', inParagraphs(task.text)),
+          cell(columns, 'lead', names(true)),
+          cell(columns, 'cooperating', names(false)),
+          cell(columns, 'deadline', deadlineLines(task)),
+          ...optional(columns, 'leaders', task.leaders),
+          ...optional(columns, 'offices', task.offices),
+          ...roleCell(columns, task, unit),
+        ],
+      });
+    }
+  }
+  return rows;
+}
+
+/** `18` and its text as one measure: `18.推动…`; a number that brings its own mark stays as it is. */
+export function measureLines(task: Task): string[] {
+  const [first = '', ...rest] = inParagraphs(task.text);
+  const number = task.number === null ? '' : inLine(task.number);
+  const point = /^\d+$/.test(number) ? (/^[\d.]/.test(first) ? '、' : '.') : /^[一二三四五六七八九十百]+$/.test(number) ? '、' : '';
+  return [number + point + first, ...rest].filter((line) => line !== '');
+}
+
+function deadlineLines(task: Task): string[] {
+  const texts = task.deadlines.map((deadline) => inLine(deadline.text));
+  const often = task.recurrence === null ? '' : inLine(task.recurrence.text);
+  if (often !== '' && !compact(task.text).includes(compact(often)) && !texts.some((text) => text.includes(often))) texts.push(often);
+  return texts.length === 0 ? [] : [texts.join('；')];
+}
+
+function roleCell(columns: readonly FormColumn[], task: Task, unit: string | null): FormCell[] {
+  if (unit === null) return [];
+  const role = task.responsibilities.find((one) => compact(one.unit) === compact(unit))?.role;
+  return [cell(columns, 'role', [role === 'lead' ? '牵头' : role === 'co-lead' ? '共同牵头' : '配合'])];
+}
+
+function optional(columns: readonly FormColumn[], key: ColumnKey, names: readonly string[]): FormCell[] {
+  return columns.some((column) => column.key === key) ? [cell(columns, key, names.map(inLine))] : [];
+}
+
+function aimRow(columns: readonly FormColumn[], lines: readonly string[]): FormRow {
+  const [first = '', ...rest] = lines;
+  return fullRow('aim', columns, [`任务目标：${first}`, ...rest]);
+}
+
+function fullRow(kind: FormRow['kind'], columns: readonly FormColumn[], lines: readonly string[]): FormRow {
+  return { kind, cells: [{ column: 0, columnSpan: columns.length, rowSpan: 1, lines }] };
+}
+
+function cell(columns: readonly FormColumn[], key: ColumnKey, lines: readonly string[], rowSpan = 1): FormCell {
+  return { column: columns.findIndex((column) => column.key === key), columnSpan: 1, rowSpan, lines: lines.filter((line) => line !== '') };
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((line, place) => line === b[place]);
+}
+
+function changed(from: readonly string[], to: readonly string[]): boolean {
+  return !same(from.map(compact), to.map(compact));
+}

@@ -1,0 +1,29 @@
+/** The units of a task in the cells of a form. */
+import type { Responsibility } from '#reader/model';
+import { inLine } from './words.ts';
+
+const ORDER = { lead: 0, 'co-lead': 1, cooperating: 2 } as const;
+
+/** Lead first, then those who lead with it, then those who help; the paper's order within each. */
+export function inRank(responsibilities: readonly Responsibility[]): Responsibility[] {
+  return responsibilities.toSorted((a, b) => ORDER[a.role] - ORDER[b.role]);
+}
+
+/** Whether "the first one leads, the others help" says it all. */
+export function firstLeads(responsibilities: readonly Responsibility[]): boolean {
+  const roles = inRank(responsibilities).map((one) => one.role);
+  return roles.every((role, place) => role === (place === 0 ? 'lead' : 'cooperating'));
+}
+
+/** For a form with one column of units: a line a unit; where the first-leads rule does not hold, each says its role. */
+export function inOneColumn(responsibilities: readonly Responsibility[]): string[] {
+  const marked = !firstLeads(responsibilities);
+  return inRank(responsibilities).map((one) => inLine(one.unit) + (marked ? (one.role === 'cooperating' ? '（配合）' : '（牵头）') : ''));
+}
+
+/** For a column that holds one role: `省教育厅、省财政厅`, or a line a unit where a name itself could be taken apart. */
+export function asList(names: readonly string[]): string[] {
+  const lines = names.map(inLine);
+  const joined = lines.every((name) => !/[、，,；;和及与等\s]/.test(name));
+  return joined && lines.length > 0 ? [lines.join('、')] : lines;
+}

@@ -1,0 +1,96 @@
+/** The table as an Excel file: one plain sheet, every value a text, print set up as on paper. */
+import { PassThrough } from 'node:stream';
+import exceljs from 'exceljs';
+import { refuse, type Refusal } from '#kernel';
+import { FONTS, SIZES } from './fonts.ts';
+import { PITCH, lineCount, rowHeights } from './room.ts';
+import { settle } from './settle.ts';
+import type { FormCell, FormRow, FormTable } from './table.ts';
+
+/** Excel's own limits: characters in a cell, points of a row. */
+const LONGEST_CELL = 32_767;
+const TALLEST_ROW = 400;
+/** One unit of column width is a digit of the default font, about 1.9 mm on paper at 100 %. */
+const MM_PER_WIDTH = 1.9;
+
+const LINE = { style: 'thin', color: { argb: 'FF000000' } } as const;
+const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE };
+
+/** Merges are made before rows are committed, so a long table stays cheap. */
+export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal> {
+  const longest = Math.max(0, ...table.rows.flatMap((row) => row.cells.map((cell) => cell.lines.join('\n').length)));
+  if (longest > LONGEST_CELL) return refuse('cell-too-long', { characters: longest, limit: LONGEST_CELL });
+  const stream = new PassThrough();
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
+  const width = table.columns.length;
+  const above = table.subtitle === null ? 2 : 3;
+  const sheet = workbook.addWorksheet('责任分工', {
+    views: [{ state: 'frozen', ySplit: above + 1, xSplit: 0, showGridLines: false }],
+    pageSetup: {
+      paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true, printTitlesRow: `${above + 1}:${above + 1}`,
+      margins: { left: 0.79, right: 0.79, top: 0.98, bottom: 0.91, header: 0.4, footer: 0.5 },
+    },
+    headerFooter: { oddFooter: '&C&"宋体,常规"&14— &P —' },
+  });
+  sheet.columns = table.columns.map((column) => ({ width: column.width / MM_PER_WIDTH }));
+
+  const across = (row: number, text: string, font: { name: string; size: number }, align: 'left' | 'center', height: number) => {
+    const cell = sheet.getCell(row, 1);
+    cell.value = text;
+    cell.font = font;
+    cell.numFmt = '@';
+    cell.alignment = { horizontal: align, vertical: 'middle', wrapText: true };
+    if (width > 1) sheet.mergeCells(row, 1, row, width);
+    sheet.getRow(row).height = height;
+  };
+  const paper = table.columns.reduce((sum, column) => sum + column.width, 0);
+  across(1, '附件', { name: FONTS.head, size: SIZES.mark }, 'left', 24);
+  across(2, table.title, { name: FONTS.title, size: SIZES.title }, 'center', lineCount(table.title, paper, SIZES.title) * SIZES.title * PITCH + 8);
+  if (table.subtitle !== null) across(3, table.subtitle, { name: FONTS.group, size: SIZES.subtitle }, 'center', 22);
+
+  for (const [place, column] of table.columns.entries()) {
+    const cell = sheet.getCell(above + 1, place + 1);
+    cell.value = column.head;
+    cell.font = { name: FONTS.head, size: SIZES.head };
+    cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
+    cell.border = BORDER;
+  }
+  sheet.getRow(above + 1).height = Math.max(28, ...table.columns.map((column) => lineCount(column.head, column.width, SIZES.head) * SIZES.head * PITCH + 8));
+
+  // A row taller than a sheet's row may be is given several, merged: otherwise its last lines would not show.
+  const heights = rowHeights(table.rows, table.columns, SIZES.body).map((height) => height * 1.04);
+  const parts = heights.map((height) => Math.max(1, Math.ceil(height / TALLEST_ROW)));
+  let top = above + 2;
+  for (const [place, row] of table.rows.entries()) {
+    const share = parts[place] ?? 1;
+    for (let part = 0; part < share; part += 1) sheet.getRow(top + part).height = (heights[place] ?? 20) / share;
+    for (const cell of row.cells) {
+      const deep = parts.slice(place, place + cell.rowSpan).reduce((sum, n) => sum + n, 0);
+      fill(sheet, top, cell, row, table, deep);
+    }
+    top += share;
+  }
+  for (const note of table.notes) {
+    across(top, note, { name: FONTS.body, size: SIZES.note }, 'left', lineCount(note, paper, SIZES.note) * SIZES.note * PITCH + 4);
+    top += 1;
+  }
+  sheet.commit();
+  await workbook.commit();
+  return settle(new Uint8Array(Buffer.concat(chunks)));
+}
+
+function fill(sheet: exceljs.Worksheet, top: number, cell: FormCell, row: FormRow, table: FormTable, deep: number): void {
+  const whole = cell.columnSpan === table.columns.length;
+  const name = row.kind === 'group' ? FONTS.head : whole ? FONTS.group : FONTS.body;
+  for (let line = 0; line < deep; line += 1) {
+    for (let column = 0; column < cell.columnSpan; column += 1) sheet.getCell(top + line, cell.column + 1 + column).border = BORDER;
+  }
+  const corner = sheet.getCell(top, cell.column + 1);
+  corner.value = cell.lines.join('\n');
+  corner.font = { name, size: SIZES.body };
+  corner.numFmt = '@';
+  corner.alignment = { horizontal: !whole && table.columns[cell.column]?.align === 'center' ? 'center' : 'left', vertical: 'middle', wrapText: true };
+  if (deep > 1 || cell.columnSpan > 1) sheet.mergeCells(top, cell.column + 1, top + deep - 1, cell.column + cell.columnSpan);
+}
