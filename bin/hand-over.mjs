@@ -1,0 +1,29 @@
+/** Runs another program in this one's place: same streams, signals passed on, same end. Plain JavaScript, built-ins only. */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+const PASSED_ON = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGUSR2'];
+
+/**
+ * Starts a program and resolves to the code this process should end with (128 + n after signal n).
+ * A channel is kept open so that the child can notice when this process is killed.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, channel?: boolean }} [options]
+ * @returns {Promise<number>}
+ */
+export function handOver(program, args, options = {}) {
+  const streams = ['inherit', 'inherit', 'inherit'];
+  const child = spawn(program, args, { cwd: options.cwd, env: options.env ?? process.env, stdio: options.channel ? [...streams, 'ipc'] : streams });
+  const atTerminal = process.stdin.isTTY === true;
+  const pass = (signal) => {
+    // At a terminal the whole group already got Ctrl-C; passing it on would count twice.
+    if (signal === 'SIGINT' && atTerminal) return;
+    child.kill(signal);
+  };
+  for (const signal of PASSED_ON) process.on(signal, pass);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(signal === null ? (code ?? 0) : 128 + (constants.signals[signal] ?? 0)));
+  });
+}
