@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { isRefusal } from '#kernel';
 import { allDocuments, type KeyedDocument } from '../test/score/documents.ts';
 import { readPublished } from '../test/score/read.ts';
-import { pool, rate } from '../test/score/pool.ts';
+import { pool, rate, type Rate } from '../test/score/pool.ts';
 import { CONTRACT_FIELDS, OWN_FIELDS, score, type Score } from '../test/score/score.ts';
 
 const { values: flags, positionals: words } = parseArgs({
@@ -40,6 +40,8 @@ for (const document of chosen) {
 const GROUPS = ['seeds', 'samples', 'corpus', 'variants'] as const;
 const kindOf = (name: string): string => name.split('~')[1] ?? '';
 const two = (value: number): string => value.toFixed(3);
+/** F1, or a dash where there was nothing to find and nothing was found. */
+const f1 = (r: Rate): string => (r.hit + r.missed + r.extra === 0 ? '–' : two(r.f1));
 const wide = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - [...text].reduce((sum, c) => sum + (/[\u2e80-\uffef]/.test(c) ? 2 : 1), 0)));
 
 interface Row { readonly name: string; readonly scores: readonly Score[] }
@@ -53,7 +55,7 @@ if (flags.json) {
 } else {
   const table = [...groupRows, ...variantRows, ...(flags.each ? scored.map(({ document, score: fields }): Row => ({ name: document.name, scores: [fields] })) : [])];
   console.log(wide('F1', 34) + FIELDS.map((field) => field.slice(0, 8).padStart(9)).join(''));
-  for (const { name, scores } of table) console.log(wide(`${name} (${scores.length})`, 34) + FIELDS.map((field) => two(pool(scores, field).f1).padStart(9)).join(''));
+  for (const { name, scores } of table) console.log(wide(`${name} (${scores.length})`, 34) + FIELDS.map((field) => f1(pool(scores, field)).padStart(9)).join(''));
   for (const { name, scores } of groupRows) {
     console.log(`\n${name}, ${scores.length} documents, pooled`);
     for (const field of FIELDS) { const r = pool(scores, field); console.log(`  ${field.padEnd(12)} P ${two(r.precision)}  R ${two(r.recall)}  F1 ${two(r.f1)}  (${r.hit} found, ${r.missed} missed, ${r.extra} made up)`); }
@@ -74,7 +76,7 @@ function writeTable(): void {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const table = [
     line(['F1, pooled', 'documents', ...FIELDS]), line(['---', '---:', ...FIELDS.map(() => '---:')]),
-    ...[...groupRows, ...variantRows].map(({ name, scores }) => line([name, String(scores.length), ...FIELDS.map((field) => two(pool(scores, field).f1))])),
+    ...[...groupRows, ...variantRows].map(({ name, scores }) => line([name, String(scores.length), ...FIELDS.map((field) => f1(pool(scores, field)))])),
   ].join('\n');
   const page = readFileSync(PAGE, 'utf8');
   writeFileSync(PAGE, page.replace(/(<!-- table -->\n)[\s\S]*?(\n<!-- end of table -->)/, (_, start: string, end: string) => `${start}${table}${end}`));

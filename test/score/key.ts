@@ -28,6 +28,10 @@ export interface KeyTask {
   readonly cooperating?: readonly string[];
   /** The main deadline as written. */
   readonly deadline: string | null;
+  /** Its last day, where it can't be computed from the words alone (a month whose year stands in the title). */
+  readonly on?: string;
+  /** `every` of the recurrence, where the measure has one. */
+  readonly recurrence?: string;
   /** Other dates: right when found, not missed when not. */
   readonly otherDates?: readonly (string | { readonly text: string })[];
   readonly targets?: readonly KeyTarget[];

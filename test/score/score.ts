@@ -1,13 +1,13 @@
 /**
  * How far a published reading agrees with a key, field by field.
- * The rules are those of the contract's own scorer (a test holds the two together); `number`, `heading` and `rule` are added.
+ * The rules are those of the contract's own scorer (a test holds the two together); `number`, `heading`, `rule`, `day` and `recurs` are added.
  */
 import type { Reading, Responsibility, Target } from '#reader/model';
 import { amount, beginning, isoDate, lastDay, likeness, plain, plainDate, plainUnit, sameUnit, touch } from './compare.ts';
 import type { Key, KeyTarget, KeyTask } from './key.ts';
 
 export const CONTRACT_FIELDS = ['about', 'tasks', 'lead', 'cooperating', 'people', 'deadlines', 'on', 'targets', 'metric', 'comparator', 'year', 'spans'] as const;
-export const OWN_FIELDS = ['number', 'heading', 'rule'] as const;
+export const OWN_FIELDS = ['number', 'heading', 'rule', 'day', 'recurs'] as const;
 export type Field = (typeof CONTRACT_FIELDS)[number] | (typeof OWN_FIELDS)[number];
 
 /** What was found, what was missed and what was made up of one field. */
@@ -181,7 +181,9 @@ function spans(reading: Reading, tally: Tally): void {
 
 const bareNumber = (number: string | null): string => plain(number).replace(/[^\p{Script=Han}\dA-Za-z①-⑳-]/gu, '');
 
-function structure({ key, read, where }: Pair, { number, heading }: Score): void {
+function structure({ key, read, where }: Pair, { number, heading, day, recurs }: Score): void {
+  if (key.on !== undefined) found(read.deadlines.some((deadline) => deadline.on === key.on), day, `${where}: ${read.deadlines.map((deadline) => deadline.on).join(', ') || 'nothing'} for ${key.on}`);
+  if (key.recurrence !== undefined) found(read.recurrence?.every === key.recurrence, recurs, `${where}: ${read.recurrence?.every ?? 'nothing'} for ${key.recurrence}`);
   const [wanted, got] = [bareNumber(key.number), bareNumber(read.number)];
   if (wanted !== '') found(wanted === got, number, `${where}: ${read.number ?? 'nothing'} for ${key.number}`);
   else if (got !== '') number.extra.push(`${where}: ${read.number}`);
