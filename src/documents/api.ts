@@ -4,8 +4,10 @@ import type { Endpoint } from '#platform/endpoint';
 import { DocumentPage, DocumentSummary, ExportForm, ExportFormat, OpenedDocument, ReadingMode, Sample } from './model.ts';
 
 const One = z.object({ id: z.uuid() });
-const Name = z.string().min(1).max(255);
-const Export = { format: ExportFormat, form: ExportForm.default('ledger') };
+/** A file's name, not a path. */
+const Name = z.string().min(1).max(255).regex(/^[^\u0000-\u001f\u007f/\\]+$/u);
+/** Without a form: the one that suits the document. */
+const Export = { format: ExportFormat, form: ExportForm.optional() };
 
 export const endpoints = {
   listDocuments: {

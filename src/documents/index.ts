@@ -1,0 +1,59 @@
+/** The door of the documents room: kept originals with their readings. */
+import { join } from 'node:path';
+import { isRefusal } from '#kernel';
+import type { AnyHandler, Handlers, OpenRoom, Platform } from '#platform';
+import { endpoints } from './api.ts';
+import * as commands from './commands.ts';
+import { unpack } from './keeping.ts';
+import type { Room } from './commands.ts';
+import { openReadingDesk } from './reading-desk.ts';
+import { listSamples, readSample } from './samples.ts';
+import { documentSentences } from './sentences.ts';
+
+export { endpoints } from './api.ts';
+export type * from './model.ts';
+
+export const documentsRoom = { name: 'documents', endpoints, sentences: documentSentences, open };
+
+function open(platform: Platform): OpenRoom {
+  const desk = openReadingDesk();
+  const room: Room = { database: platform.database, clock: platform.clock, version: platform.version, desk };
+  return {
+    handlers: handlersOf(room, join(platform.root, 'samples')) as unknown as Record<string, AnyHandler>,
+    hourly: async () => { await commands.eraseExpired(room); },
+    close: desk.close,
+  };
+}
+
+/** What each endpoint does, over a room and the folder of the samples. */
+export function handlersOf(room: Room, samples: string): Handlers<typeof endpoints> {
+  return {
+    listDocuments: ({ query }) => commands.listDocuments(room, { query: query.query, cursor: query.cursor, limit: query.limit, deleted: query.deleted === 'true' }),
+    addDocument: ({ query, body }) => commands.takeInDocument(room, body, query.name, query.mode),
+    openDocument: async ({ params }) => {
+      const found = await commands.getReading(room, params.id);
+      return isRefusal(found) ? found : { summary: found.summary, reading: unpack(found.packed) };
+    },
+    downloadOriginal: async ({ params }) => {
+      const found = await commands.getOriginal(room, params.id);
+      // Never a type that a browser would show: what people send in is not ours to run.
+      return isRefusal(found) ? found : { bytes: found.content, fileName: found.summary.name, mediaType: 'application/octet-stream' };
+    },
+    exportDocument: async ({ params, query }) => {
+      const found = await commands.getReading(room, params.id);
+      return isRefusal(found) ? found : room.desk.write(found.packed, found.summary.name, formOptions(query));
+    },
+    exportDraft: ({ query, body }) => room.desk.writeDraft(body, query.name, formOptions(query)),
+    deleteDocument: async ({ params }) => (await commands.deleteDocument(room, params.id)) ?? undefined,
+    restoreDocument: ({ params }) => commands.restoreDocument(room, params.id),
+    listSamples: async () => [...await listSamples(samples)],
+    addSample: async ({ params }) => {
+      const bytes = await readSample(samples, params.name);
+      return isRefusal(bytes) ? bytes : commands.takeInDocument(room, bytes, params.name, 'received');
+    },
+  };
+}
+
+function formOptions({ format, form, unit }: { format: 'xlsx' | 'docx' | 'csv' | 'json'; form?: 'ledger' | 'responsibility' | undefined; unit?: string | undefined }): Parameters<Room['desk']['write']>[2] {
+  return { format, ...(form === undefined ? {} : { form }), ...(unit === undefined ? {} : { unit }) };
+}

@@ -1,0 +1,44 @@
+/** Every setting, in one schema over the environment, read once at the start. `docs/operations.md` is checked against it. */
+import { z } from 'zod';
+import { type Refusal, refuse } from '#kernel';
+
+const PostgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'postgresql://…');
+
+export const Settings = z.strictObject({
+  TAIZHANG_PORT: z.string().regex(/^\d{1,5}$/, '0–65535').transform(Number).pipe(z.int().min(0).max(65_535)).default(8410)
+    .describe('Port to listen on; 0 takes any free one'),
+  TAIZHANG_HOST: z.literal('127.0.0.1').default('127.0.0.1')
+    .describe('Address to listen on; until there are accounts only this machine may come in'),
+  TAIZHANG_LANG: z.enum(['zh', 'en']).default('zh')
+    .describe('Language of the sentences that the server and the command line write'),
+  TAIZHANG_DATA: z.string().min(1).optional()
+    .describe('Folder of the embedded database; unset: `.data/` of the clone, or a folder of its own where the database cannot reach that'),
+  DATABASE_URL: PostgresUrl.optional()
+    .describe('A PostgreSQL server (15 or later) instead of the embedded one'),
+  TAIZHANG_DATABASE_OWNER_URL: PostgresUrl.optional()
+    .describe('The same database as its owner, for migrations; unset: `DATABASE_URL` migrates'),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly lang: 'zh' | 'en';
+  readonly data: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly ownerUrl: string | undefined;
+}
+
+/** Reads the settings; an unknown `TAIZHANG_…` or a wrong value is refused. An empty value counts as unset. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config | Refusal {
+  const own = Object.entries(env).filter(([name, value]) => (name.startsWith('TAIZHANG_') || name === 'DATABASE_URL') && value !== undefined && value !== '');
+  const read = Settings.safeParse(Object.fromEntries(own));
+  if (!read.success) {
+    const issue = read.error.issues[0] as z.core.$ZodIssue;
+    if (issue.code === 'unrecognized_keys') return refuse('setting-unknown', { name: issue.keys.join(', '), known: Object.keys(Settings.shape).join(', ') });
+    const name = String(issue.path[0]);
+    return refuse(name === 'TAIZHANG_HOST' ? 'setting-host' : 'setting-invalid', { name, value: name.endsWith('URL') ? '…' : env[name] ?? '', expected: issue.message });
+  }
+  const it = read.data;
+  if (it.TAIZHANG_DATABASE_OWNER_URL !== undefined && it.DATABASE_URL === undefined) return refuse('setting-owner-alone');
+  return { port: it.TAIZHANG_PORT, host: it.TAIZHANG_HOST, lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL };
+}

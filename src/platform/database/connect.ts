@@ -1,0 +1,65 @@
+/** The pool and Kysely over it; what the driver would guess is parsed on purpose. */
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import { type Refusal, refuse } from '#kernel';
+import type { Schema } from './schema.ts';
+
+export type Database = Kysely<Schema>;
+/** What every store function takes first: the database or a transaction on it. */
+export type Executor = Kysely<Schema> | Transaction<Schema>;
+
+const { builtins } = pg.types;
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [builtins.INT8]: (text) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value)) throw new RangeError(`int8 beyond 2^53: ${text}`);
+    return value;
+  },
+  [builtins.NUMERIC]: (text) => text,
+  /** The driver would make a local midnight of it, a day off west of here. */
+  [builtins.DATE]: (text) => text,
+  /** Instants are ISO 8601 text in UTC. */
+  [builtins.TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
+};
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/** @param where called for each new connection: the embedded database's socket moves when it is restarted. */
+export function openPool(where: () => pg.ClientConfig, size = 10): Database {
+  class Client extends pg.Client {
+    constructor(options?: pg.ClientConfig) {
+      super({ ...options, ...where(), types });
+    }
+  }
+  const pool = new pg.Pool({ Client, max: size, connectionTimeoutMillis: 5_000, options: '-c timezone=UTC -c search_path=public' } as pg.PoolConfig);
+  // A connection that dies while idle is dropped by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Refuses what the product cannot stand on: below PostgreSQL 15, not UTF-8, no answer at all. */
+export async function checkServer(database: Database, server: string): Promise<Refusal | null> {
+  try {
+    const { rows } = await database.executeQuery<{ version: string; number: number; encoding: string }>(CompiledQuery.raw(
+      `select current_setting('server_version') as version, current_setting('server_version_num')::int as number, pg_encoding_to_char(encoding) as encoding
+       from pg_database where datname = current_database()`));
+    const found = rows[0] as { version: string; number: number; encoding: string };
+    if (found.number < 150_000) return refuse('database-too-old', { found: found.version });
+    return found.encoding === 'UTF8' ? null : refuse('database-not-utf8', { found: found.encoding });
+  } catch (error) {
+    return refuse('database-unreachable', { server, reason: (error as Error).message || String((error as NodeJS.ErrnoException).code) });
+  }
+}
+
+/** After the migrations: does the server see letters in Chinese at all? */
+export async function checkChinese(database: Database): Promise<Refusal | null> {
+  const { rows } = await database.executeQuery<{ trigrams: number }>(CompiledQuery.raw(`select cardinality(public.show_trgm('台账')) as trigrams`));
+  return (rows[0]?.trigrams ?? 0) > 0 ? null : refuse('database-blind-to-chinese');
+}
+
+/** Errors that mean "no database now", not "a wrong statement". */
+export function isDisconnection(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0[123]|08...)$/.test(code) || /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(message);
+}

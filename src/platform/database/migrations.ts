@@ -1,0 +1,83 @@
+/** Plain SQL in one sequence, forward only: applied under a lock, in one transaction, checked by digest. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CompiledQuery } from 'kysely';
+import { isRefusal, type Refusal, refuse } from '#kernel';
+import type { Database } from './connect.ts';
+
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+  readonly digest: string;
+}
+
+const MIGRATION_LOCK = 741_853;
+
+/** The files `NNNN-name.sql` of a folder, in order. A hole or a double number is a fault of the package. */
+export function readMigrations(folder: string): readonly Migration[] {
+  const names = readdirSync(folder).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).sort();
+  return names.map((name, index) => {
+    const number = Number(name.slice(0, 4));
+    if (number !== index + 1) throw new Error(`migrations are numbered from 0001 without holes, found ${name}`);
+    const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
+    return { number, name, sql, digest: createHash('sha256').update(sql).digest('hex') };
+  });
+}
+
+/**
+ * Brings the schema up to the last file. Two servers starting at once wait for each other.
+ * @param application the role that the server works as, when `owner` is another: it is granted the tables.
+ * @returns how many were applied.
+ */
+export async function migrate(owner: Database, migrations: readonly Migration[], application?: string): Promise<number | Refusal> {
+  try {
+    return await owner.transaction().execute(async (tx) => {
+      const run = async <T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> => (await tx.executeQuery<T>(CompiledQuery.raw(sql, [...parameters]))).rows;
+      await run('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+      const [{ there } = { there: false }] = await run<{ there: boolean }>(`select to_regclass('platform.migration') is not null as there`);
+      if (!there) {
+        await run('create schema if not exists platform');
+        await run('create table platform.migration (number integer primary key, name text not null, digest text not null, applied_at timestamptz not null default now())');
+      }
+      const applied = await run<{ number: number; digest: string }>('select number, digest from platform.migration order by number');
+      const problem = compare(applied, migrations);
+      if (problem !== null) throw problem;
+      const pending = migrations.slice(applied.length);
+      for (const { sql, number, name, digest } of pending) {
+        await run(sql);
+        await run('insert into platform.migration (number, name, digest) values ($1, $2, $3)', [number, name, digest]);
+      }
+      if (application !== undefined) for (const statement of grants(await schemas(run), application)) await run(statement);
+      return pending.length;
+    });
+  } catch (error) {
+    if (isRefusal(error)) return error;
+    if ((error as { code?: string }).code === '42501') return refuse('migration-forbidden', { reason: (error as Error).message });
+    throw error;
+  }
+}
+
+function compare(applied: readonly { number: number; digest: string }[], migrations: readonly Migration[]): Refusal | null {
+  for (const [index, done] of applied.entries()) {
+    const file = migrations[index];
+    if (file === undefined) return refuse('schema-later', { found: applied.at(-1)?.number ?? 0, known: migrations.length });
+    if (done.number !== file.number) return refuse('migration-missing', { number: file.number });
+    if (done.digest !== file.digest) return refuse('migration-changed', { number: file.number });
+  }
+  return null;
+}
+
+async function schemas(run: <T>(sql: string) => Promise<T[]>): Promise<readonly string[]> {
+  const rows = await run<{ name: string }>(`select nspname as name from pg_namespace where nspowner = current_user::regrole and nspname !~ '^pg_|^public$|^information_schema$'`);
+  return rows.map(({ name }) => name);
+}
+
+function grants(names: readonly string[], application: string): readonly string[] {
+  const role = `"${application.replaceAll('"', '""')}"`;
+  return names.flatMap((name) => [
+    `grant usage on schema "${name}" to ${role}`,
+    `grant select${name === 'platform' ? '' : ', insert, update, delete'} on all tables in schema "${name}" to ${role}`,
+  ]);
+}

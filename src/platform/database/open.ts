@@ -1,0 +1,76 @@
+/** From settings to a migrated, checked database. */
+import { CompiledQuery } from 'kysely';
+import { isRefusal, type Refusal } from '#kernel';
+import type { Config } from '../config.ts';
+import { databaseAccount } from './account.ts';
+import { checkChinese, checkServer, type Database, openPool } from './connect.ts';
+import { chooseDataFolder } from './data-folder.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrate, type Migration } from './migrations.ts';
+
+export interface OpenDatabase {
+  readonly database: Database;
+  /** Where the data lie, for the line that the server prints: a folder, or host and name of a server. */
+  readonly place: string;
+  /** The account lent to the embedded database under root. */
+  readonly lentTo: string | null;
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly config: Pick<Config, 'data' | 'databaseUrl' | 'ownerUrl'>;
+  readonly root: string;
+  readonly migrations: readonly Migration[];
+  readonly lost: (refusal: Refusal) => void;
+}
+
+export async function openDatabase(options: OpenOptions): Promise<OpenDatabase | Refusal> {
+  const { databaseUrl, ownerUrl } = options.config;
+  return databaseUrl === undefined ? openOwn(options) : openExternal(databaseUrl, ownerUrl, options.migrations);
+}
+
+async function openOwn(options: OpenOptions): Promise<OpenDatabase | Refusal> {
+  const account = databaseAccount();
+  if (isRefusal(account)) return account;
+  const folder = chooseDataFolder(options.config.data, options.root, account);
+  if (isRefusal(folder)) return folder;
+  const embedded = await openEmbedded(folder, account, { lost: options.lost });
+  if (isRefusal(embedded)) return embedded;
+  const database = openPool(embedded.connection);
+  const close = async (): Promise<void> => {
+    await database.destroy();
+    await embedded.stop();
+  };
+  const refusal = await prepare(database, database, folder, options.migrations);
+  if (refusal === null) return { database, place: folder, lentTo: account.lent ? account.name : null, close };
+  await close();
+  return refusal;
+}
+
+async function openExternal(url: string, ownerUrl: string | undefined, migrations: readonly Migration[]): Promise<OpenDatabase | Refusal> {
+  const database = openPool(() => ({ connectionString: url }));
+  const owner = ownerUrl === undefined ? database : openPool(() => ({ connectionString: ownerUrl }), 1);
+  const refusal = await prepare(database, owner, placeOf(url), migrations);
+  if (owner !== database) await owner.destroy();
+  if (refusal === null) return { database, place: placeOf(url), lentTo: null, close: () => database.destroy() };
+  await database.destroy();
+  return refusal;
+}
+
+async function prepare(database: Database, owner: Database, place: string, migrations: readonly Migration[]): Promise<Refusal | null> {
+  const unfit = await checkServer(database, place) ?? (owner === database ? null : await checkServer(owner, place));
+  if (unfit !== null) return unfit;
+  const role = owner === database ? undefined : (await database.executeQuery<{ role: string }>(CompiledQuery.raw('select current_user as role'))).rows[0]?.role;
+  const migrated = await migrate(owner, migrations, role);
+  return isRefusal(migrated) ? migrated : checkChinese(database);
+}
+
+/** Host and name, never the password. */
+function placeOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    return 'DATABASE_URL';
+  }
+}

@@ -1,0 +1,28 @@
+/** What a room is to the wiring: its endpoints with their handlers, its sentences, its hourly work. */
+import type { Clock } from './clock.ts';
+import type { Database } from './database/connect.ts';
+import type { Endpoint } from './http/endpoint.ts';
+import type { AnyHandler } from './http/server.ts';
+import type { Sentences } from './sentences.ts';
+
+export interface Platform {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** The folder of the product: where `samples/` and the like lie. */
+  readonly root: string;
+  readonly version: string;
+}
+
+export interface OpenRoom {
+  readonly handlers: Readonly<Record<string, AnyHandler>>;
+  /** Run at the start and then hourly; must bear being run by several servers. */
+  readonly hourly?: () => Promise<void>;
+  readonly close?: () => Promise<void>;
+}
+
+export interface Room {
+  readonly name: string;
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
+  readonly sentences: Sentences;
+  readonly open: (platform: Platform) => OpenRoom;
+}

@@ -1,0 +1,51 @@
+/** Sentences for refusals: what, where, how to mend it. `{name}` is filled from the refusal's values. */
+import type { Refusal } from '#kernel';
+
+export interface Sentence {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+}
+export type Sentences = Readonly<Record<string, Sentence>>;
+
+export const platformSentences = {
+  'setting-unknown': { status: 500, zh: '不认识的设置 {name}。可用的设置：{known}。', en: 'Unknown setting {name}. The settings are: {known}.' },
+  'setting-invalid': { status: 500, zh: '设置 {name} 的值“{value}”不对（{expected}），请改正后再启动。', en: 'The value "{value}" of {name} is not accepted ({expected}); correct it and start again.' },
+  'setting-host': { status: 500, zh: 'TAIZHANG_HOST 只能是 127.0.0.1（现为“{value}”）：还没有账号，任何连得上的人都能看到全部文件。', en: 'TAIZHANG_HOST must be 127.0.0.1 (it is "{value}"): there are no accounts yet, so whoever can connect would see every document.' },
+  'setting-owner-alone': { status: 500, zh: '设置了 TAIZHANG_DATABASE_OWNER_URL 而没有 DATABASE_URL，请一并设置。', en: 'TAIZHANG_DATABASE_OWNER_URL is set without DATABASE_URL; set both.' },
+  'port-taken': { status: 500, zh: '端口 {port} 已被占用。请停掉占用它的程序，或用 TAIZHANG_PORT 换一个端口。', en: 'Port {port} is taken. Stop the program that holds it, or choose another with TAIZHANG_PORT.' },
+  'port-forbidden': { status: 500, zh: '无权监听端口 {port}。请用 TAIZHANG_PORT 换一个 1024 以上的端口。', en: 'Not allowed to listen on port {port}. Choose one above 1024 with TAIZHANG_PORT.' },
+  'account-missing': { status: 500, zh: 'PostgreSQL 不肯以 root 运行，而本机没有 taizhang 或 nobody 账户。请建一个 taizhang 账户（useradd --system taizhang），或用普通用户启动。', en: 'PostgreSQL will not run as root, and there is no account taizhang or nobody. Create one (useradd --system taizhang), or start as an ordinary user.' },
+  'binaries-missing': { status: 500, zh: '没有适用于 {platform} 的内置 PostgreSQL。请用 DATABASE_URL 指向一台 PostgreSQL 服务器（15 或以上）。', en: 'There is no embedded PostgreSQL for {platform}. Point DATABASE_URL at a PostgreSQL server (15 or later).' },
+  'data-unreachable': { status: 500, zh: '数据库账户 {account} 进不去 {folder}（卡在 {at}）。请放开该目录的权限，或用 TAIZHANG_DATA 换一个目录。', en: 'The database\'s account {account} cannot reach {folder} (it is stopped at {at}). Open that folder to it, or choose another with TAIZHANG_DATA.' },
+  'data-not-writable': { status: 500, zh: '不能在 {folder} 里写文件（{reason}）。请改权限，或用 TAIZHANG_DATA 换一个目录。', en: 'Cannot write in {folder} ({reason}). Change its permissions, or choose another folder with TAIZHANG_DATA.' },
+  'data-other-major': { status: 500, zh: '{folder} 里的数据是 PostgreSQL {found} 的，本程序内置的是 {expected}。请用旧版本导出后再导入，或用 TAIZHANG_DATA 换一个目录；原数据没有动过。', en: 'The data in {folder} belong to PostgreSQL {found}; this program brings {expected}. Move them with the older version, or choose another folder with TAIZHANG_DATA; nothing was touched.' },
+  'data-in-use': { status: 500, zh: '{folder} 正由另一个台账服务使用（进程 {pid}）。请先停掉它，或用 TAIZHANG_DATA 换一个目录。', en: 'Another Taizhang server (process {pid}) is using {folder}. Stop it first, or choose another folder with TAIZHANG_DATA.' },
+  'database-not-starting': { status: 500, zh: '内置数据库没有启动起来：{reason}。详情见 {log}。', en: 'The embedded database did not start: {reason}. See {log}.' },
+  'database-unreachable': { status: 500, zh: '连不上数据库 {server}：{reason}。请检查 DATABASE_URL 和数据库服务器。', en: 'Cannot connect to the database {server}: {reason}. Check DATABASE_URL and the database server.' },
+  'database-too-old': { status: 500, zh: '数据库是 PostgreSQL {found}，需要 15 或以上。', en: 'The database is PostgreSQL {found}; 15 or later is needed.' },
+  'database-not-utf8': { status: 500, zh: '数据库的编码是 {found}，需要 UTF8。请用 UTF8 重新建库。', en: 'The database\'s encoding is {found}; UTF8 is needed. Create it anew with UTF8.' },
+  'database-blind-to-chinese': { status: 500, zh: '这个数据库认不出汉字（show_trgm 没有结果），搜索会查不到东西。请用 initdb --locale=C.UTF-8 --encoding=UTF8 重建。', en: 'This database does not see Chinese letters (show_trgm answers nothing), so searches would find nothing. Create it anew with initdb --locale=C.UTF-8 --encoding=UTF8.' },
+  'schema-later': { status: 500, zh: '数据库里的结构比本程序新（第 {found} 号，本程序到第 {known} 号）。请用较新的版本启动；数据没有动过。', en: 'The database\'s schema is later than this program (number {found}; this program knows up to {known}). Start a newer version; nothing was touched.' },
+  'migration-changed': { status: 500, zh: '第 {number} 号结构变更已执行过，但文件内容变了。请换回原来的文件。', en: 'Migration {number} was applied already, but its file has changed since. Put the original file back.' },
+  'migration-missing': { status: 500, zh: '缺少第 {number} 号结构变更文件，请重新安装本程序。', en: 'Migration {number} is missing; install the program again.' },
+  'migration-forbidden': { status: 500, zh: '数据库账号无权改结构：{reason}。请用 TAIZHANG_DATABASE_OWNER_URL 给出数据库所有者的地址。', en: 'The database account may not change the schema: {reason}. Give the owner\'s address in TAIZHANG_DATABASE_OWNER_URL.' },
+  'foreign-host': { status: 421, zh: '这个地址不是本机的台账服务。请用 http://127.0.0.1:{port}/ 打开。', en: 'This address is not the local Taizhang server. Open http://127.0.0.1:{port}/ instead.' },
+  'foreign-origin': { status: 403, zh: '请求来自别的网站，已拒绝。请在本机的台账页面里操作。', en: 'The request comes from another site and was refused. Work in the local Taizhang page.' },
+  'invalid-request': { status: 400, zh: '请求不对：{where} {reason}。', en: 'The request is not valid: {where} {reason}.' },
+  'body-too-large': { status: 413, zh: '文件超过 {limit} MB，请拆成几份再上传。', en: 'The file is larger than {limit} MB; split it and upload the parts.' },
+  'body-type': { status: 415, zh: '内容类型“{found}”不接受，请用 {expected}。', en: 'The content type "{found}" is not accepted; use {expected}.' },
+  'not-found': { status: 404, zh: '没有 {path} 这个地址。', en: 'There is nothing at {path}.' },
+  'web-not-built': { status: 503, zh: '网页还没有生成。请用 npm start 启动。', en: 'The web pages are not built yet. Start with npm start.' },
+  'database-unavailable': { status: 503, zh: '数据库暂时连不上，正在恢复，请稍候再试。', en: 'The database cannot be reached at the moment; it is being recovered. Try again shortly.' },
+  'too-busy': { status: 503, zh: '正在处理的文件太多，请稍候再试。', en: 'Too many files are being worked on; try again shortly.' },
+  'fault': { status: 500, zh: '程序出错了，编号 {id}。请把编号告诉管理员，日志里能查到。', en: 'Something went wrong, number {id}. Tell it to the administrator, who finds it in the log.' },
+} as const satisfies Sentences;
+
+/** Fills a refusal's sentence in both languages; a code without a sentence is a bug and says so by its code. */
+export function sentenceOf(refusal: Refusal, sentences: Sentences): Sentence {
+  const pattern = sentences[refusal.refused];
+  if (pattern === undefined) return { status: 422, zh: `${refusal.refused} ${JSON.stringify(refusal.values)}`, en: `${refusal.refused} ${JSON.stringify(refusal.values)}` };
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(refusal.values[name] ?? ''));
+  return { status: pattern.status, zh: fill(pattern.zh), en: fill(pattern.en) };
+}

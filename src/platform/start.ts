@@ -1,0 +1,82 @@
+/** Starts the product: database, rooms, HTTP; and stops it in the reverse order. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AddressInfo } from 'node:net';
+import { CompiledQuery } from 'kysely';
+import { isRefusal, type Refusal, refuse } from '#kernel';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { readMigrations } from './database/migrations.ts';
+import { openDatabase } from './database/open.ts';
+import { createHttp } from './http/server.ts';
+import type { OpenRoom, Room } from './room.ts';
+import { platformSentences, type Sentences } from './sentences.ts';
+
+export interface RunningServer {
+  readonly address: string;
+  readonly place: string;
+  readonly lentTo: string | null;
+  readonly stop: () => Promise<void>;
+}
+
+export interface StartOptions {
+  readonly config: Config;
+  readonly rooms: readonly Room[];
+  readonly log: (line: string) => void;
+  /** The embedded database was lost for good while running. */
+  readonly lost: (refusal: Refusal) => void;
+  readonly clock?: Clock;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The folder with package.json above this file: the clone, or the installed package (whose code lies in dist/). */
+export function productRoot(): string {
+  let at = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(at, 'package.json')) && at !== dirname(at)) at = dirname(at);
+  return at;
+}
+
+export function allSentences(rooms: readonly Room[]): Sentences {
+  return Object.assign({}, ...rooms.map((room) => room.sentences), platformSentences) as Sentences;
+}
+
+export async function startServer({ config, rooms, log, lost, clock = systemClock }: StartOptions): Promise<RunningServer | Refusal> {
+  const root = productRoot();
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const data = await openDatabase({ config, root, migrations: readMigrations(join(root, 'migrations')), lost });
+  if (isRefusal(data)) return data;
+  const { database } = data;
+  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version }));
+  let port = config.port;
+  const app = await createHttp({
+    services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (open[index] as OpenRoom).handlers })),
+    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log,
+    alive: async () => { await database.executeQuery(CompiledQuery.raw('select 1')); },
+  });
+  const hourly = async (): Promise<void> => {
+    for (const room of open) await room.hourly?.().catch((error: unknown) => log(`${clock.now().toISOString()} hourly ${String(error)}`));
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const stop = async (): Promise<void> => {
+    clearInterval(timer);
+    await app.close();
+    for (const room of open) await room.close?.();
+    await data.close();
+  };
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await stop();
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') return refuse('port-taken', { port: config.port });
+    if (code === 'EACCES') return refuse('port-forbidden', { port: config.port });
+    throw error;
+  }
+  port = (app.server.address() as AddressInfo).port;
+  await hourly();
+  timer = setInterval(() => void hourly(), HOUR_MS);
+  timer.unref();
+  return { address: `http://${config.host}:${port}/`, place: data.place, lentTo: data.lentTo, stop };
+}

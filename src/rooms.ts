@@ -1,0 +1,5 @@
+/** The rooms of the product: a new one is a line here. */
+import type { Room } from '#platform';
+import { documentsRoom } from '#documents';
+
+export const rooms: readonly Room[] = [documentsRoom];
