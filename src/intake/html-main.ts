@@ -1,0 +1,46 @@
+/** Where the document stands in a saved page: by the names that government sites give that place. */
+import type { HtmlElement } from './html-tree.ts';
+
+/** Names of the element that holds the text, by the systems that publish government pages. */
+const MAIN = /(?:^|[\s_-])(?:trs_editor|trs_ueditor|view|zoom|ucapcontent|ucap-content|pages_content|article(?:-?content|_content|-?body)?|content(?:_?text|-?main|box)?|con(?:_?text|tent)?|news_?(?:content|text|con)|xxgk_?(?:content|text|body)?|gkwj|zwxl-article|custom_unionstyle|detail(?:-?content|s)?|text|main(?:-?content)?|wz|zw|nr|bd|wzy|printcontent|print_?area|fontzoom|vsb_content(?:_\d+)?|v_news_content)(?:$|[\s_-])/i;
+const CHROME = /(?:^|[\s_-])(?:nav|navbar|menu|bread-?crumbs?|crumb|foot|footer|header|head|top|topbar|share|bdsharebuttonbox|location|position|copyright|side-?bar|toolbar|qrcode|ewm|related|pager|search)(?:$|[\s_-])/i;
+const TITLE = /(?:^|[\s_-])(?:title|biaoti|bt|tit|arttitle|article-?title|news-?title)(?:$|[\s_-])/i;
+
+/** The element whose text is the document's; null where the page has no clear chrome. */
+export function mainOf(root: HtmlElement): HtmlElement | null {
+  const candidates: HtmlElement[] = [];
+  collect(root, candidates);
+  let fullest = 0;
+  for (const candidate of candidates) fullest = Math.max(fullest, plain(candidate));
+  if (fullest < 30) return null;
+  // The deepest one that still holds nearly all that any of them holds; document order makes the last the deepest.
+  let main: HtmlElement | null = null;
+  for (const candidate of candidates) if (plain(candidate) >= fullest * 0.75) main = candidate;
+  return main;
+}
+
+function collect(node: HtmlElement, into: HtmlElement[]): void {
+  if (node.name === 'article' || node.name === 'main' || MAIN.test(nameOf(node))) into.push(node);
+  for (const child of node.children) if (typeof child !== 'string') collect(child, into);
+}
+
+/** Characters of text that are no links. */
+function plain(node: HtmlElement): number {
+  return node.textLength - node.linkLength;
+}
+
+function nameOf(node: HtmlElement): string {
+  return `${node.attributes['id'] ?? ''} ${node.attributes['class'] ?? ''}`;
+}
+
+/** Outside the main element: a heading that may well be the document's title. */
+export function isTitleLike(node: HtmlElement): boolean {
+  if (node.textLength < 6 || node.linkLength > 0 || node.textLength > 150) return false;
+  return node.name === 'h1' || TITLE.test(nameOf(node));
+}
+
+/** Where there is no main element: navigation and the page's foot, by element or name. */
+export function isChrome(node: HtmlElement): boolean {
+  if (node.name === 'nav' || node.name === 'footer' || node.name === 'aside') return true;
+  return CHROME.test(nameOf(node)) && (node.linkLength * 2 > node.textLength || /foot|copyright|crumb|location|position/i.test(nameOf(node)));
+}
