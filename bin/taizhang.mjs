@@ -19,12 +19,12 @@ const floor = fromSources ? '24.0' : '22.13';
 
 if (isAtLeast(process.versions.node, floor)) {
   cacheCompiledCode();
-  const { run } = await import(fromSources ? '../src/cli/run.ts' : '../dist/cli.mjs');
+  const { run } = await import(fromSources ? '../src/cli/run.ts' : '../dist/product/cli/run.js');
   await run(process.argv.slice(2));
 } else {
   const node = packagedNode(import.meta.url);
   if (node === null) {
-    process.stderr.write(`需要 Node.js ${floor} 或更高版本,当前是 ${process.versions.node};请升级 Node.js 后再运行。 (Node.js ${floor} or later is needed.)\n`);
+    process.stderr.write(`需要 Node.js ${floor} 或更高版本，当前是 ${process.versions.node}；请升级 Node.js 后再运行。 (Node.js ${floor} or later is needed.)\n`);
     process.exitCode = 70;
   } else {
     process.exitCode = await handOver(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { channel: process.argv[2] === 'serve' });

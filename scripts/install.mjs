@@ -13,17 +13,17 @@ import { say } from './say.mjs';
  */
 export async function install(root) {
   if (isStamped(root)) return true;
-  return alone(join(root, '.cache', 'install.lock'), () => say('另一个进程正在安装依赖,请稍候……', 'Another process is installing; waiting …'), () => {
+  return alone(join(root, '.cache', 'install.lock'), () => say('另一个进程正在安装依赖，请稍候……', 'Another process is installing; waiting …'), () => {
     if (isStamped(root)) return true;
     if (holdsWhatIsLocked(root)) return stamp(root);
-    say('正在按 package-lock.json 安装依赖(首次约需一两分钟)……', 'Installing what package-lock.json names (a minute or two the first time) …');
+    say('正在按 package-lock.json 安装依赖（首次约需一两分钟）……', 'Installing what package-lock.json names (a minute or two the first time) …');
     const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
     const [program, ...first] = npm;
     const ended = spawnSync(program, [...first, 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: '' },
     });
     if (ended.status !== 0) {
-      say(`依赖没有装好(${ended.error?.message ?? `npm 退出码 ${ended.status ?? ended.signal}`});请按上面的提示检查网络和目录权限后重试。`,
+      say(`依赖没有装好（${ended.error?.message ?? `npm 退出码 ${ended.status ?? ended.signal}`}）；请按上面的提示检查网络和目录权限后重试。`,
         `Installing failed (${ended.error?.message ?? `npm ended with ${ended.status ?? ended.signal}`}); check the network and the folder's permissions, then try again.`);
       return false;
     }

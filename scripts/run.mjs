@@ -20,7 +20,7 @@ async function main() {
   if (!await install(root)) return 70;
   const node = isAtLeast(process.versions.node, '24.0') ? (packagedNode(import.meta.url) ?? process.execPath) : packagedNode(import.meta.url);
   if (node === null) {
-    say(`没有适合本机(${process.platform}-${process.arch})的 Node.js 24 安装包;请先安装 Node.js 24 再运行。`,
+    say(`没有适合本机（${process.platform}-${process.arch}）的 Node.js 24 安装包；请先安装 Node.js 24 再运行。`,
       `There is no packaged Node.js 24 for this machine (${process.platform}-${process.arch}); install Node.js 24 and run again.`);
     return 70;
   }
@@ -29,6 +29,7 @@ async function main() {
   const cwd = process.env.npm_lifecycle_event === 'taizhang' && process.env.INIT_CWD ? process.env.INIT_CWD : process.cwd();
   switch (what) {
     case 'serve': {
+      if (rest.includes('--help') || rest.includes('-h')) return handOver(node, [command, 'serve', ...rest]);
       const built = await handOver(node, [join(root, 'scripts', 'web.mjs')]);
       return built === 0 ? handOver(node, [command, 'serve', ...rest], { channel: true }) : built;
     }
@@ -36,9 +37,10 @@ async function main() {
       return handOver(node, [command, ...rest], { cwd: existsSync(cwd) ? cwd : root, channel: rest[0] === 'serve' });
     case 'test':
     case 'bench':
+    case 'package':
       return handOver(node, [join(root, 'scripts', `${what}.mjs`), ...rest], { cwd: root });
     default:
-      say(`不认识的任务“${what}”;可用:serve、test、bench、cli。`, `Unknown job “${what}”; there are serve, test, bench and cli.`);
+      say(`不认识的任务“${what}”；可用：serve、test、bench、package、cli。`, `Unknown job “${what}”; there are serve, test, bench, package and cli.`);
       return 2;
   }
 }

@@ -17,10 +17,10 @@ const SERVER_ONLY = ['platform', 'intake', 'cli'];
  */
 export async function buildWeb(options = {}) {
   if (!existsSync(join(root, 'web', 'index.html')) || isBuilt()) return;
-  await alone(join(root, '.cache', 'web.lock'), () => say('另一个进程正在构建网页,请稍候……', 'Another process is building the web; waiting …'), async () => {
+  await alone(join(root, '.cache', 'web.lock'), () => say('另一个进程正在构建网页，请稍候……', 'Another process is building the web; waiting …'), async () => {
     const digest = sourcesDigest();
     if (isBuilt(digest)) return;
-    if (!options.quiet) say('正在构建网页(首次或更新后需要,约十几秒)……', 'Building the web (the first time and after an update, some seconds) …');
+    if (!options.quiet) say('正在构建网页（首次或更新后需要，约十几秒）……', 'Building the web (the first time and after an update, some seconds) …');
     const { build } = await import('vite');
     await build({ root: join(root, 'web'), logLevel: 'error', build: { outDir: join(root, 'dist', 'web'), emptyOutDir: true } });
     mkdirSync(dirname(stampFile), { recursive: true });
@@ -59,7 +59,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await buildWeb();
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
-    say('网页没有构建成功,原因见上。', 'The web could not be built; the reason stands above.');
+    say('网页没有构建成功，原因见上。', 'The web could not be built; the reason stands above.');
     process.exitCode = 70;
   }
 }

@@ -1,7 +1,7 @@
 /** The commands. A room with commands of its own adds a line here. */
 import type { Command, Option } from './command.ts';
 
-const draft: Option = { help: { zh: '按待印发的草稿检查(默认按收到的文件)', en: 'check it as a draft still to be issued (default: as received)' } };
+const draft: Option = { help: { zh: '按待印发的草稿检查（默认按收到的文件）', en: 'check it as a draft still to be issued (default: as received)' } };
 
 export const COMMANDS: readonly Command[] = [
   {
@@ -13,7 +13,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'read', operands: ['FILE'],
     summary: { zh: '读出一份文件里的任务、牵头单位、时限和目标', en: 'read the tasks, leads, deadlines and targets of a document' },
     options: {
-      json: { help: { zh: '输出 JSON(taizhang.reading/1,标准输出上只有它)', en: 'print JSON (taizhang.reading/1) and nothing else' } },
+      json: { help: { zh: '输出 JSON(taizhang.reading/1，标准输出上只有它）', en: 'print JSON (taizhang.reading/1) and nothing else' } },
       'no-text': { help: { zh: 'JSON 里不带原文', en: 'leave the text out of the JSON' } },
       draft,
     },
@@ -21,7 +21,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'lint', operands: ['FILE'],
-    summary: { zh: '检查一份文件:前后矛盾、缺牵头、缺时限、残缺字……', en: 'check a document: contradictions, no lead, no deadline, damage …' },
+    summary: { zh: '检查一份文件：前后矛盾、缺牵头、缺时限、残缺字……', en: 'check a document: contradictions, no lead, no deadline, damage …' },
     options: { json: { help: { zh: '输出 JSON', en: 'print JSON' } }, draft },
     load: async () => (await import('./lint.ts')).lintCommand,
   },
@@ -29,8 +29,8 @@ export const COMMANDS: readonly Command[] = [
     name: 'export', operands: ['FILE'],
     summary: { zh: '把读出的台账写成 Word、Excel、CSV 或 JSON', en: 'write the ledger that was read as Word, Excel, CSV or JSON' },
     options: {
-      out: { value: 'NAME', required: true, help: { zh: '写到哪个文件;格式由扩展名 .xlsx .docx .csv .json 决定,已有的会被替换', en: 'the file to write; .xlsx, .docx, .csv or .json says the format; an existing one is replaced' } },
-      form: { value: 'FORM', oneOf: ['ledger', 'responsibility'], help: { zh: 'ledger 八栏工作台账或 responsibility 责任分工表;不写则按文件自身的形式', en: 'ledger: the eight columns; responsibility: the division of work; default: as the document has it' } },
+      out: { value: 'NAME', required: true, help: { zh: '写到哪个文件；格式由扩展名 .xlsx .docx .csv .json 决定，已有的会被替换', en: 'the file to write; .xlsx, .docx, .csv or .json says the format; an existing one is replaced' } },
+      form: { value: 'FORM', oneOf: ['ledger', 'responsibility'], help: { zh: 'ledger 八栏工作台账或 responsibility 责任分工表；不写则按文件自身的形式', en: 'ledger: the eight columns; responsibility: the division of work; default: as the document has it' } },
       unit: { value: 'NAME', help: { zh: '只取这个单位的任务', en: 'only what concerns this unit' } },
       draft,
     },
@@ -41,7 +41,7 @@ export const COMMANDS: readonly Command[] = [
 /** Options that every command has. */
 export const COMMON: Readonly<Record<string, Option>> = {
   help: { help: { zh: '显示这份说明', en: 'show this help' } },
-  lang: { value: 'LANG', oneOf: ['zh', 'en'], help: { zh: '语言:zh(默认)或 en', en: 'language: zh (default) or en' } },
+  lang: { value: 'LANG', oneOf: ['zh', 'en'], help: { zh: '语言：zh（默认）或 en', en: 'language: zh (default) or en' } },
 };
 
 export function findCommand(name: string): Command | undefined {

@@ -6,12 +6,12 @@ import type { Language } from './language.ts';
 import { padded } from './width.ts';
 
 const HEADINGS = {
-  purpose: { zh: '台账 taizhang:从一份文件到一本台账', en: 'taizhang: from an issued document to a ledger' },
+  purpose: { zh: '台账 taizhang：从一份文件到一本台账', en: 'taizhang: from an issued document to a ledger' },
   usage: { zh: '用法', en: 'usage' },
   commands: { zh: '命令', en: 'commands' },
   options: { zh: '选项', en: 'options' },
   codes: { zh: '退出码', en: 'exit codes' },
-  more: { zh: '每个命令的选项:taizhang 命令 --help。界面语言:--lang en 或环境变量 TAIZHANG_LANG=en。', en: 'The options of a command: taizhang COMMAND --help. Language: --lang zh, or TAIZHANG_LANG in the environment.' },
+  more: { zh: '每个命令的选项：taizhang 命令 --help。界面语言：--lang en 或环境变量 TAIZHANG_LANG=en。', en: 'The options of a command: taizhang COMMAND --help. Language: --lang zh, or TAIZHANG_LANG in the environment.' },
   version: { zh: '显示版本', en: 'show the version' },
 } as const;
 

@@ -1,29 +1,28 @@
 /** The bytes of a file that a user named. */
 import { open } from 'node:fs/promises';
+import { limits } from '#intake';
 import { refuse, type Refusal } from '#kernel';
 
-/** Beyond the intake's own limit, so that the intake says what the limit is. */
-const MOST_BYTES = 64 * 1024 * 1024;
-
 /**
- * Reads a file or a pipe, and stops at what no document reaches.
- * Refusals: `file-not-found`, `file-is-folder`, `file-not-permitted`, `file-unreadable`.
+ * Reads a file or a pipe, and stops at the intake's limit.
+ * Refusals: `file-too-large`, `file-not-found`, `file-is-folder`, `file-not-permitted`, `file-unreadable`.
  */
 export async function readInput(file: string): Promise<Uint8Array | Refusal> {
   try {
     const handle = await open(file, 'r');
     try {
       const { size } = await handle.stat();
-      if (size > MOST_BYTES) return refuse('file-too-large', { name: file, bytes: size, limit: 50 * 1024 * 1024 });
+      if (size > limits.fileBytes) return tooLarge(file, size);
       const parts: Uint8Array[] = [];
       let total = 0;
-      while (total <= MOST_BYTES) {
+      while (total <= limits.fileBytes) {
         const part = Buffer.allocUnsafe(Math.max(65_536, size - total + 1));
         const { bytesRead } = await handle.read(part, 0, part.length);
         if (bytesRead === 0) break;
         parts.push(part.subarray(0, bytesRead));
         total += bytesRead;
       }
+      if (total > limits.fileBytes) return tooLarge(file, total);
       return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
     } finally {
       await handle.close();
@@ -31,6 +30,11 @@ export async function readInput(file: string): Promise<Uint8Array | Refusal> {
   } catch (error) {
     return unreadable(file, error as NodeJS.ErrnoException);
   }
+}
+
+function tooLarge(file: string, bytes: number): Refusal {
+  const megabyte = 1024 * 1024;
+  return refuse('file-too-large', { name: file, megabytes: Math.ceil(bytes / megabyte), limit: limits.fileBytes / megabyte });
 }
 
 function unreadable(file: string, error: NodeJS.ErrnoException): Refusal {

@@ -18,9 +18,9 @@ const LABELS = {
   disclosure: { zh: '公开方式', en: 'disclosure' },
   plan: { zh: '所附', en: 'carries' },
   targets: { zh: '目标', en: 'Targets' },
-  parameters: { zh: '参数(规定而非目标)', en: 'Parameters (they rule rather than aim)' },
+  parameters: { zh: '参数（规定而非目标）', en: 'Parameters (they rule rather than aim)' },
   findings: { zh: '存疑', en: 'Findings' },
-  noTitle: { zh: '(没有认出标题)', en: '(no title found)' },
+  noTitle: { zh: '（没有认出标题）', en: '(no title found)' },
   noFindings: { zh: '没有存疑。', en: 'No findings.' },
   leaders: { zh: '责任领导', en: 'leader' },
   offices: { zh: '处室', en: 'office' },
@@ -30,10 +30,10 @@ export type Label = keyof typeof LABELS;
 
 const SEVERITIES: Readonly<Record<Severity, Words>> = { error: { zh: '错误', en: 'error' }, warning: { zh: '警告', en: 'warning' }, note: { zh: '提示', en: 'note' } };
 const LEAD_RULES: Readonly<Record<LeadRule, Words>> = {
-  stated: { zh: '牵头:文中写明第一个单位牵头', en: 'lead: the text says that the first unit leads' },
-  columns: { zh: '牵头:由栏目或标注写明', en: 'lead: by its column or label' },
-  implied: { zh: '牵头:文中没有写明,按惯例取第一个单位', en: 'lead: not stated, the first unit by convention' },
-  none: { zh: '牵头:文中没有责任单位', en: 'lead: the text names no responsible units' },
+  stated: { zh: '牵头：文中写明第一个单位牵头', en: 'lead: the text says that the first unit leads' },
+  columns: { zh: '牵头：由栏目或标注写明', en: 'lead: by its column or label' },
+  implied: { zh: '牵头：文中没有写明，按惯例取第一个单位', en: 'lead: not stated, the first unit by convention' },
+  none: { zh: '牵头：文中没有责任单位', en: 'lead: the text names no responsible units' },
 };
 const SIGNS: Readonly<Record<Comparator, string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=', '~': '≈', range: '', eliminate: '' };
 const BASES: Readonly<Record<Basis, Words>> = { 'at-date': { zh: '', en: '' }, 'per-year': { zh: '每年', en: 'a year' }, cumulative: { zh: '累计', en: 'in all' } };

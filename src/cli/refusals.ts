@@ -3,10 +3,17 @@ import type { Refusal } from '#kernel';
 import type { Language } from './language.ts';
 import { ownSentence } from './sentences.ts';
 
-/** The command line's own sentence, else that of the room which refused. */
+/** The command line's own sentence, else that of the room which refused; the file concerned stands first. */
 export async function sentenceOf(refusal: Refusal, language: Language): Promise<string> {
   const own = ownSentence(refusal, language);
   if (own !== undefined) return own;
-  const values = Object.entries(refusal.values).map(([name, value]) => `${name}=${value}`).join(', ');
-  return `${refusal.refused}${values === '' ? '' : ` (${values})`}`;
+  const { intakeSentence } = await import('#intake');
+  const said = intakeSentence(refusal, language) ?? bare(refusal);
+  const name = refusal.values['name'];
+  return name === undefined ? said : `${String(name)}: ${said}`;
+}
+
+/** A refusal without a sentence is a gap of ours; its code and values still say what happened. */
+function bare(refusal: Refusal): string {
+  return `${refusal.refused} ${JSON.stringify(refusal.values)}`;
 }

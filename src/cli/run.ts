@@ -18,7 +18,7 @@ export async function run(args: readonly string[]): Promise<void> {
     process.exitCode = isRefusal(outcome) ? await tell(outcome, language) : outcome;
   } catch (error) {
     process.exitCode = EXIT.bug;
-    const said = language === 'zh' ? '程序自身出错,请把下面的内容报给维护者:' : 'The program itself failed; please report what follows:';
+    const said = language === 'zh' ? '程序自身出错，请把下面的内容报给维护者：' : 'The program itself failed; please report what follows:';
     await writeOut(`${said}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`, process.stderr);
   }
 }
