@@ -23,25 +23,25 @@ export const endpoints = {
   addDocument: {
     method: 'POST', path: '/api/v1/documents', summary: 'Take in a file: it is read, then kept with its reading; a refused file is not kept', access: 'local',
     query: z.object({ name: Name, mode: ReadingMode.default('received') }),
-    body: 'bytes', status: 201, reply: DocumentSummary, refusals: ['reading-timed-out', 'reading-out-of-memory', 'reading-failed'],
+    body: 'bytes', status: 201, reply: DocumentSummary, refusals: ['took-too-long', 'out-of-memory', 'too-busy'],
   },
   openDocument: {
     method: 'GET', path: '/api/v1/documents/:id', summary: 'One document with its reading', access: 'local',
-    params: One, status: 200, reply: OpenedDocument, refusals: ['document-not-found'],
+    params: One, status: 200, reply: OpenedDocument, refusals: ['document-not-found', 'document-deleted'],
   },
   downloadOriginal: {
     method: 'GET', path: '/api/v1/documents/:id/original', summary: 'The file as it came', access: 'local',
-    params: One, status: 200, reply: 'file', refusals: ['document-not-found'],
+    params: One, status: 200, reply: 'file', refusals: ['document-not-found', 'document-deleted'],
   },
   exportDocument: {
     method: 'GET', path: '/api/v1/documents/:id/export', summary: 'The reading as a file, whole or the extract of one unit', access: 'local',
     params: One, query: z.object({ ...Export, unit: z.string().min(1).max(200).optional() }),
-    status: 200, reply: 'file', refusals: ['document-not-found'],
+    status: 200, reply: 'file', refusals: ['document-not-found', 'document-deleted', 'unit-not-in-reading', 'no-tasks-to-export', 'cell-too-long', 'took-too-long', 'out-of-memory', 'too-busy'],
   },
   exportDraft: {
     method: 'POST', path: '/api/v1/drafts/export', summary: 'A draft that is not kept, read and written as a file', access: 'local',
     query: z.object({ ...Export, name: Name.default('draft.txt') }),
-    body: 'text', status: 200, reply: 'file', refusals: ['reading-timed-out', 'reading-out-of-memory', 'reading-failed'],
+    body: 'text', status: 200, reply: 'file', refusals: ['no-tasks-to-export', 'cell-too-long', 'took-too-long', 'out-of-memory', 'too-busy'],
   },
   deleteDocument: {
     method: 'DELETE', path: '/api/v1/documents/:id', summary: 'Delete, with a way back for 30 days', access: 'local',
@@ -57,6 +57,6 @@ export const endpoints = {
   },
   addSample: {
     method: 'POST', path: '/api/v1/samples/:name', summary: 'Take in a sample document', access: 'local',
-    params: z.object({ name: Name }), status: 201, reply: DocumentSummary, refusals: ['sample-not-found', 'reading-timed-out', 'reading-out-of-memory', 'reading-failed'],
+    params: z.object({ name: Name }), status: 201, reply: DocumentSummary, refusals: ['sample-not-found', 'took-too-long', 'out-of-memory', 'too-busy'],
   },
 } as const satisfies Record<string, Endpoint>;

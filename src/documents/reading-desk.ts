@@ -24,8 +24,8 @@ export function openReadingDesk(limits: WorkerLimits = READING_LIMITS, entry: UR
     if ('done' in outcome) return outcome.done as R | Refusal;
     if ('fault' in outcome) throw outcome.fault;
     switch (outcome.failed) {
-      case 'timed-out': return refuse('reading-timed-out', { name, seconds: limits.seconds });
-      case 'out-of-memory': return refuse('reading-out-of-memory', { name, megabytes: limits.megabytes });
+      case 'timed-out': return refuse('took-too-long', { name, limit: limits.seconds });
+      case 'out-of-memory': return refuse('out-of-memory', { name });
       case 'too-busy': return refuse('too-busy');
     }
   };

@@ -6,9 +6,10 @@ export interface Sentence {
   readonly zh: string;
   readonly en: string;
 }
-export type Sentences = Readonly<Record<string, Sentence>>;
+/** The sentence of a refusal, or undefined where the code belongs to somebody else. */
+export type Sentences = (refusal: Refusal) => Sentence | undefined;
 
-export const platformSentences = {
+const platformTable = {
   'setting-unknown': { status: 500, zh: '不认识的设置 {name}。可用的设置：{known}。', en: 'Unknown setting {name}. The settings are: {known}.' },
   'setting-invalid': { status: 500, zh: '设置 {name} 的值“{value}”不对（{expected}），请改正后再启动。', en: 'The value "{value}" of {name} is not accepted ({expected}); correct it and start again.' },
   'setting-host': { status: 500, zh: 'TAIZHANG_HOST 只能是 127.0.0.1（现为“{value}”）：还没有账号，任何连得上的人都能看到全部文件。', en: 'TAIZHANG_HOST must be 127.0.0.1 (it is "{value}"): there are no accounts yet, so whoever can connect would see every document.' },
@@ -32,7 +33,7 @@ export const platformSentences = {
   'migration-forbidden': { status: 500, zh: '数据库账号无权改结构：{reason}。请用 TAIZHANG_DATABASE_OWNER_URL 给出数据库所有者的地址。', en: 'The database account may not change the schema: {reason}. Give the owner\'s address in TAIZHANG_DATABASE_OWNER_URL.' },
   'foreign-host': { status: 421, zh: '这个地址不是本机的台账服务。请用 http://127.0.0.1:{port}/ 打开。', en: 'This address is not the local Taizhang server. Open http://127.0.0.1:{port}/ instead.' },
   'foreign-origin': { status: 403, zh: '请求来自别的网站，已拒绝。请在本机的台账页面里操作。', en: 'The request comes from another site and was refused. Work in the local Taizhang page.' },
-  'invalid-request': { status: 400, zh: '请求不对：{where} {reason}。', en: 'The request is not valid: {where} {reason}.' },
+  'invalid-request': { status: 400, zh: '请求不对：{where} {reasonZh}。', en: 'The request is not valid: {where} {reason}.' },
   'body-too-large': { status: 413, zh: '文件超过 {limit} MB，请拆成几份再上传。', en: 'The file is larger than {limit} MB; split it and upload the parts.' },
   'body-type': { status: 415, zh: '内容类型“{found}”不接受，请用 {expected}。', en: 'The content type "{found}" is not accepted; use {expected}.' },
   'not-found': { status: 404, zh: '没有 {path} 这个地址。', en: 'There is nothing at {path}.' },
@@ -40,12 +41,26 @@ export const platformSentences = {
   'database-unavailable': { status: 503, zh: '数据库暂时连不上，正在恢复，请稍候再试。', en: 'The database cannot be reached at the moment; it is being recovered. Try again shortly.' },
   'too-busy': { status: 503, zh: '正在处理的文件太多，请稍候再试。', en: 'Too many files are being worked on; try again shortly.' },
   'fault': { status: 500, zh: '程序出错了，编号 {id}。请把编号告诉管理员，日志里能查到。', en: 'Something went wrong, number {id}. Tell it to the administrator, who finds it in the log.' },
-} as const satisfies Sentences;
+} as const satisfies Readonly<Record<string, Sentence>>;
 
-/** Fills a refusal's sentence in both languages; a code without a sentence is a bug and says so by its code. */
-export function sentenceOf(refusal: Refusal, sentences: Sentences): Sentence {
-  const pattern = sentences[refusal.refused];
-  if (pattern === undefined) return { status: 422, zh: `${refusal.refused} ${JSON.stringify(refusal.values)}`, en: `${refusal.refused} ${JSON.stringify(refusal.values)}` };
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(refusal.values[name] ?? ''));
-  return { status: pattern.status, zh: fill(pattern.zh), en: fill(pattern.en) };
+export const platformSentences = sentenceTable(platformTable);
+
+/** Sentences from a table of codes. */
+export function sentenceTable(table: Readonly<Record<string, Sentence>>): Sentences {
+  return ({ refused, values }) => {
+    const pattern = Object.hasOwn(table, refused) ? table[refused] : undefined;
+    if (pattern === undefined) return undefined;
+    const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+    return { status: pattern.status, zh: fill(pattern.zh), en: fill(pattern.en) };
+  };
+}
+
+/** The sentence of whoever knows the code; a code that nobody knows is a bug and is shown as it is. */
+export function sentenceOf(refusal: Refusal, sources: readonly Sentences[]): Sentence {
+  for (const source of sources) {
+    const sentence = source(refusal);
+    if (sentence !== undefined) return sentence;
+  }
+  const bare = `${refusal.refused} ${JSON.stringify(refusal.values)}`;
+  return { status: 422, zh: bare, en: bare };
 }

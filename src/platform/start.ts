@@ -38,8 +38,8 @@ export function productRoot(): string {
   return at;
 }
 
-export function allSentences(rooms: readonly Room[]): Sentences {
-  return Object.assign({}, ...rooms.map((room) => room.sentences), platformSentences) as Sentences;
+export function allSentences(rooms: readonly Room[]): readonly Sentences[] {
+  return [platformSentences, ...rooms.map((room) => room.sentences)];
 }
 
 export async function startServer({ config, rooms, log, lost, clock = systemClock }: StartOptions): Promise<RunningServer | Refusal> {

@@ -6,13 +6,13 @@ import type { Problem } from './endpoint.ts';
 
 export type Lang = 'zh' | 'en';
 
-export function problemOf(refusal: Refusal, sentences: Sentences, lang: Lang): Problem {
+export function problemOf(refusal: Refusal, sentences: readonly Sentences[], lang: Lang): Problem {
   const { status, zh, en } = sentenceOf(refusal, sentences);
   return { type: `urn:taizhang:problem:${refusal.refused}`, status, code: refusal.refused, title: lang === 'zh' ? zh : en, sentence: { zh, en }, values: { ...refusal.values } };
 }
 
 /** A fault of ours: logged with an id, shown as that id and nothing else. */
-export function faultOf(error: unknown, what: string, sentences: Sentences, lang: Lang, log: (line: string) => void): Problem {
+export function faultOf(error: unknown, what: string, sentences: readonly Sentences[], lang: Lang, log: (line: string) => void): Problem {
   const id = randomUUID().slice(0, 8);
   log(`${new Date().toISOString()} fault ${id} ${what}\n${error instanceof Error ? error.stack : String(error)}`);
   return { ...problemOf({ refused: 'fault', values: { id } }, sentences, lang), id };

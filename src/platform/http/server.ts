@@ -1,4 +1,5 @@
 /** The HTTP server: guards, routes from endpoints, problems, pages. The only place that knows HTTP. */
+import { z } from 'zod';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Sentences } from '../sentences.ts';
@@ -21,7 +22,7 @@ export interface Service {
 
 export interface HttpOptions {
   readonly services: readonly Service[];
-  readonly sentences: Sentences;
+  readonly sentences: readonly Sentences[];
   readonly lang: Lang;
   readonly version: string;
   /** The folder of the built web. */
@@ -35,6 +36,7 @@ export interface HttpOptions {
 
 export const BODY_LIMIT_MB = 50;
 const PROBLEM = 'application/problem+json';
+const chinese = z.locales.zhCN().localeError;
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({ bodyLimit: BODY_LIMIT_MB * 1024 * 1024, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 2_000 }, exposeHeadRoutes: false });
@@ -94,7 +96,11 @@ function parseRequest(endpoint: Endpoint, request: FastifyRequest): object | Ref
   for (const [part, type] of parts) {
     if (type === undefined) continue;
     const read = type.safeParse(request[part] ?? {});
-    if (!read.success) return refuse('invalid-request', { where: [part, ...(read.error.issues[0]?.path ?? [])].join('.'), reason: read.error.issues[0]?.message ?? '' });
+    if (!read.success) {
+      const inChinese = type.safeParse(request[part] ?? {}, { error: chinese });
+      const issue = read.error.issues[0] as z.core.$ZodIssue;
+      return refuse('invalid-request', { where: [part, ...issue.path].join('.'), reason: issue.message, reasonZh: inChinese.error?.issues[0]?.message ?? issue.message });
+    }
     parsed[part] = read.data;
   }
   if (endpoint.body === 'bytes' || endpoint.body === 'text') {
@@ -109,13 +115,13 @@ function knownError(error: Error & { code?: string; statusCode?: number }, reque
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('body-too-large', { limit: BODY_LIMIT_MB });
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('body-type', { found: request.headers['content-type'] ?? '', expected: 'application/octet-stream' });
   if (isDisconnection(error)) return refuse('database-unavailable');
-  if (error.statusCode !== undefined && error.statusCode < 500) return refuse('invalid-request', { where: '', reason: error.message });
+  if (error.statusCode !== undefined && error.statusCode < 500) return refuse('invalid-request', { where: '', reason: error.message, reasonZh: error.message });
   return null;
 }
 
 /** RFC 6266: an ASCII name for old clients, the real one in UTF-8. */
 export function attachment(fileName: string): string {
   const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(fileName.toWellFormed()).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
