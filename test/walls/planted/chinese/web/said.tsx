@@ -1,0 +1,1 @@
+export const Said = () => <p>台账</p>;

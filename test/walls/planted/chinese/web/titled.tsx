@@ -1,0 +1,1 @@
+export const Titled = ({ count }: { count: number }) => <p title={`${count} 项`} />;

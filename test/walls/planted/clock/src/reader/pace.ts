@@ -1,0 +1,1 @@
+export const pace = (): number => performance.now();

@@ -1,0 +1,1 @@
+export const ago = (then: number): number => Date.now() - then;

@@ -1,0 +1,1 @@
+export { pupils } from '#registers';

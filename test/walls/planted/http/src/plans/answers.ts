@@ -1,0 +1,1 @@
+export type { FastifyReply } from 'fastify';

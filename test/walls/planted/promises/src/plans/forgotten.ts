@@ -1,0 +1,2 @@
+const save = async (): Promise<number> => 1;
+export const forgotten = (): void => { save(); };

@@ -1,0 +1,1 @@
+export const forget = 'delete from plans.task where id = 1';
