@@ -10,12 +10,12 @@ interface Kind { readonly key: ColumnKey; readonly head: string; readonly width:
 const LEDGER: readonly Kind[] = [
   { key: 'mark', head: '编号', width: 14, align: 'center' },
   { key: 'workstream', head: '重点工作', width: 26, blank: 16, align: 'left' },
-  { key: 'goal', head: '任务目标', width: 36, blank: 16, align: 'left' },
+  { key: 'goal', head: '任务目标', width: 37, blank: 16, align: 'left' },
   { key: 'measure', head: '具体举措', width: 0, align: 'left' },
-  { key: 'deadline', head: '完成时限', width: 23, blank: 17, align: 'center' },
-  { key: 'units', head: '责任部门', width: 35, align: 'center' },
+  { key: 'deadline', head: '完成时限', width: 26, blank: 17, align: 'center' },
+  { key: 'units', head: '责任部门', width: 38, align: 'center' },
   { key: 'leaders', head: '责任领导', width: 23, blank: 15, align: 'center' },
-  { key: 'offices', head: '牵头部门责任处室', width: 22, blank: 18, align: 'center' },
+  { key: 'offices', head: '牵头部门\n责任处室', width: 22, blank: 18, align: 'center' },
 ];
 
 const RESPONSIBILITY: readonly Kind[] = [
@@ -23,7 +23,7 @@ const RESPONSIBILITY: readonly Kind[] = [
   { key: 'measure', head: '主要任务', width: 0, align: 'left' },
   { key: 'lead', head: '牵头单位', width: 40, align: 'center' },
   { key: 'cooperating', head: '配合单位', width: 46, blank: 24, align: 'center' },
-  { key: 'deadline', head: '完成时限', width: 25, align: 'center' },
+  { key: 'deadline', head: '完成时限', width: 27, align: 'center' },
 ];
 
 const PEOPLE: readonly Kind[] = [

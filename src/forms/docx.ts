@@ -12,7 +12,7 @@ import type { FormCell, FormRow, FormTable } from './table.ts';
 const MM = 1440 / 25.4;
 const twips = (millimetres: number) => Math.round(millimetres * MM);
 /** A row that is taller than this (points) may break over two pages; a shorter one moves as a whole. */
-const MAY_BREAK = 180;
+const MAY_BREAK = 120;
 
 export async function writeDocx(table: FormTable): Promise<Uint8Array> {
   const size = table.subtitle === null ? SIZES.body : sizeToFit(table);
@@ -38,7 +38,7 @@ export async function writeDocx(table: FormTable): Promise<Uint8Array> {
     }],
   });
   const bytes = await Packer.toBuffer(document);
-  return settle(new Uint8Array(bytes), { 'word/fontTable.xml': fontTable });
+  return settle(new Uint8Array(bytes), { 'word/fontTable.xml': fontTable, 'word/document.xml': withoutAutoSpace });
 }
 
 function grid(table: FormTable, size: number): Table {
@@ -52,7 +52,7 @@ function grid(table: FormTable, size: number): Table {
     children: table.columns.map((column) => new TableCell({
       width: { size: twips(column.width), type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
-      children: [paragraph(column.head, { font: FONTS.head, size: Math.min(SIZES.head, size + 0.5), align: AlignmentType.CENTER, pitch: size })],
+      children: column.head.split('\n').map((line) => paragraph(line, { font: FONTS.head, size: Math.min(SIZES.head, size + 0.5), align: AlignmentType.CENTER, pitch: size })),
     })),
   });
   return new Table({
@@ -109,11 +109,16 @@ function pageNumber(align: (typeof AlignmentType)[keyof typeof AlignmentType]): 
   });
 }
 
-const font = (name: FontName) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' });
+const font = (name: FontName) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name });
 const points = (size: number) => Math.round(size * 2);
 
 /** Names what stands in for each font; `w:charset 86` is GB 2312. */
 function fontTable(): string {
   const fonts = STAND_INS.map(({ name, instead, family }) => `<w:font w:name="${name}"><w:altName w:val="${instead}"/><w:charset w:val="86"/><w:family w:val="${family}"/><w:pitch w:val="default"/></w:font>`);
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts.join('')}</w:fonts>`;
+}
+
+/** Word widens the gap between Chinese and digits by default, which breaks `2025年9月底` over two lines of a narrow column. */
+function withoutAutoSpace(document: string): string {
+  return document.replaceAll('<w:spacing ', '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing ');
 }

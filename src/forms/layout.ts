@@ -118,7 +118,7 @@ function deadlineLines(task: Task): string[] {
   const texts = task.deadlines.map((deadline) => inLine(deadline.text));
   const often = task.recurrence === null ? '' : inLine(task.recurrence.text);
   if (often !== '' && !compact(task.text).includes(compact(often)) && !texts.some((text) => text.includes(often))) texts.push(often);
-  return texts.length === 0 ? [] : [texts.join('；')];
+  return texts.map((text, place) => (place < texts.length - 1 ? `${text}；` : text));
 }
 
 function roleCell(columns: readonly FormColumn[], task: Task, unit: string | null): FormCell[] {

@@ -6,6 +6,7 @@ export type ColumnKey = 'mark' | 'workstream' | 'goal' | 'measure' | 'deadline' 
 
 export interface FormColumn {
   readonly key: ColumnKey;
+  /** A line break where a long head is to be divided. */
   readonly head: string;
   /** Millimetres on paper; all columns together fill the width between the margins. */
   readonly width: number;

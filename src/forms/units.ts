@@ -15,10 +15,15 @@ export function firstLeads(responsibilities: readonly Responsibility[]): boolean
   return roles.every((role, place) => role === (place === 0 ? 'lead' : 'cooperating'));
 }
 
-/** For a form with one column of units: a line a unit; where the first-leads rule does not hold, each says its role. */
+/**
+ * For a form with one column of units: a line a unit, the lead first. Where "the first one leads" would
+ * mislead, the row says it: each of several leads bears （牵头）, and units without any lead bear （配合）.
+ */
 export function inOneColumn(responsibilities: readonly Responsibility[]): string[] {
+  const ranked = inRank(responsibilities);
+  const leaderless = ranked[0]?.role === 'cooperating';
   const marked = !firstLeads(responsibilities);
-  return inRank(responsibilities).map((one) => inLine(one.unit) + (marked ? (one.role === 'cooperating' ? '（配合）' : '（牵头）') : ''));
+  return ranked.map((one) => inLine(one.unit) + (one.role !== 'cooperating' ? (marked ? '（牵头）' : '') : leaderless ? '（配合）' : ''));
 }
 
 /** For a column that holds one role: `省教育厅、省财政厅`, or a line a unit where a name itself could be taken apart. */

@@ -57,7 +57,7 @@ export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal>
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
     cell.border = BORDER;
   }
-  sheet.getRow(above + 1).height = Math.max(28, ...table.columns.map((column) => lineCount(column.head, column.width, SIZES.head) * SIZES.head * PITCH + 8));
+  sheet.getRow(above + 1).height = Math.max(28, ...table.columns.map((column) => column.head.split('\n').reduce((sum, line) => sum + lineCount(line, column.width, SIZES.head), 0) * SIZES.head * PITCH + 8));
 
   // A row taller than a sheet's row may be is given several, merged: otherwise its last lines would not show.
   const heights = rowHeights(table.rows, table.columns, SIZES.body).map((height) => height * 1.04);

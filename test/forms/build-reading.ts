@@ -1,5 +1,6 @@
 /** Makes a reading from a short description: writes a text in which everything stands, and points each span into it. */
-import type { DocumentHead, LeadRule, Reading, Responsibility, Role, SectionTarget, Span, Target, Task } from '#reader/model';
+import type { DocumentHead, LeadRule, Reading, Responsibility, Role, SectionTarget, Target, Task } from '#reader/model';
+import type { Span } from '#kernel';
 
 export interface TaskSketch {
   number?: string | null;
