@@ -1,0 +1,173 @@
+/** Every number of a passage that bears a unit, a percentage, a ratio or a fraction; numbers inside names are left out. */
+import { parseNumeral } from '../numerals.ts';
+import { DATE, NUMBER_BRACKET, QUOTE, TITLE } from './mask.ts';
+import { COUNTED_IN_WORDS, UNITS, bareUnit, unitKind, type UnitKind } from './units.ts';
+
+export type FigureKind = UnitKind | 'percent' | 'points' | 'ratio' | 'fraction' | 'plain';
+export type After = '' | '>=' | '<=' | '~' | '>';
+
+export interface Figure {
+  /** Where the numeral begins and where unit and 以上 end. */
+  readonly from: number;
+  readonly to: number;
+  readonly numeralTo: number;
+  readonly unitTo: number;
+  readonly value: number;
+  readonly valueMax: number | null;
+  readonly unit: string;
+  readonly kind: FigureKind;
+  readonly after: After;
+  /** Written in characters (三所, 一半). */
+  readonly inWords: boolean;
+}
+
+const HAN = '一二两三四五六七八九十百千万亿零〇';
+const NUMERAL = new RegExp(
+  String.raw`\d+(?:\.\d+)?(?:(?:-|~|至|到)\d+(?:\.\d+)?)?`
+  + String.raw`|百分之[${HAN}]{1,8}(?:点[${HAN}]{1,4})?(?:个?至[${HAN}]{1,5})?|百分之\d+(?:\.\d+)?`
+  + String.raw`|[${HAN}]{1,3}分之[${HAN}]{1,3}`
+  + String.raw`|[一二三四五六七八九]成(?=以上|左右|的|以内)`
+  + String.raw`|(?:一半|半数|过半数)(?=以上|的|左右|以内|,|。|;|$)`
+  + String.raw`|(?:[一二两三四五六七八九十]至[二两三四五六七八九十])(?=[所个名家])`
+  + String.raw`|[${HAN}]{1,9}`,
+  'g',
+);
+const AFTER: readonly (readonly [word: string, after: After])[] = [
+  ['(含)以上', '>='], ['(含)以下', '<='], ['(含)及以上', '>='], ['及以上', '>='], ['以上(含)', '>='], ['以上', '>='], ['及以下', '<='], ['以下', '<='], ['以内', '<='], ['之内', '<='], ['左右', '~'], ['上下', '~'], ['内', '<='],
+];
+const MARGIN: Readonly<Record<string, After>> = { 多: '~', 余: '~', 来: '~' };
+/** A numeral in characters after one of these is part of a word (统一, 同一所, 每一个, 第三, 不让一个). */
+const NO_NUMERAL_AFTER = /[第统同唯某哪那这另每任逐专单进万丙甲乙初高大小周星五七礼]$/;
+const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 千: 1e3, 百: 100 };
+
+export function readFigures(text: string, raw: string, mask: Uint8Array): Figure[] {
+  const figures: Figure[] = [];
+  NUMERAL.lastIndex = 0;
+  for (let match = NUMERAL.exec(text); match; match = NUMERAL.exec(text)) {
+    const at = match.index;
+    if ((mask[at] as number) & (TITLE | NUMBER_BRACKET | QUOTE | DATE)) continue;
+    const figure = isDigit(text.charCodeAt(at)) ? arabic(text, raw, mask, at, match[0]) : words(text, at, match[0]);
+    if (!figure) continue;
+    figures.push(figure);
+    NUMERAL.lastIndex = Math.max(figure.to, at + 1);
+  }
+  return figures;
+}
+
+function arabic(text: string, raw: string, mask: Uint8Array, at: number, found: string): Figure | null {
+  let to = at + found.length;
+  const before = at > 0 ? (text[at - 1] as string) : '';
+  if (/[第.\d\/A-Za-z_-]/.test(before) && !/[-]/.test(before)) return null;
+  let digits = found;
+  if (/^\d{1,3}$/.test(found)) {
+    while (text[to] === ',' && raw[to] === ',' && /^\d{3}$/.test(text.slice(to + 1, to + 4)) && !isDigit(text.charCodeAt(to + 4)) && digits.length < 16) {
+      digits += text.slice(to + 1, to + 4);
+      to += 4;
+    }
+  }
+  if (digits.length > 18 || ((mask[to - 1] as number) & DATE)) return null;
+  const range = /^(\d+(?:\.\d+)?)(?:-|~|至|到)(\d+(?:\.\d+)?)$/.exec(digits);
+  const second = text.slice(to, to + 14);
+  const ratio = range ? null : /^:(\d{1,4}(?:\.\d{1,3})?)(?!\d|:\d)/.exec(second);
+  if (ratio) {
+    to += ratio[0].length;
+    return finish(text, at, to, to, Number(digits) / Number(ratio[1]), null, '', 'ratio', false);
+  }
+  const fraction = range ? null : /^\/(\d{1,2})(?!\d|\/|年|月)/.exec(second);
+  if (fraction && /^\d{1,2}$/.test(digits) && Number(digits) < Number(fraction[1]) && Number(digits) > 0) {
+    to += fraction[0].length;
+    return finish(text, at, to, to, Number(digits) / Number(fraction[1]), null, '', 'fraction', false);
+  }
+  const percent = /^(?:%|个百分点|个?百分点|‰)/.exec(second);
+  if (percent) {
+    const rest = /^%(?:-|~|至|到)(\d{1,3}(?:\.\d+)?)%/.exec(second);
+    if (rest && !range) return finish(text, at, to, to + rest[0].length, Number(digits), Number(rest[1]), '%', 'percent', false);
+    const [low, high] = range ? [Number(range[1]), Number(range[2])] : [Number(digits), null];
+    if (percent[0] === '%' || percent[0] === '‰') return finish(text, at, to, to + 1, low, high, percent[0], 'percent', false);
+    return finish(text, at, to, to + percent[0].length, low, high, '个百分点', 'points', false);
+  }
+  let [low, high] = range ? [Number(range[1]), Number(range[2])] : [Number(digits), null];
+  if (high !== null && high <= low) return null;
+  let margin: After = '';
+  const step = (): void => { const m = MARGIN[text[to] as string]; if (m && !margin) { margin = m; to += 1; } };
+  step();
+  const scale = SCALES[text[to] as string];
+  if (scale && !(text[to] === '百' && text.startsWith('百分点', to))) {
+    to += 1;
+    low = round(low * scale);
+    if (high !== null) high = round(high * scale);
+  }
+  step();
+  return withUnit(text, at, to, low, high, margin, false);
+}
+
+function words(text: string, at: number, found: string): Figure | null {
+  const to = at + found.length;
+  const before = at > 0 ? (text[at - 1] as string) : '';
+  if (found.startsWith('百分之')) {
+    const value = percentOf(found.slice(3));
+    return value === null ? null : finish(text, at, to, text[to] === '%' ? to + 1 : to, value, null, '%', 'percent', true);
+  }
+  const fraction = /^(.+)分之(.+)$/.exec(found);
+  if (fraction) {
+    const [below, above] = [parseNumeral(fraction[1] as string), parseNumeral(fraction[2] as string)];
+    return below && above && above < below ? finish(text, at, to, to, above / below, null, '', 'fraction', true) : null;
+  }
+  if (found.endsWith('成')) return finish(text, at, to, to, (parseNumeral(found[0] as string) as number) * 10, null, '%', 'percent', true);
+  if (found.endsWith('半') || found.endsWith('半数')) return finish(text, at, to, to, 50, null, '%', 'percent', true);
+  if (NO_NUMERAL_AFTER.test(before)) return null;
+  const range = /^(.)至(.)$/.exec(found);
+  const low = range ? parseNumeral(range[1] as string) : parseNumeral(found);
+  const high = range ? parseNumeral(range[2] as string) : null;
+  if (low === null || low === 0 || /^[万千百亿]$/.test(found)) return null;
+  let end = to;
+  let margin: After = '';
+  const m = MARGIN[text[end] as string];
+  if (m) { margin = m; end += 1; }
+  if (!COUNTED_IN_WORDS.startingAt(text, end)) return null;
+  return withUnit(text, at, end, low, high, margin, true);
+}
+
+function percentOf(text: string): number | null {
+  if (/^\d/.test(text)) return Number(text);
+  const [whole, part] = text.split('点') as [string, string | undefined];
+  const value = parseNumeral(whole);
+  if (value === null) return null;
+  if (part === undefined) return value;
+  const digits = parseNumeral(part.length > 1 ? part : `〇${part}`);
+  return digits === null ? null : value + digits / 10 ** part.length;
+}
+
+function withUnit(text: string, from: number, numeralTo: number, value: number, valueMax: number | null, margin: After, inWords: boolean): Figure | null {
+  const early = afterOf(text, numeralTo);
+  const at = numeralTo + (early ? early[0].length : 0);
+  const unit = UNITS.startingAt(text, at);
+  if (!unit) return /\./.test(text.slice(from, numeralTo)) || early ? finish(text, from, numeralTo, numeralTo, value, valueMax, '', 'plain', inWords, margin) : null;
+  const kind = unitKind(unit);
+  if (kind === 'never' || (inWords && kind === 'thing' && /^[个项条](?:[以之])?$/.test(unit) && text.startsWith('大', at + unit.length))) return null;
+  const bare = bareUnit(unit);
+  return finish(text, from, numeralTo, at + bare.length, value, valueMax, bare, kind, inWords, early?.[1] ?? margin);
+}
+
+function finish(text: string, from: number, numeralTo: number, unitTo: number, value: number, valueMax: number | null, unit: string, kind: FigureKind, inWords: boolean, known: After = ''): Figure {
+  const after = afterOf(text, unitTo);
+  const to = unitTo + (after ? after[0].length : 0);
+  return { from, to, numeralTo, unitTo, value, valueMax, unit, kind, after: after?.[1] ?? known, inWords };
+}
+
+function afterOf(text: string, at: number): readonly [string, After] | null {
+  for (const pair of AFTER) {
+    if (!text.startsWith(pair[0], at)) continue;
+    if (pair[0] === '内' && /[容涵外部]/.test(text[at + 1] ?? '')) return null;
+    return pair;
+  }
+  return null;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}

@@ -1,0 +1,601 @@
+/** Numbers to reach and numbers that rule, clause by clause. */
+import type { Basis, Comparator } from '../model.ts';
+import { readClauses, type Clause } from './clauses.ts';
+import type { DateMark } from './dates.ts';
+import { readFigures, type Figure } from './figures.ts';
+import { DATE, ROUND } from './mask.ts';
+import type { FoundParameter, FoundTarget, Passage, ValueContext } from './model.ts';
+import { chainBefore, nounEnd, only, splitNames, splitSubjects, subjectOf, type Chain, type Place } from './subject.ts';
+import {
+  ADVERBS, CHANGE_DOWN, CHANGE_UP, COUNT_VERBS, MEASURE_END, NAMED_AFTER, NAMING, OPENERS, PAST, RULING_BEFORE, SCOPES, STRONG_VERBS, SUBJECT_VERBS,
+} from './words.ts';
+
+const WINDOW = 90;
+const REACH = 60;
+
+interface Carry { readonly verb: string; readonly order: 'noun-first' | 'number-first'; readonly sentence: number; readonly to: number }
+interface Memory { carry: Carry | null; lastMetric: string | null; lastSentence: number; head: { text: string; sentence: number } | null; lastTo: number }
+
+export interface Numbers { readonly targets: FoundTarget[]; readonly parameters: FoundParameter[] }
+
+export function readNumbers(flow: Passage, mask: Uint8Array, dates: readonly DateMark[], context: ValueContext): Numbers {
+  const figures = readFigures(flow.text, flow.raw, mask);
+  if (figures.length === 0) return { targets: [], parameters: [] };
+  const reader = new NumberReader(flow, mask, dates, context);
+  for (const clause of readClauses(flow.text, mask, figures)) reader.read(clause);
+  return { targets: reader.targets, parameters: reader.parameters };
+}
+
+class NumberReader {
+  readonly targets: FoundTarget[] = [];
+  readonly parameters: FoundParameter[] = [];
+  private readonly memory: Memory = { carry: null, lastMetric: null, lastSentence: -1, head: null, lastTo: 0 };
+  private readonly text: string;
+  private readonly raw: string;
+  private nextDate = 0;
+  private readonly mask: Uint8Array;
+  private readonly dates: readonly DateMark[];
+  private readonly context: ValueContext;
+
+  constructor(flow: Passage, mask: Uint8Array, dates: readonly DateMark[], context: ValueContext) {
+    this.text = flow.text;
+    this.raw = flow.raw;
+    this.mask = mask;
+    this.dates = dates;
+    this.context = context;
+  }
+
+  read(clause: Clause): void {
+    let floor = clause.from;
+    let baseline: number | null = null;
+    const figures = clause.figures;
+    for (let i = 0; i < figures.length; i += 1) {
+      const figure = figures[i] as Figure;
+      if (figure.from < floor) continue;
+      const next = figures[i + 1];
+      const low = Math.max(floor, figure.from - WINDOW);
+      const high = Math.min(clause.to, next ? next.from : clause.to, figure.to + REACH);
+      const source = this.baselineAt(figure, low, clause.to);
+      if (source !== null) { baseline = source; continue; }
+      const chain = chainBefore(this.text, this.mask, low, figure.from);
+      if (chain.respectively) {
+        const group = this.group(figures, i, clause);
+        if (group.length > 1 && this.respectively(clause, group, low, chain)) { i += group.length - 1; floor = (group.at(-1) as Figure).to; baseline = null; continue; }
+      }
+      floor = this.one(clause, figure, low, high, chain, baseline) ?? floor;
+      baseline = null;
+    }
+  }
+
+  /** 从85%提高到90%: the first number is where it stands now. */
+  private baselineAt(figure: Figure, low: number, clauseTo: number): number | null {
+    let at = figure.from;
+    while (at > low && (this.text[at - 1] === '的' || ((this.mask[at - 1] as number) & DATE))) at -= 1;
+    const led = /[从由]$/.test(this.text.slice(low, at)) || (at < figure.from && /[从由自]/.test(this.text[at] ?? ''));
+    if (!led) return null;
+    return /^[^,。;]{0,6}(?:提高|提升|增|上升|扩大|下降|降|减|压|升|发展)/.test(this.text.slice(figure.to, Math.min(clauseTo, figure.to + 12))) ? at - 1 : null;
+  }
+
+  private one(clause: Clause, figure: Figure, low: number, high: number, chain: Chain, baseline: number | null): number | null {
+    const text = this.text;
+    const tail = text.slice(figure.to, Math.min(text.length, figure.to + 4));
+    if (figure.unit === '' && figure.kind === 'plain' && !(chain.predicate && /\./.test(text.slice(figure.from, figure.numeralTo)))) return null;
+    if (NAMED_AFTER.startingAt(text, figure.numeralTo)) return null;
+    if (/^(?:期|批次)?(?:工程|计划|行动)$/.test(tail.slice(0, 2)) && figure.kind === 'term') return null;
+    const subjectTo = baseline ?? chain.at;
+    const eliminate = this.eliminate(clause, figure, low);
+    if (eliminate !== null) return eliminate;
+    if (this.past(low, figure.from)) { this.memory.carry = null; return null; }
+    if (this.conditional(figure, chain, low, clause)) { return this.rule(figure, chain, low, high); }
+    if (figure.kind === 'points' || this.changeBefore(figure, low)) return this.change(clause, figure, low, chain);
+    if (isMeasured(figure)) return this.measure(clause, figure, low, high, chain, subjectTo);
+    return this.count(clause, figure, low, high, chain, subjectTo);
+  }
+
+  // ---- the kinds of number ----
+
+  /** A share, a ratio: 毛入园率达到90%, 80%以上专任教师拥有…, 中小学生机比:高中8:1. */
+  private measure(clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subjectTo: number): number | null {
+    const text = this.text;
+    const subject = subjectOf(text, this.raw, this.mask, low, subjectTo);
+    const empty = subject.from >= subject.to || only(text, subject.from, subject.to, SCOPES);
+    if (!empty) {
+      const based = this.baseOf(subject.from, chain.at, figure);
+      if (based) return this.publish(clause, figure, { from: subject.textFrom, to: subject.to }, [{ from: subject.from, to: based.at }], based.comparator, subject.scope, based.suffix);
+      const measured = MEASURE_END.endingAt(text, subject.to, subject.from) !== '' || /[”"]$/.test(text.slice(subject.from, subject.to));
+      if (figure.kind === 'ratio' || figure.kind === 'fraction') {
+        const head = this.headFor(clause);
+        if (/(?:比|比例|配比|机比)$/.test(text.slice(subject.from, subject.to)) || head?.endsWith('比') || chain.predicate) {
+          return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope, '', head);
+        }
+        return figure.kind === 'ratio' ? null : this.rule(figure, chain, low, high);
+      }
+      if (chain.predicate || measured || chain.word === '为' || chain.word === '占') {
+        const verb = this.verbAt(subject.from, subject.to);
+        if (!measured && verb && verb.at + verb.word.length === subject.to && verb.at === subject.from && figure.to < high) return this.share(clause, figure, subject, high, chain, verb.word);
+        return this.publish(clause, figure, subject, splitSubjects(text, this.mask, subject.from, subject.to), chain.comparator, subject.scope, '', this.headFor(clause));
+      }
+      const verb = this.verbAt(subject.from, subject.to);
+      if (verb && verb.at + verb.word.length === subject.to && figure.to < high) return this.share(clause, figure, { from: verb.at, textFrom: verb.at, scope: subject.scope }, high, chain, verb.word);
+      if (figure.after !== '' && this.subjectShare(clause, figure, subject.from, high, chain, subject.scope)) return high;
+      return this.rule(figure, chain, low, high);
+    }
+    const shared = this.subjectShare(clause, figure, subject.textFrom, high, chain, subject.scope);
+    if (shared) return high;
+    if (chain.predicate || figure.after !== '') {
+      const metric = this.headFor(clause) ?? this.metricBefore(clause);
+      if (metric) return this.inherit(clause, figure, chain, metric, subject.textFrom);
+    }
+    return this.rule(figure, chain, low, high);
+  }
+
+  private share(clause: Clause, figure: Figure, subject: { from: number; textFrom: number; scope: string | null }, high: number, chain: Chain, verb: string): number | null {
+    const start = skipOf(this.text, figure.to);
+    const end = nounEnd(this.text, this.mask, start, high, this.isVerb);
+    if (end - start < 2) return null;
+    this.push(clause, figure, Math.min(subject.textFrom, figure.from), end, verb + this.raw.slice(start, end), chain.comparator, subject.scope, true);
+    return end;
+  }
+
+  /** 全省75%以上的县实现均衡发展: metric 实现均衡发展的县. */
+  private subjectShare(clause: Clause, figure: Figure, textFrom: number, high: number, chain: Chain, scope: string | null): boolean {
+    const text = this.text;
+    const start = skipOf(text, figure.to);
+    const verb = SUBJECT_VERBS.firstWithin(text, start + 1, high);
+    if (!verb || verb.at - start < 1 || verb.at - start > 30) return false;
+    const thing = trimAdverbs(text, start, verb.at);
+    if (thing <= start) return false;
+    const action = this.raw.slice(verb.at, high).replace(/[、和及]$/, '');
+    if (action.length < 3 || /^.{0,14}[的]?(?:目标|要求|任务)$/.test(this.raw.slice(start, verb.at))) return false;
+    this.push(clause, figure, Math.min(textFrom, figure.from), high, `${action}的${this.raw.slice(start, thing)}`, chain.comparator === '=' ? null : chain.comparator, scope, true);
+    return true;
+  }
+
+  /** Things, people, money and the like. */
+  private count(clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subjectTo: number): number | null {
+    const text = this.text;
+    const subject = subjectOf(text, this.raw, this.mask, low, subjectTo);
+    const verb = this.verbAt(low, chain.at);
+    const gap = verb ? { from: verb.at + verb.word.length, to: chain.at } : null;
+    const between = text.slice(chain.at, figure.from);
+    if (between.includes('有') && (/至少|均|都|各/.test(between) || subject.scope !== null || this.scopeBefore(clause, figure.from) !== null) && figure.kind !== 'term') {
+      const start = skipOf(text, figure.to);
+      const end = nounEnd(text, this.mask, start, high, this.isVerb);
+      if (end > start) return this.counted(clause, figure, chain, { at: chain.at, word: '有' }, { from: start, to: end }, 'number-first', subject);
+    }
+    if (figure.kind === 'speed') return this.speed(clause, figure, low, high, chain);
+    if (figure.kind === 'term' || figure.kind === 'times' || figure.kind === 'multiple') return this.term(clause, figure, low, high, chain, subject);
+    if (verb && gap && this.governs(verb.word, figure, text.slice(gap.from, gap.to))) {
+      if (only(text, gap.from, gap.to, ADVERBS) || /^(?:了|起|好|出)?$/.test(text.slice(gap.from, gap.to))) {
+        const start = skipOf(text, figure.to);
+        const end = nounEnd(text, this.mask, start, high, this.isVerb);
+        if (end > start) return this.counted(clause, figure, chain, verb, { from: start, to: end }, 'number-first', subject);
+        if (chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
+        if (verb.at > subject.from && figure.to - verb.at < 40) return this.counted(clause, figure, chain, verb, { from: subject.from, to: verb.at }, 'noun-first', subject);
+      } else if (this.isNoun(gap.from, gap.to)) {
+        return this.counted(clause, figure, chain, verb, trimPlace(text, gap), 'noun-first', subject);
+      }
+    }
+    if (chain.predicate && subject.to - subject.from >= 2) {
+      return this.publish(clause, figure, subject, splitSubjects(text, this.mask, subject.from, subject.to), chain.comparator, subject.scope, '', this.headFor(clause));
+    }
+    if (subject.to - subject.from >= 2 && MEASURE_END.endingAt(text, subject.to, subject.from) && (figure.after !== '' || chain.comparator !== null)) {
+      return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope, '', this.headFor(clause));
+    }
+    const carried = this.carried(clause, figure, low, high, chain, subject);
+    if (carried !== null) return carried;
+    const acts = this.countedSubject(clause, figure, subject, high, chain);
+    if (acts) return high;
+    if (clause.bracket !== null) return this.inBracket(clause, figure, chain, subject);
+    if ((chain.comparator && chain.comparator !== '=') || figure.after !== '' || chain.perHead) return this.rule(figure, chain, low, high);
+    return null;
+  }
+
+  /** 普通高中实现1000M以上、村完小100M以上光纤接入. */
+  private speed(clause: Clause, figure: Figure, low: number, high: number, chain: Chain): number | null {
+    const verb = this.verbAt(low, chain.at);
+    const joined = verb !== null && /^(?:实现|达到|提供|配备|提升)$/.test(verb.word) && only(this.text, verb.at + verb.word.length, chain.at, ADVERBS);
+    const follows = this.memory.carry?.verb === '带宽' && this.memory.carry.sentence === clause.sentence;
+    const subject = subjectOf(this.text, this.raw, this.mask, this.skipJoint(low, figure.from), joined ? verb.at : chain.at);
+    if (!(joined || follows || chain.predicate) || subject.to - subject.from < 2) return this.rule(figure, chain, low, high);
+    const end = nounEnd(this.text, this.mask, figure.to, high, this.isVerb);
+    this.push(clause, figure, subject.textFrom, end, this.raw.slice(subject.from, subject.to) + (this.raw.slice(figure.to, end) || '带宽'), chain.comparator, subject.scope, true);
+    this.memory.carry = { verb: '带宽', order: 'noun-first', sentence: clause.sentence, to: end };
+    return end;
+  }
+
+  private counted(clause: Clause, figure: Figure, chain: Chain, verb: { at: number; word: string }, noun: Place, order: Carry['order'], subject: { scope: string | null; from: number }): number {
+    const to = Math.max(figure.to, order === 'number-first' ? noun.to : figure.to);
+    const name = this.raw.slice(noun.from, noun.to).replace(/^的/, '');
+    const word = /^(?:建成|建好|建设|重点建设|建|办好|建有|完成|实现|达到|有|设|形成|争取|规划建设)$/.test(verb.word) ? '' : this.raw.slice(verb.at, verb.at + verb.word.length);
+    const from = this.startOf(clause, verb.at, figure.from);
+    const scope = subject.scope ?? this.scopeBefore(clause, figure.from);
+    const early = chain.comparator === null || chain.comparator === '=' ? chainBefore(this.text, this.mask, clause.from, verb.at).comparator : null;
+    this.push(clause, figure, from, to, word + name, early && early !== '=' ? early : chain.comparator, scope, false);
+    this.memory.carry = { verb: word, order, sentence: clause.sentence, to };
+    return to;
+  }
+
+  /** 小学4所 after 新建公办幼儿园16所; 1所优质小学 after 办好1所优质中学. */
+  private carried(clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subject: Place & { scope: string | null }): number | null {
+    const carry = this.memory.carry;
+    if (!carry || carry.sentence !== clause.sentence || low - carry.to > 40) return null;
+    const text = this.text;
+    const begin = this.skipJoint(Math.max(low, carry.to), figure.from);
+    if (carry.order === 'noun-first' && subject.to > begin && this.isNoun(begin, subject.to) && subject.to - begin <= 24) {
+      const name = this.raw.slice(begin, subject.to);
+      this.push(clause, figure, begin, figure.to, carry.verb + name, chain.comparator, subject.scope, carry.verb !== '');
+      this.memory.carry = { ...carry, to: figure.to };
+      return figure.to;
+    }
+    if (only(text, begin, chain.at, ADVERBS)) {
+      const start = skipOf(text, figure.to);
+      const end = nounEnd(text, this.mask, start, high, this.isVerb);
+      if (end - start < 2 || (end < high && !/[、和及与,。;]/.test(text[end] as string))) return null;
+      this.push(clause, figure, begin < figure.from ? begin : figure.from, end, carry.verb + this.raw.slice(start, end), chain.comparator, subject.scope, carry.verb !== '');
+      this.memory.carry = { ...carry, order: 'number-first', to: end };
+      return end;
+    }
+    return null;
+  }
+
+  /** 其中1-2个学科进入世界一流学科建设行列. */
+  private countedSubject(clause: Clause, figure: Figure, subject: Place & { scope: string | null; textFrom: number }, high: number, chain: Chain): boolean {
+    const text = this.text;
+    if (subject.to - subject.from > 6 && !chain.comparator) return false;
+    if (subject.to > subject.from && !only(text, subject.from, subject.to, SCOPES) && !only(text, subject.from, subject.to, OPENERS) && !(chain.word === '有' || chain.word === '至少')) return false;
+    const lead = text.slice(Math.max(clause.from, figure.from - 2), figure.from);
+    if (NAMING.endingAt(text, figure.from, clause.from) && !/[有共其中]$/.test(lead)) return false;
+    const start = skipOf(text, figure.to);
+    const verb = SUBJECT_VERBS.firstWithin(text, start + 1, high);
+    if (!verb || verb.at - start > 24 || /[的、]/.test(text.slice(start, verb.at))) {
+      if (!/^(?:至少)$/.test(chain.word)) return false;
+      return false;
+    }
+    const thing = trimAdverbs(text, start, verb.at);
+    if (thing <= start) return false;
+    this.push(clause, figure, this.startOf(clause, subject.textFrom, figure.from), high, `${this.raw.slice(verb.at, high)}的${this.raw.slice(start, thing)}`, chain.comparator, subject.scope, true);
+    return true;
+  }
+
+  /** 少数民族预科班(每年120个指标). */
+  private inBracket(clause: Clause, figure: Figure, chain: Chain, subject: Place): number | null {
+    const open = clause.bracket as number;
+    const name = this.text.slice(Math.max(0, open - 16), open);
+    const noun = /[\u4e00-\u9fff]{2,16}$/.exec(name)?.[0];
+    if (!noun || figure.kind === 'term' || subject.to > subject.from || !(chain.comparator !== null || this.perYear(clause, figure))) return null;
+    const cut = Math.max(noun.lastIndexOf('和'), noun.lastIndexOf('及'));
+    const start = subjectOf(this.text, this.raw, this.mask, open - noun.length + cut + 1, open).from;
+    this.push(clause, figure, start, Math.min(clause.to, figure.to + 10) === clause.to ? clause.to : figure.to, this.raw.slice(start, open) + this.raw.slice(figure.to, Math.min(clause.to, figure.to + 6)), chain.comparator, null, true);
+    return null;
+  }
+
+  /** Years of service, days of notice, times a month: they rule, unless a measure such as 年限 or 时间 is to reach them. */
+  private term(clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subject: Place & { scope: string | null; textFrom: number }): number | null {
+    const measured = /(?:年限|寿命|时间|时长|倍|次数|天数|总量)$/.test(this.text.slice(subject.from, subject.to));
+    if (chain.predicate && measured && !/任教|任职|服务|从教|聘期|公示|任期|交流|轮岗/.test(this.text.slice(subject.from, subject.to))) {
+      return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
+    }
+    if (chain.predicate || chain.word === '至少' || figure.after !== '' || RULING_BEFORE.endingAt(this.text, figure.from, low)) return this.rule(figure, chain, low, high);
+    return null;
+  }
+
+  /** 提高3个百分点, 增加2000个. */
+  private change(clause: Clause, figure: Figure, low: number, chain: Chain): number | null {
+    const text = this.text;
+    const at = figure.from - this.marginBefore(figure.from, low);
+    const up = CHANGE_UP.endingAt(text, at, low);
+    const down = CHANGE_DOWN.endingAt(text, at, low);
+    const word = up.length >= down.length ? up : down;
+    const end = word ? at - word.length : chain.at;
+    const subject = subjectOf(text, this.raw, this.mask, low, end);
+    const comparator: Comparator = chain.comparator && chain.comparator !== '=' ? chain.comparator : '>=';
+    const own = subject.to > subject.from ? this.raw.slice(subject.from, subject.to) : null;
+    const metric = own ?? this.metricBefore(clause);
+    if (!metric || !word) return null;
+    this.push(clause, figure, own ? subject.textFrom : end, figure.to, `${metric}${this.raw.slice(end, at)}`, comparator, subject.scope, own === null);
+    return figure.to;
+  }
+
+  /** 消除66人以上超大班额: the number names the thing. */
+  private eliminate(clause: Clause, figure: Figure, low: number): number | null {
+    if (figure.kind !== 'person' && figure.kind !== 'plain') return null;
+    const tail = this.text.slice(figure.to, Math.min(clause.to, figure.to + 16));
+    const named = /^[)]?的?["“]?(?:超?大班额|大班|超大班|班级|班额|巨型班)["”]?/.exec(tail);
+    if (!named) return null;
+    const before = this.text.slice(low, figure.from);
+    const verb = /(?:全面|基本|全部|逐步|彻底)?(?:消除|化解|杜绝|取消|清零|消灭|解决)[^,。;%]{0,12}$/.exec(before);
+    const noun = figure.to + named[0].length;
+    const behind = /^[^,。;]{0,6}(?:全部|全面|基本|彻底)?(?:消除|清零|化解|归零)/.exec(this.text.slice(noun, Math.min(clause.to, noun + 14)));
+    if (!verb && !behind) return null;
+    const from = verb ? figure.from - verb[0].length : figure.from;
+    const to = behind && !verb ? noun + behind[0].length : noun;
+    this.push(clause, { ...figure, after: '' }, from, to, this.raw.slice(figure.from, noun), 'eliminate', null, false);
+    return to;
+  }
+
+  /** A和B分别达到65%和55%. */
+  private respectively(clause: Clause, group: readonly Figure[], low: number, chain: Chain): boolean {
+    const subject = subjectOf(this.text, this.raw, this.mask, low, chain.at);
+    if (subject.to - subject.from < 2) return false;
+    let parts = splitSubjects(this.text, this.mask, subject.from, subject.to);
+    if (parts.length !== group.length) parts = splitNames(this.text, this.mask, subject.from, subject.to);
+    const last = parts.at(-1);
+    const suffix = last && !MEASURE_END.endingAt(this.text, (parts[0] as Place).to, (parts[0] as Place).from) ? tailMeasure(this.raw.slice(last.from, last.to)) : '';
+    const years = this.yearsIn(low, chain.at);
+    group.forEach((figure, i) => {
+      const part = parts.length === group.length ? (parts[i] as Place) : subject;
+      const name = this.raw.slice(part.from, part.to) + (i < parts.length - 1 && parts.length === group.length ? suffix : '');
+      const to = (i === 0 ? figure : (group.at(i) as Figure)).to;
+      this.push(clause, { ...figure, after: figure.after || (group.at(-1) as Figure).after }, part.from, to, name, chain.comparator === '=' ? '=' : chain.comparator, subject.scope, true, years.length === group.length ? years[i] : undefined);
+    });
+    return true;
+  }
+
+  private group(figures: readonly Figure[], i: number, clause: Clause): Figure[] {
+    const group = [figures[i] as Figure];
+    for (let k = i + 1; k < figures.length; k += 1) {
+      const between = this.text.slice((group.at(-1) as Figure).to, (figures[k] as Figure).from);
+      if (!/^(?:、|和|及|以及|与|,)?(?:不低于|以上)?$/.test(between) || (figures[k] as Figure).from >= clause.to) break;
+      group.push(figures[k] as Figure);
+    }
+    return group;
+  }
+
+  // ---- what is no target ----
+
+  private past(low: number, at: number): boolean {
+    const window = this.text.slice(Math.max(low, at - 30), at);
+    const basis = window.lastIndexOf('基础上');
+    const from = at - window.length + (basis < 0 ? 0 : basis + 3);
+    const found = PAST.lastWithin(this.text, from, at);
+    return found !== null && found.word !== '';
+  }
+
+  /** 不足100人的教学点, 按100人的标准, 每生每年800元, 连续任职超过三届: numbers that rule. */
+  private conditional(figure: Figure, chain: Chain, low: number, clause: Clause): boolean {
+    const text = this.text;
+    const before = text.slice(Math.max(low, chain.at - 14), figure.from);
+    if (/(?:按照?|依照|参照)[^,。;]*$/.test(before) && !STRONG_VERBS.lastWithin(text, Math.max(low, chain.at - 6), chain.at)) return true;
+    if (chain.perHead && !chain.predicate) return true;
+    const after = text.slice(figure.to, Math.min(clause.to, figure.to + 8));
+    if (/^的(?!目标|要求|任务|比例|水平|标准|指标|速度|规模|基础|总体|增长|$)/.test(after) || /^(?:者|时|且|的,|的$)/.test(after) || (after === '的' || after.startsWith('的)'))) {
+      const verb = this.verbAt(low, chain.at);
+      const direct = verb !== null && only(text, verb.at + verb.word.length, chain.at, ADVERBS);
+      const subject = subjectOf(text, this.raw, this.mask, low, chain.at);
+      const opens = subject.from >= subject.to || only(text, subject.from, subject.to, SCOPES);
+      if (!direct && !(opens && isMeasured(figure)) && (chain.predicate || figure.after !== '' || chain.word !== '') && !(opens && !chain.predicate && this.memory.carry)) return true;
+    }
+    if (/^[\u4e00-\u9fff]{2,4}以[上下]的/.test(after)) return true;
+    return /^(?:不足|不满|满|未满|未达到|不到)$/.test(chain.word) && !isMeasured(figure);
+  }
+
+  private rule(figure: Figure, chain: Chain, low: number, high: number): number | null {
+    const text = this.text;
+    if (figure.unit === '' && figure.kind === 'plain') return null;
+    const start = subjectOf(text, this.raw, this.mask, low, figure.from);
+    const begin = Math.max(Math.min(start.from, chain.at), figure.from - 40);
+    const end = nounEnd(text, this.mask, skipOf(text, figure.to), Math.min(high, figure.to + 17), this.isVerb);
+    const to = end > skipOf(text, figure.to) ? end : figure.to;
+    const last = this.parameters.at(-1);
+    const subject = this.raw.slice(begin, figure.from).replace(/^[、,和及]+/, '').replace(/[的、,]$/, '') || this.raw.slice(figure.to, to);
+    if (last && last.to <= begin && begin - last.to <= 1 && last.value === figure.value && last.unit === figure.unit) {
+      this.parameters[this.parameters.length - 1] = { ...last, to };
+      return to;
+    }
+    this.parameters.push({ from: begin, to, subject: subject || (last?.subject ?? ''), value: figure.value, valueMax: figure.valueMax, unit: figure.unit });
+    return to;
+  }
+
+  private changeBefore(figure: Figure, low: number): boolean {
+    if (figure.kind !== 'percent') return false;
+    const at = figure.from - this.marginBefore(figure.from, low);
+    return CHANGE_UP.endingAt(this.text, at, low) !== '' || CHANGE_DOWN.endingAt(this.text, at, low) !== '';
+  }
+
+  private marginBefore(at: number, low: number): number {
+    const found = /(?:不低于|不少于|至少|约|近|超过|了|不超过|达)+$/.exec(this.text.slice(Math.max(low, at - 6), at));
+    return found ? found[0].length : 0;
+  }
+
+  // ---- words around ----
+
+  private readonly isVerb = (at: number): boolean => COUNT_VERBS.startingAt(this.text, at) !== '' || SUBJECT_VERBS.startingAt(this.text, at) !== '';
+
+  private verbAt(from: number, to: number): { at: number; word: string } | null {
+    let limit = to;
+    for (let tries = 0; tries < 6; tries += 1) {
+      const found = COUNT_VERBS.lastWithin(this.text, from, limit);
+      if (!found) return null;
+      const masked = (this.mask[found.at] as number) & ROUND && !((this.mask[to - 1] as number) & ROUND);
+      const loose = found.word.length === 1 && !only(this.text, found.at + 1, to, ADVERBS);
+      if (!masked && !loose && !this.isNominal(found)) return found;
+      limit = found.at;
+    }
+    return null;
+  }
+
+  /** 建设 in 标准化建设, 培训 in 培训基地 are parts of names. */
+  private isNominal(found: { at: number; word: string }): boolean {
+    const before = this.text.slice(Math.max(0, found.at - 2), found.at);
+    if (/[化型类性基]$/.test(before)) return true;
+    const after = this.text.slice(found.at + found.word.length, found.at + found.word.length + 3);
+    return /^(?:率|费|者|基地|工作|机构|经费|标准|比例|人员|规模|总数|总量|课程|中心|面积|资金|时间|条件|点|量|对象|计划|项目|任务|专业)/.test(after);
+  }
+
+  private governs(verb: string, figure: Figure, between: string): boolean {
+    if (STRONG_VERBS.startingAt(verb, 0) === verb) return !(figure.inWords && figure.value === 1 && /^[个项支条种门]$/.test(figure.unit) && !/至少/.test(between));
+    if (verb === '有') return /至少|均|都|各|每/.test(between) || false;
+    if (figure.inWords && /^[个项条门]$/.test(figure.unit)) return false;
+    return /^(?:所|名|人|人次|家|间|套|台|亩|元|万元|亿元|平方米|个|项|门|学位|张|户|村|座|栋|园|校|班)$/.test(figure.unit);
+  }
+
+  /** A name without verbs in it, short. */
+  private isNoun(from: number, to: number): boolean {
+    if (to - from > 40 || to - from < 1) return false;
+    const slice = this.text.slice(from, to);
+    return !/[,。;!?]/.test(slice) && !/(?:达到|不低于|不少于|超过|进行|开展|给予|通过|依托)/.test(slice);
+  }
+
+  private scopeBefore(clause: Clause, at: number): string | null {
+    const slice = this.text.slice(Math.max(clause.from, at - 50), at);
+    const found = /(?:每(?!年|学年|学期|月|周|天|日|季|半年|生)(?:一)?(?:个|所|名|位)?|各)[^,。]{1,12}?(?=至少|都|均|要|建|办|有|新|创|设|配|重点|培)/.exec(slice);
+    return found ? found[0] : null;
+  }
+
+  /** The passage begins with what still belongs to the number: 每个市县, 力争 left out. */
+  private startOf(clause: Clause, verbAt: number, figureAt: number): number {
+    const low = Math.max(clause.from, figureAt - WINDOW, this.memory.lastTo);
+    const subject = subjectOf(this.text, this.raw, this.mask, low, verbAt);
+    let start = Math.min(subject.textFrom, verbAt);
+    if (verbAt - start > 50) start = verbAt;
+    return Math.min(start, figureAt);
+  }
+
+  /** 占…总数的10%, 不低于交流总数的20%: what it is a share of. */
+  private baseOf(from: number, to: number, figure: Figure): { at: number; comparator: Comparator | null; suffix: string } | null {
+    const text = this.text;
+    const end = text[to - 1] === '的' ? to - 1 : text[to] === '的' ? to : -1;
+    if (end < 0 || figure.kind === 'ratio') return null;
+    const slice = text.slice(from, end);
+    const found = /^(.*?)(不低于|不少于|不得低于|不得少于|应不低于|不超过|不得超过|不高于|不得高于|达到|超过|低于|占到|占|达|控制在|至少占)(.+)$/.exec(slice);
+    if (!found || (found[1] as string).length < 2) return null;
+    const word = found[2] as string;
+    const comparator: Comparator = /不超|不得超|不高|不得高|控制/.test(word) ? '<=' : word === '低于' ? '<' : word === '超过' ? '>' : /^(?:占|占到)$/.test(word) ? '=' : '>=';
+    const stop = (found[1] as string).replace(/(?:应|须|要|均|必须|一般|原则上)+$/, '').length;
+    return { at: from + stop, comparator, suffix: `占${found[3]}` };
+  }
+
+  private headFor(clause: Clause): string | null {
+    if (clause.opener === ':') {
+      const head = /[^,。;:()]{2,24}:$/.exec(this.text.slice(Math.max(0, clause.from - 26), clause.from));
+      if (head) {
+        const place = subjectOf(this.text, this.raw, this.mask, clause.from - head[0].length, clause.from - 1);
+        const name = this.raw.slice(place.from, place.to);
+        if (MEASURE_END.endingAt(name, name.length) || /(?:率|比)$/.test(name)) {
+          this.memory.head = { text: name, sentence: clause.sentence };
+          return name;
+        }
+      }
+      return null;
+    }
+    return this.memory.head?.sentence === clause.sentence ? this.memory.head.text : null;
+  }
+
+  /** The measure named in the clause before: 毛入园率,2020年达到85%. */
+  private metricBefore(clause: Clause): string | null {
+    if (clause.opener === ',' || clause.opener === ':') {
+      const slice = this.text.slice(Math.max(0, clause.from - 40), clause.from - 1);
+      const found = /[^,。;:!?]{2,30}$/.exec(slice)?.[0];
+      if (found && MEASURE_END.endingAt(found, found.length) && !/\d/.test(found)) {
+        const place = subjectOf(this.text, this.raw, this.mask, clause.from - 1 - found.length, clause.from - 1);
+        if (place.to - place.from >= 2) return this.raw.slice(place.from, place.to);
+      }
+    }
+    return this.memory.lastSentence === clause.sentence ? this.memory.lastMetric : null;
+  }
+
+  private inherit(clause: Clause, figure: Figure, chain: Chain, metric: string, from: number): number {
+    this.push(clause, figure, Math.min(chain.at, from, figure.from), figure.to, metric, chain.comparator, null, true);
+    return figure.to;
+  }
+
+  private skipJoint(from: number, limit: number): number {
+    let at = from;
+    while (at < limit && /[、,和及与]/.test(this.text[at] as string)) at += 1;
+    return at;
+  }
+
+  // ---- out ----
+
+  private publish(clause: Clause, figure: Figure, subject: Place & { textFrom?: number }, metrics: readonly Place[], comparator: Comparator | null, scope: string | null, suffix = '', head: string | null = null): number {
+    metrics.forEach((place, i) => {
+      const own = this.raw.slice(place.from, place.to);
+      const metric = (head && !own.includes(head) ? head : '') + own + suffix;
+      const from = i === 0 ? Math.min(subject.textFrom ?? subject.from, place.from) : place.from;
+      this.push(clause, figure, from, figure.to, metric, comparator, scope, head !== null || suffix !== '');
+    });
+    return figure.to;
+  }
+
+  private push(clause: Clause, figure: Figure, from: number, to: number, metric: string, comparator: Comparator | null, scope: string | null, inferred: boolean, year?: number | null): void {
+    const name = metric.replace(/^[的、,“"]+(?=[^”"]*$)/, '').slice(0, 80);
+    if (name.length < 2) return;
+    this.targets.push({
+      from, to, metric: name,
+      comparator: comparatorOf(figure, comparator),
+      value: figure.value, valueMax: figure.valueMax, unit: figure.unit,
+      year: year === undefined ? this.yearAt(figure.from) : year,
+      basis: this.basis(clause, figure), scope,
+      ...(inferred ? { inferred: true } : {}),
+    });
+    this.memory.lastMetric = name;
+    this.memory.lastSentence = clause.sentence;
+    this.memory.lastTo = to;
+  }
+
+  private basis(clause: Clause, figure: Figure): Basis {
+    if (this.perYear(clause, figure)) return 'per-year';
+    return /累计|总计|共计|合计/.test(this.text.slice(Math.max(clause.from, figure.from - REACH), figure.from)) ? 'cumulative' : 'at-date';
+  }
+
+  private perYear(clause: Clause, figure: Figure): boolean {
+    return /(?<!每[生人校班户])(?:每年|每学年|年均|每年度)(?!自然|的)/.test(this.text.slice(Math.max(clause.from, figure.from - REACH), figure.from));
+  }
+
+  private yearsIn(from: number, to: number): number[] {
+    return this.dates.filter((date) => date.from >= from - 40 && date.to <= to && date.year !== null && date.role !== 'start').map((date) => date.year as number);
+  }
+
+  /** The year said last before the number. */
+  private yearAt(at: number): number | null {
+    while (this.nextDate < this.dates.length && (this.dates[this.nextDate] as DateMark).from < at) this.nextDate += 1;
+    for (let i = this.nextDate - 1; i >= 0 && i > this.nextDate - 6; i -= 1) {
+      const date = this.dates[i] as DateMark;
+      if (date.from >= at) continue;
+      if (date.year !== null && (date.role === 'deadline' || date.role === 'period')) return date.year;
+      if (date.year !== null && date.role === 'mention' && at - date.to <= 2) return date.year;
+    }
+    return this.context.inheritedYear ?? this.context.titleYear;
+  }
+}
+
+function isMeasured(figure: Figure): boolean {
+  return figure.kind === 'percent' || figure.kind === 'ratio' || figure.kind === 'fraction';
+}
+
+function comparatorOf(figure: Figure, comparator: Comparator | null): Comparator {
+  if (comparator === 'eliminate') return 'eliminate';
+  if (figure.after === '~') return '~';
+  if (figure.valueMax !== null && (comparator === null || comparator === '=' || comparator === '>=')) return 'range';
+  if (figure.after === '<=' || figure.after === '>=') return comparator === '<' || comparator === '<=' ? comparator : figure.after;
+  return comparator ?? '=';
+}
+
+/** After the number: 的 and closing brackets belong to nothing. */
+function skipOf(text: string, at: number): number {
+  return text[at] === '的' ? at + 1 : at;
+}
+
+function trimAdverbs(text: string, from: number, to: number): number {
+  let end = to;
+  for (let steps = 0; steps < 4; steps += 1) {
+    const word = ADVERBS.endingAt(text, end, from);
+    if (!word) break;
+    end -= word.length;
+  }
+  return end;
+}
+
+function trimPlace(text: string, place: Place): Place {
+  let { from, to } = place;
+  while (from < to && /[、,的“"]/.test(text[from] as string)) from += 1;
+  while (to > from && /[、,的]/.test(text[to - 1] as string)) to -= 1;
+  return { from, to };
+}
+
+/** The measure at the end of a name: 小学、初中生均公用经费 → what 小学 shares with 初中. */
+function tailMeasure(name: string): string {
+  const found = /(?:生均|人均|毛|净)?[\u4e00-\u9fff]{0,6}(?:率|比例|经费|标准|面积|数|比|人数|规模)$/.exec(name)?.[0] ?? '';
+  return found === name ? name.slice(Math.max(0, name.length - 6)) : found;
+}
