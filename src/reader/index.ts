@@ -1,6 +1,6 @@
 /** The door of the reader: a source in, a reading out. Pure: no clock, no database, nothing of node. */
-import { codePointIndex } from '#kernel';
-import type { DocumentHead, Reading } from './model.ts';
+import { assemble } from './assemble.ts';
+import type { Reading } from './model.ts';
 import type { Source } from './source.ts';
 
 export type * from './model.ts';
@@ -18,15 +18,7 @@ export interface ReadOptions {
 
 /** Reads a source. Never throws on any text; the same source and options give the same reading. */
 export function readSource(source: Source, options: ReadOptions): Reading {
-  const head: DocumentHead = {
-    title: null, documentNumber: null, issuers: [], issuedOn: null, leadRule: 'none', disclosure: null, addressees: [], copiedTo: [],
-    validUntil: null, definitions: [], plan: null, attachments: [], spans: {},
-  };
-  return {
-    schema: 'taizhang.reading/1',
-    source: { name: options.name, format: source.format, digest: options.digest ?? '', characters: codePointIndex(source.text).length, text: source.text, blocks: source.blocks },
-    document: head, tasks: [], targets: [], parameters: [], findings: [],
-  };
+  return assemble(source, { name: options.name, digest: options.digest ?? '' });
 }
 
 /** A source of plain text: the grammar finds lines, paragraphs and flattened tables itself. */
@@ -34,9 +26,21 @@ export function textSource(text: string, format: 'text' | 'markdown' = 'text'): 
   return { format, text, blocks: [], notes: [] };
 }
 
-/** Reads again after each edit; only what an edit touched is worked on. One per open draft. */
+/** Reads again after each edit; passages whose words did not change are not read again. One per open draft. */
 export function createLiveReader(options: ReadOptions): { read: (text: string) => Reading } {
-  return { read: (text) => readSource(textSource(text), options) };
+  let before = new Map<string, unknown>();
+  return {
+    read: (text) => {
+      const now = new Map<string, unknown>();
+      const memory = {
+        get: (key: string) => { const kept = before.get(key) ?? now.get(key); if (kept !== undefined) now.set(key, kept); return kept; },
+        set: (key: string, value: unknown) => { now.set(key, value); },
+      };
+      const reading = assemble(textSource(text), { name: options.name, digest: options.digest ?? '', memory });
+      before = now;
+      return reading;
+    },
+  };
 }
 
 export type { Span } from "#kernel";

@@ -1,0 +1,184 @@
+/** From drafts to the reading: literal texts, spans, values, roles. */
+import { type Span } from '#kernel';
+import { type Flow, sourceSpan } from './flow.ts';
+import type { Deadline, DocumentHead, LeadRule, Parameter, Reading, Recurrence, Responsibility, SectionTarget, Target, Task, TaskKind } from './model.ts';
+import { outlineOf } from './outline.ts';
+import { layoutOf } from './layout.ts';
+import { type Part, partsOf } from './parts.ts';
+import type { Source } from './source.ts';
+import { codePointIndex } from '#kernel';
+import type { AimDraft, Drafts, Passage, TaskDraft } from './tasks/draft.ts';
+import { proseTasks } from './tasks/prose.ts';
+import { leadRuleIn } from './units/lead-rule.ts';
+import { readDeadlineCell, readValues, type ValueContext, type Values } from './values/index.ts';
+import { kindOf } from './tasks/kind.ts';
+
+/** What values were read from which words, kept between readings of a text that is being typed. */
+export interface Memory { get: (key: string) => unknown; set: (key: string, value: unknown) => void }
+
+export interface AssembleOptions { readonly name: string; readonly digest: string; readonly memory?: Memory }
+
+export function assemble(source: Source, options: AssembleOptions): Reading {
+  const pieces = layoutOf(source);
+  const { head, parts, paragraphs } = partsOf(source.text, pieces);
+  const attachments = parts.filter((part) => part.kind === 'attachment').length;
+  const drafts = merge(parts.map((part) => draftsOf(part, attachments > 1)));
+  const rule = firstRule(paragraphs.map((paragraph) => paragraph.flow), drafts);
+  const context = contextOf(head, parts);
+  const read = reader(context, options.memory);
+  const parameters: Parameter[] = [];
+  const tasks = drafts.tasks.map((draft) => taskOf(draft, rule, read, context, parameters));
+  const targets = drafts.aims.flatMap((aim) => aimTargets(aim, read, parameters));
+  return {
+    schema: 'taizhang.reading/1',
+    source: { name: options.name, format: source.format, digest: options.digest, characters: codePointIndex(source.text).length, text: source.text, blocks: source.blocks },
+    document: { ...head, leadRule: rule.kind, spans: { ...head.spans, ...(rule.span && { leadRule: rule.span }) } },
+    tasks, targets, parameters, findings: [],
+  };
+}
+
+function merge(all: readonly Drafts[]): Drafts {
+  return { tasks: all.flatMap((one) => one.tasks), aims: all.flatMap((one) => one.aims) };
+}
+
+function draftsOf(part: Part, named: boolean): Drafts {
+  const root = outlineOf(part.pieces);
+  return proseTasks(root, part.kind === 'attachment' && named && part.title ? [part.title] : []);
+}
+
+interface Rule { readonly kind: LeadRule; readonly span: Span | null }
+
+function firstRule(flows: readonly Flow[], drafts: Drafts): Rule {
+  for (const flow of flows) {
+    const found = flow.text.length < 20000 || flow.text.includes('牵头') ? leadRuleIn(flow) : null;
+    if (found) return { kind: 'stated', span: found.span };
+  }
+  const stated = drafts.tasks.filter((task) => task.units.length > 0);
+  if (stated.length === 0) return { kind: 'none', span: null };
+  return { kind: stated.some((task) => task.explicit) ? 'columns' : 'implied', span: null };
+}
+
+/* ---- values ---- */
+
+const YEAR = /(?:19|20)\d{2}/g;
+
+function contextOf(head: Omit<DocumentHead, 'leadRule'>, parts: readonly Part[]): ValueContext {
+  const titles = [head.plan?.title, head.title, ...parts.map((part) => part.title?.text)].filter((title): title is string => Boolean(title));
+  const text = (titles[0] ?? '').replace(/[—–－-]+/g, '-').replace(/\[\d{4}\]/g, '');
+  const period = /((?:19|20)\d{2})年?[-~至到]((?:19|20)\d{2})年?/.exec(text);
+  const years = [...new Set(text.match(YEAR) ?? [])];
+  return {
+    titleYear: !period && years.length === 1 ? Number(years[0]) : null,
+    planStart: period ? Number(period[1]) : null,
+    planEnd: period ? Number(period[2]) : null,
+    issuedYear: head.issuedOn ? Number(head.issuedOn.slice(0, 4)) : null,
+    inheritedYear: null,
+  };
+}
+
+type Read = (passage: Passage, inheritedYear?: number | null) => Values;
+
+function reader(context: ValueContext, memory: Memory | undefined): Read {
+  const base = `${context.titleYear}/${context.planStart}/${context.planEnd}/${context.issuedYear}/`;
+  return (passage, inheritedYear = null) => {
+    const { flow, from, to } = passage;
+    const raw = from === 0 && to === flow.raw.length ? flow.raw : flow.raw.slice(from, to);
+    const key = base + inheritedYear + raw;
+    const kept = memory?.get(key) as Values | undefined;
+    if (kept) return kept;
+    const values = readValues({ text: raw === flow.raw ? flow.text : flow.text.slice(from, to), raw }, { ...context, inheritedYear });
+    memory?.set(key, values);
+    return values;
+  };
+}
+
+function at(passage: Passage, range: { from: number; to: number }): { text: string; span: Span } {
+  const from = passage.from + range.from;
+  const to = passage.from + range.to;
+  return { text: passage.flow.raw.slice(from, to), span: sourceSpan(passage.flow, from, to) };
+}
+
+function targetsOf(passage: Passage, values: Values): Target[] {
+  return values.targets.map((target) => {
+    const { text, span } = at(passage, target);
+    return { text, metric: target.metric, comparator: target.comparator, value: target.value, valueMax: target.valueMax, unit: target.unit, year: target.year, basis: target.basis, scope: target.scope, span, ...(target.inferred && { inferred: true }) };
+  });
+}
+
+function parametersOf(passage: Passage, values: Values): Parameter[] {
+  return values.parameters.map((parameter) => {
+    const { text, span } = at(passage, parameter);
+    return { text, subject: parameter.subject, value: parameter.value, ...(parameter.valueMax !== null && { valueMax: parameter.valueMax }), unit: parameter.unit, span };
+  });
+}
+
+function aimTargets(aim: AimDraft, read: Read, parameters: Parameter[]): SectionTarget[] {
+  const values = read(aim.passage);
+  parameters.push(...parametersOf(aim.passage, values));
+  const heading = aim.heading.map((flow) => flow.raw);
+  return targetsOf(aim.passage, values).map((target) => ({ ...target, heading }));
+}
+
+/* ---- tasks ---- */
+
+function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext, parameters: Parameter[]): Task {
+  const passages = draft.ownGoal && draft.goal ? [...draft.body, draft.goal] : draft.body;
+  const deadlines: Deadline[] = [];
+  let recurrence: Recurrence | null = null;
+  let standing = false;
+  for (const cell of draft.deadlines) {
+    const found = readDeadlineCell({ text: cell.flow.text.slice(cell.from, cell.to), raw: cell.flow.raw.slice(cell.from, cell.to) }, context);
+    deadlines.push(...found.deadlines.map((deadline) => ({ ...at(cell, deadline), on: deadline.on, ...(deadline.inferred && { inferred: true }) })));
+    if (found.recurrence) recurrence ??= { ...at(cell, found.recurrence), every: found.recurrence.every };
+    standing ||= found.standing;
+  }
+  const cellYear = deadlines.find((deadline) => deadline.on)?.on?.slice(0, 4);
+  void cellYear;
+  const targets: Target[] = [];
+  let year: number | null = null;
+  for (const passage of passages) {
+    const values = read(passage, year);
+    targets.push(...targetsOf(passage, values));
+    parameters.push(...parametersOf(passage, values));
+    for (const deadline of values.deadlines) {
+      const one = { ...at(passage, deadline), on: deadline.on, ...(deadline.inferred && { inferred: true as const }) };
+      if (!deadlines.some((other) => other.text === one.text)) deadlines.push(one);
+    }
+    if (values.recurrence) recurrence ??= { ...at(passage, values.recurrence), every: values.recurrence.every };
+  }
+  year = null;
+  const text = draft.body.map((passage) => passage.flow.raw.slice(passage.from, passage.to)).join('');
+  const title = draft.title ? draft.title.flow.raw.slice(draft.title.from, draft.title.to) : null;
+  const responsibilities = draft.units.map(({ flow, unit }): Responsibility => {
+    const inferred = unit.inferred && rule.kind !== 'stated';
+    return { unit: flow.raw.slice(unit.from, unit.to), role: unit.role, span: sourceSpan(flow, unit.from, unit.to), ...(inferred && { inferred: true }) };
+  });
+  const textSpan = spanOver(draft.body);
+  return {
+    number: draft.number && draft.number.flow.raw.slice(draft.number.from, draft.number.to),
+    heading: draft.heading.map((flow) => flow.raw),
+    title, text, responsibilities,
+    leaders: draft.leaders.map(({ flow, from, to }) => flow.raw.slice(from, to)),
+    offices: draft.offices.map(({ flow, from, to }) => flow.raw.slice(from, to)),
+    kind: kindOf(`${title ?? ''}。${text}`, { targets: targets.length, standing, hasDeadline: deadlines.length > 0 }) satisfies TaskKind,
+    deadlines, recurrence, targets,
+    span: [draft.start, draft.end],
+    goal: draft.goal && draft.goal.flow.raw.slice(draft.goal.from, draft.goal.to),
+    spans: {
+      text: textSpan,
+      ...(draft.number && { number: sourceSpan(draft.number.flow, draft.number.from, draft.number.to) }),
+      ...(draft.title && { title: sourceSpan(draft.title.flow, draft.title.from, draft.title.to) }),
+      ...(draft.goal && { goal: sourceSpan(draft.goal.flow, draft.goal.from, draft.goal.to) }),
+      ...(draft.leaders.length > 0 && { leaders: draft.leaders.map((one) => sourceSpan(one.flow, one.from, one.to)) }),
+      ...(draft.offices.length > 0 && { offices: draft.offices.map((one) => sourceSpan(one.flow, one.from, one.to)) }),
+      heading: draft.heading.map((flow) => sourceSpan(flow, 0, flow.text.length)),
+    },
+  };
+}
+
+function spanOver(passages: readonly Passage[]): Span {
+  const first = passages[0];
+  const last = passages[passages.length - 1];
+  if (!first || !last) return [0, 0];
+  return [sourceSpan(first.flow, first.from, first.to)[0], sourceSpan(last.flow, last.from, last.to)[1]];
+}

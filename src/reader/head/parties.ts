@@ -1,0 +1,152 @@
+/** Who issues, to whom, with copies to whom; under which number; how public. */
+import { type Flow, slice } from '../flow.ts';
+import type { Paragraph } from '../text/paragraphs.ts';
+import { looksLikeUnit } from '../vocabulary/units.ts';
+import { FACT } from '../vocabulary/papers.ts';
+import { dateIn } from './dates.ts';
+
+export interface Said { readonly flow: Flow; readonly from: number; readonly to: number }
+
+const NUMBER = /[\p{Script=Han}A-Z]{1,16}(?:\[|\()(?:19|20)\d{2}(?:\]|\))第?\d{1,5}号|[\p{Script=Han}]{1,14}\d{4}年第\d{1,4}号/u;
+
+/** The number of the paper: alone on its line, else behind its label, else at the start of a line. Cited numbers don't count. */
+export function documentNumber(paragraphs: readonly Paragraph[]): Said | null {
+  const found: { said: Said; rank: number }[] = [];
+  paragraphs.slice(0, 60).forEach((paragraph) => {
+    const { text } = paragraph.flow;
+    if (text.length > 400 && !FACT.test(text.slice(0, 400))) return;
+    const match = NUMBER.exec(text);
+    if (!match) return;
+    const label = FACT.exec(text);
+    let from = match.index;
+    let to = from + match[0].length;
+    if (label && label.index + label[0].length <= match.index + 12) {
+      from = Math.max(from, label.index + label[0].length);
+      found.push({ said: { flow: paragraph.flow, from, to }, rank: 2 });
+      return;
+    }
+    const before = text.slice(0, from);
+    if (/[《“]|根据|按照|关于|依据|贯彻|落实/.test(match[0]) || /[《(]$/.test(before)) return;
+    const rest = text.length - (to - from);
+    if (rest === 0 || /^(?:签发人|会签)/.test(text.slice(to))) found.push({ said: { flow: paragraph.flow, from, to }, rank: 3 });
+    else if (from === 0 && !/[。;]/.test(text)) found.push({ said: { flow: paragraph.flow, from, to }, rank: /^附件/.test(text.slice(to)) ? 0 : 1 });
+    to = 0;
+  });
+  found.sort((a, b) => b.rank - a.rank);
+  return found[0]?.said ?? null;
+}
+
+export interface Signature { readonly issuers: readonly Said[]; readonly date: Said | null; readonly iso: string | null; readonly taken: readonly Paragraph[] }
+
+/** The signature: lines of unit names above a line that is a date; or the date alone. */
+export function signature(paragraphs: readonly Paragraph[]): Signature {
+  for (let i = 0; i < paragraphs.length; i += 1) {
+    const paragraph = paragraphs[i] as Paragraph;
+    const text = paragraph.flow.text;
+    if (text.length > 24) continue;
+    const date = dateIn(text);
+    if (!date || date.iso.length !== 10 || !/^[()]*$/.test(text.slice(0, date.from)) || !/^(?:印发|发布|通过|印)?[()]*$/.test(text.slice(date.to))) continue;
+    const issuers: Said[] = [];
+    const taken: Paragraph[] = [paragraph];
+    for (let k = i - 1; k >= Math.max(0, i - 8); k -= 1) {
+      const above = paragraphs[k] as Paragraph;
+      const names = unitLine(above.flow);
+      if (names.length === 0) break;
+      issuers.unshift(...names);
+      taken.push(above);
+    }
+    const bracketed = text.startsWith('(');
+    return { issuers: bracketed ? [] : issuers, date: { flow: paragraph.flow, from: date.from, to: date.to }, iso: date.iso, taken: bracketed ? [paragraph] : taken };
+  }
+  return { issuers: [], date: null, iso: null, taken: [] };
+}
+
+/** Names on a line of its own, parted by white space: 海南省教育厅    海南省财政厅. */
+function unitLine(flow: Flow): Said[] {
+  if (flow.text.length < 3 || flow.text.length > 80 || /[。,;:、《》]/.test(flow.text)) return [];
+  const cuts = [0];
+  for (let i = 1; i < flow.text.length; i += 1) if ((flow.offsets[i] as number) - (flow.offsets[i - 1] as number) > 1 && looksLikeUnit(flow.text.slice(cuts[cuts.length - 1], i))) cuts.push(i);
+  cuts.push(flow.text.length);
+  const parts = cuts.slice(0, -1).map((from, k) => ({ flow, from, to: cuts[k + 1] as number }));
+  return parts.every((part) => looksLikeUnit(flow.text.slice(part.from, part.to)) && part.to - part.from >= 3) ? parts : [];
+}
+
+/** A labelled date: 发文日期, 成文日期, 印发日期; or `…2018年12月20日印发`. */
+export function labelledDate(paragraphs: readonly Paragraph[]): { said: Said; iso: string } | null {
+  for (const pattern of [/(?:成文|发文|印发|签发|制发)(?:日期|时间):?/, /印发(?:。|$)/]) {
+    for (const { flow } of paragraphs) {
+      if (flow.text.length > 300) continue;
+      const label = pattern.exec(flow.text);
+      if (!label) continue;
+      const after = !label[0].startsWith('印发') || /日期|时间/.test(label[0]);
+      const from = after ? label.index + label[0].length : Math.max(0, label.index - 14);
+      const part = flow.text.slice(from, after ? from + 14 : label.index);
+      const date = dateIn(part) ?? numericDate(part);
+      if (date && date.iso.length === 10) return { said: { flow, from: from + date.from, to: from + date.to }, iso: date.iso };
+    }
+  }
+  return null;
+}
+
+function numericDate(text: string): { iso: string; from: number; to: number } | null {
+  const found = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})/.exec(text);
+  return found ? { iso: `${found[1]}-${(found[2] as string).padStart(2, '0')}-${(found[3] as string).padStart(2, '0')}`, from: 0, to: found[0].length } : null;
+}
+
+/** Units named in front of 关于 (or of a year) in the title. */
+export function issuersInTitle(title: Flow): Said[] {
+  const found = /^(.{3,60}?)(?:关于|(?:19|20)\d{2}年(?:度)?(?:工作要点|工作计划|重点工作))/.exec(title.text);
+  if (!found) return [];
+  const flow = slice(title, 0, (found[1] as string).length);
+  const central = /^(中共中央)(国务院)$/.exec(flow.text) ?? /^(中共中央办公厅)(国务院办公厅)$/.exec(flow.text) ?? /^(中共.{2,8}委员?会?(?:办公厅|办公室)?)(.{2,8}人民政府(?:办公厅|办公室)?)$/.exec(flow.text);
+  const names = unitLine(flow);
+  if (names.length > 1) return names.map((name) => ({ ...name, flow: title }));
+  if (central) { const cut = (central[1] as string).length; return [{ flow: title, from: 0, to: cut }, { flow: title, from: cut, to: flow.text.length }]; }
+  return names.map((name) => ({ ...name, flow: title }));
+}
+
+/** `各市、自治州人民政府,省政府各委、办、厅、局:` → its parts at , and ;. */
+export function addressees(flow: Flow): Said[] {
+  return divide(flow, 0, flow.text.length - 1, /[,;]/);
+}
+
+export function isAddressLine(text: string): boolean {
+  return text.length >= 3 && text.length <= 400 && text.endsWith(':') && !/[。“”《》]/.test(text) && (/^(?:各|本|全|局|市直|县直|区直|省直|机关|厅|有关|相关|直属)/.test(text) || text.slice(0, -1).split(/[、,;]/).every((part) => looksLikeUnit(part)));
+}
+
+/** Copies: 抄送 to the end of the sentence; the list may run over several paragraphs. */
+export function copies(flow: Flow): Said[] {
+  const start = /^抄(?:送|报)(?:单位)?:?/.exec(flow.text);
+  if (!start) return [];
+  const stop = flow.text.indexOf('。');
+  return divide(flow, start[0].length, stop < 0 ? flow.text.length : stop, /[,;、]/);
+}
+
+function divide(flow: Flow, from: number, to: number, separator: RegExp): Said[] {
+  const parts: Said[] = [];
+  let depth = 0;
+  let start = from;
+  for (let i = from; i <= to; i += 1) {
+    const character = i < to ? (flow.text[i] as string) : ',';
+    if (character === '(') depth += 1;
+    else if (character === ')') depth = Math.max(0, depth - 1);
+    if (i < to && (depth > 0 || !separator.test(character))) continue;
+    if (i > start) parts.push({ flow, from: start, to: i });
+    start = i + 1;
+  }
+  return parts;
+}
+
+const DISCLOSURE = /(?:公开(?:方式|属性|选项|类别|形式|类型)|信息公开(?:方式|属性|选项|类别)?):?(主动公开|依申请公开|不予公开|免予公开|不公开)|此件(主动公开|公开发布|依申请公开|不予公开|删减后公开|不公开)/;
+
+export function disclosure(paragraphs: readonly Paragraph[]): Said | null {
+  for (const { flow } of paragraphs) {
+    if (flow.text.length > 200 || !flow.text.includes('公开')) continue;
+    const found = DISCLOSURE.exec(flow.text);
+    if (!found) continue;
+    const word = (found[1] ?? found[2]) as string;
+    const from = found.index + found[0].length - word.length;
+    return { flow, from, to: from + word.length };
+  }
+  return null;
+}

@@ -1,0 +1,97 @@
+/** The title of the paper, over one line or several, and the plan that a notice carries. */
+import { type Flow, flowOf } from '../flow.ts';
+import type { Paragraph } from '../text/paragraphs.ts';
+import { markerOf } from '../text/markers.ts';
+import { looksLikeUnit } from '../vocabulary/units.ts';
+import { endsLikeTitle, isAttachmentMark, isChrome } from '../vocabulary/papers.ts';
+import { dateIn } from './dates.ts';
+
+export interface Title { readonly flow: Flow; readonly first: number; readonly last: number }
+
+const WINDOW = 60;
+
+/** The likeliest title among the first paragraphs; `first`/`last` are indexes of the paragraphs it takes up. */
+export function titleOf(source: string, paragraphs: readonly Paragraph[]): Title | null {
+  let best: { title: Title; score: number } | null = null;
+  const limit = Math.min(paragraphs.length, WINDOW);
+  for (let i = 0; i < limit; i += 1) {
+    const opening = paragraphs[i] as Paragraph;
+    if (!mayOpen(opening)) { if (startsBody(opening.flow.text)) break; continue; }
+    for (let j = i; j < Math.min(limit, i + 6); j += 1) {
+      const piece = paragraphs[j] as Paragraph;
+      if (j > i && (!mayGoOn(piece) || piece.gap > 3)) break;
+      const flow = j === i ? opening.flow : flowOf(source, opening.start, piece.end);
+      if (flow.text.length > 120) break;
+      if (!endsLikeTitle(flow.text) || flow.text.length < 6) continue;
+      const score = scoreOf(flow.text, paragraphs, i, j);
+      if (!best || score > best.score) best = { title: { flow, first: i, last: j }, score };
+    }
+  }
+  return best?.title ?? null;
+}
+
+function startsBody(text: string): boolean {
+  return /^(?:一、|第一章|第一条)/.test(text);
+}
+
+function mayOpen(paragraph: Paragraph): boolean {
+  const { text } = paragraph.flow;
+  if (paragraph.region === 'chrome' || paragraph.region === 'header' || paragraph.region === 'footer' || paragraph.region === 'footnote') return false;
+  return text.length >= 2 && text.length <= 110 && !/[。;,:!?]$/.test(text) && !/[。!?;]/.test(text) && !isChrome(text) && !isAttachmentMark(text) && !/^附件/.test(text) && markerOf(text) === null && !/^(?:.*文件|抄送.*|主送.*|根据.*|为.*|现将.*)$/.test(text) && !/^\(.*\)$/.test(text);
+}
+
+function mayGoOn(paragraph: Paragraph): boolean {
+  const { text } = paragraph.flow;
+  return text.length <= 60 && !/[。;,:]$/.test(text) && !/。/.test(text) && markerOf(text)?.type !== 'han' && dateIn(text) === null && !isChrome(text) && !/^(?:文件|附件|抄送)/.test(text) && !/\[\d{4}\].*号/.test(text);
+}
+
+function scoreOf(text: string, paragraphs: readonly Paragraph[], i: number, j: number): number {
+  let score = 4 - Math.min(i, 40) * 0.02;
+  if (/关于.+的?(?:通知|意见|决定|函|通报|报告|批复)(?:\([^()]*\))?$/.test(text)) score += 5;
+  if (/^[^关]{2,40}关于/.test(text)) score += 2;
+  if (/^关于/.test(text)) score += 0.5;
+  if (/\[\d{4}\]\d+号/.test(text)) score -= 2;
+  if ((paragraphs[i] as Paragraph).align === 'center' || (paragraphs[i] as Paragraph).level === 1) score += 2;
+  if (j > i) score += balanced(text) ? 0.4 * (j - i) : -3;
+  if (!balanced(text)) score -= 3;
+  if (j > i && endsLikeTitle((paragraphs[i] as Paragraph).flow.text) && !/^\(/.test((paragraphs[i + 1] as Paragraph).flow.text) && !looksLikeUnit((paragraphs[i] as Paragraph).flow.text)) score -= 2;
+  if (/^[^:]{1,12}:/.test(text)) score -= 3;
+  if (text.length < 8) score -= 1.5;
+  return score;
+}
+
+function balanced(text: string): boolean {
+  return count(text, '《') === count(text, '》') && count(text, '(') === count(text, ')');
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}
+
+/** The name of the plan that the title says it issues: between 关于印发 and 的通知, with or without 《》. */
+export function carriedName(title: string): string | null {
+  const found = /(?:印发|转发|发布|下发|公布|批转)(?:《([^》]+)》(\([^()]*\))?|(.+?))的(?:通知|函|公告|通告)(?:\([^()]*\))?$/.exec(title);
+  if (!found) return null;
+  const name = found[1] ?? (found[3] as string).replace(/^.*?关于(?=.{12,})/, (whole) => whole);
+  return name.replace(/^[《]|[》]$/g, '') + (found[2] && !name.endsWith(found[2]) ? '' : '');
+}
+
+/** Paragraphs after `from` that together are that name. */
+export function carriedAt(source: string, paragraphs: readonly Paragraph[], from: number, name: string): Title | null {
+  const want = name.replace(/[《》“”"]/g, '');
+  for (let i = from; i < paragraphs.length; i += 1) {
+    let joined = '';
+    for (let j = i; j < Math.min(paragraphs.length, i + 5); j += 1) {
+      const text = (paragraphs[j] as Paragraph).flow.text;
+      if (text.length > 90) break;
+      joined += text.replace(/[《》“”"]/g, '');
+      if (joined === want || j === i && joined.length > 6 && want.length >= joined.length && want.startsWith(joined) && want.slice(joined.length).startsWith('(') === true && !following(paragraphs, j, want.slice(joined.length))) return { flow: flowOf(source, (paragraphs[i] as Paragraph).start, (paragraphs[j] as Paragraph).end), first: i, last: j };
+      if (!want.startsWith(joined)) break;
+    }
+  }
+  return null;
+}
+
+function following(paragraphs: readonly Paragraph[], at: number, rest: string): boolean {
+  return (paragraphs[at + 1]?.flow.text ?? '').startsWith(rest.slice(0, 4));
+}

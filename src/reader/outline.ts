@@ -1,0 +1,108 @@
+/** The tree of numbered headings: which paragraph stands under which number. */
+import { type Flow, slice } from './flow.ts';
+import type { Grid } from './tables/grid.ts';
+import { type Marker, type MarkerType, markerOf } from './text/markers.ts';
+import type { Paragraph } from './text/paragraphs.ts';
+
+export interface Segment {
+  /** Without the marker that opens it. */
+  readonly flow: Flow;
+  readonly paragraph: Paragraph;
+}
+
+export interface Node {
+  readonly marker: Marker | null;
+  readonly type: MarkerType | 'root';
+  /** The marker with its first paragraph or sentence; empty for the root. */
+  readonly opening: Flow | null;
+  readonly segments: Segment[];
+  readonly children: Node[];
+  readonly tables: Grid[];
+  readonly parent: Node | null;
+  /** Order of paragraphs and children, for a measure that goes on after its sub-points. */
+  readonly depth: number;
+}
+
+export type Piece = Paragraph | Grid;
+
+/** Rank by which a marker type nests when nothing was seen yet. */
+const RANK: Readonly<Record<MarkerType, number>> = { chapter: 1, section: 2, style: 2.5, han: 3, article: 3.5, 'han-paren': 4, named: 4.5, digit: 5, 'decimal-2': 6, 'decimal-3': 7, 'digit-paren': 8, circled: 9, dash: 10 };
+
+/** Types that number the points inside one measure rather than measures, unless nothing else is numbered. */
+export function isInnerType(type: MarkerType | 'root'): boolean {
+  return type === 'digit-paren' || type === 'circled' || type === 'dash';
+}
+
+export function outlineOf(pieces: readonly Piece[]): Node {
+  const root: Node = { marker: null, type: 'root', opening: null, segments: [], children: [], tables: [], parent: null, depth: 0 };
+  let current = root;
+  for (const piece of splitGlued(pieces)) {
+    if (piece.kind === 'grid') { current.tables.push(piece); continue; }
+    const marker = markerOf(piece.flow.text) ?? styleMarker(piece);
+    if (!marker) { current.segments.push({ flow: piece.flow, paragraph: piece }); continue; }
+    const parent = parentFor(current, marker.type);
+    const node: Node = { marker, type: marker.type, opening: piece.flow, segments: [], children: [], tables: [], parent, depth: parent.depth + 1 };
+    node.segments.push({ flow: slice(piece.flow, marker.length, piece.flow.text.length), paragraph: piece });
+    parent.children.push(node);
+    current = node;
+  }
+  return root;
+}
+
+function styleMarker(paragraph: Paragraph): Marker | null {
+  return paragraph.level !== undefined && paragraph.flow.text.length <= 40 && !/[。;,:]$/.test(paragraph.flow.text) ? { type: 'style', value: 0, length: 0, number: [0, 0] } : null;
+}
+
+/** Back to the nearest open node of the same type, else to the innermost one that ranks above it. */
+function parentFor(current: Node, type: MarkerType): Node {
+  for (let node: Node | null = current; node; node = node.parent) if (node.type === type && node.parent) return node.parent;
+  for (let node: Node | null = current; node; node = node.parent) if (node.type === 'root' || RANK[node.type] < RANK[type]) return node;
+  return current;
+}
+
+const GLUED = /(?<=[。!?)])(?:(\d{1,3})[.、](?!\d)|\(([一二三四五六七八九十]{1,3})\)|([一二三四五六七八九十]{1,3})、)/g;
+
+/** A number glued to the sentence before it opens a paragraph of its own where it goes on from the last of its kind. */
+function* splitGlued(pieces: readonly Piece[]): Generator<Piece> {
+  const last = new Map<MarkerType, number>();
+  for (const piece of pieces) {
+    if (piece.kind === 'grid') { yield piece; continue; }
+    const opening = markerOf(piece.flow.text);
+    if (opening) last.set(opening.type, opening.value);
+    let from = 0;
+    if (piece.flow.text.length > 30) {
+      GLUED.lastIndex = 0;
+      const found = [...piece.flow.text.matchAll(GLUED)].map((match) => ({ at: match.index, marker: markerOf(piece.flow.text.slice(match.index, match.index + 24)) }));
+      for (const [k, { at, marker }] of found.entries()) {
+        if (!marker || at === 0) continue;
+        const expected = (last.get(marker.type) ?? 0) + 1;
+        const restarts = marker.value === 1 && opening?.type !== marker.type && found.slice(k + 1).some((other) => other.marker?.type === marker.type && other.marker.value === 2);
+        if (marker.value !== expected && !restarts) continue;
+        if (marker.value === expected && !last.has(marker.type) && !restarts) continue;
+        last.set(marker.type, marker.value);
+        yield part(piece, from, at);
+        from = at;
+      }
+    }
+    yield from === 0 ? piece : part(piece, from, piece.flow.text.length);
+  }
+}
+
+function part(piece: Paragraph, from: number, to: number): Paragraph {
+  const flow = slice(piece.flow, from, to);
+  return { ...piece, flow, start: flow.offsets[0] as number, end: (flow.offsets[flow.text.length - 1] as number) + 1 };
+}
+
+/** The heading as written: marker and first sentence, without a bracket of units. */
+export function headingFlow(node: Node): Flow {
+  const opening = node.opening as Flow;
+  const marker = node.marker as Marker;
+  const stop = /[。:(;]|$/.exec(opening.text.slice(marker.length)) as RegExpExecArray;
+  let end = marker.length + stop.index;
+  if (opening.text[end] === '(') {
+    const close = opening.text.indexOf(')', end);
+    const inside = close > 0 ? opening.text.slice(end + 1, close) : '';
+    end = close > 0 && inside.length <= 12 && !/单位|部门|牵头|负责|配合/.test(inside) ? close + 1 + ((/[。:(;]|$/.exec(opening.text.slice(close + 1)) as RegExpExecArray).index) : end;
+  }
+  return slice(opening, 0, Math.max(end, marker.length));
+}

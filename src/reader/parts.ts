@@ -1,0 +1,174 @@
+/** The parts of a file: what surrounds the paper, its head, the notice, the plan it carries, the attachments. */
+import { type Flow, flowOf, sourceSpan } from './flow.ts';
+import type { DocumentHead, HeadSpans } from './model.ts';
+import type { Piece } from './outline.ts';
+import type { Paragraph } from './text/paragraphs.ts';
+import { isAttachmentMark, isChrome } from './vocabulary/papers.ts';
+import { markerOf } from './text/markers.ts';
+import { addressees, copies, disclosure, documentNumber, isAddressLine, issuersInTitle, labelledDate, type Said, signature } from './head/parties.ts';
+import { carriedAt, carriedName, titleOf } from './head/title.ts';
+import { termsIn, validityIn } from './head/terms.ts';
+import { dateIn } from './head/dates.ts';
+
+export interface Part {
+  readonly kind: 'main' | 'plan' | 'attachment';
+  readonly title: Flow | null;
+  readonly pieces: readonly Piece[];
+}
+
+export interface Parts {
+  readonly head: Omit<DocumentHead, 'leadRule'>;
+  readonly parts: readonly Part[];
+  /** Paragraphs of running text, for rules that hold anywhere in the document. */
+  readonly paragraphs: readonly Paragraph[];
+}
+
+export function partsOf(text: string, pieces: readonly Piece[]): Parts {
+  const all = pieces.filter((piece): piece is Paragraph => piece.kind === 'paragraph');
+  const paper = all.filter((paragraph) => !isAround(paragraph));
+  const title = titleOf(text, paper) ?? titleOf(text, all.filter((paragraph) => paragraph.region === 'chrome'));
+  const carried = title ? carriedName(title.flow.text) : null;
+  const plan = carried ? carriedAt(text, paper, (title?.last ?? 0) + 1, carried) : null;
+  const taken = new Set<Paragraph>(all.filter((paragraph) => !paper.includes(paragraph) && isAround(paragraph)));
+  if (title) for (let i = 0; i <= title.last; i += 1) if (paper[i] && (i >= title.first || isBeforeTitle(paper[i] as Paragraph))) taken.add(paper[i] as Paragraph);
+  const found = headOf(text, all, paper, title?.flow ?? null, taken);
+  return { head: { ...found, plan: plan ? { title: literal(plan.flow), span: sourceSpan(plan.flow, 0, plan.flow.text.length) } : null }, parts: divide(text, pieces, paper, plan, taken, title?.flow ?? null), paragraphs: all };
+}
+
+function isAround(paragraph: Paragraph): boolean {
+  return paragraph.region === 'chrome' || paragraph.region === 'header' || paragraph.region === 'footer' || isChrome(paragraph.flow.text);
+}
+
+function isBeforeTitle(paragraph: Paragraph): boolean {
+  return markerOf(paragraph.flow.text) === null && paragraph.flow.text.length < 160;
+}
+
+export function literal(flow: Flow, from = 0, to = flow.text.length): string {
+  return flow.raw.slice(from, to);
+}
+
+const said = ({ flow, from, to }: Said): string => flow.raw.slice(from, to);
+const spanOfSaid = ({ flow, from, to }: Said): readonly [number, number] => sourceSpan(flow, from, to);
+
+function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragraph[], title: Flow | null, taken: Set<Paragraph>): Omit<DocumentHead, 'leadRule' | 'plan'> {
+  const signed = signature(paper);
+  const number = documentNumber(all);
+  const labelled = signed.date ? null : labelledDate(all);
+  const inTitle = title ? issuersInTitle(title) : [];
+  const issuers = signed.issuers.length > 0 ? signed.issuers : inTitle;
+  signed.taken.forEach((paragraph) => taken.add(paragraph));
+  const address = paper.find((paragraph, i) => i < 40 && isAddressLine(paragraph.flow.text) && !taken.has(paragraph));
+  if (address) taken.add(address);
+  const copied = copiedTo(text, paper, taken);
+  const open = disclosure(all);
+  const attachments = namedAttachments(paper, taken);
+  for (const paragraph of paper) if (isTail(paragraph.flow.text)) taken.add(paragraph);
+  if (number) { const own = all.find((paragraph) => paragraph.flow === number.flow); if (own && own.flow.text.length < 60) taken.add(own); }
+  const known = counter(text);
+  const terms = paper.flatMap((paragraph) => termsIn(paragraph.flow, known).map((term) => ({ term: term.term, meaning: term.meaning, span: sourceSpan(paragraph.flow, term.from, term.to) })));
+  const validity = firstOf(paper, (paragraph) => { const one = validityIn(paragraph.flow); return one && { on: one.on, span: sourceSpan(paragraph.flow, one.from, one.to) }; });
+  const date = signed.date ?? labelled?.said ?? null;
+  const spans: HeadSpans = {
+    ...(title && { title: sourceSpan(title, 0, title.text.length) }),
+    ...(number && { documentNumber: spanOfSaid(number) }),
+    ...(issuers.length > 0 && { issuers: issuers.map(spanOfSaid) }),
+    ...(date && { issuedOn: spanOfSaid(date) }),
+    ...(open && { disclosure: spanOfSaid(open) }),
+    ...(address && { addressees: addressees(address.flow).map(spanOfSaid) }),
+    ...(copied.length > 0 && { copiedTo: copied.map(spanOfSaid) }),
+    ...(validity && { validUntil: validity.span }),
+  };
+  return {
+    title: title && literal(title), documentNumber: number && said(number), issuers: issuers.map(said), issuedOn: signed.iso ?? labelled?.iso ?? null,
+    disclosure: open && said(open), addressees: address ? addressees(address.flow).map(said) : [], copiedTo: copied.map(said), validUntil: validity?.on ?? null,
+    definitions: terms, attachments, spans,
+  };
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | null): R | null {
+  for (const item of items) { const found = find(item); if (found) return found; }
+  return null;
+}
+
+function counter(text: string): (part: string) => number {
+  return (part) => { let count = 0; for (let at = text.indexOf(part); at >= 0 && count < 3; at = text.indexOf(part, at + part.length)) count += 1; return count; };
+}
+
+const TAIL = /^(?:抄(?:送|报)|公开(?:方式|属性|选项)|信息公开|\(?此件|联系人:|联系电话|\(?联系人|\d{4,8}日?印发|[^。]{2,20}(?:办公室|办公厅|秘书处)\d{4}年?\d{1,2}月?\d{1,2}日印发)/;
+
+function isTail(text: string): boolean {
+  return text.length < 200 && (TAIL.test(text) || /(?:19|20)\d{2}年?\d{1,2}月?\d{1,2}日印发$/.test(text));
+}
+
+function copiedTo(text: string, paper: readonly Paragraph[], taken: Set<Paragraph>): Said[] {
+  const at = paper.findIndex((paragraph) => /^抄(?:送|报)/.test(paragraph.flow.text));
+  if (at < 0) return [];
+  const first = paper[at] as Paragraph;
+  taken.add(first);
+  let end = first.end;
+  let closed = first.flow.text.includes('。');
+  for (let i = at + 1; i < Math.min(paper.length, at + 6) && !closed; i += 1) {
+    const next = paper[i] as Paragraph;
+    if (next.flow.text.length > 120 || markerOf(next.flow.text) || dateIn(next.flow.text) || isTail(next.flow.text) || isAttachmentMark(next.flow.text)) break;
+    taken.add(next);
+    end = next.end;
+    closed = next.flow.text.includes('。');
+  }
+  return copies(flowOf(text, first.start, end));
+}
+
+/** `附件:1.…` and the lines that go on with it; a named attachment is present where its title or mark stands later. */
+function namedAttachments(paper: readonly Paragraph[], taken: Set<Paragraph>): DocumentHead['attachments'] {
+  const named: { title: string; present: boolean; span: readonly [number, number] }[] = [];
+  paper.forEach((paragraph, i) => {
+    const match = /^(?:.{0,24}号)?附(?:件|表):(?:1[.、])?(.{2,120})$/.exec(paragraph.flow.text);
+    if (!match || /[。]/.test(match[1] as string)) return;
+    const items: { flow: Flow; from: number; to: number }[] = [{ flow: paragraph.flow, from: paragraph.flow.text.length - (match[1] as string).length, to: paragraph.flow.text.length }];
+    taken.add(paragraph);
+    for (let k = i + 1; k < Math.min(paper.length, i + 20); k += 1) {
+      const next = paper[k] as Paragraph;
+      const marker = markerOf(next.flow.text);
+      if (!marker || marker.type !== 'digit' || marker.value !== items.length + 1 || next.flow.text.length > 120) break;
+      items.push({ flow: next.flow, from: marker.length, to: next.flow.text.length });
+      taken.add(next);
+    }
+    for (const item of items) {
+      const title = item.flow.raw.slice(item.from, item.to);
+      const key = title.replace(/\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$/i, '').replace(/[《》]/g, '');
+      const later = paper.slice(i + items.length).some((other) => other.flow.raw.replace(/[《》]/g, '').includes(key)) || paper.slice(i + items.length).some((other) => isAttachmentMark(other.flow.text) && (items.length === 1 || other.flow.text.includes(String(items.indexOf(item) + 1))));
+      named.push({ title, present: later, span: sourceSpan(item.flow, item.from, item.to) });
+    }
+  });
+  return named;
+}
+
+function divide(text: string, pieces: readonly Piece[], paper: readonly Paragraph[], plan: { first: number; last: number; flow: Flow } | null, taken: ReadonlySet<Paragraph>, title: Flow | null): Part[] {
+  const planFirst = plan ? paper[plan.first] : null;
+  const planParagraphs = new Set(plan ? paper.slice(plan.first, plan.last + 1) : []);
+  const parts: { kind: Part['kind']; title: Flow | null; pieces: Piece[] }[] = [{ kind: 'main', title, pieces: [] }];
+  let expectTitle = 0;
+  for (const piece of pieces) {
+    const current = parts[parts.length - 1] as { kind: Part['kind']; title: Flow | null; pieces: Piece[] };
+    if (piece.kind === 'grid') { current.pieces.push(piece); expectTitle = 0; continue; }
+    if (piece === planFirst) { parts.push({ kind: 'plan', title: plan?.flow ?? null, pieces: [] }); expectTitle = 0; continue; }
+    if (planParagraphs.has(piece)) continue;
+    if (isAttachmentMark(piece.flow.text) || attachmentOpening(piece)) {
+      parts.push({ kind: 'attachment', title: isAttachmentMark(piece.flow.text) ? null : piece.flow, pieces: [] });
+      expectTitle = isAttachmentMark(piece.flow.text) ? 3 : 0;
+      continue;
+    }
+    if (expectTitle > 0 && piece.flow.text.length <= 60 && !/[。;,:]$/.test(piece.flow.text) && !markerOf(piece.flow.text)) {
+      current.title = current.title ? flowOf(text, current.title.offsets[0] as number, piece.end) : piece.flow;
+      expectTitle -= 1;
+      continue;
+    }
+    expectTitle = 0;
+    if (!taken.has(piece)) current.pieces.push(piece);
+  }
+  return parts.filter((part) => part.pieces.length > 0);
+}
+
+/** `附件2 某某任务分工表` on a line of its own. */
+function attachmentOpening(paragraph: Paragraph): boolean {
+  return /^附(?:件|表)(?:\d{1,2}|[一二三四五六七八九十])(?!\d)[:.、]?[\p{Script=Han}《“].{3,60}$/u.test(paragraph.flow.text) && !/[。;,]$/.test(paragraph.flow.text);
+}

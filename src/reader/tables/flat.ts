@@ -1,0 +1,297 @@
+/** Tables that were flattened to text: one cell a line, or one row a line. */
+import { type Flow, flowOf } from '../flow.ts';
+import { parseNumeral } from '../numerals.ts';
+import type { Line } from '../text/lines.ts';
+import { flowOfLine } from '../text/lines.ts';
+import { isPageNumber } from '../text/paragraphs.ts';
+import { labelOf } from '../vocabulary/labels.ts';
+import { looksLikeUnit } from '../vocabulary/units.ts';
+import { type Column, columnsOf } from './columns.ts';
+import type { Grid, GridCell } from './grid.ts';
+
+export interface FlatTable { readonly grid: Grid; readonly firstLine: number; /** First line after it. */ readonly nextLine: number }
+
+interface Head { readonly columns: readonly Column[]; readonly texts: readonly string[]; readonly next: number; readonly mode: 'tabbed' | 'lines' | 'rows' }
+
+const HEAD_WIDTH = 40;
+const END = /^(?:注[:：]|备注:|说明:|附件|附表|抄送|公开方式|\(此件|此件|-END|联系人:)/;
+
+/** The flattened tables of a text, in order. */
+export function flatTables(text: string, lines: readonly Line[]): FlatTable[] {
+  const tables: FlatTable[] = [];
+  for (let i = 0; i < lines.length; i += 1) {
+    const head = headAt(text, lines, i);
+    if (!head) continue;
+    const table = head.mode === 'rows' ? readRows(text, lines, i, head) : head.mode === 'tabbed' ? readTabbed(text, lines, i, head) : readLines(text, lines, i, head);
+    if (!table) continue;
+    tables.push(table);
+    i = table.nextLine - 1;
+  }
+  return tables;
+}
+
+function headAt(text: string, lines: readonly Line[], at: number): Head | null {
+  const line = lines[at] as Line;
+  if (line.blank) return null;
+  const inRow = cellsInRow(text, line);
+  if (inRow.length >= 3 && line.width <= 160) {
+    const texts = inRow.map((cell) => cell.text);
+    const columns = texts.filter((cell) => labelOf(cell)).length >= Math.max(3, texts.length * 0.6) ? columnsOf(texts) : null;
+    if (columns) return { columns, texts, next: at + 1, mode: 'rows' };
+  }
+  if (line.width > HEAD_WIDTH) return null;
+  return headInLines(text, lines, at);
+}
+
+/** Heads one a line; one head may itself be cut over several lines. */
+function headInLines(text: string, lines: readonly Line[], at: number): Head | null {
+  const tabbed = (lines[at] as Line).tabbed;
+  const texts: string[] = [];
+  let next = at;
+  let last = at;
+  while (next < lines.length && texts.length < 14) {
+    const line = lines[next] as Line;
+    if (line.blank) { next += 1; if (next - last > 3) break; continue; }
+    if (line.width > HEAD_WIDTH || (tabbed && texts.length > 0 && !line.tabbed && labelOf(flowOfLine(text, line).text) === null && texts.length === 0)) break;
+    const taken = tabbed ? tabbedHead(text, lines, next) : lineHead(text, lines, next);
+    if (!taken) break;
+    texts.push(taken.text);
+    next = taken.next;
+    last = next;
+  }
+  if (texts.length < 3 || texts.filter((head) => labelOf(head) !== null).length < Math.max(3, texts.length - 2)) return null;
+  const columns = columnsOf(texts);
+  return columns && { columns, texts, next: last, mode: tabbed ? 'tabbed' : 'lines' };
+}
+
+function tabbedHead(text: string, lines: readonly Line[], at: number): { text: string; next: number } | null {
+  const first = lines[at] as Line;
+  if (!first.tabbed) return null;
+  let joined = flowOfLine(text, first).text;
+  let next = at + 1;
+  for (let i = next; i < Math.min(lines.length, at + 8); i += 1) {
+    const line = lines[i] as Line;
+    if (line.tabbed) break;
+    if (line.blank) continue;
+    const more = joined + flowOfLine(text, line).text;
+    if (more.length > 24 || line.width > HEAD_WIDTH) break;
+    joined = more;
+    next = i + 1;
+  }
+  return labelOf(joined) !== null || joined.length <= 8 ? { text: joined, next } : null;
+}
+
+function lineHead(text: string, lines: readonly Line[], at: number): { text: string; next: number } | null {
+  let joined = '';
+  let best: { text: string; next: number } | null = null;
+  for (let i = at, taken = 0; i < lines.length && taken < 3; i += 1) {
+    const line = lines[i] as Line;
+    if (line.blank) { if (i - at > 5) break; continue; }
+    if (line.width > 24) break;
+    joined += flowOfLine(text, line).text;
+    taken += 1;
+    if (joined.length > 16) break;
+    if (labelOf(joined) !== null && !(taken > 1 && best && labelOf(flowOfLine(text, line).text) !== null && !/^(?:责任处室|责任科室)$/.test(flowOfLine(text, line).text))) best = { text: joined, next: i + 1 };
+  }
+  return best;
+}
+
+/** Cells of a row that stands on one line, parted by tabs or by two and more spaces. */
+function cellsInRow(text: string, line: Line): Flow[] {
+  const content = text.slice(line.start, line.end);
+  const tabs = content.trim().includes('\t');
+  let from = tabs && content.startsWith('\t') ? 0 : content.length - content.trimStart().length;
+  const cells: Flow[] = [];
+  for (const gap of content.matchAll(tabs ? /\t/g : /[ \u3000\u00a0]{2,}/g)) {
+    if (gap.index < from) continue;
+    cells.push(flowOf(text, line.start + from, line.start + gap.index));
+    from = gap.index + gap[0].length;
+  }
+  cells.push(flowOf(text, line.start + from, line.end));
+  return cells;
+}
+
+function cell(flow: Flow, row: number, column: number): GridCell {
+  return { flow, row, rowSpan: 1, column, columnSpan: 1 };
+}
+
+function makeGrid(rows: (GridCell | null)[][], columns: number, texts: readonly string[], start: number, end: number): Grid {
+  const head = texts.map((value, column) => cell({ text: value, raw: value, offsets: new Int32Array(value.length + 1).fill(start) }, 0, column));
+  const body = rows.map((row, r) => Array.from({ length: columns }, (_, c) => (row[c] ? { ...(row[c] as GridCell), row: r + 1, column: c } : null)));
+  return { kind: 'grid', start, end, rows: [head, ...body], columnCount: columns, uncertain: false, exact: false };
+}
+
+/** Every cell begins with a tab, empty ones too: the count of cells makes the rows. */
+function readTabbed(text: string, lines: readonly Line[], at: number, head: Head): FlatTable | null {
+  const width = head.columns.length;
+  const cells: { from: number; to: number }[] = [];
+  let i = head.next;
+  let end = i;
+  for (; i < lines.length; i += 1) {
+    const line = lines[i] as Line;
+    if (line.tabbed) { cells.push({ from: line.start, to: line.end }); end = i + 1; continue; }
+    if (line.blank) continue;
+    if (cells.length === 0 || END.test(flowOfLine(text, line).text)) break;
+    const complete = cells.length % width === 0;
+    if (complete && !moreTabs(lines, i) && blanksAbove(lines, i) >= 2) break;
+    (cells[cells.length - 1] as { to: number }).to = line.end;
+    end = i + 1;
+  }
+  const rows: (GridCell | null)[][] = [];
+  for (let k = 0; k < cells.length; k += width) {
+    rows.push(cells.slice(k, k + width).map((range, c) => {
+      const flow = flowOf(text, range.from, range.to);
+      return flow.text === '' ? null : cell(flow, 0, c);
+    }));
+  }
+  if (rows.length === 0) return null;
+  return { grid: makeGrid(rows, width, head.texts, (lines[at] as Line).start, (lines[end - 1] as Line).end), firstLine: at, nextLine: end };
+}
+
+function moreTabs(lines: readonly Line[], from: number): boolean {
+  for (let i = from; i < Math.min(lines.length, from + 12); i += 1) if ((lines[i] as Line).tabbed) return true;
+  return false;
+}
+
+function blanksAbove(lines: readonly Line[], at: number): number {
+  let count = 0;
+  for (let i = at - 1; i >= 0 && (lines[i] as Line).blank; i -= 1) count += 1;
+  return count;
+}
+
+/** One row a line, cells parted by tabs or wide gaps; a line with fewer cells goes on with the row above. */
+function readRows(text: string, lines: readonly Line[], at: number, head: Head): FlatTable | null {
+  const width = head.columns.length;
+  const rows: (GridCell | null)[][] = [];
+  let end = head.next;
+  let blanks = 0;
+  for (let i = head.next; i < lines.length; i += 1) {
+    const line = lines[i] as Line;
+    if (line.blank) { blanks += 1; if (blanks > 2) break; continue; }
+    const cells = cellsInRow(text, line);
+    const whole = flowOfLine(text, line);
+    if (END.test(whole.text)) break;
+    if (isPageNumber(whole.text)) continue;
+    if (cells.length < 2) {
+      if (blanks > 0 || (line.width > 60 && !/^[一二三四五六七八九十(]/.test(whole.text))) break;
+      rows.push([...whole.text === '' ? [] : groupRow(whole, width)]);
+    } else if (cells.length <= width) {
+      rows.push(cells.map((flow, c) => (flow.text === '' ? null : cell(flow, 0, c))));
+    } else break;
+    blanks = 0;
+    end = i + 1;
+  }
+  if (rows.length === 0) return null;
+  return { grid: makeGrid(rows, width, head.texts, (lines[at] as Line).start, (lines[end - 1] as Line).end), firstLine: at, nextLine: end };
+}
+
+function groupRow(flow: Flow, width: number): GridCell[] {
+  const whole = { flow, row: 0, rowSpan: 1, column: 0, columnSpan: width };
+  return new Array<GridCell>(width).fill(whole);
+}
+
+/* ---- one cell a line, nothing says where a row begins: the likeliest assignment of lines to columns ---- */
+
+function fit(flow: Flow, column: Column, expected: number): number {
+  const text = flow.text;
+  switch (column) {
+    case 'number': {
+      if (/^\d{1,3}[.、]?$/.test(text)) return Number.parseInt(text, 10) === expected ? 9 : 4;
+      return /^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$/.test(text) ? 5 : -8;
+    }
+    case 'deadline': return isDeadlineText(text) ? 5 : -5;
+    case 'lead': case 'responsible': case 'cooperating': return unitShare(text) * 9 - 4.5;
+    case 'leader': return /(?:领导|[厅局处科县市区镇乡校院]长|主任|书记|负责人|组长|主席)$|^[\p{Script=Han}]{2,3}$/u.test(text) ? 3.5 : text.length > 14 ? -5 : -1;
+    case 'office': return /(?:处|科|室|股|馆|办|中心|局|院|所|站)$/.test(text) && text.length <= 14 ? 4 : -4;
+    case 'remark': case 'other': return -0.5;
+    default: return (text.length >= 10 ? 3 : 0.5) - (isDeadlineText(text) ? 5 : 0) - (unitShare(text) === 1 && text.length < 40 ? 4 : 0) - (/^\d{1,3}$/.test(text) ? 5 : 0);
+  }
+}
+
+export function isDeadlineText(text: string): boolean {
+  return text.length <= 30 && /^(?:到|至|于|在|力争)?(?:\d{2,4}[年.\-/]|\d{1,2}月|长期|持续|每年|每月|每季|每学期|常态|立即|即时|即行|全年|年内|年底|第?[一二三四]季度|上半年|下半年|按时|按年度|三年|两年|一年|十[二三四]五|“十|\d+个?月内|\d+年内|贯穿|阶段性|已完成|完成)/.test(text) && !/[。,].{8,}/.test(text);
+}
+
+function unitShare(text: string): number {
+  if (text.length > 400) return 0;
+  const parts = text.split(/[、,;\s]|和(?=[省市县区各])|及(?=[省市县区各])/).filter((part) => part !== '');
+  if (parts.length === 0) return 0;
+  return parts.filter((part) => looksLikeUnit(part.replace(/等(?:部门|单位)?$/, '')) || /^各.{1,6}$/.test(part)).length / parts.length;
+}
+
+function readLines(text: string, lines: readonly Line[], at: number, head: Head): FlatTable | null {
+  const items: { flow: Flow; line: number }[] = [];
+  for (let i = head.next; i < lines.length; i += 1) {
+    const line = lines[i] as Line;
+    if (line.blank) continue;
+    const flow = flowOfLine(text, line);
+    if (END.test(flow.text) && flow.text.length < 200) break;
+    if (isPageNumber(flow.text)) continue;
+    items.push({ flow, line: i });
+  }
+  const kept = items.filter((item, k) => !head.texts.includes(item.flow.text) || !isRepeatedHead(items, k, head));
+  if (kept.length === 0) return null;
+  const columnsPath = align(kept.map((item) => item.flow), head.columns);
+  const rows: (GridCell | null)[][] = [];
+  kept.forEach((item, k) => {
+    const { column, opens } = columnsPath[k] as { column: number; opens: boolean };
+    if (opens || rows.length === 0) rows.push([]);
+    const row = rows[rows.length - 1] as (GridCell | null)[];
+    const already = row[column];
+    row[column] = already ? { ...already, flow: flowOf(text, already.flow.offsets[0] as number, (lines[item.line] as Line).end) } : cell(item.flow, 0, column);
+  });
+  const lastLine = (kept[kept.length - 1] as { line: number }).line;
+  return { grid: makeGrid(rows, head.columns.length, head.texts, (lines[at] as Line).start, (lines[lastLine] as Line).end), firstLine: at, nextLine: lastLine + 1 };
+}
+
+function isRepeatedHead(items: readonly { flow: Flow; line: number }[], at: number, head: Head): boolean {
+  const near = items.slice(Math.max(0, at - head.texts.length), at + head.texts.length).filter((other) => head.texts.includes(other.flow.text)).length;
+  return near >= Math.max(3, head.texts.length - 1);
+}
+
+/** Viterbi over lines × columns. A step may stay in the cell, go to a later column, or open a new row. */
+function align(flows: readonly Flow[], columns: readonly Column[]): { column: number; opens: boolean }[] {
+  const width = columns.length;
+  const skip = columns.map((column) => (column === 'measure' ? 7 : column === 'cooperating' || column === 'remark' || column === 'other' || column === 'workstream' || column === 'goal' ? 0.6 : 1.6));
+  const before = (column: number): number => skip.slice(0, column).reduce((a, b) => a + b, 0);
+  const after = (column: number): number => skip.slice(column + 1).reduce((a, b) => a + b, 0);
+  let scores = columns.map((_, c) => -before(c));
+  const back: Int8Array[] = [];
+  const numbers = new Int32Array(width).fill(1);
+  flows.forEach((flow, k) => {
+    const next = new Array<number>(width).fill(Number.NEGATIVE_INFINITY);
+    const from = new Int8Array(width).fill(-1);
+    for (let c = 0; c < width; c += 1) {
+      const own = fit(flow, columns[c] as Column, nextNumber(flow, numbers, c));
+      if (k === 0) { next[c] = (scores[c] as number) + own; from[c] = -2; continue; }
+      for (let p = 0; p < width; p += 1) {
+        const base = scores[p] as number;
+        if (p === c) consider(base + own - (columns[c] === 'number' ? 9 : columns[c] === 'measure' || columns[c] === 'goal' ? 2.2 : 0.8), p);
+        if (p < c) consider(base + own - skip.slice(p + 1, c).reduce((a, b) => a + b, 0), p);
+        consider(base + own - after(p) - before(c) - (c === 0 || columns[0] !== 'number' ? 0 : 1), p + width);
+      }
+      function consider(score: number, origin: number): void {
+        if (score > (next[c] as number)) { next[c] = score; from[c] = origin; }
+      }
+    }
+    scores = next;
+    back.push(from);
+  });
+  const path: { column: number; opens: boolean }[] = new Array(flows.length);
+  let column = scores.reduce((best, score, c) => (score - after(c) > (scores[best] as number) - after(best) ? c : best), 0);
+  for (let k = flows.length - 1; k >= 0; k -= 1) {
+    const origin = (back[k] as Int8Array)[column] as number;
+    const opens = origin >= width || origin === -2;
+    path[k] = { column, opens };
+    column = origin >= width ? origin - width : Math.max(origin, 0);
+  }
+  return path;
+}
+
+/** The number a row would bear if it followed the numbers seen so far. */
+function nextNumber(flow: Flow, numbers: Int32Array, column: number): number {
+  const value = /^\d{1,3}/.test(flow.text) ? Number.parseInt(flow.text, 10) : (parseNumeral(flow.text) ?? -1);
+  const expected = numbers[column] as number;
+  if (column === 0 && value === expected) numbers[column] = expected + 1;
+  return column === 0 && value === expected ? value : expected;
+}

@@ -1,0 +1,270 @@
+/** Measures in prose: which numbered paragraphs are tasks, and which words of theirs say who. */
+import type { Flow } from '../flow.ts';
+import { type Node, headingFlow, isInnerType } from '../outline.ts';
+import type { MarkerType } from '../text/markers.ts';
+import { isDeadlineText } from '../tables/flat.ts';
+import { type Statement, statementsIn } from '../units/statement.ts';
+import { isAsking, isSurrounding } from '../vocabulary/sections.ts';
+import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
+import { tableTasks } from './table.ts';
+
+interface Marked { readonly flow: Flow; readonly statements: readonly Statement[] }
+
+interface Plan {
+  readonly statements: Map<Node, readonly Marked[]>;
+  /** Statements in the node and everything below it. */
+  readonly count: Map<Node, number>;
+  /** Marker types whose leaves bear statements of their own more often than not. */
+  readonly tasked: ReadonlySet<MarkerType>;
+  readonly total: number;
+}
+
+export function proseTasks(root: Node, prefix: readonly Flow[]): Drafts {
+  const plan = planOf(root);
+  const drafts: Drafts = { tasks: [], aims: [] };
+  const sections = root.children;
+  const asking = sections.some((section) => isAsking(title(section)));
+  for (const segment of root.segments.length > 0 ? [root] : []) rootTasks(segment, plan, prefix, drafts);
+  tables(root, prefix, drafts);
+  for (const section of sections) {
+    const bears = (plan.count.get(section) ?? 0) > 0;
+    const eligible = plan.total >= 3 ? bears : !isSurrounding(title(section)) && (!asking || isAsking(title(section)) || sections.length > 12);
+    visit(section, { plan, prefix, drafts, eligible, inherited: null });
+  }
+  return drafts;
+}
+
+function planOf(root: Node): Plan {
+  const statements = new Map<Node, readonly Marked[]>();
+  const count = new Map<Node, number>();
+  const leaves = new Map<MarkerType, { bearing: number; bare: number }>();
+  const walk = (node: Node): number => {
+    const marked = node.segments.map((segment) => ({ flow: segment.flow, statements: statementsIn(segment.flow) }));
+    statements.set(node, marked);
+    let sum = marked.reduce((n, one) => n + one.statements.length, 0);
+    for (const child of node.children) sum += walk(child);
+    count.set(node, sum);
+    if (node.children.length === 0 && node.type !== 'root') {
+      const tally = leaves.get(node.type) ?? { bearing: 0, bare: 0 };
+      if (sum > 0) tally.bearing += 1; else tally.bare += 1;
+      leaves.set(node.type, tally);
+    }
+    return sum;
+  };
+  const total = walk(root);
+  const tasked = new Set([...leaves].filter(([, tally]) => tally.bearing > 1 && tally.bearing >= tally.bare * 0.5).map(([type]) => type));
+  return { statements, count, tasked, total };
+}
+
+interface Visit { readonly plan: Plan; readonly prefix: readonly Flow[]; readonly drafts: Drafts; readonly eligible: boolean; readonly inherited: { flow: Flow; statement: Statement } | null }
+
+function title(node: Node): string {
+  return headingFlow(node).text;
+}
+
+function path(node: Node): Flow[] {
+  const flows: Flow[] = [];
+  for (let up = node.parent; up && up.type !== 'root'; up = up.parent) flows.unshift(headingFlow(up));
+  return flows;
+}
+
+function visit(node: Node, context: Visit): void {
+  const { plan, drafts } = context;
+  const surrounding = isSurrounding(title(node));
+  const bears = (plan.count.get(node) ?? 0) > 0;
+  const eligible = context.eligible && !(surrounding && !bears);
+  const here = { ...context, eligible };
+  tables(node, [...context.prefix, ...path(node), headingFlow(node)], drafts);
+  if (node.children.length === 0 || isOneMeasure(node, plan)) {
+    if (node.tables.length > 0 && !bears) { aims(node, here); return; }
+    leaf(node, here);
+    return;
+  }
+  const own = plan.statements.get(node) as readonly Marked[];
+  const stated = own.flatMap((marked) => marked.statements.map((statement) => ({ flow: marked.flow, statement })));
+  const bearing = node.children.filter((child) => (plan.count.get(child) ?? 0) > 0).length;
+  let inherited = context.inherited;
+  if (stated.length > 0) {
+    if (bearing === 0 || ownIsHeadingOnly(own)) inherited = stated[stated.length - 1] ?? null;
+    else leafOf(node, own, here, path(node));
+  }
+  if (stated.length === 0 || inherited !== context.inherited) aims(node, here);
+  for (const child of node.children) visit(child, { ...here, inherited });
+}
+
+/** The statement follows directly on a heading: it holds for all that stands below. */
+function ownIsHeadingOnly(own: readonly Marked[]): boolean {
+  return own.every((marked) => { const first = marked.statements[0]; return !first || first.from <= 40; });
+}
+
+/** Sub-points belong to one measure: they are of an inner kind, or none of them but the last says who. */
+function isOneMeasure(node: Node, plan: Plan): boolean {
+  const kinds = new Set(node.children.map((child) => child.type));
+  const bearing = node.children.filter((child) => (plan.count.get(child) ?? 0) > 0);
+  if ([...kinds].every(isInnerType)) return node.type !== 'root' && bearing.length <= 1 && !(bearing.length === 1 && bearing[0] !== node.children[node.children.length - 1]) && (bearing.length === 0 || node.children.length > 1);
+  if (plan.total < 3 || node.children.some((child) => child.children.length > 0)) return false;
+  if (bearing.length === 0) return plan.tasked.has(node.type as MarkerType) && (plan.statements.get(node) as readonly Marked[]).some((marked) => marked.statements.length > 0);
+  return bearing.length === 1 && node.children.length >= 2 && bearing[0] === node.children[node.children.length - 1] && !node.children.some((child) => plan.tasked.has(child.type as MarkerType));
+}
+
+function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
+  for (const grid of node.tables) {
+    const found = tableTasks(grid, node.type === 'root' ? heading : heading);
+    drafts.tasks.push(...found.tasks);
+    drafts.aims.push(...found.aims);
+  }
+}
+
+function aims(node: Node, context: Visit): void {
+  const heading = [...context.prefix, ...path(node), headingFlow(node)];
+  for (const segment of node.segments) {
+    if (segment.flow.text.length > 0) context.drafts.aims.push({ heading, passage: whole(segment.flow), kind: 'aim' });
+  }
+}
+
+function gather(node: Node, plan: Plan): Marked[] {
+  return [...(plan.statements.get(node) as readonly Marked[]), ...node.children.flatMap((child) => withOpening(child, plan))];
+}
+
+/** Sub-points keep their numbers: they are part of the measure's words. */
+function withOpening(node: Node, plan: Plan): Marked[] {
+  const opening = node.opening as Flow;
+  const [first, ...rest] = plan.statements.get(node) as readonly Marked[];
+  const shift = (node.marker as { length: number }).length;
+  const head: Marked[] = first ? [{ flow: opening, statements: first.statements.map((statement) => shifted(statement, shift)) }] : [];
+  return [...head, ...rest, ...node.children.flatMap((child) => withOpening(child, plan))];
+}
+
+function shifted(statement: Statement, by: number): Statement {
+  const move = <T extends { from: number; to: number }>(range: T): T => ({ ...range, from: range.from + by, to: range.to + by });
+  return { ...move(statement), units: statement.units.map(move), leaders: statement.leaders.map(move), offices: statement.offices.map(move), deadline: statement.deadline && move(statement.deadline) };
+}
+
+function leaf(node: Node, context: Visit): void {
+  const marked = gather(node, context.plan);
+  if (!marked.some((one) => one.statements.length > 0) && (!context.eligible || !worthATask(node))) { aims(node, context); return; }
+  leafOf(node, marked, context, path(node));
+}
+
+function worthATask(node: Node): boolean {
+  const length = node.segments.reduce((sum, segment) => sum + segment.flow.text.length, 0);
+  return length >= 6 && !isInnerType(node.type);
+}
+
+/** Text written under no number at all: a task only where it says who. */
+function rootTasks(node: Node, plan: Plan, prefix: readonly Flow[], drafts: Drafts): void {
+  for (const marked of plan.statements.get(node) as readonly Marked[]) {
+    if (marked.statements.some((statement) => statement.units.length > 0 && statement.from > 8)) leafOf(node, [marked], { plan, prefix, drafts, eligible: true, inherited: null }, []);
+    else drafts.aims.push({ heading: prefix, passage: whole(marked.flow), kind: 'aim' });
+  }
+}
+
+interface Run { readonly passages: Passage[]; readonly statements: { flow: Flow; statement: Statement }[] }
+
+/** One task, or several where one paragraph has several measures each with its own bracket. */
+function leafOf(node: Node, marked: readonly Marked[], context: Visit, heading: readonly Flow[]): void {
+  const runs = runsOf(marked);
+  runs.forEach((run, k) => context.drafts.tasks.push(toDraft(run, node, k, [...context.prefix, ...heading], context.inherited)));
+}
+
+function runsOf(marked: readonly Marked[]): Run[] {
+  const runs: Run[] = [];
+  let run: Run = { passages: [], statements: [] };
+  for (const { flow, statements } of marked) {
+    let from = 0;
+    for (const statement of statements) {
+      const before = trimmed(flow, from, statement.from);
+      if (before && run.statements.length > 0) { runs.push(run); run = { passages: [], statements: [] }; }
+      if (before) run.passages.push(before);
+      run.statements.push({ flow, statement });
+      from = statement.to;
+    }
+    const rest = trimmed(flow, from, flow.text.length);
+    if (!rest) continue;
+    if (run.statements.length > 0 && rest.to - rest.from > 14 && hasMore(marked, flow, statements)) { runs.push(run); run = { passages: [], statements: [] }; }
+    run.passages.push(rest);
+  }
+  if (run.passages.length + run.statements.length > 0) runs.push(run);
+  return runs.length > 1 ? mergeHeadless(runs) : runs;
+}
+
+/** A further statement stands below this place, so what follows is a measure of its own. */
+function hasMore(marked: readonly Marked[], flow: Flow, _statements: readonly Statement[]): boolean {
+  const at = marked.findIndex((one) => one.flow === flow);
+  return marked.slice(at + 1).some((one) => one.statements.length > 0);
+}
+
+/** Statements with no words of their own go to the measure above; words with no statement to the run before. */
+function mergeHeadless(runs: readonly Run[]): Run[] {
+  const merged: Run[] = [];
+  for (const run of runs) {
+    const last = merged[merged.length - 1];
+    if (last && (run.passages.length === 0 || run.statements.length === 0)) { last.passages.push(...run.passages); last.statements.push(...run.statements); }
+    else merged.push(run);
+  }
+  return merged;
+}
+
+function trimmed(flow: Flow, from: number, to: number): Passage | null {
+  let start = from;
+  let end = to;
+  while (start < end && '。;,、:)]'.includes(flow.text[start] as string)) start += 1;
+  while (end > start && '([;,'.includes(flow.text[end - 1] as string)) end -= 1;
+  return end > start ? { flow, from: start, to: end } : null;
+}
+
+function toDraft(run: Run, node: Node, order: number, heading: readonly Flow[], inherited: { flow: Flow; statement: Statement } | null): TaskDraft {
+  const stated = run.statements.length > 0 || !inherited ? run.statements : [inherited];
+  const units: UnitPassage[] = stated.flatMap(({ flow, statement }) => statement.units.map((unit) => ({ flow, unit: run.statements.length === 0 ? { ...unit, inferred: true } : unit })));
+  const first = run.passages[0];
+  const marker = node.marker;
+  const number = order === 0 && marker && marker.value > 0 && node.opening ? { flow: node.opening, from: marker.number[0], to: marker.number[1] } : null;
+  const range = extent(run, order === 0 ? node.opening : null);
+  return {
+    number,
+    heading,
+    title: first ? titleOf(first, node) : null,
+    body: run.passages,
+    units: fixRoles(units),
+    leaders: stated.flatMap(({ flow, statement }) => statement.leaders.map((one) => ({ flow, ...one }))),
+    offices: stated.flatMap(({ flow, statement }) => statement.offices.map((one) => ({ flow, ...one }))),
+    deadlines: stated.flatMap(({ flow, statement }) => (statement.deadline && isDeadlineText(flow.text.slice(statement.deadline.from, statement.deadline.to)) || statement.deadline ? [{ flow, ...(statement.deadline as { from: number; to: number }) }] : [])),
+    goal: null, ownGoal: false,
+    explicit: stated.some(({ statement }) => statement.explicit),
+    ...range,
+  };
+}
+
+/** Over several statements of one task only the first lead leads alone; later leads lead with it. */
+export function fixRoles(units: readonly UnitPassage[]): UnitPassage[] {
+  let led = false;
+  const seen = new Set<string>();
+  const kept: UnitPassage[] = [];
+  for (const passage of units) {
+    const name = passage.flow.raw.slice(passage.unit.from, passage.unit.to);
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const role = passage.unit.role === 'lead' && led ? (passage.unit.inferred ? 'cooperating' : 'co-lead') : passage.unit.role;
+    if (role === 'lead') led = true;
+    kept.push({ flow: passage.flow, unit: { ...passage.unit, role } });
+  }
+  return kept;
+}
+
+function extent(run: Run, opening: Flow | null): { start: number; end: number } {
+  const points: number[] = opening ? [opening.offsets[0] as number] : [];
+  for (const passage of run.passages) points.push(passage.flow.offsets[passage.from] as number, (passage.flow.offsets[passage.to - 1] as number) + 1);
+  for (const { flow, statement } of run.statements) points.push(flow.offsets[statement.from] as number, (flow.offsets[statement.to - 1] as number) + 1);
+  return points.length > 0 ? { start: Math.min(...points), end: Math.max(...points) } : { start: 0, end: 0 };
+}
+
+/** The short first sentence, where more follows it; or a paragraph that is only a title. */
+function titleOf(passage: Passage, node: Node): Passage | null {
+  const text = passage.flow.text.slice(passage.from, passage.to);
+  const stop = /[。:]/.exec(text);
+  const alone = stop === null && node.segments.length > 1 && node.segments[0]?.flow === passage.flow;
+  const end = stop ? stop.index : text.length;
+  if (end < 2 || end > 45 || (!alone && (!stop || stop.index === text.length - 1 && node.segments.length <= 1))) return null;
+  return { flow: passage.flow, from: passage.from, to: passage.from + end };
+}
+

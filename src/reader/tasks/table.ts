@@ -1,0 +1,204 @@
+/** Measures in a table: heads tell the columns, merged cells tell the groups. */
+import type { Flow } from '../flow.ts';
+import { type Column, columnsOf } from '../tables/columns.ts';
+import type { Grid, GridCell } from '../tables/grid.ts';
+import { markerOf } from '../text/markers.ts';
+import { parseStatement, people, readUnits, statementsIn } from '../units/statement.ts';
+import { splitUnits } from '../units/list.ts';
+import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
+import { fixRoles } from './prose.ts';
+
+export type Row = readonly (GridCell | null)[];
+
+/** Where the ledger's head stands in a grid, and what its columns hold; null where it is another kind of table. */
+export function headOf(grid: Grid): { columns: readonly Column[]; heads: readonly Flow[]; next: number } | null {
+  for (let r = 0; r < Math.min(grid.rows.length, 6); r += 1) {
+    const row = grid.rows[r] as Row;
+    const deep = Math.max(1, ...row.map((cell) => (cell && cell.row === r ? cell.rowSpan : 1)));
+    const last = grid.rows[Math.min(r + deep - 1, grid.rows.length - 1)] as Row;
+    const below = row.map((cell, c) => last[c] ?? cell);
+    const texts = below.map((cell, c) => (cell?.flow.text || row[c]?.flow.text) ?? '');
+    const columns = columnsOf(dedupe(texts, below));
+    if (columns) return { columns, heads: below.map((cell, c) => (cell?.flow.text ? cell.flow : row[c]?.flow)).filter((flow) => flow !== undefined), next: r + deep };
+  }
+  return null;
+}
+
+/** A head merged over several columns names only the first of them. */
+function dedupe(texts: readonly string[], cells: Row): string[] {
+  return texts.map((text, c) => (c > 0 && cells[c] !== null && cells[c] === cells[c - 1] ? '' : text));
+}
+
+interface Group { readonly heading: readonly Flow[]; readonly goal: GridCell | null }
+
+export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: readonly Column[]): Drafts {
+  const head = headOf(grid);
+  const columns = head?.columns ?? inheritedHead;
+  const drafts: Drafts = { tasks: [], aims: [] };
+  if (!columns) return drafts;
+  const at = (kind: Column): number => columns.indexOf(kind);
+  const measure = at('measure');
+  let group: readonly Flow[] = [];
+  let carried: Map<Column, GridCell> = new Map();
+  const goals = new Set<GridCell>();
+  for (let r = head?.next ?? 0; r < grid.rows.length; r += 1) {
+    const row = grid.rows[r] as Row;
+    if (isHeadRow(row, columns)) continue;
+    const spanning = spanningText(row, columns);
+    if (spanning) {
+      if (/^(?:注|备注|说明|附|填表|联系)[::]?/.test(spanning.text)) continue;
+      group = [...outer(group, spanning), spanning];
+      carried = new Map();
+      continue;
+    }
+    if (!grid.exact) row.forEach((cell, c) => { if (cell) carry(carried, columns[c] as Column, cell, r); });
+    const cellOf = (kind: Column): GridCell | null => {
+      const own = at(kind) >= 0 ? (row[at(kind)] ?? null) : null;
+      return own && own.flow.text !== '' ? own : (grid.exact ? null : (carried.get(kind) ?? null));
+    };
+    const text = measure >= 0 ? row[measure] : null;
+    if (!text || text.flow.text === '') continue;
+    if (grid.exact && text.row !== r) { continue; }
+    const shared: Group = { heading: [...prefix, ...group, ...groupHeading(row, columns, cellOf, r)], goal: cellOf('goal') };
+    const next = { ...shared, goalShared: isShared(shared.goal, grid, r, at('goal'), at('measure')) };
+    if (shared.goal && next.goalShared && !goals.has(shared.goal)) { goals.add(shared.goal); drafts.aims.push({ heading: shared.heading, passage: whole(shared.goal.flow), kind: 'goal' }); }
+    drafts.tasks.push(rowTask(row, columns, text, cellOf, next, r));
+  }
+  return drafts;
+}
+
+/** In a flattened table an empty cell under a group is the rest of a merged one; other empty cells are empty. */
+function carry(carried: Map<Column, GridCell>, column: Column, cell: GridCell, row: number): void {
+  if (column !== 'workstream' && column !== 'goal' && column !== 'number') return;
+  if (column === 'workstream') { carried.delete('goal'); }
+  carried.set(column, { ...cell, row });
+}
+
+function isHeadRow(row: Row, columns: readonly Column[]): boolean {
+  const again = columnsOf(row.map((cell) => cell?.flow.text ?? ''));
+  return again !== null && again.filter((column, c) => column === columns[c]).length >= Math.max(2, columns.length - 2);
+}
+
+/** A row that is one heading: one cell over all columns, or nothing but a heading in the first ones. */
+function spanningText(row: Row, columns: readonly Column[]): Flow | null {
+  const cells = [...new Set(row.filter((cell) => cell !== null && cell.flow.text !== ''))] as GridCell[];
+  if (cells.length !== 1) return null;
+  const [cell] = cells as [GridCell];
+  if (cell.rowSpan > 1) return null;
+  const marker = markerOf(cell.flow.text);
+  const covers = cell.columnSpan >= Math.max(2, columns.length - 1);
+  const first = row.indexOf(cell) <= 1 && cell.flow.text.length <= 60 && (marker !== null && marker.type !== 'digit' || columns[row.indexOf(cell)] !== 'measure');
+  return covers || first ? cell.flow : null;
+}
+
+/** Group rows nest by their numbers: （一） stays under 一、, a second 一、 takes its place. */
+function outer(group: readonly Flow[], flow: Flow): readonly Flow[] {
+  const type = markerOf(flow.text)?.type;
+  const at = group.findIndex((one) => markerOf(one.text)?.type === type);
+  return at >= 0 ? group.slice(0, at) : type === undefined ? [] : group;
+}
+
+function groupHeading(row: Row, columns: readonly Column[], cellOf: (kind: Column) => GridCell | null, r: number): Flow[] {
+  const streams = columns.flatMap((column, c) => (column === 'workstream' ? [row[c] ?? (c === columns.indexOf('workstream') ? cellOf('workstream') : null)] : [])).filter((cell): cell is GridCell => cell !== null && cell.flow.text !== '');
+  if (streams.length === 0) return [];
+  const number = cellOf('number');
+  const first = streams[0] as GridCell;
+  const numbersGroup = number !== null && first.row === number.row && (number.rowSpan === first.rowSpan && (number.rowSpan > 1 || number.row !== r) || markerOf(number.flow.text)?.type === 'han-paren' || /^[(]?[一二三四五六七八九十]+/.test(number.flow.text));
+  return streams.map((cell, k) => (k === 0 && numbersGroup ? joinFlows((number as GridCell).flow, cell.flow) : cell.flow));
+}
+
+function joinFlows(a: Flow, b: Flow): Flow {
+  const offsets = new Int32Array(a.text.length + b.text.length + 1);
+  offsets.set(a.offsets.subarray(0, a.text.length));
+  offsets.set(b.offsets, a.text.length);
+  return { text: a.text + b.text, raw: a.raw + b.raw, offsets };
+}
+
+function isShared(goal: GridCell | null, grid: Grid, r: number, column: number, measure: number): boolean {
+  if (!goal) return false;
+  if (grid.exact) return goal.rowSpan > 1 && distinctBelow(grid, goal, measure);
+  const next = grid.rows[r + 1];
+  const below = next && next[measure] && (next[column] === null || next[column]?.flow.text === '');
+  return goal.row !== r || Boolean(below);
+}
+
+function distinctBelow(grid: Grid, goal: GridCell, measure: number): boolean {
+  const cells = new Set(grid.rows.slice(goal.row, goal.row + goal.rowSpan).map((row) => row[measure]));
+  return cells.size > 1;
+}
+
+interface RowGroup extends Group { readonly goalShared: boolean }
+
+function rowTask(row: Row, columns: readonly Column[], text: GridCell, cellOf: (kind: Column) => GridCell | null, group: RowGroup, r: number): TaskDraft {
+  const inText = statementsIn(text.flow).filter((statement) => statement.units.length > 0 && (statement.from > 4));
+  const bodyEnd = inText.length === 1 ? (inText[0] as { from: number }).from : text.flow.text.length;
+  const marker = markerOf(text.flow.text);
+  const numberCell = columns.includes('number') ? row[columns.indexOf('number')] : null;
+  const ownNumber = marker && marker.value > 0 && (marker.type !== 'circled' || !numberCell) && !manyPoints(text.flow, marker.value) ? { flow: text.flow, from: marker.number[0], to: marker.number[1] } : null;
+  const cellNumber = numberCell && numberCell.flow.text !== '' && numberCell.row === (columns.includes('workstream') ? r : numberCell.row) && numberCell.rowSpan === text.rowSpan ? trimNumber(numberCell.flow) : null;
+  const body: Passage = { flow: text.flow, from: ownNumber ? (marker as { length: number }).length : 0, to: bodyEnd };
+  const units = unitsOf(row, columns);
+  const stated = inText.flatMap((statement) => statement.units.map((unit) => ({ flow: text.flow, unit })));
+  const own = group.goal && !group.goalShared ? group.goal : null;
+  const short = own !== null && own.flow.text.length <= 20 && !/\d/.test(own.flow.text);
+  const leaderCell = cellOf('leader');
+  const officeCell = cellOf('office');
+  const deadlineCells = columns.flatMap((column, c) => (column === 'deadline' && row[c] && row[c].flow.text !== '' ? [whole(row[c].flow)] : []));
+  return {
+    number: ownNumber ?? cellNumber,
+    heading: group.heading,
+    title: short && own ? trimTitle(own.flow) : titleIn(body),
+    body: [body],
+    units: fixRoles(units.units.length > 0 ? units.units : stated),
+    leaders: leaderCell ? people(leaderCell.flow, 0, leaderCell.flow.text.length).map((one) => ({ flow: leaderCell.flow, ...one })) : [],
+    offices: officeCell ? splitUnits(officeCell.flow, 0, officeCell.flow.text.length).map((one) => ({ flow: officeCell.flow, ...one })) : [],
+    deadlines: deadlineCells,
+    goal: group.goal ? whole(group.goal.flow) : null,
+    ownGoal: own !== null && !short,
+    explicit: units.explicit,
+    ...extentOf(row, text, r),
+  };
+}
+
+function unitsOf(row: Row, columns: readonly Column[]): { units: UnitPassage[]; explicit: boolean } {
+  const units: UnitPassage[] = [];
+  let explicit = false;
+  for (const kind of ['lead', 'responsible', 'cooperating'] as const) {
+    columns.forEach((column, c) => {
+      const cell = row[c];
+      if (column !== kind || !cell || cell.flow.text === '' || cell === row[c - 1]) return;
+      const labelled = /(?:牵头|配合|责任|协办|主办)[^:、,]{0,6}:/.test(cell.flow.text) ? parseStatement(cell.flow, 0, cell.flow.text.length, true) : null;
+      const draft = labelled ?? { units: [], leaders: [], offices: [], deadline: null, explicit: false };
+      if (!labelled) readUnits(cell.flow, 0, cell.flow.text.length, kind, draft);
+      explicit ||= draft.explicit || kind !== 'responsible';
+      units.push(...draft.units.map((unit) => ({ flow: cell.flow, unit })));
+    });
+  }
+  return { units, explicit };
+}
+
+/** A cell that begins 1.… and goes on 2.… lists points of one measure; its first number is no number of the row. */
+function manyPoints(flow: Flow, first: number): boolean {
+  return first === 1 && /(?:。|;|[\p{Script=Han})])2[.、](?!\d)/u.test(flow.text.slice(4, 4000));
+}
+
+function trimNumber(flow: Flow): Passage {
+  const found = /[^().、\[\]]+/.exec(flow.text);
+  return found ? { flow, from: found.index, to: found.index + found[0].length } : whole(flow);
+}
+
+function trimTitle(flow: Flow): Passage {
+  return { flow, from: 0, to: /[。;,]$/.test(flow.text) ? flow.text.length - 1 : flow.text.length };
+}
+
+function titleIn(body: Passage): Passage | null {
+  const text = body.flow.text.slice(body.from, body.to);
+  const stop = /[。:]/.exec(text);
+  return stop && stop.index >= 2 && stop.index <= 30 && stop.index < text.length - 1 ? { flow: body.flow, from: body.from, to: body.from + stop.index } : null;
+}
+
+function extentOf(row: Row, text: GridCell, r: number): { start: number; end: number } {
+  const own = row.filter((cell): cell is GridCell => cell !== null && cell.flow.text !== '' && cell.row === r && cell.rowSpan === text.rowSpan);
+  const points = [text, ...own].flatMap((cell) => [cell.flow.offsets[0] as number, (cell.flow.offsets[cell.flow.text.length - 1] as number) + 1]);
+  return { start: Math.min(...points), end: Math.max(...points) };
+}

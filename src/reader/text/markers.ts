@@ -1,0 +1,56 @@
+/** The numbers that open paragraphs: 一、 （一） 1. （1） 第一条 ① —— in all their widths. */
+import { parseNumeral } from '../numerals.ts';
+
+export type MarkerType = 'chapter' | 'section' | 'article' | 'han' | 'han-paren' | 'named' | 'digit' | 'decimal-2' | 'decimal-3' | 'digit-paren' | 'circled' | 'dash' | 'style';
+
+export interface Marker {
+  readonly type: MarkerType;
+  /** Its value; 0 for a dash. */
+  readonly value: number;
+  /** Characters of folded text that it takes up, with its punctuation. */
+  readonly length: number;
+  /** Range of the number itself inside the marker. */
+  readonly number: readonly [from: number, to: number];
+}
+
+const HAN = '[一二三四五六七八九十百零〇]';
+const PATTERNS: readonly (readonly [type: MarkerType, pattern: RegExp])[] = [
+  ['chapter', new RegExp(`^第(${HAN}{1,4}|\\d{1,2})(?:编|章|部分)[、:.,]?`)],
+  ['section', new RegExp(`^第(${HAN}{1,4}|\\d{1,2})节[、:.,]?`)],
+  ['article', new RegExp(`^第(${HAN}{1,5}|\\d{1,3})条[、:.,]?`)],
+  ['han-paren', new RegExp(`^[\\[(](${HAN}{1,4})[\\])][、.,:]?`)],
+  ['han', new RegExp(`^(${HAN}{1,4})[、.:](?![、.])`)],
+  ['named', new RegExp(`^(?:重点)?(?:任务|行动|工程|专项|措施|举措|项目|计划)(${HAN}{1,3}|\\d{1,2})[:、.]`)],
+  ['decimal-3', /^(\d{1,2}\.\d{1,2}\.\d{1,2})[.、]?(?=[^\d%.])/],
+  ['decimal-2', /^(\d{1,2}\.\d{1,2})[.、]?(?=[\p{Script=Han}“《(])(?![万亿个所名米元倍年月公平])/u],
+  ['digit', /^(\d{1,3})(?:[.、](?!\d)[.、]?|,(?=\p{Script=Han}))/u],
+  ['digit-paren', /^[\[(](\d{1,3})[\])][、.,:]?|^(\d{1,3})\)[、.,:]?/],
+  ['circled', /^([①-⑳㈠-㈩⑴-⒇⒈-⒛])[、.]?/],
+  ['dash', /^(?:-{2,}|[•●◆■▪◇★☆※·○])/],
+];
+
+/** The marker at the start of folded text, or null. */
+export function markerOf(text: string): Marker | null {
+  const code = text.charCodeAt(0);
+  if (!(code >= 0x30 && code <= 0x39) && code < 0x4e00 && !'([-•●◆■▪◇★☆※·○'.includes(text[0] ?? ' ') && !(code >= 0x2460 && code <= 0x249b) && !(code >= 0x3220 && code <= 0x3229) && code !== 0x3007) return null;
+  const head = text.length > 24 ? text.slice(0, 24) : text;
+  for (const [type, pattern] of PATTERNS) {
+    const found = pattern.exec(head);
+    if (!found) continue;
+    const written = found[1] ?? found[2] ?? '';
+    const from = written ? head.indexOf(written) : 0;
+    return { type, value: valueOf(type, written), length: found[0].length, number: [from, from + written.length] };
+  }
+  return null;
+}
+
+function valueOf(type: MarkerType, written: string): number {
+  if (type === 'dash') return 0;
+  if (type === 'circled') {
+    const code = written.charCodeAt(0);
+    for (const base of [0x2460, 0x3220, 0x2474, 0x2488]) if (code >= base && code < base + 20) return code - base + 1;
+    return 0;
+  }
+  if (type === 'decimal-2' || type === 'decimal-3') return Number(written.slice(written.lastIndexOf('.') + 1));
+  return /^\d/.test(written) ? Number(written) : (parseNumeral(written) ?? 0);
+}

@@ -1,0 +1,76 @@
+/** A list of units taken apart: 、 ， ; 和 及 and line breaks divide, but not inside brackets and not inside a name. */
+import type { Flow } from '../flow.ts';
+import { beginsAnew, isOpenCollective, looksLikeUnit } from '../vocabulary/units.ts';
+
+export interface UnitRange { readonly from: number; readonly to: number }
+
+/** Indexes into the flow, trimmed of punctuation and of a closing 等. Empty where nothing is listed. */
+export function splitUnits(flow: Flow, from: number, to: number): UnitRange[] {
+  const parts = cut(flow, from, to);
+  const joined: UnitRange[] = [];
+  for (const part of parts) {
+    const last = joined[joined.length - 1];
+    if (last && belongsTogether(flow.text.slice(last.from, last.to), flow.text.slice(part.from, part.to))) joined[joined.length - 1] = { from: last.from, to: part.to };
+    else joined.push(part);
+  }
+  return joined.map((part) => trim(flow.text, part)).filter((part) => part.to > part.from && !isFiller(flow.text.slice(part.from, part.to)));
+}
+
+const CONJUNCTION = /[和与及]/;
+
+function cut(flow: Flow, from: number, to: number): UnitRange[] {
+  const { text, offsets } = flow;
+  const parts: UnitRange[] = [];
+  let depth = 0;
+  let start = from;
+  const push = (end: number, next: number): void => { if (end > start) parts.push({ from: start, to: end }); start = next; };
+  for (let i = from; i < to; i += 1) {
+    const character = text[i] as string;
+    if (character === '(' || character === '[') depth += 1;
+    else if ((character === ')' || character === ']') && depth > 0) depth -= 1;
+    if (depth > 0) continue;
+    if ('、,;。/|'.includes(character)) { push(i, i + 1); continue; }
+    if (i > start && (offsets[i] as number) - (offsets[i - 1] as number) > 1 && looksLikeUnit(text.slice(start, i)) && gapDivides(text, i, to)) push(i, i);
+    if (CONJUNCTION.test(character) && i > start + 1 && looksLikeUnit(text.slice(start, i)) && dividesAt(text, start, i, to)) push(i, i + 1);
+    if (character === '以' && text[i + 1] === '及' && i > start) { push(i, i + 2); i += 1; }
+  }
+  push(to, to);
+  return parts;
+}
+
+/** White space inside a cell divides two whole names, but does not cut one name that runs over a line end. */
+function gapDivides(text: string, at: number, to: number): boolean {
+  const rest = text.slice(at, Math.min(to, at + 30));
+  const next = /^[^、,;。/|]+/.exec(rest)?.[0] ?? '';
+  return beginsAnew(next) || next.length >= 3 && looksLikeUnit(next) && !/^(?:办公室|办公厅|委员会|政府|管理局|保障[厅局]|建设[厅局]|信息化)/.test(next);
+}
+
+function dividesAt(text: string, start: number, at: number, to: number): boolean {
+  const left = text.slice(start, at);
+  const right = /^[^、,;。和与及]+/.exec(text.slice(at + 1, Math.min(to, at + 31)))?.[0] ?? '';
+  if (/^(?:信息化|改革|旅游|社会保障|计划生育|体育|建设|新闻出版|城乡|园林|草原|健康|国土|规划|自然资源规划|文化|技术)/.test(right) && !beginsAnew(right)) return false;
+  if (/(?:发展|工业|文化|卫生|人力资源|住房|住房保障|城市管理|规划|科学|广播)$/.test(left)) return false;
+  return looksLikeUnit(right) || beginsAnew(right);
+}
+
+/** 各市 | 县(区)政府 are one name; 各市州政府 | 省教育厅 are two. */
+function belongsTogether(left: string, right: string): boolean {
+  if (!isOpenCollective(left)) return false;
+  if (/^(?:各|省|国家|中央|市直|县直|区直|市级|县级|有关|相关|教育[厅局部]|财政[厅局部])/.test(right)) return false;
+  return /^(?:自治|县|区|市|旗|镇|乡|街道|州|委|办|厅|局|省|单位|部门|直属|管委会|开发区|学校|高校|园|\()/.test(right);
+}
+
+function trim(text: string, part: UnitRange): UnitRange {
+  let { from, to } = part;
+  while (from < to && '、,;。:.'.includes(text[from] as string)) from += 1;
+  while (to > from && '、,;。:.'.includes(text[to - 1] as string)) to -= 1;
+  const lead = /^(?:由|以及|和|及|与|会同|或)(?=.{2,})/.exec(text.slice(from, to));
+  if (lead && looksLikeUnit(text.slice(from + lead[0].length, to))) from += lead[0].length;
+  const tail = /等(?:有关|相关|多个|各)?(?:省|市|县|区|州)?(?:直|级)?(?:部门|单位|部委|机构)?(?:按照?职责分工)?$/.exec(text.slice(from, to));
+  if (tail && tail.index > 1) to = from + tail.index;
+  return { from, to };
+}
+
+function isFiller(text: string): boolean {
+  return /^(?:等|下同|无|空|-+|\/|略|以下|同上|分别|共同|按职责分工|按照职责分工)$/.test(text);
+}
