@@ -41,6 +41,8 @@ async function read(bytes: Uint8Array, { kind, zip }: Sniffed): Promise<Source |
       return { format: 'markdown', text, blocks: markdownBlocks(text), notes };
     }
     case 'html': return (await import('./html.ts')).htmlSource(bytes);
+    case 'xlsx': return (await import('./sheet/xlsx.ts')).xlsxSource(zip as NonNullable<typeof zip>);
+    case 'xls': return (await import('./sheet/xls.ts')).xlsSource(bytes);
     case 'docx': return (await import('./docx/index.ts')).docxSource(zip as NonNullable<typeof zip>);
     default: return refuse('unknown-file');
   }
