@@ -51,8 +51,8 @@ function headInLines(text: string, lines: readonly Line[], at: number): Head | n
   let last = at;
   while (next < lines.length && texts.length < 14) {
     const line = lines[next] as Line;
-    if (line.blank) { next += 1; if (next - last > 3) break; continue; }
-    if (line.width > HEAD_WIDTH || (tabbed && texts.length > 0 && !line.tabbed && labelOf(flowOfLine(text, line).text) === null && texts.length === 0)) break;
+    if (line.blank && !line.tabbed) { next += 1; if (next - last > 3) break; continue; }
+    if (line.width > HEAD_WIDTH || (tabbed && texts.length >= 2 && next > last)) break;
     const taken = tabbed ? tabbedHead(text, lines, next) : lineHead(text, lines, next);
     if (!taken) break;
     texts.push(taken.text);

@@ -3,7 +3,7 @@ import type { Flow } from '../flow.ts';
 import { type Column, columnsOf } from '../tables/columns.ts';
 import type { Grid, GridCell } from '../tables/grid.ts';
 import { markerOf } from '../text/markers.ts';
-import { parseStatement, people, readUnits, statementsIn } from '../units/statement.ts';
+import { emptyDraft, parseStatement, people, readUnits, statementsIn } from '../units/statement.ts';
 import { splitUnits } from '../units/list.ts';
 import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
 import { fixRoles } from './prose.ts';
@@ -40,7 +40,7 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
   const measure = at('measure');
   let group: readonly Flow[] = [];
   let carried: Map<Column, GridCell> = new Map();
-  const goals = new Set<GridCell>();
+  const goals = new Set<Flow>();
   for (let r = head?.next ?? 0; r < grid.rows.length; r += 1) {
     const row = grid.rows[r] as Row;
     if (isHeadRow(row, columns)) continue;
@@ -58,10 +58,10 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
     };
     const text = measure >= 0 ? row[measure] : null;
     if (!text || text.flow.text === '') continue;
-    if (grid.exact && text.row !== r) { continue; }
+    if (grid.exact && text.row !== r) continue;
     const shared: Group = { heading: [...prefix, ...group, ...groupHeading(row, columns, cellOf, r)], goal: cellOf('goal') };
     const next = { ...shared, goalShared: isShared(shared.goal, grid, r, at('goal'), at('measure')) };
-    if (shared.goal && next.goalShared && !goals.has(shared.goal)) { goals.add(shared.goal); drafts.aims.push({ heading: shared.heading, passage: whole(shared.goal.flow), kind: 'goal' }); }
+    if (shared.goal && next.goalShared && !goals.has(shared.goal.flow)) { goals.add(shared.goal.flow); drafts.aims.push({ heading: shared.heading, passage: whole(shared.goal.flow), kind: 'goal' }); }
     drafts.tasks.push(rowTask(row, columns, text, cellOf, next, r));
   }
   return drafts;
@@ -168,7 +168,7 @@ function unitsOf(row: Row, columns: readonly Column[]): { units: UnitPassage[]; 
       const cell = row[c];
       if (column !== kind || !cell || cell.flow.text === '' || cell === row[c - 1]) return;
       const labelled = /(?:牵头|配合|责任|协办|主办)[^:、,]{0,6}:/.test(cell.flow.text) ? parseStatement(cell.flow, 0, cell.flow.text.length, true) : null;
-      const draft = labelled ?? { units: [], leaders: [], offices: [], deadline: null, explicit: false };
+      const draft = labelled ?? emptyDraft();
       if (!labelled) readUnits(cell.flow, 0, cell.flow.text.length, kind, draft);
       explicit ||= draft.explicit || kind !== 'responsible';
       units.push(...draft.units.map((unit) => ({ flow: cell.flow, unit })));

@@ -2,6 +2,7 @@
 import { type Flow, flowOf } from '../flow.ts';
 import type { ParagraphBlock } from '../source.ts';
 import { type Line, flowOfLine } from './lines.ts';
+import { endsLikeTitle, isChrome } from '../vocabulary/papers.ts';
 import { markerOf } from './markers.ts';
 
 export interface Paragraph {
@@ -80,7 +81,8 @@ function continues(before: { last: Line; flow: Flow }, line: Line, flow: Flow, g
     return true;
   }
   if (terminal || gap > 1) return false;
-  return above.length >= 12 && /[。;]/.test(above.slice(0, -1)) || above.length >= 38;
+  if (isChrome(above) || isChrome(flow.text) || endsLikeTitle(above) || /^[^。,;]{1,20}\[\d{4}\]\d+号/.test(flow.text)) return false;
+  return above.length >= 12 && /[。;]/.test(above.slice(0, -1)) || above.length >= 38 && /[,、]/.test(above);
 }
 
 /** An opening bracket in the last 200 characters that was never closed. */

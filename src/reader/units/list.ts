@@ -47,6 +47,7 @@ function gapDivides(text: string, at: number, to: number): boolean {
 
 function dividesAt(text: string, start: number, at: number, to: number): boolean {
   const left = text.slice(start, at);
+  if (/^(?:其|所属|下属|直属|成员单位|所辖)/.test(text.slice(at + 1, at + 6))) return false;
   const right = /^[^、,;。和与及]+/.exec(text.slice(at + 1, Math.min(to, at + 31)))?.[0] ?? '';
   if (/^(?:信息化|改革|旅游|社会保障|计划生育|体育|建设|新闻出版|城乡|园林|草原|健康|国土|规划|自然资源规划|文化|技术)/.test(right) && !beginsAnew(right)) return false;
   if (/(?:发展|工业|文化|卫生|人力资源|住房|住房保障|城市管理|规划|科学|广播)$/.test(left)) return false;

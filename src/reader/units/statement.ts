@@ -21,7 +21,12 @@ export interface Statement {
   readonly explicit: boolean;
 }
 
-interface Draft { units: FoundUnit[]; leaders: UnitRange[]; offices: UnitRange[]; deadline: UnitRange | null; explicit: boolean }
+/** `spoken`: labels or verbs say that it is about who does what; a bare list of names does not. */
+export interface Draft { units: FoundUnit[]; leaders: UnitRange[]; offices: UnitRange[]; deadline: UnitRange | null; explicit: boolean; spoken: boolean }
+
+export function emptyDraft(): Draft {
+  return { units: [], leaders: [], offices: [], deadline: null, explicit: false, spoken: false };
+}
 
 const LONGEST = 600;
 
@@ -31,7 +36,7 @@ export function statementsIn(flow: Flow): Statement[] {
   for (const [from, to] of brackets(flow.text)) {
     if (to - from > LONGEST || to - from < 4) continue;
     const draft = parseStatement(flow, from + 1, to - 1, false);
-    if (draft) statements.push({ from, to, ...draft });
+    if (draft && (draft.spoken || standsAtEnd(flow.text, from, to))) statements.push({ from, to, ...draft });
   }
   const loose = looseStatement(flow, statements);
   if (loose) statements.push(loose);
@@ -56,6 +61,12 @@ function brackets(text: string): [number, number][] {
   return found;
 }
 
+/** A bare list of names says who is responsible only behind the measure: after a full stop or at the end of the paragraph. */
+function standsAtEnd(text: string, from: number, to: number): boolean {
+  const next = text[to];
+  return (next === undefined || next === '。' && (to + 1 === text.length || /[。;]/.test(text[from - 1] ?? ''))) && from > 8 || /[。;!]/.test(text[from - 1] ?? '');
+}
+
 const LOOSE = /(?:^|[。;!)\]])((?:责任|牵头|主办|主责|承办|落实|组织实施|实施|负责|配合|协办)(?:责任)?(?:单位|部门|处室|科室|领导|人|主体|机构|股室)[^:。、,]{0,6}:)/g;
 
 /** 责任单位:… without brackets, to the end of the paragraph. */
@@ -78,7 +89,7 @@ const LABELLED = /(?:^|[;,。、)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责�
  */
 export function parseStatement(flow: Flow, from: number, to: number, trusted: boolean): Draft | null {
   const text = flow.text.slice(from, to);
-  const draft: Draft = { units: [], leaders: [], offices: [], deadline: null, explicit: false };
+  const draft = emptyDraft();
   const labels = [...text.matchAll(LABELLED)].flatMap((match) => {
     const word = match[1] as string;
     const label = knownLabel(word);
@@ -86,6 +97,7 @@ export function parseStatement(flow: Flow, from: number, to: number, trusted: bo
     return label.kind ? [{ kind: label.kind, at, next: match.index + match[0].length }] : [];
   });
   if (labels.length > 0 && (labels[0] as { at: number }).at <= 1) {
+    draft.spoken = true;
     labels.forEach((label, k) => readLabelled(flow, label.kind, from + label.next, from + (labels[k + 1]?.at ?? text.length), draft, labels.some((other) => other.kind === 'lead')));
     return draft.units.length + draft.leaders.length + draft.offices.length > 0 || draft.deadline ? draft : null;
   }
@@ -190,9 +202,10 @@ function readClauses(flow: Flow, from: number, to: number, trusted: boolean, dra
   }
   if (waiting.length > 0) {
     if (!trusted && !spoken && !plain) return false;
-    if (spoken && !trusted && !plain) return draft.units.length > 0;
+    if (spoken && !trusted && !plain) { draft.spoken = true; return draft.units.length > 0; }
     addUnits(waiting, draft.explicit ? 'cooperating' : 'responsible', draft, flow);
   }
+  draft.spoken ||= spoken;
   return draft.units.length > 0;
 }
 
