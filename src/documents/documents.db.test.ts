@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isRefusal, type Refusal } from '#kernel';
+import { frozenClock } from '#platform';
+import { majorsHere, type TestServer, testServer } from '../platform/database/testing.ts';
+import * as commands from './commands.ts';
+import { gramsOf, queryTerms, searchableText } from './folding.ts';
+import { unpack } from './keeping.ts';
+import { openReadingDesk } from './reading-desk.ts';
+import { digestOf } from './reading.ts';
+import { listQuery } from './store.ts';
+import { MORNING, plan, testRoom } from './testing.ts';
+
+const desk = openReadingDesk();
+afterAll(() => desk.close());
+
+function must<T>(value: T | Refusal): T {
+  if (isRefusal(value)) throw new Error(JSON.stringify(value));
+  return value;
+}
+
+describe.each(majorsHere())('on PostgreSQL %i', (major) => {
+  let server: TestServer;
+  beforeAll(async () => { server = await testServer(major); });
+  afterAll(() => server.stop());
+
+  const room = async (clock = frozenClock(MORNING)): Promise<commands.Room> => testRoom(await server.fresh(), desk, clock);
+  const list = async (at: commands.Room, more: Partial<commands.ListRequest> = {}): Promise<{ items: readonly { id: string; name: string }[]; next: string | null }> =>
+    must(await commands.listDocuments(at, { query: '', cursor: undefined, limit: 50, deleted: false, ...more }));
+  const countOf = async (at: commands.Room, table: 'documents.document' | 'documents.file'): Promise<number> =>
+    (await at.database.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
+
+  test('a document comes back as it was read, and its bytes as they came', async () => {
+    const at = await room();
+    const bytes = plan();
+    const summary = must(await commands.takeInDocument(at, bytes, '通知.txt', 'received'));
+    expect(summary).toMatchObject({ name: '通知.txt', format: 'text', mode: 'received', size: bytes.byteLength, digest: digestOf(bytes), createdAt: MORNING, deletedAt: null, erasedAt: null });
+    const { packed } = must(await commands.getReading(at, summary.id));
+    const reading = unpack(packed);
+    expect(reading.source).toMatchObject({ name: '通知.txt', digest: digestOf(bytes), text: new TextDecoder().decode(bytes) });
+    expect(summary.counts.tasks).toBe(reading.tasks.length);
+    const { content } = must(await commands.getOriginal(at, summary.id));
+    expect(Buffer.from(content).equals(bytes)).toBe(true);
+  });
+
+  test('the same bytes twice are two documents and one file', async () => {
+    const at = await room();
+    await Promise.all([commands.takeInDocument(at, plan(), 'a.txt', 'received'), commands.takeInDocument(at, plan(), 'b.txt', 'draft')]);
+    expect(await countOf(at, 'documents.document')).toBe(2);
+    expect(await countOf(at, 'documents.file')).toBe(1);
+  });
+
+  test('nothing of a refused file is kept', async () => {
+    const at = await room();
+    expect(await commands.takeInDocument(at, new Uint8Array(), 'empty.txt', 'received')).toMatchObject({ refused: 'empty-file' });
+    expect(await countOf(at, 'documents.document')).toBe(0);
+    expect(await countOf(at, 'documents.file')).toBe(0);
+  });
+
+  test('two characters find a document by its text, name or number; all words must be there', async () => {
+    const at = await room();
+    for (const about of ['扩建校舍', '培训教师', '培训校长和教师']) must(await commands.takeInDocument(at, plan(about), `${about}.txt`, 'received'));
+    const names = async (query: string): Promise<string[]> => (await list(at, { query })).items.map(({ name }) => name).toSorted();
+    expect(await names('校舍')).toEqual(['扩建校舍.txt']);
+    expect(await names('教师')).toEqual(['培训教师.txt', '培训校长和教师.txt']);
+    expect(await names('教师 校长')).toEqual(['培训校长和教师.txt']);
+    expect(await names('云政办〔2026〕７号')).toHaveLength(3);
+    expect(await names('师校')).toEqual([]);
+    expect(await names('%')).toEqual([]);
+    expect(await names('舍')).toEqual(['扩建校舍.txt']);
+  });
+
+  test('pages follow one another without loss or repeat while documents come in, also within one instant', async () => {
+    const at = await room();
+    for (let index = 0; index < 5; index += 1) must(await commands.takeInDocument(at, plan(), `${index}.txt`, 'received'));
+    const first = await list(at, { limit: 2 });
+    must(await commands.takeInDocument({ ...at, clock: frozenClock('2026-03-03T00:00:00.000Z') }, plan(), 'later.txt', 'received'));
+    const second = await list(at, { limit: 2, cursor: first.next ?? '' });
+    const third = await list(at, { limit: 2, cursor: second.next ?? '' });
+    expect(third.next).toBeNull();
+    const names = [...first.items, ...second.items, ...third.items].map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['0.txt', '1.txt', '2.txt', '3.txt', '4.txt']);
+    expect((await list(at)).items[0]?.name).toBe('later.txt');
+  });
+
+  test.each(['', 'x', 'MjAyNg', Buffer.from(`2026-99-99T00:00:00Z ${randomUUID()}`).toString('base64url')])('the cursor %o is refused', async (cursor) => {
+    expect(await commands.listDocuments(await room(), { query: '', cursor, limit: 2, deleted: false })).toMatchObject({ refused: 'invalid-cursor' });
+  });
+
+  test('deleted for 30 days with a way back, then erased with its bytes', async () => {
+    const clock = frozenClock(MORNING);
+    const at = await room(clock);
+    const keptFile = must(await commands.takeInDocument(at, plan('甲'), 'kept.txt', 'received'));
+    const gone = must(await commands.takeInDocument(at, plan('乙'), 'gone.txt', 'received'));
+    const shared = must(await commands.takeInDocument(at, plan('甲'), 'shared.txt', 'received'));
+    expect(await commands.deleteDocument(at, gone.id)).toBeNull();
+    expect(await commands.deleteDocument(at, shared.id)).toBeNull();
+    expect((await list(at)).items.map(({ id }) => id)).toEqual([keptFile.id]);
+    expect((await list(at, { deleted: true })).items).toHaveLength(2);
+    expect(await commands.getReading(at, gone.id)).toMatchObject({ refused: 'document-deleted' });
+    expect(await commands.getOriginal(at, gone.id)).toMatchObject({ refused: 'document-deleted' });
+
+    clock.advanceDays(29);
+    // Deleting again does not put the day off.
+    await commands.deleteDocument(at, gone.id);
+    expect(await commands.eraseExpired(at)).toEqual({ documents: 0, files: 0 });
+    expect(must(await commands.restoreDocument(at, gone.id)).deletedAt).toBeNull();
+    await commands.deleteDocument({ ...at, clock: frozenClock(MORNING) }, gone.id);
+
+    clock.advanceDays(1);
+    expect(await commands.eraseExpired(at)).toEqual({ documents: 2, files: 1 });
+    expect(await countOf(at, 'documents.file')).toBe(1);
+    expect(await commands.restoreDocument(at, gone.id)).toMatchObject({ refused: 'document-not-found' });
+    expect(must(await commands.getOriginal(at, keptFile.id)).content.byteLength).toBe(plan('甲').byteLength);
+  });
+
+  test('taking in the bytes that are being erased loses nothing', async () => {
+    const clock = frozenClock(MORNING);
+    const at = await room(clock);
+    for (let round = 0; round < 5; round += 1) {
+      const old = must(await commands.takeInDocument(at, plan(), 'old.txt', 'received'));
+      await commands.deleteDocument(at, old.id);
+      clock.advanceDays(31);
+      const [again] = await Promise.all([commands.takeInDocument(at, plan(), 'again.txt', 'received'), commands.eraseExpired(at), commands.eraseExpired(at)]);
+      const { id } = must(again);
+      expect(must(await commands.getOriginal(at, id)).content.byteLength).toBe(plan().byteLength);
+      await commands.deleteDocument(at, id);
+    }
+  });
+
+  test('a search of two characters goes through the index among thousands of documents', async () => {
+    const at = await room();
+    const searchable = searchableText(['某县的普通方案', '加强组织领导，健全工作机制，按时报送进展']);
+    const digest = digestOf(new Uint8Array());
+    await at.database.insertInto('documents.file').values({ digest, size: 0, content: Buffer.alloc(0), created_at: MORNING }).execute();
+    await sql`insert into documents.document (id, file_digest, name, format, mode, size, task_count, lead_count, deadline_count, target_count, finding_count, reader_version, reading, searchable, grams, created_at)
+      select gen_random_uuid(), ${digest}, 'n', 'text', 'received', 0, 0, 0, 0, 0, 0, '0', '\\x', ${searchable} || n, ${gramsOf(searchable)}::text[] || array['第' || n], ${MORNING}::timestamptz + n * interval '1 second'
+      from generate_series(1, 5000) as n`.execute(at.database);
+    must(await commands.takeInDocument(at, plan('交钥匙工程'), '目标.txt', 'received'));
+    await sql`analyze documents.document`.execute(at.database);
+    const query = listQuery(at.database, { terms: queryTerms('钥匙'), after: null, limit: 51, deleted: false });
+    const planned = JSON.stringify(await query.explain('json'));
+    expect(planned).toContain('document_grams');
+    expect((await list(at, { query: '钥匙' })).items.map(({ name }) => name)).toEqual(['目标.txt']);
+    const newest = JSON.stringify(await listQuery(at.database, { terms: [], after: null, limit: 51, deleted: false }).explain('json'));
+    expect(newest).toContain('document_newest');
+  });
+});
