@@ -20,7 +20,7 @@ const paths = process.argv.slice(2);
 const CHECKS = [
   ['types', typescript, ['--noEmit']],
   ['types of what also runs in a browser', typescript, ['--noEmit', '-p', 'tsconfig.pure.json']],
-  ...(existsSync(join(root, 'web', 'tsconfig.json')) ? [['types of the web', typescript, ['--noEmit', '-p', 'web/tsconfig.json']]] : []),
+  ...(existsSync(join(root, 'web', 'tsconfig.json')) ? [['types of the web', typescript, ['--noEmit', '-p', 'tsconfig.browser.json']]] : []),
   ['lint', oxlint, ['--deny-warnings']],
 ];
 const GROUPS = ['unit', 'database', 'browser'];

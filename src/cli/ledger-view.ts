@@ -32,7 +32,8 @@ function headOf(reading: Reading, terminal: Terminal, language: Language): strin
   ].flatMap(([name, value]) => (value == null || value === '' ? [] : [`${name} ${value}`]));
   return [
     ...wrapped(document.title ?? label('noTitle', language), terminal.width).map((line) => terminal.styled('bold', line)),
-    ...wrapped([...facts, leadRuleLabel(document.leadRule, language)].join(' · '), terminal.width),
+    ...(facts.length === 0 ? [] : wrapped(facts.join(' · '), terminal.width)),
+    leadRuleLabel(document.leadRule, language),
   ];
 }
 

@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel';
 import type { Outcome } from './command.ts';
 import { COMMANDS, findCommand } from './commands.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { chosenLanguage, type Language } from './language.ts';
+import { chosenLanguage, type Language, languageOf } from './language.ts';
 import { writeOut } from './output.ts';
 import { parse } from './parse.ts';
 
@@ -24,7 +24,9 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function dispatch(args: readonly string[], language: Language): Promise<Outcome> {
-  const [name, ...rest] = withoutLeadingLanguage(args);
+  const { code, after } = leadingLanguage(args);
+  if (code !== undefined && languageOf(code) === undefined) return refuse('unknown-language', { value: code });
+  const [name, ...rest] = after;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const help = await import('./help.ts');
     const topic = name === undefined ? undefined : findCommand(rest[0] ?? '');
@@ -49,17 +51,14 @@ async function dispatch(args: readonly string[], language: Language): Promise<Ou
 }
 
 /** `taizhang --lang en read …` means the same as `taizhang read … --lang en`. */
-function withoutLeadingLanguage(args: readonly string[]): readonly string[] {
-  if (args[0] === '--lang') return args.slice(2);
-  return args[0]?.startsWith('--lang=') === true ? args.slice(1) : args;
+function leadingLanguage(args: readonly string[]): { code?: string; after: readonly string[] } {
+  const [first = '', second = ''] = args;
+  if (first === '--lang') return { code: second, after: args.slice(2) };
+  return first.startsWith('--lang=') ? { code: first.slice('--lang='.length), after: args.slice(1) } : { after: args };
 }
 
-const USAGE = new Set(['unknown-command', 'unknown-option', 'option-without-value', 'option-with-value', 'unknown-value', 'missing-option', 'missing-operand', 'surplus-operand', 'unknown-format', 'unit-not-found']);
-const OUTPUT = new Set(['output-failed', 'output-is-folder', 'input-is-output', 'output-not-written']);
-
 async function tell(refusal: Refusal, language: Language): Promise<ExitCode> {
-  const { sentenceOf } = await import('./refusals.ts');
+  const [{ sentenceOf }, { exitCodeOf }] = await Promise.all([import('./refusals.ts'), import('./refusal-codes.ts')]);
   await writeOut(`${await sentenceOf(refusal, language)}\n`, process.stderr);
-  if (USAGE.has(refusal.refused)) return EXIT.usage;
-  return OUTPUT.has(refusal.refused) ? EXIT.notWritten : EXIT.refused;
+  return exitCodeOf(refusal);
 }

@@ -1,0 +1,15 @@
+/** What the command ends with for each refusal. */
+import type { Refusal } from '#kernel';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+const USAGE = new Set([
+  'unknown-command', 'unknown-language', 'unknown-option', 'option-without-value', 'option-with-value', 'unknown-value', 'missing-option', 'missing-operand',
+  'surplus-operand', 'unknown-format', 'unit-not-found',
+]);
+const NOT_WRITTEN = new Set(['output-failed', 'output-is-folder', 'input-is-output', 'output-not-written', 'cell-too-long']);
+
+/** Whatever is neither the command's wording nor its output is about the document. */
+export function exitCodeOf({ refused }: Refusal): ExitCode {
+  if (USAGE.has(refused)) return EXIT.usage;
+  return NOT_WRITTEN.has(refused) ? EXIT.notWritten : EXIT.refused;
+}
