@@ -179,7 +179,7 @@ function spans(reading: Reading, tally: Tally): void {
   }
 }
 
-const bareNumber = (number: string | null): string => plain(number).replace(/[^\p{Script=Han}\dA-Za-z①-⑳-]/gu, '');
+const bareNumber = (number: string | null): string => plain(number).replace(/^第|条$/g, '').replace(/[^\p{Script=Han}\dA-Za-z①-⑳-]/gu, '');
 
 function structure({ key, read, where }: Pair, { number, heading, day, recurs }: Score): void {
   if (key.on !== undefined) found(read.deadlines.some((deadline) => deadline.on === key.on), day, `${where}: ${read.deadlines.map((deadline) => deadline.on).join(', ') || 'nothing'} for ${key.on}`);
