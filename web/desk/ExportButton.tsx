@@ -1,0 +1,69 @@
+/** Hands the reading on: which form, the whole or one unit's part, in which format. */
+import { App, Button, Popover, Select } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { ExportForm, ExportFormat } from '#documents/model';
+import type { Reading } from '#reader/model';
+import type { ExportChoice } from '../api/client.ts';
+import { saveResponse } from '../api/download.ts';
+import { type LabelKey, useSay } from '../labels/index.tsx';
+import { useProblem } from '../shell/useProblem.ts';
+import { useDeskAddress } from './address.ts';
+import { unitShares } from './wording.ts';
+
+const FORMS: readonly (readonly [ExportForm, LabelKey, LabelKey])[] = [['ledger', 'export.ledger', 'export.ledgerColumns'], ['responsibility', 'export.responsibility', 'export.responsibilityColumns']];
+const FORMATS: readonly (readonly [ExportFormat, LabelKey])[] = [['docx', 'export.docx'], ['xlsx', 'export.xlsx'], ['csv', 'export.csv'], ['json', 'export.json']];
+
+export function ExportButton({ reading, fetchFile, whole }: { readonly reading: Reading; readonly fetchFile: (choice: ExportChoice) => Promise<Response>; readonly whole?: boolean }): ReactNode {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover trigger="click" placement="bottomRight" arrow={false} open={open} onOpenChange={setOpen} destroyOnHidden
+      content={<Choices reading={reading} fetchFile={fetchFile} whole={whole === true} onDone={() => setOpen(false)} />}>
+      <Button type="primary" aria-expanded={open} aria-haspopup="dialog">{say('export.button')}</Button>
+    </Popover>
+  );
+}
+
+function Choices({ reading, fetchFile, whole, onDone }: { readonly reading: Reading; readonly fetchFile: (choice: ExportChoice) => Promise<Response>; readonly whole: boolean; readonly onDone: () => void }): ReactNode {
+  const say = useSay();
+  const tell = useProblem();
+  const { message } = App.useApp();
+  const [address] = useDeskAddress();
+  const [form, setForm] = useState<ExportForm>('ledger');
+  const [unit, setUnit] = useState<string | null>(whole ? null : address.unit);
+  const [busy, setBusy] = useState<ExportFormat | null>(null);
+  const units = useMemo(() => unitShares(reading.tasks).map((share) => ({ value: share.unit, label: share.unit })), [reading]);
+
+  async function save(format: ExportFormat): Promise<void> {
+    setBusy(format);
+    try {
+      await saveResponse(await fetchFile({ format, form, unit }), `taizhang.${format}`);
+      onDone();
+    } catch (error) {
+      void message.error(tell(error).detail, 8);
+    } finally {
+      setBusy(null);
+    }
+  }
+
+  return (
+    <div className="export" role="dialog" aria-label={say('export.button')}>
+      <fieldset>
+        <legend>{say('export.form')}</legend>
+        {FORMS.map(([one, label, columns]) => (
+          <label key={one}><input type="radio" name="export-form" checked={form === one} onChange={() => setForm(one)} /><span>{say(label)}<small>{say(columns)}</small></span></label>
+        ))}
+      </fieldset>
+      {whole ? null : (
+        <fieldset>
+          <legend>{say('export.extent')}</legend>
+          <Select className="export-unit" aria-label={say('export.extent')} showSearch allowClear placeholder={say('export.whole')} options={units} value={unit} onChange={(next: string | null | undefined) => setUnit(next ?? null)} />
+        </fieldset>
+      )}
+      <fieldset>
+        <legend>{say('export.format')}</legend>
+        <div className="export-formats">{FORMATS.map(([format, label]) => <Button key={format} loading={busy === format} disabled={busy !== null && busy !== format} onClick={() => void save(format)}>{say(label)}</Button>)}</div>
+      </fieldset>
+    </div>
+  );
+}

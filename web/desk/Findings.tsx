@@ -1,0 +1,63 @@
+/** What is damaged, contradictory or missing: each finding with what to do, and links to its places. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Reading, Severity } from '#reader/model';
+import { type LabelKey, useSay } from '../labels/index.tsx';
+import { type Anchor, findingOf } from './anchor.ts';
+import { SeveritySign } from './SeveritySign.tsx';
+import { ToWords } from './ToWords.tsx';
+
+export const SEVERITY_LABEL: Readonly<Record<Severity, LabelKey>> = { error: 'severity.error', warning: 'severity.warning', note: 'severity.note' };
+const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
+const PLACES = 6;
+
+export function orderedFindings(reading: Reading): number[] {
+  return reading.findings.map((_, f) => f).sort((a, b) => rank(reading, a) - rank(reading, b) || a - b);
+}
+
+function rank(reading: Reading, f: number): number {
+  return ORDER.indexOf(reading.findings[f]?.severity ?? 'note');
+}
+
+export function Findings({ reading, at, onChoose }: { readonly reading: Reading; readonly at: Anchor | null; readonly onChoose: (anchor: Anchor) => void }): ReactNode {
+  const say = useSay();
+  const list = useRef<HTMLDivElement>(null);
+  const chosen = findingOf(at);
+  useEffect(() => {
+    if (chosen >= 0) list.current?.querySelector(`[data-finding="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  if (reading.findings.length === 0) return <p className="blank">{say('findings.empty')}</p>;
+  return (
+    <div className="findings" ref={list}>
+      {ORDER.map((severity) => {
+        const group = reading.findings.flatMap((finding, f) => (finding.severity === severity ? [{ finding, f }] : []));
+        if (group.length === 0) return null;
+        return (
+          <section key={severity}>
+            <h3><SeveritySign severity={severity} /> {say(SEVERITY_LABEL[severity])} <span className="quiet">{group.length}</span></h3>
+            <ol>
+              {group.map(({ finding, f }) => (
+                <li key={f} className={`finding${f === chosen ? ' is-chosen' : ''}`} data-finding={f}>
+                  <p className="finding-message">{finding.message}</p>
+                  {finding.advice !== undefined ? <p className="finding-advice"><b>{say('finding.advice')}</b>{finding.advice}</p> : null}
+                  <p className="finding-places">
+                    {finding.spans.slice(0, PLACES).map((span, k) => (
+                      <ToWords key={k} anchor={finding.spans.length === 1 ? `f${f}` : `f${f}.k${k}`} at={at} onChoose={onChoose}>{excerpt(reading.source.text, span) || say('finding.place')}</ToWords>
+                    ))}
+                    {finding.spans.length > PLACES ? <span className="quiet">{say('finding.morePlaces', { count: finding.spans.length - PLACES })}</span> : null}
+                  </p>
+                </li>
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+const EXCERPT = 28;
+function excerpt(text: string, [start, end]: readonly [number, number]): string {
+  const words = text.slice(start, Math.min(end, start + EXCERPT * 3)).replace(/\s+/g, '');
+  const characters = [...words];
+  return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT).join('')}…` : words;
+}

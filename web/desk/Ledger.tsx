@@ -1,0 +1,166 @@
+/** The ledger: one row for each task, grouped as the paper groups them; a row opens to everything read. */
+import { memo, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Reading, Task } from '#reader/model';
+import { useSay } from '../labels/index.tsx';
+import { type Anchor, findingsOfTask, taskOf } from './anchor.ts';
+import type { MarkIndex } from './marks.ts';
+import { SeveritySign } from './SeveritySign.tsx';
+import { TaskDetail } from './TaskDetail.tsx';
+import { groupsOf, restOfText, targetValue } from './wording.ts';
+
+export interface LedgerProps {
+  readonly reading: Reading;
+  readonly index: MarkIndex;
+  readonly shown: readonly number[];
+  readonly at: Anchor | null;
+  readonly open: boolean;
+  readonly hovered: Anchor | null;
+  readonly onChoose: (anchor: Anchor) => void;
+  readonly onToggle: (task: number) => void;
+  readonly onHover: (anchor: Anchor | null) => void;
+}
+
+/** Rows drawn at once; more follow as the end comes near. */
+const BATCH = 200;
+const COLUMNS = 6;
+
+export function Ledger(props: LedgerProps): ReactNode {
+  const { reading, shown, at, open, hovered, onChoose, onToggle, onHover } = props;
+  const say = useSay();
+  const chosen = taskOf(at);
+  const hoveredTask = taskOf(hovered);
+  const table = useRef<HTMLTableElement>(null);
+  const limit = useDrawnRows(table, shown, chosen);
+  const groups = useMemo(() => groupsOf(reading.tasks, shown.slice(0, limit)), [reading, shown, limit]);
+  const findings = useMemo(() => reading.tasks.map((task) => findingsOfTask(reading, task)), [reading]);
+
+  useEffect(() => {
+    if (chosen < 0) return;
+    table.current?.querySelector(`[data-task="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, open]);
+
+  function pick(event: MouseEvent): void {
+    const target = event.target as Element;
+    const row = target.closest('[data-task]');
+    if (row === null || target.closest('button') !== null || getSelection()?.isCollapsed === false) return;
+    onChoose(target.closest('[data-anchor]')?.getAttribute('data-anchor') ?? `t${row.getAttribute('data-task')}`);
+  }
+
+  function hover(event: MouseEvent): void {
+    const target = event.target as Element;
+    const row = target.closest('[data-task]')?.getAttribute('data-task');
+    onHover(target.closest('[data-anchor]')?.getAttribute('data-anchor') ?? (row ? `t${row}` : null));
+  }
+
+  return (
+    <table className="ledger" ref={table} onClick={pick} onMouseOver={hover} onMouseLeave={() => onHover(null)}>
+      <caption className="visually-hidden">{say('ledger.caption', { count: shown.length })}</caption>
+      <colgroup><col className="col-number" /><col className="col-measure" /><col className="col-lead" /><col className="col-cooperating" /><col className="col-deadline" /><col className="col-target" /></colgroup>
+      <thead>
+        <tr>
+          <th scope="col">{say('column.number')}</th><th scope="col">{say('column.measure')}</th><th scope="col">{say('column.lead')}</th>
+          <th scope="col">{say('column.cooperating')}</th><th scope="col">{say('column.deadline')}</th><th scope="col">{say('column.target')}</th>
+        </tr>
+      </thead>
+      {groups.map((group) => (
+        <tbody key={group.key}>
+          {group.heading.length > 0 ? (
+            <tr className="group">
+              <th scope="rowgroup" colSpan={COLUMNS}>
+                <span className="group-path">{group.heading.slice(0, -1).map((one) => <span key={one}>{one}</span>)}</span>
+                <span className="group-name">{group.heading.at(-1)}</span>
+                <span className="group-count">{group.tasks.length}</span>
+                {group.goal !== null ? <span className="group-goal">{group.goal}</span> : null}
+              </th>
+            </tr>
+          ) : null}
+          {group.tasks.map((t) => (
+            <Row key={t} t={t} task={reading.tasks[t] as Task} findings={findings[t] ?? []} reading={reading} chosen={t === chosen} value={t === chosen ? at : null}
+              hovered={t === hoveredTask ? hovered : null} open={t === chosen && open} index={props.index} onToggle={onToggle} onChoose={onChoose} first={chosen < 0 && t === shown[0]} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function useDrawnRows(table: { readonly current: HTMLTableElement | null }, shown: readonly number[], chosen: number): number {
+  const [limit, setLimit] = useState(BATCH);
+  const needed = Math.max(limit, shown.indexOf(chosen) + BATCH / 4);
+  useEffect(() => {
+    if (needed >= shown.length || table.current === null) return;
+    const last = table.current.lastElementChild;
+    if (last === null) return;
+    const observer = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) setLimit(needed + BATCH); }, { rootMargin: '1200px' });
+    const all = (): void => setLimit(shown.length);
+    observer.observe(last);
+    addEventListener('beforeprint', all);
+    return () => { observer.disconnect(); removeEventListener('beforeprint', all); };
+  }, [needed, shown, table]);
+  return needed;
+}
+
+interface RowProps {
+  readonly t: number;
+  readonly task: Task;
+  readonly reading: Reading;
+  readonly index: MarkIndex;
+  readonly findings: readonly number[];
+  readonly chosen: boolean;
+  readonly first: boolean;
+  readonly value: Anchor | null;
+  readonly hovered: Anchor | null;
+  readonly open: boolean;
+  readonly onToggle: (task: number) => void;
+  readonly onChoose: (anchor: Anchor) => void;
+}
+
+const Row = memo(function Row(props: RowProps): ReactNode {
+  const { t, task, reading, findings, chosen, value, hovered, open, onToggle } = props;
+  const say = useSay();
+  const leads = task.responsibilities.flatMap((one, i) => (one.role === 'cooperating' ? [] : [{ text: one.unit, anchor: `t${t}.r${i}` }]));
+  const others = task.responsibilities.flatMap((one, i) => (one.role === 'cooperating' ? [{ text: one.unit, anchor: `t${t}.r${i}` }] : []));
+  const worst = findings.map((f) => reading.findings[f]?.severity).sort((a, b) => rank(a) - rank(b))[0];
+  const list = (values: readonly { text: string; anchor: string; title?: string }[], most: number): ReactNode => (
+    <>
+      {values.slice(0, open ? undefined : most).map((one) => (
+        <span key={one.anchor} className={`value${value === one.anchor ? ' is-chosen' : hovered === one.anchor ? ' is-hovered' : ''}`} data-anchor={one.anchor} title={one.title}>{one.text}</span>
+      ))}
+      {!open && values.length > most ? <button type="button" className="more" onClick={() => onToggle(t)}>{say('ledger.more', { count: values.length - most })}</button> : null}
+    </>
+  );
+  const none = <span className="none" title={say('ledger.none')}>—</span>;
+  return (
+    <>
+      <tr className={`task${chosen ? ' is-chosen' : ''}${hovered !== null ? ' is-hovered' : ''}`} data-task={t} aria-selected={chosen}>
+        <td className="cell-number">
+          <button type="button" className="opener" aria-expanded={open} tabIndex={chosen || props.first ? 0 : -1} onClick={() => onToggle(t)}
+            aria-label={say(open ? 'ledger.close' : 'ledger.open', { task: task.number ?? task.title ?? String(t + 1) })}>
+            <span className="chevron" aria-hidden="true">{open ? '▾' : '▸'}</span><span className="number">{task.number ?? '·'}</span>
+          </button>
+          {worst ? <span className="row-finding" title={say('ledger.findings', { count: findings.length })}><SeveritySign severity={worst} /></span> : null}
+        </td>
+        <td className="cell-measure"><span className="measure">{task.title !== null ? <b>{task.title}</b> : null}{restOfText(task)}</span></td>
+        <td className="cell-lead" data-label={say('column.lead')}>{leads.length === 0 ? none : list(leads, 3)}</td>
+        <td className="cell-cooperating" data-label={say('column.cooperating')}>{others.length === 0 ? none : list(others, 3)}</td>
+        <td className="cell-deadline" data-label={say('column.deadline')}>
+          {task.deadlines.length === 0 && task.recurrence === null ? none : null}
+          {list(task.deadlines.map((one, i) => ({ text: one.on ?? one.text, anchor: `t${t}.d${i}`, title: one.text })), 2)}
+          {task.recurrence ? <span className={`value recurrence${value === `t${t}.e` ? ' is-chosen' : ''}`} data-anchor={`t${t}.e`} title={say('detail.recurrence')}>↻ {task.recurrence.text}</span> : null}
+        </td>
+        <td className="cell-target" data-label={say('column.target')}>
+          {task.targets.length === 0 ? none : list(task.targets.map((one, i) => ({ text: `${one.metric} ${targetValue(one, say('target.eliminate'))}`, anchor: `t${t}.g${i}`, title: one.text })), 2)}
+        </td>
+      </tr>
+      {open ? (
+        <tr className="detail-row">
+          <td colSpan={COLUMNS}><TaskDetail reading={reading} index={props.index} t={t} task={task} findings={findings} at={value} onChoose={props.onChoose} /></td>
+        </tr>
+      ) : null}
+    </>
+  );
+});
+
+function rank(severity: string | undefined): number {
+  return severity === 'error' ? 0 : severity === 'warning' ? 1 : 2;
+}

@@ -1,0 +1,43 @@
+/** Targets with metric, comparator, value, unit, year, basis and scope. */
+import type { ReactNode } from 'react';
+import type { Basis, Target } from '#reader/model';
+import { type LabelKey, useSay } from '../labels/index.tsx';
+import type { Anchor } from './anchor.ts';
+import { ToWords } from './ToWords.tsx';
+
+const BASIS: Readonly<Record<Basis, LabelKey>> = { 'at-date': 'basis.atDate', 'per-year': 'basis.perYear', cumulative: 'basis.cumulative' };
+const COMPARATOR: Readonly<Record<Target['comparator'], LabelKey>> = {
+  '>=': 'comparator.atLeast', '>': 'comparator.moreThan', '<=': 'comparator.atMost', '<': 'comparator.lessThan', '=': 'comparator.exactly', '~': 'comparator.about', range: 'comparator.range', eliminate: 'comparator.eliminate',
+};
+
+export interface TargetRow { readonly target: Target; readonly anchor: Anchor; readonly heading?: readonly string[] }
+
+export function TargetTable({ targets, at, onChoose }: { readonly targets: readonly TargetRow[]; readonly at: Anchor | null; readonly onChoose: (anchor: Anchor) => void }): ReactNode {
+  const say = useSay();
+  const headed = targets.some((one) => one.heading !== undefined);
+  return (
+    <table className="targets">
+      <thead>
+        <tr>
+          {headed ? <th scope="col">{say('target.heading')}</th> : null}
+          <th scope="col">{say('target.metric')}</th><th scope="col">{say('target.comparator')}</th><th scope="col" className="figure">{say('target.value')}</th>
+          <th scope="col">{say('target.unit')}</th><th scope="col" className="figure">{say('target.year')}</th><th scope="col">{say('target.basis')}</th><th scope="col">{say('target.scope')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {targets.map(({ target, anchor, heading }) => (
+          <tr key={anchor} className={at === anchor ? 'is-chosen' : undefined}>
+            {headed ? <td data-label={say('target.heading')}>{heading?.at(-1) ?? ''}</td> : null}
+            <td data-label={say('target.metric')}><ToWords anchor={anchor} at={at} onChoose={onChoose} inferred={target.inferred === true}>{target.metric === '' ? target.text : target.metric}</ToWords></td>
+            <td data-label={say('target.comparator')}>{say(COMPARATOR[target.comparator])}</td>
+            <td data-label={say('target.value')} className="figure">{target.value}{target.valueMax !== null ? `–${target.valueMax}` : ''}</td>
+            <td data-label={say('target.unit')}>{target.unit}</td>
+            <td data-label={say('target.year')} className="figure">{target.year ?? '—'}</td>
+            <td data-label={say('target.basis')}>{say(BASIS[target.basis])}</td>
+            <td data-label={say('target.scope')}>{target.scope ?? '—'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,26 @@
+/** The keys of the desk. They rest while something is being typed or a dialog is open. */
+import { useEffect, useRef } from 'react';
+
+export type DeskKey = 'j' | 'k' | '[' | ']' | 'Enter' | 'Escape' | '?' | 'ArrowLeft' | 'ArrowRight';
+const KEYS: ReadonlySet<string> = new Set(['j', 'k', '[', ']', 'Enter', 'Escape', '?', 'ArrowLeft', 'ArrowRight']);
+/** Full-width keys of a Chinese input method mean the same. */
+const SAME: Readonly<Record<string, string>> = { '【': '[', '】': ']', '？': '?', J: 'j', K: 'k' };
+
+export function useDeskKeys(handle: (key: DeskKey) => boolean): void {
+  const latest = useRef(handle);
+  useEffect(() => { latest.current = handle; });
+  useEffect(() => {
+    function listen(event: KeyboardEvent): void {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      const key = SAME[event.key] ?? event.key;
+      if (!KEYS.has(key)) return;
+      const target = event.target as Element;
+      if (target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="combobox"], [role="listbox"], [role="menu"]') !== null) return;
+      if (key === 'Enter' && target.closest('button, a, summary') !== null) return;
+      if (key.startsWith('Arrow') && target.closest('[role="separator"], [role="tab"]') !== null) return;
+      if (latest.current(key as DeskKey)) event.preventDefault();
+    }
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, []);
+}

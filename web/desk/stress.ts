@@ -1,0 +1,17 @@
+import type { Reading } from '#reader/model';
+import { type Anchor, spansOf, taskOf } from './anchor.ts';
+import type { Stress } from './marks.ts';
+
+/** What the paper stresses: the chosen value and the task around it, and whatever the pointer is on. */
+export function stressesOf(reading: Reading, at: Anchor | null, hovered: Anchor | null): Stress[] {
+  const stresses: Stress[] = [];
+  const task = reading.tasks[taskOf(at)];
+  if (task) stresses.push({ span: task.span, emphasis: 'within' });
+  if (at !== null && !isWholeTask(at)) for (const span of spansOf(reading, at)) stresses.push({ span, emphasis: 'chosen' });
+  if (hovered !== null && hovered !== at) for (const span of spansOf(reading, hovered)) stresses.push({ span, emphasis: isWholeTask(hovered) ? 'within' : 'hovered' });
+  return stresses;
+}
+
+export function isWholeTask(anchor: Anchor): boolean {
+  return /^t\d+$/.test(anchor);
+}

@@ -1,0 +1,75 @@
+/** The kept documents, newest first, or the deleted ones with the way back. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { DocumentSummary } from '#documents/model';
+import { deleteDocument, restoreDocument } from '../api/client.ts';
+import { useSay } from '../labels/index.tsx';
+import { useProblem } from '../shell/useProblem.ts';
+import { shanghaiDay, shanghaiMinute } from './moments.ts';
+
+const UNDO_SECONDS = 10;
+
+export function DocumentList({ documents, deleted, loading, searched }: { readonly documents: readonly DocumentSummary[]; readonly deleted: boolean; readonly loading: boolean; readonly searched: boolean }): ReactNode {
+  const say = useSay();
+  const tell = useProblem();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const again = (): Promise<void> => queries.invalidateQueries({ queryKey: ['documents'] });
+  const failed = (error: unknown): void => { void message.error(tell(error).detail, 8); };
+
+  const restore = useMutation({
+    mutationFn: (document: DocumentSummary) => restoreDocument(document.id),
+    onSuccess: (summary) => { void message.success(say('documents.restored', { name: summary.title ?? summary.name })); return again(); },
+    onError: failed,
+  });
+  const remove = useMutation({
+    mutationFn: (document: DocumentSummary) => deleteDocument(document.id),
+    onSuccess: (_, document) => {
+      const key = `deleted-${document.id}`;
+      void message.open({
+        key, type: 'info', duration: UNDO_SECONDS,
+        content: <span className="undo">{say('documents.wasDeleted', { name: document.title ?? document.name })} <button type="button" className="link" onClick={() => { message.destroy(key); restore.mutate(document); }}>{say('documents.undo')}</button></span>,
+      });
+      return again();
+    },
+    onError: failed,
+  });
+
+  if (loading) return <p className="blank" role="status">{say('shell.loading')}</p>;
+  if (documents.length === 0) return <p className="blank">{say(searched ? 'documents.noneFound' : deleted ? 'documents.noneDeleted' : 'documents.none')}</p>;
+  return (
+    <table className="document-list">
+      <thead>
+        <tr>
+          <th scope="col">{say('list.document')}</th><th scope="col">{say('list.issuedOn')}</th>
+          <th scope="col" className="figure">{say('tab.tasks')}</th><th scope="col" className="figure">{say('column.lead')}</th><th scope="col" className="figure">{say('column.deadline')}</th>
+          <th scope="col" className="figure">{say('column.target')}</th><th scope="col" className="figure">{say('tab.findings')}</th>
+          <th scope="col">{say(deleted ? 'list.erasedOn' : 'list.keptAt')}</th><th scope="col"><span className="visually-hidden">{say('list.actions')}</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        {documents.map((document) => (
+          <tr key={document.id}>
+            <td className="cell-document">
+              <Link to={`/documents/${document.id}`} lang="zh-CN">{document.title ?? document.name}</Link>
+              <span className="quiet">{document.mode === 'draft' ? <span className="draft-sign">{say('list.draft')}</span> : null}{[document.documentNumber, document.title === null ? null : document.name].filter((part) => part !== null).join(' · ')}</span>
+            </td>
+            <td className="cell-day" data-label={say('list.issuedOn')}>{document.issuedOn ?? '—'}</td>
+            <td className="figure" data-label={say('tab.tasks')}>{document.counts.tasks}</td>
+            <td className="figure" data-label={say('column.lead')}>{document.counts.leads}</td>
+            <td className="figure" data-label={say('column.deadline')}>{document.counts.deadlines}</td>
+            <td className="figure" data-label={say('column.target')}>{document.counts.targets}</td>
+            <td className="figure" data-label={say('tab.findings')}>{document.counts.findings > 0 ? <Link to={`/documents/${document.id}?tab=findings`}>{document.counts.findings}</Link> : 0}</td>
+            <td className="cell-day" data-label={say(deleted ? 'list.erasedOn' : 'list.keptAt')}>{deleted ? document.erasedAt === null ? '—' : shanghaiDay(document.erasedAt) : shanghaiMinute(document.createdAt)}</td>
+            <td className="cell-action">
+              {deleted ? <button type="button" className="link" aria-label={say('documents.restoreOne', { name: document.title ?? document.name })} onClick={() => restore.mutate(document)}>{say('documents.restore')}</button>
+                : <button type="button" className="link danger" aria-label={say('documents.deleteOne', { name: document.title ?? document.name })} onClick={() => remove.mutate(document)}>{say('documents.delete')}</button>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,76 @@
+/** The first page: take documents in, find those that were kept, open a sample. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { listDocuments } from '../api/client.ts';
+import { useSay } from '../labels/index.tsx';
+import { useProblem } from '../shell/useProblem.ts';
+import { DocumentList } from './DocumentList.tsx';
+import { Intake } from './Intake.tsx';
+import { Samples } from './Samples.tsx';
+import './documents.css';
+
+const LEAST_CHARACTERS = 2;
+const PAUSE_MS = 250;
+
+export default function DocumentsPage(): ReactNode {
+  const say = useSay();
+  const tell = useProblem();
+  const [params, setParams] = useSearchParams();
+  const deleted = params.get('deleted') === '1';
+  const query = params.get('q') ?? '';
+  const [typed, setTyped] = useState(query);
+  useEffect(() => { document.title = say('shell.title'); }, [say]);
+  useEffect(() => {
+    const wanted = [...typed.trim()].length >= LEAST_CHARACTERS ? typed.trim() : '';
+    if (wanted === query) return;
+    const timer = setTimeout(() => setParams((current) => {
+      const next = new URLSearchParams(current);
+      if (wanted === '') next.delete('q');
+      else next.set('q', wanted);
+      return next;
+    }, { replace: true }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, query, setParams]);
+
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['documents', { query, deleted }],
+    queryFn: ({ pageParam, signal }) => listDocuments({ query, deleted, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (previous) => previous,
+  });
+  const documents = data?.pages.flatMap((page) => page.items) ?? [];
+  const fresh = !isPending && error === null && documents.length === 0 && query === '' && !deleted;
+
+  function show(wanted: boolean): void {
+    setTyped('');
+    setParams(wanted ? { deleted: '1' } : {});
+  }
+
+  return (
+    <div className={`documents${fresh ? ' is-fresh' : ''}`}>
+      <h1>{say(fresh ? 'documents.welcome' : 'documents.title')}</h1>
+      <p className="lead">{say('documents.lead')}</p>
+      <Intake large={fresh} />
+      {fresh ? <Samples /> : (
+        <section className="kept" aria-label={say('documents.kept')}>
+          <div className="kept-bar">
+            <div className="switch" role="group" aria-label={say('documents.which')}>
+              <button type="button" aria-pressed={!deleted} onClick={() => show(false)}>{say('documents.kept')}</button>
+              <button type="button" aria-pressed={deleted} onClick={() => show(true)}>{say('documents.deleted')}</button>
+            </div>
+            <Input className="kept-search" type="search" allowClear value={typed} onChange={(event) => setTyped(event.target.value)} placeholder={say('documents.search')} aria-label={say('documents.search')} />
+            <span className="quiet" role="status">{[...typed.trim()].length === 1 ? say('documents.oneMore') : query !== '' && data ? say(hasNextPage ? 'documents.foundMany' : 'documents.found', { count: documents.length, query }) : ''}</span>
+          </div>
+          {error ? (
+            <p className="refused" role="alert"><b>{tell(error).title}</b> {tell(error).detail} <button type="button" className="link" onClick={() => void refetch()}>{say('shell.again')}</button></p>
+          ) : <DocumentList documents={documents} deleted={deleted} loading={isPending} searched={query !== ''} />}
+          {hasNextPage ? <p className="next"><Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('documents.next')}</Button></p> : null}
+          <details className="samples-fold"><summary>{say('samples.title')}</summary><Samples bare /></details>
+        </section>
+      )}
+    </div>
+  );
+}

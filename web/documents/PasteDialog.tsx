@@ -1,0 +1,19 @@
+import { Input, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useSay } from '../labels/index.tsx';
+
+const NAME_LENGTH = 30;
+
+/** Pasted text becomes a document of its own, named by its first line. */
+export default function PasteDialog({ onClose, onText }: { readonly onClose: () => void; readonly onText: (text: string, name: string) => void }): ReactNode {
+  const say = useSay();
+  const [text, setText] = useState('');
+  const first = text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? '';
+  const name = `${[...first.replace(/[\\/:*?"<>|\s]+/g, '')].slice(0, NAME_LENGTH).join('') || say('paste.unnamed')}.txt`;
+  return (
+    <Modal open title={say('paste.title')} okText={say('paste.read')} cancelText={say('intake.cancel')} okButtonProps={{ disabled: text.trim() === '' }} onCancel={onClose} onOk={() => onText(text, name)} width={720}>
+      <Input.TextArea autoFocus rows={14} value={text} onChange={(event) => setText(event.target.value)} placeholder={say('paste.here')} aria-label={say('paste.title')} />
+      <p className="quiet">{text.trim() === '' ? say('paste.about') : say('paste.named', { name, count: [...text].length })}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+/** The checking desk of a kept document. */
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { Link, useParams } from 'react-router';
+import { fromPublished } from '#reader/publish';
+import { fetchExport, openDocument, originalAddress } from '../api/client.ts';
+import { Desk } from '../desk/Desk.tsx';
+import { ExportButton } from '../desk/ExportButton.tsx';
+import { Paper } from '../desk/Paper.tsx';
+import { useSay } from '../labels/index.tsx';
+import { Loading } from '../shell/Loading.tsx';
+import { Sentence } from '../shell/Sentence.tsx';
+import { useProblem } from '../shell/useProblem.ts';
+
+export default function ReadingPage(): ReactNode {
+  const say = useSay();
+  const tell = useProblem();
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useQuery({ queryKey: ['document', id], queryFn: ({ signal }) => openDocument(id, signal), staleTime: Infinity });
+  const reading = useMemo(() => (data ? fromPublished(data.reading) : null), [data]);
+  const title = data ? data.summary.title ?? data.summary.name : null;
+  useEffect(() => { document.title = title === null ? say('shell.name') : `${title} · ${say('shell.name')}`; }, [title, say]);
+
+  if (error) {
+    const told = tell(error);
+    return <Sentence title={told.title} detail={told.detail} id={told.id} action={<><button type="button" className="link" onClick={() => void refetch()}>{say('shell.again')}</button> · <Link to="/">{say('shell.toDocuments')}</Link></>} />;
+  }
+  if (!data || reading === null) return <Loading />;
+  const { summary } = data;
+  return (
+    <Desk reading={reading} leftName={say('desk.original')}
+      bar={(
+        <div className="desk-bar">
+          <div className="desk-title">
+            <h1 lang="zh-CN">{title}</h1>
+            <p className="quiet">{[summary.documentNumber, summary.issuedOn, summary.title === null ? null : summary.name].filter((part) => part !== null).join(' · ')}
+              {summary.deletedAt !== null ? <span className="deleted-note"> {say('documents.isDeleted')}</span> : null}</p>
+          </div>
+          <a className="plain-button" href={originalAddress(id)} download={summary.name}>{say('desk.downloadOriginal')}</a>
+          <button type="button" className="plain-button print-button" onClick={() => print()}>{say('desk.print')}</button>
+          <ExportButton reading={reading} fetchFile={(choice) => fetchExport(id, choice)} />
+        </div>
+      )}
+      left={(props) => <Paper reading={reading} {...props} />} />
+  );
+}

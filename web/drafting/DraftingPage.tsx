@@ -1,0 +1,120 @@
+/** Drafting: the same desk with an editor on the left; ledger and findings follow every keystroke. */
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import type { EditorView } from '@codemirror/view';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { addDocument, fetchDraftExport } from '../api/client.ts';
+import { Desk } from '../desk/Desk.tsx';
+import { ExportButton } from '../desk/ExportButton.tsx';
+import { useSay } from '../labels/index.tsx';
+import { Loading } from '../shell/Loading.tsx';
+import { useProblem } from '../shell/useProblem.ts';
+import { keepDraft, keptDraft } from './draft.ts';
+import { Editor } from './Editor.tsx';
+import { useLiveReading } from './useLiveReading.ts';
+import './drafting.css';
+
+const KEEP_AFTER_MS = 300;
+const NAME_LENGTH = 40;
+const UNDO_SECONDS = 10;
+const LARGEST_FILE = 5 * 1024 * 1024;
+
+export default function DraftingPage(): ReactNode {
+  const say = useSay();
+  const tell = useProblem();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const { live, read } = useLiveReading();
+  const [initial] = useState(keptDraft);
+  const text = useRef(initial);
+  const version = useRef(0);
+  const view = useRef<EditorView | null>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const [typedVersion, setTypedVersion] = useState(0);
+  const [kept, setKept] = useState(true);
+  const [keeping, setKeeping] = useState(false);
+
+  useEffect(() => { document.title = `${say('shell.drafting')} · ${say('shell.name')}`; }, [say]);
+  useEffect(() => {
+    read(text.current, version.current);
+    const keep = (): void => { keepDraft(text.current); };
+    addEventListener('pagehide', keep);
+    return () => { keep(); removeEventListener('pagehide', keep); };
+  }, [read]);
+
+  const type = useCallback((next: string) => {
+    text.current = next;
+    version.current += 1;
+    setTypedVersion(version.current);
+    read(next, version.current);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setKept(keepDraft(text.current)), KEEP_AFTER_MS);
+  }, [read]);
+
+  function replace(next: string, what: string): void {
+    const before = text.current;
+    const put = (value: string): void => {
+      const editor = view.current;
+      editor?.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value }, selection: { anchor: 0 }, scrollIntoView: true });
+    };
+    put(next.replace(/\r\n?/g, '\n'));
+    if (before.trim() === '') return;
+    const key = 'draft-replaced';
+    void message.open({ key, type: 'info', duration: UNDO_SECONDS, content: <span className="undo">{what} <button type="button" className="link" onClick={() => { message.destroy(key); put(before); }}>{say('documents.undo')}</button></span> });
+  }
+
+  async function openFile(file: File | undefined): Promise<void> {
+    if (file === undefined) return;
+    if (file.size > LARGEST_FILE || !/\.(?:txt|md)$/i.test(file.name)) {
+      void message.warning(say('drafting.onlyText'), 8);
+      return;
+    }
+    const bytes = await file.arrayBuffer();
+    replace(decode(bytes), say('drafting.replaced'));
+  }
+
+  async function keepAsDocument(): Promise<void> {
+    setKeeping(true);
+    try {
+      const summary = await addDocument(new Blob([text.current], { type: 'text/plain' }), draftName(), 'draft', () => undefined);
+      void queries.invalidateQueries({ queryKey: ['documents'] });
+      await navigate(`/documents/${summary.id}`);
+    } catch (error) {
+      void message.error(tell(error).detail, 8);
+    } finally {
+      setKeeping(false);
+    }
+  }
+
+  function draftName(): string {
+    const title = live?.reading.document.title ?? text.current.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? say('drafting.unnamed');
+    return `${[...title.replace(/[\\/:*?"<>|\s]+/g, '')].slice(0, NAME_LENGTH).join('')}.txt`;
+  }
+
+  if (live === null) return <Loading />;
+  const empty = live.reading.source.text.trim() === '';
+  return (
+    <Desk reading={live.reading} leftName={say('drafting.text')}
+      bar={(
+        <div className="desk-bar">
+          <div className="desk-title"><h1>{say('shell.drafting')}</h1><p className="quiet">{say('drafting.about')}</p></div>
+          <button type="button" className="plain-button" onClick={() => void import('./sample.txt?raw').then((loaded) => replace(loaded.default, say('drafting.replaced')))}>{say('drafting.sample')}</button>
+          <button type="button" className="plain-button" onClick={() => chooser.current?.click()}>{say('drafting.open')}</button>
+          <input ref={chooser} type="file" accept=".txt,.md" hidden aria-label={say('drafting.open')} onChange={(event) => { void openFile(event.target.files?.[0]); event.target.value = ''; }} />
+          {empty ? null : <button type="button" className="plain-button" onClick={() => replace('', say('drafting.cleared'))}>{say('drafting.clear')}</button>}
+          <Button disabled={empty} loading={keeping} onClick={() => void keepAsDocument()}>{say('drafting.keep')}</Button>
+          <ExportButton reading={live.reading} whole fetchFile={(choice) => fetchDraftExport(text.current, draftName(), choice)} />
+        </div>
+      )}
+      status={<>{kept ? say('drafting.kept') : <span className="refused">{say('drafting.notKept')}</span>} · <span className="latency">{say('drafting.took', { ms: Math.max(1, Math.round(live.milliseconds)) })}</span></>}
+      left={(props) => <Editor {...props} view={view} initial={initial} reading={live.reading} current={live.version === typedVersion} onText={type} />} />
+  );
+}
+
+/** UTF-8, or GB 18030 where the bytes are no UTF-8. */
+function decode(bytes: ArrayBuffer): string {
+  try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { return new TextDecoder('gb18030').decode(bytes); }
+}

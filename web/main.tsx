@@ -1,0 +1,27 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { Problem } from './api/client.ts';
+import { LanguageProvider, labelsOf, rememberedLanguage } from './labels/index.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { installPalette } from './theme.ts';
+import './styles/base.css';
+
+installPalette(document.documentElement);
+const queries = new QueryClient({
+  defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: (failures, error) => !(error instanceof Problem && error.status !== 0) && failures < 2 } },
+});
+const language = rememberedLanguage();
+const labels = await labelsOf(language);
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <LanguageProvider language={language} labels={labels}>
+      <QueryClientProvider client={queries}>
+        <BrowserRouter><Shell /></BrowserRouter>
+      </QueryClientProvider>
+    </LanguageProvider>
+  </StrictMode>,
+);
