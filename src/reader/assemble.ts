@@ -131,13 +131,11 @@ function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext,
     deadlines.push(...found.deadlines.map((deadline) => ({ ...at(cell, deadline), on: deadline.on, ...(deadline.inferred && { inferred: true }) })));
     if (found.recurrence) recurrence ??= { ...at(cell, found.recurrence), every: found.recurrence.every };
     standing ||= found.standing;
+    if (found.deadlines.length === 0 && !found.recurrence) deadlines.push({ ...at(cell, { from: 0, to: cell.to - cell.from }), on: null });
   }
-  const cellYear = deadlines.find((deadline) => deadline.on)?.on?.slice(0, 4);
-  void cellYear;
   const targets: Target[] = [];
-  let year: number | null = null;
   for (const passage of passages) {
-    const values = read(passage, year);
+    const values = read(passage);
     targets.push(...targetsOf(passage, values));
     parameters.push(...parametersOf(passage, values));
     for (const deadline of values.deadlines) {
@@ -146,7 +144,6 @@ function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext,
     }
     if (values.recurrence) recurrence ??= { ...at(passage, values.recurrence), every: values.recurrence.every };
   }
-  year = null;
   const text = draft.body.map((passage) => passage.flow.raw.slice(passage.from, passage.to)).join('');
   const title = draft.title ? draft.title.flow.raw.slice(draft.title.from, draft.title.to) : null;
   const responsibilities = draft.units.map(({ flow, unit }): Responsibility => {

@@ -9,13 +9,16 @@ export interface Said { readonly flow: Flow; readonly from: number; readonly to:
 
 const NUMBER = /[\p{Script=Han}A-Z]{1,16}(?:\[|\()(?:19|20)\d{2}(?:\]|\))第?\d{1,5}号|[\p{Script=Han}]{1,14}\d{4}年第\d{1,4}号/u;
 
+/** A number on its own line that lost a bracket or its closing 号. */
+const DAMAGED = /^[\p{Script=Han}]{2,12}[发办函字通教政党委][\[(]?(?:19|20)\d{2}[\])]?第?\d{1,4}号?$/u;
+
 /** The number of the paper: alone on its line, else behind its label, else at the start of a line. Cited numbers don't count. */
 export function documentNumber(paragraphs: readonly Paragraph[]): Said | null {
   const found: { said: Said; rank: number }[] = [];
   paragraphs.slice(0, 60).forEach((paragraph) => {
     const { text } = paragraph.flow;
     if (text.length > 400 && !FACT.test(text.slice(0, 400))) return;
-    const match = NUMBER.exec(text);
+    const match = NUMBER.exec(text) ?? DAMAGED.exec(text);
     if (!match) return;
     const label = FACT.exec(text);
     let from = match.index;
@@ -28,7 +31,7 @@ export function documentNumber(paragraphs: readonly Paragraph[]): Said | null {
     const before = text.slice(0, from);
     if (/[《“]|根据|按照|关于|依据|贯彻|落实/.test(match[0]) || /[《(]$/.test(before)) return;
     const rest = text.length - (to - from);
-    if (rest === 0 || /^(?:签发人|会签)/.test(text.slice(to))) found.push({ said: { flow: paragraph.flow, from, to }, rank: 3 });
+    if (rest === 0 || /^(?:签发人|会签)/.test(text.slice(to))) found.push({ said: { flow: paragraph.flow, from, to }, rank: NUMBER.test(match[0]) ? 3 : 1.5 });
     else if (from === 0 && !/[。;]/.test(text)) found.push({ said: { flow: paragraph.flow, from, to }, rank: /^附件/.test(text.slice(to)) ? 0 : 1 });
     to = 0;
   });
@@ -93,9 +96,9 @@ function numericDate(text: string): { iso: string; from: number; to: number } | 
   return found ? { iso: `${found[1]}-${(found[2] as string).padStart(2, '0')}-${(found[3] as string).padStart(2, '0')}`, from: 0, to: found[0].length } : null;
 }
 
-/** Units named in front of 关于 (or of a year) in the title. */
+/** Units named in front of 关于 (or of the year of a work programme) in the title. */
 export function issuersInTitle(title: Flow): Said[] {
-  const found = /^(.{3,60}?)(?:关于|(?:19|20)\d{2}年(?:度)?(?:工作要点|工作计划|重点工作))/.exec(title.text);
+  const found = /^(.{3,60}?)(?:关于|(?:19|20)\d{2}年(?:度)?(?:[^年]{0,8})?(?:工作要点|工作计划|重点工作|工作任务))/.exec(title.text);
   if (!found) return [];
   const flow = slice(title, 0, (found[1] as string).length);
   const central = /^(中共中央)(国务院)$/.exec(flow.text) ?? /^(中共中央办公厅)(国务院办公厅)$/.exec(flow.text) ?? /^(中共.{2,8}委员?会?(?:办公厅|办公室)?)(.{2,8}人民政府(?:办公厅|办公室)?)$/.exec(flow.text);

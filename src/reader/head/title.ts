@@ -1,5 +1,5 @@
 /** The title of the paper, over one line or several, and the plan that a notice carries. */
-import { type Flow, flowOf } from '../flow.ts';
+import { type Flow, flowOf, slice } from '../flow.ts';
 import type { Paragraph } from '../text/paragraphs.ts';
 import { markerOf } from '../text/markers.ts';
 import { looksLikeUnit } from '../vocabulary/units.ts';
@@ -27,7 +27,17 @@ export function titleOf(source: string, paragraphs: readonly Paragraph[]): Title
       if (!best || score > best.score) best = { title: { flow, first: i, last: j }, score };
     }
   }
-  return best?.title ?? null;
+  return best?.title ?? openingTitle(paragraphs[0]);
+}
+
+/** A text without line breaks: its title ends where white space follows. */
+function openingTitle(paragraph: Paragraph | undefined): Title | null {
+  if (!paragraph) return null;
+  const { flow } = paragraph;
+  for (let i = 6; i < Math.min(flow.text.length, 80); i += 1) {
+    if ((flow.offsets[i] as number) - (flow.offsets[i - 1] as number) > 1 && endsLikeTitle(flow.text.slice(0, i)) && !/[。,:;]/.test(flow.text.slice(0, i))) return { flow: slice(flow, 0, i), first: 0, last: -1 };
+  }
+  return null;
 }
 
 function startsBody(text: string): boolean {

@@ -3,6 +3,7 @@ import { type Flow, flowOf } from '../flow.ts';
 import { parseNumeral } from '../numerals.ts';
 import type { Line } from '../text/lines.ts';
 import { flowOfLine } from '../text/lines.ts';
+import { markerOf } from '../text/markers.ts';
 import { isPageNumber } from '../text/paragraphs.ts';
 import { labelOf } from '../vocabulary/labels.ts';
 import { looksLikeUnit } from '../vocabulary/units.ts';
@@ -11,7 +12,7 @@ import type { Grid, GridCell } from './grid.ts';
 
 export interface FlatTable { readonly grid: Grid; readonly firstLine: number; /** First line after it. */ readonly nextLine: number }
 
-interface Head { readonly columns: readonly Column[]; readonly texts: readonly string[]; readonly next: number; readonly mode: 'tabbed' | 'lines' | 'rows' }
+interface Head { readonly columns: readonly Column[]; readonly texts: readonly string[]; readonly next: number; readonly mode: 'tabbed' | 'barred' | 'lines' | 'rows' }
 
 const HEAD_WIDTH = 40;
 const END = /^(?:注[:：]|备注:|说明:|附件|附表|抄送|公开方式|\(此件|此件|-END|联系人:)/;
@@ -22,7 +23,7 @@ export function flatTables(text: string, lines: readonly Line[]): FlatTable[] {
   for (let i = 0; i < lines.length; i += 1) {
     const head = headAt(text, lines, i);
     if (!head) continue;
-    const table = head.mode === 'rows' ? readRows(text, lines, i, head) : head.mode === 'tabbed' ? readTabbed(text, lines, i, head) : readLines(text, lines, i, head);
+    const table = head.mode === 'rows' ? readRows(text, lines, i, head) : head.mode === 'lines' ? readLines(text, lines, i, head) : readCells(text, lines, i, head);
     if (!table) continue;
     tables.push(table);
     i = table.nextLine - 1;
@@ -40,7 +41,35 @@ function headAt(text: string, lines: readonly Line[], at: number): Head | null {
     if (columns) return { columns, texts, next: at + 1, mode: 'rows' };
   }
   if (line.width > HEAD_WIDTH) return null;
-  return headInLines(text, lines, at);
+  return barred(text, line) ? headInBars(text, lines, at) : headInLines(text, lines, at);
+}
+
+const BAR = 0x7c;
+
+/** The line ends a cell with a bar. */
+function barred(text: string, line: Line): boolean {
+  let last = line.end - 1;
+  while (last > line.start && text.charCodeAt(last) <= 0x20) last -= 1;
+  return text.charCodeAt(last) === BAR && text.indexOf('|', line.start) === last;
+}
+
+function headInBars(text: string, lines: readonly Line[], at: number): Head | null {
+  const texts: string[] = [];
+  let joined = '';
+  let i = at;
+  for (; i < lines.length && texts.length < 14; i += 1) {
+    const line = lines[i] as Line;
+    if (line.blank) continue;
+    if (line.width > HEAD_WIDTH) break;
+    const part = flowOfLine(text, line).text;
+    if (!barred(text, line)) { joined += part; continue; }
+    joined += part.slice(0, -1);
+    if (texts.length >= 3 && labelOf(joined) === null) break;
+    texts.push(joined);
+    joined = '';
+  }
+  const columns = texts.length >= 3 ? columnsOf(texts) : null;
+  return columns && { columns, texts, next: i, mode: 'barred' };
 }
 
 /** Heads one a line; one head may itself be cut over several lines. */
@@ -121,22 +150,10 @@ function makeGrid(rows: (GridCell | null)[][], columns: number, texts: readonly 
   return { kind: 'grid', start, end, rows: [head, ...body], columnCount: columns, uncertain: false, exact: false };
 }
 
-/** Every cell begins with a tab, empty ones too: the count of cells makes the rows. */
-function readTabbed(text: string, lines: readonly Line[], at: number, head: Head): FlatTable | null {
+/** The bounds of every cell are marked (a tab before it, or a bar behind it), empty ones too: their count makes the rows. */
+function readCells(text: string, lines: readonly Line[], at: number, head: Head): FlatTable | null {
   const width = head.columns.length;
-  const cells: { from: number; to: number }[] = [];
-  let i = head.next;
-  let end = i;
-  for (; i < lines.length; i += 1) {
-    const line = lines[i] as Line;
-    if (line.tabbed) { cells.push({ from: line.start, to: line.end }); end = i + 1; continue; }
-    if (line.blank) continue;
-    if (cells.length === 0 || END.test(flowOfLine(text, line).text)) break;
-    const complete = cells.length % width === 0;
-    if (complete && !moreTabs(lines, i) && blanksAbove(lines, i) >= 2) break;
-    (cells[cells.length - 1] as { to: number }).to = line.end;
-    end = i + 1;
-  }
+  const { cells, end } = head.mode === 'tabbed' ? tabbedCells(text, lines, head) : barredCells(text, lines, head);
   const rows: (GridCell | null)[][] = [];
   for (let k = 0; k < cells.length; k += width) {
     rows.push(cells.slice(k, k + width).map((range, c) => {
@@ -146,6 +163,44 @@ function readTabbed(text: string, lines: readonly Line[], at: number, head: Head
   }
   if (rows.length === 0) return null;
   return { grid: makeGrid(rows, width, head.texts, (lines[at] as Line).start, (lines[end - 1] as Line).end), firstLine: at, nextLine: end };
+}
+
+interface Bounds { readonly cells: { from: number; to: number }[]; readonly end: number }
+
+function tabbedCells(text: string, lines: readonly Line[], head: Head): Bounds {
+  const cells: { from: number; to: number }[] = [];
+  let end = head.next;
+  for (let i = head.next; i < lines.length; i += 1) {
+    const line = lines[i] as Line;
+    if (line.tabbed) { cells.push({ from: line.start, to: line.end }); end = i + 1; continue; }
+    if (line.blank) continue;
+    if (cells.length === 0 || END.test(flowOfLine(text, line).text)) break;
+    if (cells.length % head.columns.length === 0 && !moreTabs(lines, i) && blanksAbove(lines, i) >= 2) break;
+    (cells[cells.length - 1] as { to: number }).to = line.end;
+    end = i + 1;
+  }
+  return { cells, end };
+}
+
+function barredCells(text: string, lines: readonly Line[], head: Head): Bounds {
+  const cells: { from: number; to: number }[] = [];
+  let from = -1;
+  let end = head.next;
+  for (let i = head.next; i < lines.length; i += 1) {
+    const line = lines[i] as Line;
+    if (line.blank) continue;
+    if (from < 0) from = line.start;
+    if (i - end > 40) break;
+    if (!barred(text, line)) continue;
+    cells.push({ from, to: text.lastIndexOf('|', line.end - 1) });
+    from = -1;
+    end = i + 1;
+  }
+  if (from >= 0 && cells.length % head.columns.length === head.columns.length - 1 && end < lines.length) {
+    const last = lines.slice(end).findIndex((line) => !line.blank);
+    if (last >= 0 && (lines[end + last] as Line).width <= HEAD_WIDTH) { cells.push({ from, to: (lines[end + last] as Line).end }); end += last + 1; }
+  }
+  return { cells, end };
 }
 
 function moreTabs(lines: readonly Line[], from: number): boolean {
@@ -209,7 +264,7 @@ function fit(flow: Flow, column: Column, expected: number): number {
 }
 
 export function isDeadlineText(text: string): boolean {
-  return text.length <= 30 && /^(?:到|至|于|在|力争)?(?:\d{2,4}[年.\-/]|\d{1,2}月|长期|持续|每年|每月|每季|每学期|常态|立即|即时|即行|全年|年内|年底|第?[一二三四]季度|上半年|下半年|按时|按年度|三年|两年|一年|十[二三四]五|“十|\d+个?月内|\d+年内|贯穿|阶段性|已完成|完成)/.test(text) && !/[。,].{8,}/.test(text);
+  return text.length <= 30 && /^(?:到|至|于|在|力争)?(?:\d{2,4}[年.\-/]|\d{1,2}月|长期|持续|每年|每月|每季|每学期|常态|立即|即时|即行|全年|年内|年底|第?[一二三四]季度|上半年|下半年|按时|按年度|三年|两年|一年|十[二三四]五|“十|\d+个?月内|\d+年内|贯穿|阶段性|已完成|完成|立行立改|立知立改|即知即改|限期|边[查整学]边改|整改到位)/.test(text) && !/[。,].{8,}/.test(text);
 }
 
 function unitShare(text: string): number {
@@ -240,8 +295,27 @@ function readLines(text: string, lines: readonly Line[], at: number, head: Head)
     const already = row[column];
     row[column] = already ? { ...already, flow: flowOf(text, already.flow.offsets[0] as number, (lines[item.line] as Line).end) } : cell(item.flow, 0, column);
   });
+  settleByNumbers(rows, head.columns);
   const lastLine = (kept[kept.length - 1] as { line: number }).line;
   return { grid: makeGrid(rows, head.columns.length, head.texts, (lines[at] as Line).start, (lines[lastLine] as Line).end), firstLine: at, nextLine: lastLine + 1 };
+}
+
+/** Numbers tell neighbouring text columns apart: 2.… under 一、… belongs beside it, in the column of 1.… */
+function settleByNumbers(rows: (GridCell | null)[][], columns: readonly Column[]): void {
+  for (let c = 0; c + 1 < columns.length; c += 1) {
+    if (!isText(columns[c] as Column) || !isText(columns[c + 1] as Column)) continue;
+    const types = new Set(rows.flatMap((row) => markerOf(row[c + 1]?.flow.text ?? '')?.type ?? []));
+    const own = new Set(rows.filter((row) => row[c + 1]).flatMap((row) => markerOf(row[c]?.flow.text ?? '')?.type ?? []));
+    if (types.size !== 1 || own.size === 0) continue;
+    for (const row of rows) {
+      const type = markerOf(row[c]?.flow.text ?? '')?.type;
+      if (!row[c + 1] && type && types.has(type) && !own.has(type)) { row[c + 1] = row[c] as GridCell; row[c] = null; }
+    }
+  }
+}
+
+function isText(column: Column): boolean {
+  return column === 'workstream' || column === 'goal' || column === 'measure';
 }
 
 function isRepeatedHead(items: readonly { flow: Flow; line: number }[], at: number, head: Head): boolean {

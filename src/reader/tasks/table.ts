@@ -29,7 +29,7 @@ function dedupe(texts: readonly string[], cells: Row): string[] {
   return texts.map((text, c) => (c > 0 && cells[c] !== null && cells[c] === cells[c - 1] ? '' : text));
 }
 
-interface Group { readonly heading: readonly Flow[]; readonly goal: GridCell | null }
+interface Group { readonly heading: readonly Flow[]; readonly goal: GridCell | null; /** The cell that names this one measure. */ readonly name: GridCell | null }
 
 export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: readonly Column[]): Drafts {
   const head = headOf(grid);
@@ -59,7 +59,8 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
     const text = measure >= 0 ? row[measure] : null;
     if (!text || text.flow.text === '') continue;
     if (grid.exact && text.row !== r) continue;
-    const shared: Group = { heading: [...prefix, ...group, ...groupHeading(row, columns, cellOf, r)], goal: cellOf('goal') };
+    const name = nameCell(grid, r, columns, head?.heads ?? []);
+    const shared: Group = { heading: [...prefix, ...group, ...groupHeading(row, columns, cellOf, r, name)], goal: cellOf('goal'), name };
     const next = { ...shared, goalShared: isShared(shared.goal, grid, r, at('goal'), at('measure')) };
     if (shared.goal && next.goalShared && !goals.has(shared.goal.flow)) { goals.add(shared.goal.flow); drafts.aims.push({ heading: shared.heading, passage: whole(shared.goal.flow), kind: 'goal' }); }
     drafts.tasks.push(rowTask(row, columns, text, cellOf, next, r));
@@ -98,13 +99,24 @@ function outer(group: readonly Flow[], flow: Flow): readonly Flow[] {
   return at >= 0 ? group.slice(0, at) : type === undefined ? [] : group;
 }
 
-function groupHeading(row: Row, columns: readonly Column[], cellOf: (kind: Column) => GridCell | null, r: number): Flow[] {
-  const streams = columns.flatMap((column, c) => (column === 'workstream' ? [row[c] ?? (c === columns.indexOf('workstream') ? cellOf('workstream') : null)] : [])).filter((cell): cell is GridCell => cell !== null && cell.flow.text !== '');
+function groupHeading(row: Row, columns: readonly Column[], cellOf: (kind: Column) => GridCell | null, r: number, name: GridCell | null): Flow[] {
+  const streams = columns.flatMap((column, c) => (column === 'workstream' ? [row[c] ?? (c === columns.indexOf('workstream') ? cellOf('workstream') : null)] : [])).filter((cell): cell is GridCell => cell !== null && cell.flow.text !== '' && cell !== name);
   if (streams.length === 0) return [];
   const number = cellOf('number');
   const first = streams[0] as GridCell;
   const numbersGroup = number !== null && first.row === number.row && (number.rowSpan === first.rowSpan && (number.rowSpan > 1 || number.row !== r) || markerOf(number.flow.text)?.type === 'han-paren' || /^[(]?[一二三四五六七八九十]+/.test(number.flow.text));
   return streams.map((cell, k) => (k === 0 && numbersGroup ? joinFlows((number as GridCell).flow, cell.flow) : cell.flow));
+}
+
+/** The text column next to the measures names one measure where no other row shares it: 任务名称 beside 工作内容. */
+function nameCell(grid: Grid, r: number, columns: readonly Column[], heads: readonly Flow[]): GridCell | null {
+  const column = columns.indexOf('measure') - 1;
+  if (column < 0 || columns[column] !== 'workstream' || /问题|类/.test(heads[column]?.text ?? '')) return null;
+  const cell = (grid.rows[r] as Row)[column];
+  if (!cell || cell.flow.text === '' || cell.flow.text.length > 60) return null;
+  if (grid.exact) return cell.rowSpan === ((grid.rows[r] as Row)[column + 1]?.rowSpan ?? 1) ? cell : null;
+  const next = grid.rows[r + 1];
+  return cell.row === r && (!next || next[column] || !next[column + 1]) ? cell : null;
 }
 
 function joinFlows(a: Flow, b: Flow): Flow {
@@ -141,13 +153,14 @@ function rowTask(row: Row, columns: readonly Column[], text: GridCell, cellOf: (
   const stated = inText.flatMap((statement) => statement.units.map((unit) => ({ flow: text.flow, unit })));
   const own = group.goal && !group.goalShared ? group.goal : null;
   const short = own !== null && own.flow.text.length <= 20 && !/\d/.test(own.flow.text);
+  const named = group.name && nameOf(group.name.flow);
   const leaderCell = cellOf('leader');
   const officeCell = cellOf('office');
   const deadlineCells = columns.flatMap((column, c) => (column === 'deadline' && row[c] && row[c].flow.text !== '' ? [whole(row[c].flow)] : []));
   return {
-    number: ownNumber ?? cellNumber,
+    number: ownNumber ?? named?.number ?? cellNumber,
     heading: group.heading,
-    title: short && own ? trimTitle(own.flow) : titleIn(body),
+    title: short && own ? trimTitle(own.flow) : (named?.title ?? titleIn(body)),
     body: [body],
     units: fixRoles(units.units.length > 0 ? units.units : stated),
     leaders: leaderCell ? people(leaderCell.flow, 0, leaderCell.flow.text.length).map((one) => ({ flow: leaderCell.flow, ...one })) : [],
@@ -189,6 +202,12 @@ function trimNumber(flow: Flow): Passage {
 
 function trimTitle(flow: Flow): Passage {
   return { flow, from: 0, to: /[。;,]$/.test(flow.text) ? flow.text.length - 1 : flow.text.length };
+}
+
+function nameOf(flow: Flow): { number: Passage | null; title: Passage } {
+  const marker = markerOf(flow.text);
+  const title = trimTitle(flow);
+  return marker && marker.value > 0 ? { number: { flow, from: marker.number[0], to: marker.number[1] }, title: { ...title, from: marker.length } } : { number: null, title };
 }
 
 function titleIn(body: Passage): Passage | null {

@@ -4,6 +4,7 @@ import type { Span } from '#kernel';
 
 const FIRST = '(?:第一个|第一位|第1位|第一|首位|首个|首列|最前(?:面|列)?|前列|之首|首)';
 const PATTERNS: readonly RegExp[] = [
+  /[^。;()\n]{0,16}[标带加注打][^。;()]{0,4}[★☆*▲△●◆※][^。;()]{0,12}牵头[^。;()]{0,8}/,
   new RegExp(`[^。;()\\n]{0,30}(?:列|排|排名|排序|居|位|名列|在|的|以|由|为|位于)?${FIRST}[^。;()]{0,16}(?:牵头|总负责|主办)[^。;()]{0,10}`),
   new RegExp(`[^。;()\\n]{0,16}牵头(?:单位|部门|责任单位|处室)?[^。;()]{0,12}(?:列|排|居|位)[^。;()]{0,6}${FIRST}[^。;()]{0,6}`),
   new RegExp(`[^。;()\\n]{0,24}(?:列|排|居|位于?)(?:在)?${FIRST}[^。;()]{0,10}(?:为|是)[^。;()]{0,4}(?:责任|主责)[^。;()]{0,8}`),
@@ -15,7 +16,7 @@ export function leadRuleIn(flow: Flow): { from: number; to: number; span: Span }
   for (let at = text.indexOf('牵头'); at >= 0; at = text.indexOf('牵头', at + 2)) {
     const from = Math.max(0, at - 60);
     const window = text.slice(from, Math.min(text.length, at + 40));
-    if (!/第一|第1位|首|最前|前列/.test(window)) continue;
+    if (!/第一|第1位|首|最前|前列|[★☆*▲△●◆※]/.test(window)) continue;
     for (const pattern of PATTERNS) {
       const found = pattern.exec(window);
       if (found) return { from: from + found.index, to: from + found.index + found[0].length, span: sourceSpan(flow, from + found.index, from + found.index + found[0].length) };

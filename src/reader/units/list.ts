@@ -56,6 +56,7 @@ function dividesAt(text: string, start: number, at: number, to: number): boolean
 
 /** 各市 | 县(区)政府 are one name; 各市州政府 | 省教育厅 are two. */
 function belongsTogether(left: string, right: string): boolean {
+  if (/^(?:省|市|州|县|区|旗|镇|乡|国家|部门)$/.test(left)) return /^(?:省|市|州|县|区|旗|镇|乡|村|校|学校|街道)/.test(right);
   if (!isOpenCollective(left)) return false;
   if (/^(?:各|省|国家|中央|市直|县直|区直|市级|县级|有关|相关|教育[厅局部]|财政[厅局部])/.test(right)) return false;
   return /^(?:自治|县|区|市|旗|镇|乡|街道|州|委|办|厅|局|省|单位|部门|直属|管委会|开发区|学校|高校|园|\()/.test(right);
@@ -63,6 +64,7 @@ function belongsTogether(left: string, right: string): boolean {
 
 function trim(text: string, part: UnitRange): UnitRange {
   let { from, to } = part;
+  while (to > from && ')]'.includes(text[to - 1] as string) && unopened(text, from, to)) to -= 1;
   while (from < to && '、,;。:.'.includes(text[from] as string)) from += 1;
   while (to > from && '、,;。:.'.includes(text[to - 1] as string)) to -= 1;
   const lead = /^(?:由|以及|和|及|与|会同|或)(?=.{2,})/.exec(text.slice(from, to));
@@ -70,6 +72,12 @@ function trim(text: string, part: UnitRange): UnitRange {
   const tail = /等(?:有关|相关|多个|各)?(?:省|市|县|区|州)?(?:直|级)?(?:部门|单位|部委|机构)?(?:按照?职责分工)?$/.exec(text.slice(from, to));
   if (tail && tail.index > 1) to = from + tail.index;
   return { from, to };
+}
+
+function unopened(text: string, from: number, to: number): boolean {
+  let depth = 0;
+  for (let i = from; i < to; i += 1) { if ('(['.includes(text[i] as string)) depth += 1; else if (')]'.includes(text[i] as string)) depth -= 1; if (depth < 0) return true; }
+  return false;
 }
 
 function isFiller(text: string): boolean {

@@ -143,17 +143,27 @@ export function readUnits(flow: Flow, from: number, to: number, role: 'lead' | '
   }
 }
 
-function addUnits(ranges: readonly UnitRange[], role: 'lead' | 'responsible' | 'cooperating', draft: Draft, flow: Flow): void {
-  for (const found of ranges) {
-    const marked = /^(.{2,30})\(((?:牵头|配合|主办|协办|参与)[^()]{0,4})\)$/.exec(flow.text.slice(found.from, found.to));
-    const range = marked ? { from: found.from, to: found.from + (marked[1] as string).length } : found;
-    const own = marked ? roleOfVerb(marked[2] as string) : role;
-    if (marked) draft.explicit = true;
-    const first = !draft.units.some((unit) => unit.role === 'lead');
-    if (own === 'lead') draft.units.push({ ...range, role: first ? 'lead' : 'co-lead', inferred: false });
-    else if (own === 'cooperating') draft.units.push({ ...range, role: 'cooperating', inferred: false });
-    else draft.units.push({ ...range, role: first ? 'lead' : 'cooperating', inferred: true });
+const STAR = /^[★☆*▲△●◆※]+/;
+
+function addUnits(listed: readonly UnitRange[], role: 'lead' | 'responsible' | 'cooperating', draft: Draft, flow: Flow): void {
+  const stars = listed.map((range) => STAR.exec(flow.text.slice(range.from, range.to))?.[0].length ?? 0);
+  if (stars.some((length) => length > 0)) {
+    draft.explicit = true; draft.spoken = true;
+    listed.forEach((range, k) => place({ from: range.from + (stars[k] as number), to: range.to }, (stars[k] as number) > 0 ? 'lead' : 'cooperating', draft, flow));
+    return;
   }
+  for (const range of listed) place(range, role, draft, flow);
+}
+
+function place(found: UnitRange, role: 'lead' | 'responsible' | 'cooperating', draft: Draft, flow: Flow): void {
+  const marked = /^(.{2,30})\(((?:牵头|配合|主办|协办|参与)[^()]{0,4})\)$/.exec(flow.text.slice(found.from, found.to));
+  const range = marked ? { from: found.from, to: found.from + (marked[1] as string).length } : found;
+  const own = marked ? roleOfVerb(marked[2] as string) : role;
+  if (marked) draft.explicit = true;
+  const first = !draft.units.some((unit) => unit.role === 'lead');
+  if (own === 'lead') draft.units.push({ ...range, role: first ? 'lead' : 'co-lead', inferred: false });
+  else if (own === 'cooperating') draft.units.push({ ...range, role: 'cooperating', inferred: false });
+  else draft.units.push({ ...range, role: first ? 'lead' : 'cooperating', inferred: true });
 }
 
 const CLAUSE_VERB = /(?:(?:按照?|根据)?(?:各自)?职责(?:分工)?(?:分别|共同)?(?:负责|落实|实施|推进|配合)|分工负责|分别负责|共同负责|具体负责|共同牵头|联合牵头|分别牵头|牵头(?:负责|落实|组织|实施|推进)?|总负责|组织实施|组织落实|负责落实|负责实施|负责(?:组织|推进|指导)?|(?:积极|协同|参与)?配合(?:落实|实施)?|协助|参与(?:落实|实施)?|参加|承担|承办|落实|主办|协办|实施|协同推进|协同)(?:等)?$/;
@@ -173,6 +183,15 @@ function readClauses(flow: Flow, from: number, to: number, trusted: boolean, dra
     const text = flow.text.slice(clause.from, clause.to);
     if (isRuleClause(text)) { spoken = true; continue; }
     if (isDate(text)) { draft.deadline ??= clause; continue; }
+    const label = /^([^:、()]{2,10}):/.exec(text);
+    const kind = label && labelOf(label[1] as string);
+    if (label && kind) {
+      addUnits(waiting, 'responsible', draft, flow);
+      waiting = [];
+      readLabelled(flow, kind, clause.from + label[0].length, clause.to, draft, draft.explicit);
+      spoken = true;
+      continue;
+    }
     const verb = CLAUSE_VERB.exec(text.replace(/等$/, ''));
     const end = verb ? clause.from + verb.index : clause.to;
     const lead = /^(?:由|分别由|以)/.exec(text)?.[0].length ?? 0;

@@ -6,6 +6,8 @@ export interface Clause {
   readonly from: number;
   readonly to: number;
   readonly sentence: number;
+  /** Counts semicolons too: a list of things goes no further. */
+  readonly part: number;
   /** The sign that stands before it ('' at the beginning). */
   readonly opener: string;
   readonly figures: readonly Figure[];
@@ -20,6 +22,7 @@ export function readClauses(text: string, mask: Uint8Array, figures: readonly Fi
   let from = 0;
   let opener = '';
   let sentence = 0;
+  let part = 0;
   let pointer = 0;
   const close = (to: number): void => {
     const inside: Figure[] = [];
@@ -28,8 +31,8 @@ export function readClauses(text: string, mask: Uint8Array, figures: readonly Fi
       (((mask[f.from] as number) & ROUND) === 0 ? outside : inside).push(f);
       next += 1;
     }
-    if (outside.length > 0) clauses.push({ from, to, sentence, opener, figures: outside, bracket: null });
-    for (const group of brackets(text, mask, inside, from)) clauses.push({ ...group, sentence });
+    if (outside.length > 0) clauses.push({ from, to, sentence, part, opener, figures: outside, bracket: null });
+    for (const group of brackets(text, mask, inside, from)) clauses.push({ ...group, sentence, part });
   };
   for (let i = 0; i < text.length; i += 1) {
     const character = text[i] as string;
@@ -40,14 +43,15 @@ export function readClauses(text: string, mask: Uint8Array, figures: readonly Fi
     close(i);
     from = i + 1;
     opener = character;
-    if (character !== ',' && character !== ':') sentence += 1;
+    if (character !== ',' && character !== ':') part += 1;
+    if (/[。!?]/.test(character)) sentence += 1;
   }
   close(text.length);
   return clauses;
 }
 
-function brackets(text: string, mask: Uint8Array, inside: readonly Figure[], floor: number): Omit<Clause, 'sentence'>[] {
-  const groups: Omit<Clause, 'sentence'>[] = [];
+function brackets(text: string, mask: Uint8Array, inside: readonly Figure[], floor: number): Omit<Clause, 'sentence' | 'part'>[] {
+  const groups: Omit<Clause, 'sentence' | 'part'>[] = [];
   for (const figure of inside) {
     const last = groups.at(-1);
     if (last && figure.from < last.to) { (last.figures as Figure[]).push(figure); continue; }

@@ -122,7 +122,8 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
     if (count === null || /[近过去每第前后满]$|工作$|任职$/.test(before)) return null;
     START_AFTER.lastIndex = to;
     const year = lastYearOf(count, context);
-    return { from: at, to, on: year === null ? null : `${year}-12-31`, year, role: START_AFTER.test(text) ? 'mention' : 'deadline', inferred: true };
+    const leads = at === 0 || /(?:[,。;:、()]|力争|争取|计划|未来|今后|确保|用|在|于)$/.test(before);
+    return { from: at, to, on: year === null ? null : `${year}-12-31`, year, role: START_AFTER.test(text) || !leads ? 'mention' : 'deadline', inferred: true };
   }
 
   function finish(year: number | null, on: string | null, bare: boolean, inferred: boolean): DateMark | null {

@@ -71,7 +71,10 @@ function arabic(text: string, raw: string, mask: Uint8Array, at: number, found: 
   const ratio = range ? null : /^:(\d{1,4}(?:\.\d{1,3})?)(?!\d|:\d)/.exec(second);
   if (ratio) {
     to += ratio[0].length;
-    return finish(text, at, to, to, Number(digits) / Number(ratio[1]), null, '', 'ratio', false);
+    const value = Number(digits) / Number(ratio[1]);
+    const rest = /^(?:-|~|至|到)(\d{1,4}(?:\.\d)?):(\d{1,4}(?:\.\d)?)/.exec(text.slice(to, to + 14));
+    if (rest) return finish(text, at, to, to + rest[0].length, value, Number(rest[1]) / Number(rest[2]), '', 'ratio', false);
+    return Number.isFinite(value) ? finish(text, at, to, to, value, null, '', 'ratio', false) : null;
   }
   const fraction = range ? null : /^\/(\d{1,2})(?!\d|\/|年|月)/.exec(second);
   if (fraction && /^\d{1,2}$/.test(digits) && Number(digits) < Number(fraction[1]) && Number(digits) > 0) {
@@ -124,7 +127,7 @@ function words(text: string, at: number, found: string): Figure | null {
   let margin: After = '';
   const m = MARGIN[text[end] as string];
   if (m) { margin = m; end += 1; }
-  if (!COUNTED_IN_WORDS.startingAt(text, end)) return null;
+  if (!COUNTED_IN_WORDS.startingAt(text, end) || (text[end] === '个' && isDigit(text.charCodeAt(end + 1)))) return null;
   return withUnit(text, at, end, low, high, margin, true);
 }
 

@@ -7,14 +7,14 @@ import { DATE, ROUND } from './mask.ts';
 import type { FoundParameter, FoundTarget, Passage, ValueContext } from './model.ts';
 import { chainBefore, nounEnd, only, splitNames, splitSubjects, subjectOf, type Chain, type Place } from './subject.ts';
 import {
-  ADVERBS, CHANGE_DOWN, CHANGE_UP, COUNT_VERBS, MEASURE_END, NAMED_AFTER, NAMING, OPENERS, PAST, RULING_BEFORE, SCOPES, STRONG_VERBS, SUBJECT_VERBS,
+  ADVERBS, CHANGE_DOWN, CHANGE_UP, COUNT_VERBS, GRANTING, MEASURE_END, NAMED_AFTER, NAMING, OPENERS, PAST, RULING_BEFORE, SCOPES, STAGES, STRONG_VERBS, SUBJECT_VERBS, TELLING, WANTING,
 } from './words.ts';
 
 const WINDOW = 90;
 const REACH = 60;
 
-interface Carry { readonly verb: string; readonly order: 'noun-first' | 'number-first'; readonly sentence: number; readonly to: number }
-interface Memory { carry: Carry | null; lastMetric: string | null; lastSentence: number; head: { text: string; sentence: number } | null; lastTo: number }
+interface Carry { readonly verb: string; readonly order: 'noun-first' | 'number-first'; readonly part: number; readonly to: number }
+interface Memory { carry: Carry | null; lastMetric: string | null; lastSentence: number; head: { text: string; sentence: number } | null; lastTo: number; told: number }
 
 export interface Numbers { readonly targets: FoundTarget[]; readonly parameters: FoundParameter[] }
 
@@ -29,7 +29,7 @@ export function readNumbers(flow: Passage, mask: Uint8Array, dates: readonly Dat
 class NumberReader {
   readonly targets: FoundTarget[] = [];
   readonly parameters: FoundParameter[] = [];
-  private readonly memory: Memory = { carry: null, lastMetric: null, lastSentence: -1, head: null, lastTo: 0 };
+  private readonly memory: Memory = { carry: null, lastMetric: null, lastSentence: -1, head: null, lastTo: 0, told: -1 };
   private readonly text: string;
   private readonly raw: string;
   private nextDate = 0;
@@ -70,7 +70,7 @@ class NumberReader {
   /** 从85%提高到90%: the first number is where it stands now. */
   private baselineAt(figure: Figure, low: number, clauseTo: number): number | null {
     let at = figure.from;
-    while (at > low && (this.text[at - 1] === '的' || ((this.mask[at - 1] as number) & DATE))) at -= 1;
+    while (at > low && (/[的约每生年人月学期]/.test(this.text[at - 1] as string) || ((this.mask[at - 1] as number) & DATE))) at -= 1;
     const led = /[从由]$/.test(this.text.slice(low, at)) || (at < figure.from && /[从由自]/.test(this.text[at] ?? ''));
     if (!led) return null;
     return /^[^,。;]{0,6}(?:提高|提升|增|上升|扩大|下降|降|减|压|升|发展)/.test(this.text.slice(figure.to, Math.min(clauseTo, figure.to + 12))) ? at - 1 : null;
@@ -85,7 +85,7 @@ class NumberReader {
     const subjectTo = baseline ?? chain.at;
     const eliminate = this.eliminate(clause, figure, low);
     if (eliminate !== null) return eliminate;
-    if (this.past(low, figure.from)) { this.memory.carry = null; return null; }
+    if (this.told(clause, figure, chain) || this.past(low, figure.from)) { this.memory.carry = null; return null; }
     if (this.conditional(figure, chain, low, clause)) { return this.rule(figure, chain, low, high); }
     if (figure.kind === 'points' || this.changeBefore(figure, low)) return this.change(clause, figure, low, chain);
     if (isMeasured(figure)) return this.measure(clause, figure, low, high, chain, subjectTo);
@@ -115,6 +115,16 @@ class NumberReader {
         if (!measured && verb && verb.at + verb.word.length === subject.to && verb.at === subject.from && figure.to < high) return this.share(clause, figure, subject, high, chain, verb.word);
         return this.publish(clause, figure, subject, splitSubjects(text, this.mask, subject.from, subject.to), chain.comparator, subject.scope, '', this.headFor(clause));
       }
+      const acts = SUBJECT_VERBS.startingAt(text, figure.to, high) || (figure.after === '' && /^(?:分配|用于|投向|面向)/.test(text.slice(figure.to, high)));
+      if (acts && high - figure.to >= 3) {
+        this.push(clause, figure, subject.textFrom, high, `${this.raw.slice(figure.to, high)}的${this.raw.slice(subject.from, subject.to)}`, chain.comparator, subject.scope, true);
+        return high;
+      }
+      const given = /^的?([\u4e00-\u9fff]{2,16}?)(?:分配|用于|投向|安排)/.exec(text.slice(figure.to, high));
+      if (given) {
+        this.push(clause, figure, subject.textFrom, high, this.raw.slice(subject.from, subject.to) + this.raw.slice(figure.to, high).replace(/^的/, ''), chain.comparator, subject.scope, true);
+        return high;
+      }
       const verb = this.verbAt(subject.from, subject.to);
       if (verb && verb.at + verb.word.length === subject.to && figure.to < high) return this.share(clause, figure, { from: verb.at, textFrom: verb.at, scope: subject.scope }, high, chain, verb.word);
       if (figure.after !== '' && this.subjectShare(clause, figure, subject.from, high, chain, subject.scope)) return high;
@@ -125,6 +135,7 @@ class NumberReader {
     if (chain.predicate || figure.after !== '') {
       const metric = this.headFor(clause) ?? this.metricBefore(clause);
       if (metric) return this.inherit(clause, figure, chain, metric, subject.textFrom);
+      if (chain.predicate) return null;
     }
     return this.rule(figure, chain, low, high);
   }
@@ -163,6 +174,8 @@ class NumberReader {
       const end = nounEnd(text, this.mask, start, high, this.isVerb);
       if (end > start) return this.counted(clause, figure, chain, { at: chain.at, word: '有' }, { from: start, to: end }, 'number-first', subject);
     }
+    if (figure.kind === 'money' && verb && gap && GRANTING.startingAt(verb.word, 0) === verb.word && (/对|每|给予|按|凡/.test(text.slice(low, verb.at)) || /每/.test(text.slice(gap.from, gap.to)))) return this.rule(figure, chain, low, high);
+    if (figure.kind === 'money' && /每[校生人班所户名]每?[年月学]?/.test(text.slice(Math.max(low, figure.from - 30), figure.from)) && !chain.predicate) return this.rule(figure, chain, low, high);
     if (figure.kind === 'speed') return this.speed(clause, figure, low, high, chain);
     if (figure.kind === 'term' || figure.kind === 'times' || figure.kind === 'multiple') return this.term(clause, figure, low, high, chain, subject);
     if (verb && gap && this.governs(verb.word, figure, text.slice(gap.from, gap.to))) {
@@ -171,7 +184,12 @@ class NumberReader {
         const end = nounEnd(text, this.mask, start, high, this.isVerb);
         if (end > start) return this.counted(clause, figure, chain, verb, { from: start, to: end }, 'number-first', subject);
         if (chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
-        if (verb.at > subject.from && figure.to - verb.at < 40) return this.counted(clause, figure, chain, verb, { from: subject.from, to: verb.at }, 'noun-first', subject);
+        if (verb.at > subject.from && figure.to - verb.at < 40) {
+          const to = Math.max(subject.to, verb.at + verb.word.length);
+          this.push(clause, figure, subject.textFrom, figure.to, this.raw.slice(subject.from, to), chain.comparator, subject.scope, false);
+          return figure.to;
+        }
+        if (subject.to > subject.from && figure.to - verb.at < 40 && chain.predicate) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
       } else if (this.isNoun(gap.from, gap.to)) {
         return this.counted(clause, figure, chain, verb, trimPlace(text, gap), 'noun-first', subject);
       }
@@ -195,36 +213,38 @@ class NumberReader {
   private speed(clause: Clause, figure: Figure, low: number, high: number, chain: Chain): number | null {
     const verb = this.verbAt(low, chain.at);
     const joined = verb !== null && /^(?:实现|达到|提供|配备|提升)$/.test(verb.word) && only(this.text, verb.at + verb.word.length, chain.at, ADVERBS);
-    const follows = this.memory.carry?.verb === '带宽' && this.memory.carry.sentence === clause.sentence;
+    const follows = this.memory.carry?.verb === '带宽' && this.memory.carry.part === clause.part;
     const subject = subjectOf(this.text, this.raw, this.mask, this.skipJoint(low, figure.from), joined ? verb.at : chain.at);
     if (!(joined || follows || chain.predicate) || subject.to - subject.from < 2) return this.rule(figure, chain, low, high);
     const end = nounEnd(this.text, this.mask, figure.to, high, this.isVerb);
     this.push(clause, figure, subject.textFrom, end, this.raw.slice(subject.from, subject.to) + (this.raw.slice(figure.to, end) || '带宽'), chain.comparator, subject.scope, true);
-    this.memory.carry = { verb: '带宽', order: 'noun-first', sentence: clause.sentence, to: end };
+    this.memory.carry = { verb: '带宽', order: 'noun-first', part: clause.part, to: end };
     return end;
   }
 
   private counted(clause: Clause, figure: Figure, chain: Chain, verb: { at: number; word: string }, noun: Place, order: Carry['order'], subject: { scope: string | null; from: number }): number {
     const to = Math.max(figure.to, order === 'number-first' ? noun.to : figure.to);
     const name = this.raw.slice(noun.from, noun.to).replace(/^的/, '');
-    const word = /^(?:建成|建好|建设|重点建设|建|办好|建有|完成|实现|达到|有|设|形成|争取|规划建设)$/.test(verb.word) ? '' : this.raw.slice(verb.at, verb.at + verb.word.length);
-    const from = this.startOf(clause, verb.at, figure.from);
+    const word = /^(?:建成|建好|建设|重点建设|建|办好|建有|完成|实现|达到|有|设|形成|争取|规划建设)$/.test(verb.word) ? '' : this.raw.slice(this.firstVerb(verb.at, clause.from), verb.at + verb.word.length);
+    const first = this.firstVerb(verb.at, clause.from);
+    const from = this.startOf(clause, first, figure.from);
     const scope = subject.scope ?? this.scopeBefore(clause, figure.from);
     const early = chain.comparator === null || chain.comparator === '=' ? chainBefore(this.text, this.mask, clause.from, verb.at).comparator : null;
     this.push(clause, figure, from, to, word + name, early && early !== '=' ? early : chain.comparator, scope, false);
-    this.memory.carry = { verb: word, order, sentence: clause.sentence, to };
+    this.memory.carry = { verb: word, order, part: clause.part, to };
     return to;
   }
 
   /** 小学4所 after 新建公办幼儿园16所; 1所优质小学 after 办好1所优质中学. */
   private carried(clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subject: Place & { scope: string | null }): number | null {
     const carry = this.memory.carry;
-    if (!carry || carry.sentence !== clause.sentence || low - carry.to > 40) return null;
+    if (!carry || carry.part !== clause.part || low - carry.to > 40) return null;
     const text = this.text;
     const begin = this.skipJoint(Math.max(low, carry.to), figure.from);
-    if (carry.order === 'noun-first' && subject.to > begin && this.isNoun(begin, subject.to) && subject.to - begin <= 24) {
-      const name = this.raw.slice(begin, subject.to);
-      this.push(clause, figure, begin, figure.to, carry.verb + name, chain.comparator, subject.scope, carry.verb !== '');
+    const own = Math.max(begin, Math.min(subject.from, subject.to));
+    if (carry.order === 'noun-first' && subject.to > own && this.isNoun(own, subject.to) && subject.to - own <= 24) {
+      const name = this.raw.slice(own, subject.to);
+      this.push(clause, figure, own, figure.to, carry.verb + name, chain.comparator, subject.scope, carry.verb !== '');
       this.memory.carry = { ...carry, to: figure.to };
       return figure.to;
     }
@@ -272,6 +292,7 @@ class NumberReader {
 
   /** Years of service, days of notice, times a month: they rule, unless a measure such as 年限 or 时间 is to reach them. */
   private term(clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subject: Place & { scope: string | null; textFrom: number }): number | null {
+    if (figure.kind === 'multiple' && chain.predicate && subject.to - subject.from >= 2) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
     const measured = /(?:年限|寿命|时间|时长|倍|次数|天数|总量)$/.test(this.text.slice(subject.from, subject.to));
     if (chain.predicate && measured && !/任教|任职|服务|从教|聘期|公示|任期|交流|轮岗/.test(this.text.slice(subject.from, subject.to))) {
       return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
@@ -320,16 +341,34 @@ class NumberReader {
     if (subject.to - subject.from < 2) return false;
     let parts = splitSubjects(this.text, this.mask, subject.from, subject.to);
     if (parts.length !== group.length) parts = splitNames(this.text, this.mask, subject.from, subject.to);
-    const last = parts.at(-1);
-    const suffix = last && !MEASURE_END.endingAt(this.text, (parts[0] as Place).to, (parts[0] as Place).from) ? tailMeasure(this.raw.slice(last.from, last.to)) : '';
+    const names = this.namesOf(clause, parts, parts.length === group.length, subject);
     const years = this.yearsIn(low, chain.at);
     group.forEach((figure, i) => {
       const part = parts.length === group.length ? (parts[i] as Place) : subject;
-      const name = this.raw.slice(part.from, part.to) + (i < parts.length - 1 && parts.length === group.length ? suffix : '');
+      const name = names[i] ?? (names[0] as string);
       const to = (i === 0 ? figure : (group.at(i) as Figure)).to;
       this.push(clause, { ...figure, after: figure.after || (group.at(-1) as Figure).after }, part.from, to, name, chain.comparator === '=' ? '=' : chain.comparator, subject.scope, true, years.length === group.length ? years[i] : undefined);
     });
     return true;
+  }
+
+  /** 小学、初中专任教师本科以上学历比例 → 小学专任教师本科以上学历比例, 初中专任教师本科以上学历比例. */
+  private namesOf(clause: Clause, parts: readonly Place[], matched: boolean, subject: Place): string[] {
+    const { text, raw } = this;
+    if (!matched) return [raw.slice(subject.from, subject.to)];
+    const [first, last] = [parts[0] as Place, parts.at(-1) as Place];
+    const stage = STAGES.endingAt(text, first.to, first.from);
+    if (stage && first.to - stage.length > first.from && MEASURE_END.endingAt(text, first.to - stage.length, first.from)) {
+      const head = raw.slice(first.from, first.to - stage.length);
+      return parts.map((part, i) => (i === 0 ? raw.slice(part.from, part.to) : head + raw.slice(part.from, part.to)));
+    }
+    const own = parts.map((part) => raw.slice(part.from, part.to));
+    if (MEASURE_END.endingAt(text, first.to, first.from)) return own;
+    const common = STAGES.startingAt(text, last.from, last.to);
+    const suffix = common && common.length < last.to - last.from ? raw.slice(last.from + common.length, last.to) : MEASURE_END.endingAt(text, last.to, last.from);
+    if (suffix) return own.map((name, i) => (i === own.length - 1 ? name : name + suffix));
+    const head = this.metricBefore(clause) ?? '';
+    return own.map((name) => head + name);
   }
 
   private group(figures: readonly Figure[], i: number, clause: Clause): Figure[] {
@@ -343,6 +382,24 @@ class NumberReader {
   }
 
   // ---- what is no target ----
+
+  /** 目前全县有幼儿园86所,其中公办园32所: the rest of the sentence tells what there is, until it says what is wanted. */
+  private told(clause: Clause, figure: Figure, chain: Chain): boolean {
+    const before = this.text.slice(Math.max(clause.from, figure.from - WINDOW), figure.from);
+    if (this.memory.told !== clause.sentence) {
+      const wider = this.text.slice(Math.max(0, clause.from - 20), clause.from);
+      const cut = Math.max(wider.lastIndexOf('。'), wider.lastIndexOf(';')) + 1;
+      if (!TELLING.test(before) && !TELLING.test(wider.slice(cut))) return false;
+      if (/基础上/.test(wider.slice(cut)) || /基础上/.test(before)) return false;
+      if (TELLING.test(wider.slice(cut)) && !TELLING.test(before) && (WANTING.test(before) || chain.predicate)) return false;
+      this.memory.told = clause.sentence;
+      return true;
+    }
+    if (!WANTING.test(before) && !this.dates.some((date) => date.role === 'deadline' && date.from >= clause.from && date.to <= figure.from)) return true;
+    if (TELLING.test(before)) return true;
+    this.memory.told = -1;
+    return false;
+  }
 
   private past(low: number, at: number): boolean {
     const window = this.text.slice(Math.max(low, at - 30), at);
@@ -420,7 +477,8 @@ class NumberReader {
     const before = this.text.slice(Math.max(0, found.at - 2), found.at);
     if (/[化型类性基]$/.test(before)) return true;
     const after = this.text.slice(found.at + found.word.length, found.at + found.word.length + 3);
-    return /^(?:率|费|者|基地|工作|机构|经费|标准|比例|人员|规模|总数|总量|课程|中心|面积|资金|时间|条件|点|量|对象|计划|项目|任务|专业)/.test(after);
+    if (/^(?:率|费(?!用)|者|基地|工作(?!室|站|坊)|机构|标准|比例|人员|规模|总数|总量|中心|面积|点(?!面)|量(?!化)|对象|金|款|期)/.test(after) && !/^(?:新增|建设|新建|建成)$/.test(found.word)) return true;
+    return /^(?:建设|培训|资助|改造|培养|奖励|补助|扶持|帮扶|交流|招生|评估|扩建|改善)$/.test(found.word) && /^(?:经费|资金|项目|计划|工程|任务|时间|条件|课程|基地|标准|规模|面积|用地|水平|成效|质量|体系)/.test(after);
   }
 
   private governs(verb: string, figure: Figure, between: string): boolean {
@@ -437,10 +495,21 @@ class NumberReader {
     return !/[,。;!?]/.test(slice) && !/(?:达到|不低于|不少于|超过|进行|开展|给予|通过|依托)/.test(slice);
   }
 
+  /** 新建、改扩建: the verbs before belong to the last. */
+  private firstVerb(at: number, floor: number): number {
+    let first = at;
+    for (let steps = 0; steps < 3 && /[、和及或]/.test(this.text[first - 1] ?? ''); steps += 1) {
+      const verb = STRONG_VERBS.endingAt(this.text, first - 1, floor);
+      if (verb.length < 2) break;
+      first = first - 1 - verb.length;
+    }
+    return first;
+  }
+
   private scopeBefore(clause: Clause, at: number): string | null {
     const slice = this.text.slice(Math.max(clause.from, at - 50), at);
     const found = /(?:每(?!年|学年|学期|月|周|天|日|季|半年|生)(?:一)?(?:个|所|名|位)?|各)[^,。]{1,12}?(?=至少|都|均|要|建|办|有|新|创|设|配|重点|培)/.exec(slice);
-    return found ? found[0] : null;
+    return found ? found[0].replace(/(?:力争|确保|争取|要)$/, '') : null;
   }
 
   /** The passage begins with what still belongs to the number: 每个市县, 力争 left out. */
@@ -449,7 +518,7 @@ class NumberReader {
     const subject = subjectOf(this.text, this.raw, this.mask, low, verbAt);
     let start = Math.min(subject.textFrom, verbAt);
     if (verbAt - start > 50) start = verbAt;
-    return Math.min(start, figureAt);
+    return this.skipJoint(Math.min(start, figureAt), figureAt);
   }
 
   /** 占…总数的10%, 不低于交流总数的20%: what it is a share of. */
@@ -495,6 +564,17 @@ class NumberReader {
     return this.memory.lastSentence === clause.sentence ? this.memory.lastMetric : null;
   }
 
+  /** 本科以上学历比例,小学达到80%,初中达到95%: what 小学 and 初中 leave out. */
+  private sharedMeasure(clause: Clause, figure: Figure, own: Place): string | null {
+    if (own.to - own.from > 14 || MEASURE_END.endingAt(this.text, own.to, own.from) || figure.kind === 'ratio') return null;
+    const name = this.raw.slice(own.from, own.to);
+    if (!STAGES.endingAt(this.text, own.to, own.from) && !SCOPES.endingAt(this.text, own.to, own.from) && !/(?:县|市|区|校|园|教师|学生|院校|地区|班|阶段|生|学校|教育)$/.test(name)) return null;
+    const metric = this.metricBefore(clause);
+    if (!metric || metric === name || !MEASURE_END.endingAt(metric, metric.length)) return null;
+    const stage = STAGES.startingAt(metric, 0);
+    return name + (stage && stage.length < metric.length ? metric.slice(stage.length) : metric);
+  }
+
   private inherit(clause: Clause, figure: Figure, chain: Chain, metric: string, from: number): number {
     this.push(clause, figure, Math.min(chain.at, from, figure.from), figure.to, metric, chain.comparator, null, true);
     return figure.to;
@@ -509,11 +589,12 @@ class NumberReader {
   // ---- out ----
 
   private publish(clause: Clause, figure: Figure, subject: Place & { textFrom?: number }, metrics: readonly Place[], comparator: Comparator | null, scope: string | null, suffix = '', head: string | null = null): number {
+    const shared = head === null && suffix === '' && metrics.length === 1 ? this.sharedMeasure(clause, figure, metrics[0] as Place) : null;
     metrics.forEach((place, i) => {
       const own = this.raw.slice(place.from, place.to);
-      const metric = (head && !own.includes(head) ? head : '') + own + suffix;
+      const metric = shared ?? (head && !own.includes(head) ? head : '') + own + suffix;
       const from = i === 0 ? Math.min(subject.textFrom ?? subject.from, place.from) : place.from;
-      this.push(clause, figure, from, figure.to, metric, comparator, scope, head !== null || suffix !== '');
+      this.push(clause, figure, from, figure.to, metric, comparator, scope, head !== null || suffix !== '' || shared !== null);
     });
     return figure.to;
   }
@@ -592,10 +673,4 @@ function trimPlace(text: string, place: Place): Place {
   while (from < to && /[、,的“"]/.test(text[from] as string)) from += 1;
   while (to > from && /[、,的]/.test(text[to - 1] as string)) to -= 1;
   return { from, to };
-}
-
-/** The measure at the end of a name: 小学、初中生均公用经费 → what 小学 shares with 初中. */
-function tailMeasure(name: string): string {
-  const found = /(?:生均|人均|毛|净)?[\u4e00-\u9fff]{0,6}(?:率|比例|经费|标准|面积|数|比|人数|规模)$/.exec(name)?.[0] ?? '';
-  return found === name ? name.slice(Math.max(0, name.length - 6)) : found;
 }

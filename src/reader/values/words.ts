@@ -29,10 +29,10 @@ export const CHANGE_UP = new WordSet(split('提高 提升 增加 增长 上升 �
 export const CHANGE_DOWN = new WordSet(split('降低 下降 减少 压减 缩小 压缩 下调 减'));
 
 /** Adverbs and helpers between subject, comparison and number; they carry no measure. */
-export const ADVERBS = new WordSet(split('均 都 全部 分别 基本 总体 原则上 力争 争取 确保 努力 应 应当 要 需 须 必须 可 也 再 再次 逐步 稳步 平均 一般 普遍 累计 总共 每年 年均 全年 合计 全省 全市 全县 全区 ( “ " 的 了 并 将 预计 计划 拟 不断 力求 保证 严格 能 已 就 到 又 另 其中 还 同步 每学年 每学期 全 则 原则 一律 最终 稳定 进一步 持续 更'));
+export const ADVERBS = new WordSet(split('均 都 全部 分别 基本 总体 原则上 力争 争取 确保 努力 应 应当 要 需 须 必须 可 也 再 再次 逐步 稳步 平均 一般 普遍 累计 总共 每年 年均 全年 合计 全省 全市 全县 全区 ( “ " 的 了 并 将 预计 计划 拟 不断 力求 保证 严格 能 已 就 到 又 另 其中 还 同步 每学年 每学期 全 则 原则 一律 最终 稳定 进一步 持续 更 两个 三个 四个 五个'));
 
 /** A clause that begins with one of these goes on after it. */
-export const OPENERS = new WordSet(split('力争 争取 确保 保证 努力 使得 使全 实现 推动 保持 其中 同时 并且 并 将 把 要 进一步 逐步 全面 基本实现 基本消除 基本普及 基本建成 全面实现 全面消除 继续 不断 切实 着力 稳步 大力 积极 加快 且 以及 及 和 与 或 另外 此外 再 还 也 使 扎实 深入 严格 原则上 必须 拟 预计 即 包括 例如 让 力求 促进 推进 完成 落实 坚持 有序 最终 同步 逐年 总计 均 都 至少 、 , : “ ” " ) ( 新增 到 从 由 实施 执行')); 
+export const OPENERS = new WordSet(split('力争 争取 确保 保证 努力 使得 使全 实现 推动 保持 其中 同时 并且 并 将 把 要 进一步 逐步 全面 基本实现 基本消除 基本普及 基本建成 全面实现 全面消除 继续 不断 切实 着力 稳步 大力 积极 加快 且 以及 及 和 与 或 另外 此外 再 还 也 使 扎实 深入 严格 原则上 必须 拟 预计 即 包括 例如 让 力求 促进 推进 完成 落实 坚持 有序 最终 同步 逐年 总计 均 都 至少 、 , : “ ” " ) ( 到 从 由 实施 执行')); 
 
 /** Where a measure holds. */
 export const SCOPES = new WordSet(split('全省 全市 全县 全区 全州 全盟 全旗 全国 全校 全镇 全乡 我省 我市 我县 我区 我州 全自治区 全自治州 全地区 各地 各省 各市 各县 各区 各县区 各县市 各县市区 各市县 各市州 各州 各镇 各乡镇 各校 各学校 全域 市域 县域内 县域 省域 全兵团 市直 城区 农村 城镇 城乡 民族地区 农村牧区 农牧区 贫困地区 贫困县 山区 本省 本市 本县 本区'));
@@ -60,7 +60,18 @@ export const NAMING = new WordSet(split('为 对 在 从 由 向 按 按照 依�
 export const RULING_BEFORE = new WordSet(split('按 按照 依照 参照 每生每年 每生每学期 每生每月 每人每年 每人每月 每生 每人 生均 每班 每校 每所 每名 每天 每周 每日 每户 每学期 每月 每季度 每半年 人均 满 任教 任职 从教 服务 连续 年龄 期限 聘期 任期 学制 工龄 工作'));
 
 /** Verbs that cannot stand inside the name of a thing: the noun ends before them. */
-export const NOUN_STOPS = new WordSet(split('到 赴 进行 参加 用于 列入 纳入 作为 等 从事 参与 建设完成 开展 达到 达 实现 完成 拥有 进入 通过 取得 获得 成为 左右 并 以上 每年 力争 确保 给予 充实 任教 任职 就读 提供 接受 创建 约 不少于 不低于 至少 毕业后 入学 覆盖 占 按 在 对 由 使 让 以满足 以 形成 带动 推动 解决 面向 分别 需 应 须 要'));
+export const NOUN_STOPS = new WordSet(split('到 赴 进行 参加 用于 列入 纳入 作为 从事 参与 建设完成 开展 达到 达 实现 完成 拥有 进入 通过 取得 获得 成为 左右 并 以上 每年 力争 确保 给予 充实 任教 任职 就读 提供 接受 创建 约 不少于 不低于 至少 毕业后 入学 覆盖 占 按 在 对 由 使 让 以满足 以 形成 带动 推动 解决 面向 分别 需 应 须 要'));
 
 /** Numbers followed by these words name a rank, a class, a programme. */
 export const NAMED_AFTER = new WordSet(split('大工程 大行动 大计划 大任务 大体系 大领域 大重点 大板块 项工程 项行动 项计划 项任务 项制度 项机制 项改革 项措施 项重点 项内容 项管理 项规定 项原则 项要求 个方面 个维护 个自信 个意识 个课堂 个阶段 个中心任务 个环节 个层次 个层面 个重点 个一 个不 个确保 个坚持 个优先 个到位 个统一 个落实 个结合 个纳入 个面向 个关键 个基本 个部分 个部门 个部委 个领域 个文明 个体系 个问题 个目标 个机制 个转变 个必须 个严禁 个过硬 个专项 门课程思政 个学段 个层级 个群体 个节点 条龙 条线 条主线 条例 条底线 条标准 个百分'));
+
+/** Names that stand beside each other before 分别: 小学、初中专任教师学历比例. */
+export const STAGES = new WordSet(split('学前教育阶段 学前教育 义务教育阶段 义务教育 高中阶段教育 高中阶段 高中教育 中等职业教育 中等职业学校 高等教育 职业教育 特殊教育 幼儿园 小学生 初中生 高中生 小学 初中 高中 普通高中 中职学校 中职 高职院校 高职 本科 专科 高校 中学 城区 城镇 农村 乡村 县城 男生 女生 省级 市级 县级 国家级 公办 民办 公办园 民办园 幼儿 山区 平原 市区 全市 全省 全县 全区 各县 城市 教学点 乡镇 一级 二级 三级'));
+
+/** From here to the end of the sentence it is told what there is. */
+export const TELLING = /目前|现有|截至|截止|以来|去年|上年|先后|迄今|近年来|年来,/;
+/** And from here it is told again what is wanted. */
+export const WANTING = /力争|确保|争取|计划|将|再|拟|须|应当|达到|不低于|不少于|实现|完成|要/;
+
+/** Money for one head or one case: it rules, it is no sum to reach. */
+export const GRANTING = new WordSet(split('奖励 补助 奖补 补贴 资助 减免 给予 发放 收取 拨付 奖'));
