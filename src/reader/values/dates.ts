@@ -136,7 +136,7 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
     const head = text.slice(Math.max(0, begin - 1), begin);
     const past = year !== null && year < (context.planStart ?? context.titleYear ?? context.issuedYear ?? 0);
     const mention: DateMark = { from: begin, to: end, on, year, role: 'mention', inferred };
-    if (/^截/.test(prefix) && year !== null && year <= (context.planStart ?? context.issuedYear ?? context.titleYear ?? 9999) && !/前/.test(suffix)) return mention;
+    if (/^截/.test(prefix) && !/前/.test(suffix) && !/^,?(?:力争|确保|争取|完成|实现|全部|基本|要)/.test(text.slice(end, end + 4))) return mention;
     if (past && suffix !== '前' && suffix !== '底前' && !/^[到至]$/.test(prefix)) return mention;
     if (suffix !== '' || (prefix !== '' && prefix !== '在' && prefix !== '于' && !MODIFIED.test(head) && !/[高升增降加少大展长]$/.test(head))) return { ...mention, role: 'deadline' };
     NOT_A_TIME.lastIndex = end;

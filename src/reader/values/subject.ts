@@ -31,7 +31,6 @@ export function chainBefore(text: string, mask: Uint8Array, floor: number, numbe
     if ((mask[at - 1] as number) & DATE) {
       let start = at;
       while (start > floor && ((mask[start - 1] as number) & DATE)) start -= 1;
-      if (comparator === null && steps > 0) break;
       at = start;
       continue;
     }
@@ -88,10 +87,12 @@ export function subjectOf(text: string, raw: string, mask: Uint8Array, from: num
   return { from: start, to: end, scope: scope ?? eachScope(text, raw, start, end), textFrom: scope === null ? start : textFrom, joined: raw.slice(start, end) };
 }
 
-const EACH = /^(?:在|确保|力争|实现)?((?:每(?!年|学年|学期|月|周|天|日|季|半年|生)(?:一)?(?:个|所|名|位)?|各|所有|全部)[^,。至有建办新设创配培均都应要]{1,14}(?:县|市|区|州|镇|乡|校|园|街道|班|场部区|学区|学校|学生|教师|单位|片区|旗|院校|村))/;
+const EACH = /^(?:在|确保|力争|实现)?((?:每(?!年|学年|学期|月|周|天|日|季|半年|生|百|千|万|两)(?:一)?(?:个|所|名|位)?|各|所有|全部)[^,。至有建办新设创配培均都应要]{1,14}(?:县|市|区|州|镇|乡|校|园|街道|班|场部区|学区|学校|学生|教师|单位|片区|旗|院校|村))/;
 function eachScope(text: string, raw: string, from: number, to: number): string | null {
   const found = EACH.exec(text.slice(from, Math.min(to, from + 30)));
-  return found ? raw.slice(from + found[0].length - (found[1] as string).length, from + found[0].length) : null;
+  if (!found) return null;
+  const end = from + found[0].length;
+  return raw.slice(end - (found[1] as string).length, text[end] === ')' ? end + 1 : end);
 }
 
 /** Where the name of the counted thing ends: at a stop word, at 和 before a verb, at a comma. */

@@ -364,8 +364,8 @@ class NumberReader {
     }
     const own = parts.map((part) => raw.slice(part.from, part.to));
     if (MEASURE_END.endingAt(text, first.to, first.from)) return own;
-    const common = STAGES.startingAt(text, last.from, last.to);
-    const suffix = common && common.length < last.to - last.from ? raw.slice(last.from + common.length, last.to) : MEASURE_END.endingAt(text, last.to, last.from);
+    const common = stageOf(text, last.from, last.to);
+    const suffix = common > 0 ? raw.slice(last.from + common, last.to) : MEASURE_END.endingAt(text, last.to, last.from);
     if (suffix) return own.map((name, i) => (i === own.length - 1 ? name : name + suffix));
     const head = this.metricBefore(clause) ?? '';
     return own.map((name) => head + name);
@@ -416,6 +416,7 @@ class NumberReader {
     if (/(?:按照?|依照|参照)[^,。;]*$/.test(before) && !STRONG_VERBS.lastWithin(text, Math.max(low, chain.at - 6), chain.at)) return true;
     if (chain.perHead && !chain.predicate) return true;
     const after = text.slice(figure.to, Math.min(clause.to, figure.to + 8));
+    if (/^的[^,。;]{2,16}(?:分配|用于|投向|安排)/.test(text.slice(figure.to, Math.min(clause.to, figure.to + 24)))) return false;
     if (/^的(?!目标|要求|任务|比例|水平|标准|指标|速度|规模|基础|总体|增长|$)/.test(after) || /^(?:者|时|且|的,|的$)/.test(after) || (after === '的' || after.startsWith('的)'))) {
       const verb = this.verbAt(low, chain.at);
       const direct = verb !== null && only(text, verb.at + verb.word.length, chain.at, ADVERBS);
@@ -477,7 +478,8 @@ class NumberReader {
     const before = this.text.slice(Math.max(0, found.at - 2), found.at);
     if (/[化型类性基]$/.test(before)) return true;
     const after = this.text.slice(found.at + found.word.length, found.at + found.word.length + 3);
-    if (/^(?:率|费(?!用)|者|基地|工作(?!室|站|坊)|机构|标准|比例|人员|规模|总数|总量|中心|面积|点(?!面)|量(?!化)|对象|金|款|期)/.test(after) && !/^(?:新增|建设|新建|建成)$/.test(found.word)) return true;
+    if (/^(?:率|费(?!用)|者|点(?!面)|规模|标准|面积|总量|期)/.test(after) && !/^(?:新增|新建|建成)$/.test(found.word)) return true;
+    if (/^(?:基地|工作(?!室|站|坊)|机构|比例|人员|总数|中心|量(?!化)|对象|金|款)/.test(after) && !/^(?:新增|建设|新建|建成)$/.test(found.word)) return true;
     return /^(?:建设|培训|资助|改造|培养|奖励|补助|扶持|帮扶|交流|招生|评估|扩建|改善)$/.test(found.word) && /^(?:经费|资金|项目|计划|工程|任务|时间|条件|课程|基地|标准|规模|面积|用地|水平|成效|质量|体系)/.test(after);
   }
 
@@ -508,7 +510,7 @@ class NumberReader {
 
   private scopeBefore(clause: Clause, at: number): string | null {
     const slice = this.text.slice(Math.max(clause.from, at - 50), at);
-    const found = /(?:每(?!年|学年|学期|月|周|天|日|季|半年|生)(?:一)?(?:个|所|名|位)?|各)[^,。]{1,12}?(?=至少|都|均|要|建|办|有|新|创|设|配|重点|培)/.exec(slice);
+    const found = /(?:每(?!年|学年|学期|月|周|天|日|季|半年|生|百|千|万|两)(?:一)?(?:个|所|名|位)?|各)[^,。]{1,12}?(?=至少|都|均|要|建|办|有|新|创|设|配|重点|培)/.exec(slice);
     return found ? found[0].replace(/(?:力争|确保|争取|要)$/, '') : null;
   }
 
@@ -571,8 +573,7 @@ class NumberReader {
     if (!STAGES.endingAt(this.text, own.to, own.from) && !SCOPES.endingAt(this.text, own.to, own.from) && !/(?:县|市|区|校|园|教师|学生|院校|地区|班|阶段|生|学校|教育)$/.test(name)) return null;
     const metric = this.metricBefore(clause);
     if (!metric || metric === name || !MEASURE_END.endingAt(metric, metric.length)) return null;
-    const stage = STAGES.startingAt(metric, 0);
-    return name + (stage && stage.length < metric.length ? metric.slice(stage.length) : metric);
+    return name + metric.slice(stageOf(metric, 0, metric.length));
   }
 
   private inherit(clause: Clause, figure: Figure, chain: Chain, metric: string, from: number): number {
@@ -673,4 +674,13 @@ function trimPlace(text: string, place: Place): Place {
   while (from < to && /[、,的“"]/.test(text[from] as string)) from += 1;
   while (to > from && /[、,的]/.test(text[to - 1] as string)) to -= 1;
   return { from, to };
+}
+
+/** How long the name of a stage at the front of a measure is: 小学｜生均面积, 三至六年级｜作业时间. */
+function stageOf(text: string, from: number, to: number): number {
+  const grades = /^[一二三四五六七八九至、]{1,9}年级/.exec(text.slice(from, Math.min(to, from + 12)));
+  if (grades) return grades[0].length;
+  const stage = STAGES.startingAt(text, from, to);
+  const length = stage.endsWith('生') && text[from + stage.length] === '均' ? stage.length - 1 : stage.length;
+  return from + length < to ? length : 0;
 }
