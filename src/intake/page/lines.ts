@@ -1,0 +1,71 @@
+/** Pieces of text → lines, and how much room a line would have needed for the next word. */
+import type { Glyphs, Line } from './model.ts';
+
+/** Groups by baseline; a wide gap divides a line into parts, a small one between Latin words becomes a space. */
+export function linesOf(glyphs: readonly Glyphs[]): Line[] {
+  const sorted = glyphs.filter((each) => each.text.trim() !== '').sort((a, b) => a.y - b.y || a.x - b.x);
+  const rows: Glyphs[][] = [];
+  let current: Glyphs[] = [];
+  let y = 0;
+  let size = 0;
+  for (const each of sorted) {
+    if (current.length > 0 && each.y - y <= Math.min(Math.max(size, each.size) * 0.45, 12)) {
+      current.push(each);
+      if (each.size > size) { size = each.size; y = each.y; }
+      continue;
+    }
+    current = [each];
+    rows.push(current);
+    y = each.y;
+    size = each.size;
+  }
+  return rows.map(lineOf);
+}
+
+function lineOf(row: Glyphs[]): Line {
+  row.sort((a, b) => a.x - b.x);
+  const size = Math.max(...row.slice(0, 500).map((each) => each.size));
+  const parts: { text: string; x: number; right: number }[] = [];
+  let text = '';
+  let right = -Infinity;
+  let ink = 0;
+  let bold = 0;
+  for (const each of row) {
+    const gap = each.x - right;
+    const last = parts.at(-1);
+    // The same words printed twice a hair apart are a poor man's bold.
+    if (last !== undefined && gap < -0.7 * each.width && text.endsWith(each.text)) continue;
+    const latin = /[\x21-\x7e]$/.test(text) && /^[\x21-\x7e]/.test(each.text);
+    if (last === undefined || gap > size * 1.5) {
+      if (last !== undefined) text += '  ';
+      parts.push({ text: each.text.trim(), x: each.x, right: each.x + each.width });
+    } else {
+      const space = gap > size * (latin ? 0.2 : 0.8) ? ' ' : '';
+      text += space;
+      last.text += space + each.text;
+      last.right = Math.max(last.right, each.x + each.width);
+    }
+    text += each.text;
+    right = Math.max(right, each.x + each.width);
+    ink += each.text.length;
+    if (each.bold === true) bold += each.text.length;
+  }
+  const first = row[0] as Glyphs;
+  return { text: text.trim(), x: first.x, right, y: first.y, size, bold: ink > 0 && bold === ink, parts };
+}
+
+/** Width that the beginning of a line needs at the end of the one before: a character or a word, and punctuation that may not begin a line. */
+export function firstWordWidth(line: Line): number {
+  const match = /^(?:[0-9A-Za-z.%]+|.)[，。、；：！？）》〉」』】〕”’%％]*/u.exec(line.text);
+  let width = 0;
+  for (const character of match?.[0] ?? '') width += character < '\u0100' ? 0.55 : 1;
+  return width * line.size;
+}
+
+/** A line that begins an item, whatever stands before it. */
+export const ITEM_START = /^(?:[（(][一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、|\d{1,3}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百]+[条章节]|附件\d*[:：]?$)/;
+
+/** Two lines of one paragraph, joined without a break; a space only between Latin words. */
+export function joined(before: string, after: string): string {
+  return /[A-Za-z,;]$/.test(before) && /^[A-Za-z]/.test(after) ? `${before} ${after}` : before + after;
+}
