@@ -14,6 +14,8 @@ export interface Key {
   /** Only a part of the document is labelled: tasks before the first and after the last found one are not judged. */
   readonly labelledFrom?: unknown;
   readonly notLabelled?: unknown;
+  /** The lines of several cells are mixed in the text, so that nothing of a cell can be quoted in one piece. */
+  readonly interleaved?: boolean;
   /** Mechanical variants that would change the meaning of this document (a flattened table can't be wrapped). */
   readonly withoutVariants?: readonly string[];
 }
