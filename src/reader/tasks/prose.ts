@@ -4,7 +4,7 @@ import { type Node, headingFlow, isInnerType } from '../outline.ts';
 import type { MarkerType } from '../text/markers.ts';
 import { isDeadlineText } from '../tables/flat.ts';
 import { type Statement, statementsIn } from '../units/statement.ts';
-import { isAsking, isSurrounding } from '../vocabulary/sections.ts';
+import { isSurrounding } from '../vocabulary/sections.ts';
 import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
 import { tableTasks } from './table.ts';
 
@@ -23,12 +23,11 @@ export function proseTasks(root: Node, prefix: readonly Flow[]): Drafts {
   const plan = planOf(root);
   const drafts: Drafts = { tasks: [], aims: [] };
   const sections = root.children;
-  const asking = sections.some((section) => isAsking(title(section)));
   for (const segment of root.segments.length > 0 ? [root] : []) rootTasks(segment, plan, prefix, drafts);
   tables(root, prefix, drafts);
   for (const section of sections) {
     const bears = (plan.count.get(section) ?? 0) > 0;
-    const eligible = plan.total >= 3 ? bears : !isSurrounding(title(section)) && (!asking || isAsking(title(section)) || sections.length > 12);
+    const eligible = plan.total >= 3 ? bears : !isSurrounding(title(section));
     visit(section, { plan, prefix, drafts, eligible, inherited: null });
   }
   return drafts;

@@ -29,6 +29,9 @@ function dedupe(texts: readonly string[], cells: Row): string[] {
   return texts.map((text, c) => (c > 0 && cells[c] !== null && cells[c] === cells[c - 1] ? '' : text));
 }
 
+/** A row over the full width that says what the group below must reach, or with 本项 what the next measure must. */
+const GOAL_BAND = /^(本项)?(?:任务|工作|总体|主要)?目标:/;
+
 interface Group { readonly heading: readonly Flow[]; readonly goal: GridCell | null; /** The cell that names this one measure. */ readonly name: GridCell | null }
 
 export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: readonly Column[]): Drafts {
@@ -40,14 +43,22 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
   const measure = at('measure');
   let group: readonly Flow[] = [];
   let carried: Map<Column, GridCell> = new Map();
+  let band: { readonly passage: Passage; readonly own: boolean } | null = null;
   const goals = new Set<Flow>();
   for (let r = head?.next ?? 0; r < grid.rows.length; r += 1) {
     const row = grid.rows[r] as Row;
     if (isHeadRow(row, columns)) continue;
     const spanning = spanningText(row, columns);
     if (spanning) {
+      const aim = GOAL_BAND.exec(spanning.text);
+      if (aim) {
+        band = { passage: { flow: spanning, from: aim[0].length, to: spanning.text.length }, own: aim[1] !== undefined };
+        if (!band.own) drafts.aims.push({ heading: [...prefix, ...group], passage: band.passage, kind: 'goal' });
+        continue;
+      }
       if (/^(?:注|备注|说明|附|填表|联系)[::]?/.test(spanning.text)) continue;
       group = [...outer(group, spanning), spanning];
+      band = null;
       carried = new Map();
       continue;
     }
@@ -57,13 +68,22 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
       return own && own.flow.text !== '' ? own : (grid.exact ? null : (carried.get(kind) ?? null));
     };
     const text = measure >= 0 ? row[measure] : null;
-    if (!text || text.flow.text === '') continue;
+    if (!text || text.flow.text === '') {
+      const lone = cellOf('goal');
+      if (grid.exact && lone && lone.row === r && !goals.has(lone.flow)) {
+        goals.add(lone.flow);
+        drafts.aims.push({ heading: [...prefix, ...group, ...groupHeading(row, columns, cellOf, r, null)], passage: whole(lone.flow), kind: 'goal' });
+      }
+      continue;
+    }
     if (grid.exact && text.row !== r) continue;
     const name = nameCell(grid, r, columns, head?.heads ?? []);
     const shared: Group = { heading: [...prefix, ...group, ...groupHeading(row, columns, cellOf, r, name)], goal: cellOf('goal'), name };
     const next = { ...shared, goalShared: isShared(shared.goal, grid, r, at('goal'), at('measure')) };
     if (shared.goal && next.goalShared && !goals.has(shared.goal.flow)) { goals.add(shared.goal.flow); drafts.aims.push({ heading: shared.heading, passage: whole(shared.goal.flow), kind: 'goal' }); }
-    drafts.tasks.push(rowTask(row, columns, text, cellOf, next, r));
+    const task = rowTask(row, columns, text, cellOf, next, r);
+    drafts.tasks.push(band && task.goal === null ? { ...task, goal: band.passage, ownGoal: band.own } : task);
+    if (band?.own) band = null;
   }
   return drafts;
 }
