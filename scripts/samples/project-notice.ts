@@ -4,7 +4,7 @@ const groups: readonly SampleGroup[] = [
   {
     heading: ['二、重点项目', '（一）幼儿园建设项目'],
     tasks: [
-      { number: '1', text: '2024年新建公办幼儿园6所，2025年新建5所，2026年新建5所。', bracket: '（县教育局、县发展改革局、县财政局。排第一位的单位为牵头单位，下同）', lead: '县教育局', cooperating: ['县发展改革局', '县财政局'], otherDates: ['2024年', '2025年', '2026年'], targets: [{ text: '2024年新建公办幼儿园6所', metric: '新建公办幼儿园', comparator: '=', value: 6, unit: '所', year: 2024 }, { text: '2025年新建5所', metric: '新建公办幼儿园', comparator: '=', value: 5, unit: '所', year: 2025 }, { text: '2026年新建5所', metric: '新建公办幼儿园', comparator: '=', value: 5, unit: '所', year: 2026 }] },
+      { number: '1', text: '分年度新建公办幼儿园16所，2024年新建6所，2025年新建5所，2026年新建5所。', bracket: '（县教育局、县发展改革局、县财政局。排第一位的单位为牵头单位，下同）', lead: '县教育局', cooperating: ['县发展改革局', '县财政局'], otherDates: ['2024年', '2025年', '2026年'], targets: [{ text: '新建公办幼儿园16所', metric: '新建公办幼儿园', comparator: '=', value: 16, unit: '所', year: null }, { text: '2024年新建6所', metric: '新建公办幼儿园', comparator: '=', value: 6, unit: '所', year: 2024 }, { text: '2025年新建5所', metric: '新建公办幼儿园', comparator: '=', value: 5, unit: '所', year: 2025 }, { text: '2026年新建5所', metric: '新建公办幼儿园', comparator: '=', value: 5, unit: '所', year: 2026 }] },
       { number: '2', text: '每个乡镇办好1所中心幼儿园，村级园实行中心园一体化管理。', lead: '各乡镇人民政府', cooperating: ['县教育局'], targets: [{ text: '每个乡镇办好1所中心幼儿园', metric: '每个乡镇中心幼儿园', comparator: '=', value: 1, unit: '所', year: null }] },
     ],
   },

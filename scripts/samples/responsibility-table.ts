@@ -12,14 +12,14 @@ const groups: readonly SampleGroup[] = [
     heading: ['二、扩充学位'],
     tasks: [
       { number: '3', text: '预留教育用地，新建住宅小区配套学校与住宅首期同步交付，未同步交付的不予办理规划核实手续。', lead: '各县（市、区）政府', coLead: ['市自然资源局'], cooperating: ['市住房城乡建设局', '市教育局'], deadline: '2026年' },
-      { number: '4', text: '新建、改扩建中小学22所，新增学位1.5万个。', lead: '各县（市、区）政府', cooperating: ['市发展改革委', '市财政局', '市教育局'], deadline: '2026年底', targets: [{ text: '新建、改扩建中小学22所', metric: '新建、改扩建中小学', comparator: '=', value: 22, unit: '所', year: 2026 }, { text: '新增学位1.5万个', metric: '新增学位', comparator: '=', value: 15000, unit: '个', year: 2026 }] },
+      { number: '4', text: '新建、改扩建中小学22所，新增学位1.5万个。', lead: '各县（市、区）政府', cooperating: ['市发展改革委', '市财政局', '市教育局'], deadline: '2026年底', targets: [{ text: '新建、改扩建中小学22所', metric: '新建、改扩建中小学', comparator: '=', value: 22, unit: '所', year: null }, { text: '新增学位1.5万个', metric: '新增学位', comparator: '=', value: 15000, unit: '个', year: null }] },
       { number: '5', text: '盘活闲置教育用地，优先用于举办中小学和幼儿园。', lead: '市自然资源局', cooperating: ['各县（市、区）政府'], deadline: '2025年底' },
     ],
   },
   {
     heading: ['三、规范管理'],
     tasks: [
-      { number: '6', text: '小学、初中起始年级班额不超过50人，其他年级新转入学生不得形成新的大班额。', lead: '市教育局', cooperating: ['各县（市、区）政府'], deadline: '2024年9月', targets: [{ text: '小学、初中起始年级班额不超过50人', metric: '小学、初中起始年级班额', comparator: '<=', value: 50, unit: '人', year: 2024 }] },
+      { number: '6', text: '小学、初中起始年级班额不超过50人，其他年级新转入学生不得形成新的大班额。', lead: '市教育局', cooperating: ['各县（市、区）政府'], deadline: '2024年9月', targets: [{ text: '小学、初中起始年级班额不超过50人', metric: '小学、初中起始年级班额', comparator: '<=', value: 50, unit: '人', year: null }] },
       { number: '7', text: '公办学校实行均衡编班，编班过程邀请家长代表和社区代表监督。', lead: '各县（市、区）政府', deadline: '2024年9月' },
       { number: '8', text: '统筹使用事业编制，优先保障新增学位所需教师。', lead: '市委编办', coLead: ['市人力资源社会保障局'], cooperating: ['市财政局', '市教育局'], deadline: '2026年' },
       { number: '9', text: '对大班额化解情况开展专项督导，结果纳入县（市、区）政府履行教育职责评价。', lead: '市教育督导室', cooperating: ['市教育局'], deadline: '2026年底' },
@@ -29,7 +29,7 @@ const groups: readonly SampleGroup[] = [
 
 export const responsibility: Sample = {
   name: 'responsibility-table',
-  formats: ['docx', 'html', 'xlsx', 'txt', 'pdf'],
+  formats: ['docx', 'html', 'xlsx', 'txt', 'pdf', 'doc'],
   landscape: true,
   title: '《云溪市消除义务教育大班额行动方案》责任分工表',
   about: { zh: '责任分工表：牵头单位、配合单位分栏，有的任务几家共同牵头，分组标题占整行', en: 'A responsibility table with columns for leading and cooperating units, several leads in some rows' },

@@ -16,8 +16,8 @@ const groups: readonly SampleGroup[] = [
     aim: '到2026年，高中阶段教育毛入学率达到94%左右。',
     aimTargets: [{ text: '到2026年，高中阶段教育毛入学率达到94%左右', metric: '高中阶段教育毛入学率', comparator: '~', value: 94, unit: '%', year: 2026 }],
     tasks: [
-      { number: '4', text: '改善县域普通高中办学条件，每个县至少办好1所优质特色高中。', deadline: '2026年12月', lead: '市教育局', cooperating: ['市财政局'], leader: '市教育局分管领导', offices: ['基础教育科'], targets: [{ text: '每个县至少办好1所优质特色高中', metric: '每个县优质特色高中', comparator: '>=', value: 1, unit: '所', year: 2026 }] },
-      { number: '5', text: '推动中等职业学校与本地产业园区共建实训基地6个。', deadline: '2026年6月', lead: '市教育局', cooperating: ['市工业和信息化局', '市人力资源社会保障局'], leader: '各部门分管领导', offices: ['职业教育科'], targets: [{ text: '共建实训基地6个', metric: '共建实训基地', comparator: '=', value: 6, unit: '个', year: 2026 }] },
+      { number: '4', text: '改善县域普通高中办学条件，每个县至少办好1所优质特色高中。', deadline: '2026年12月', lead: '市教育局', cooperating: ['市财政局'], leader: '市教育局分管领导', offices: ['基础教育科'], targets: [{ text: '每个县至少办好1所优质特色高中', metric: '每个县优质特色高中', comparator: '>=', value: 1, unit: '所', year: null }] },
+      { number: '5', text: '推动中等职业学校与本地产业园区共建实训基地6个。', deadline: '2026年6月', lead: '市教育局', cooperating: ['市工业和信息化局', '市人力资源社会保障局'], leader: '各部门分管领导', offices: ['职业教育科'], targets: [{ text: '共建实训基地6个', metric: '共建实训基地', comparator: '=', value: 6, unit: '个', year: null }] },
     ],
   },
   {
@@ -25,7 +25,7 @@ const groups: readonly SampleGroup[] = [
     aim: '乡村教师收入不低于当地公务员平均工资收入水平。',
     tasks: [
       { number: '6', text: '落实乡村教师生活补助，按离城远近分三档发放。', deadline: '2024年12月', lead: '市财政局', cooperating: ['市教育局', '市人力资源社会保障局'], leader: '各部门分管领导', offices: ['人事科'] },
-      { number: '7', text: '组织骨干教师送教下乡，累计培训乡村教师3000人次。', deadline: '2026年12月', lead: '市教育局', leader: '市教育局分管领导', offices: ['教师工作科'], targets: [{ text: '累计培训乡村教师3000人次', metric: '培训乡村教师', comparator: '=', value: 3000, unit: '人次', year: 2026 }] },
+      { number: '7', text: '组织骨干教师送教下乡，累计培训乡村教师3000人次。', deadline: '2026年12月', lead: '市教育局', leader: '市教育局分管领导', offices: ['教师工作科'], targets: [{ text: '累计培训乡村教师3000人次', metric: '培训乡村教师', comparator: '=', value: 3000, unit: '人次', year: null }] },
     ],
   },
   {

@@ -58,8 +58,6 @@ export function writeMarkdown(sample: Sample): string {
       lines.push(line(head), line(head.map(() => '---')), ...rows.map(line), '');
     } else if (piece.kind === 'title') lines.push(`# ${textOf(piece)}`, '');
     else if (piece.kind === 'heading') lines.push(`${'#'.repeat(piece.level + 1)} ${textOf(piece)}`, '');
-    // a number with a point would begin a list of Markdown's own, which counts for itself
-    else if (piece.kind === 'task') lines.push(textOf(piece).replace(/^(\d+)\./, '$1\\.'), '');
     else lines.push(textOf(piece), '');
   }
   return `${lines.join('\n').trimEnd()}\n`;

@@ -39,7 +39,8 @@ function ledgerRows(groups: readonly Group[], columns: readonly FormColumn[], un
 function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn[], unit: string | null): FormRow[] {
   const { mark, name } = splitHeading(heading);
   const goals = group.tasks.map(ownGoal);
-  const aimsFillGoals = goals.every((lines) => lines.length === 0) && group.tasks.length > 0;
+  // The aim of a group stands in its goal cell; beside a single measure it would be taken for that measure's own goal.
+  const aimsFillGoals = goals.every((lines) => lines.length === 0) && group.tasks.length > 1;
   const aimRow = group.aims.length > 0 && !aimsFillGoals;
   const height = group.tasks.length + (aimRow ? 1 : 0);
   const goalCells = aimsFillGoals ? group.tasks.map(() => group.aims) : goals;
@@ -81,12 +82,13 @@ function responsibilityRows(groups: readonly Group[], columns: readonly FormColu
   for (const group of groups) {
     if (changed(path, group.heading)) rows.push(...groupRows(path, group.heading, spoken).map((lines) => fullRow('group', columns, lines)));
     path = group.heading;
-    if (group.aims.length > 0) rows.push(aimRow(columns, group.aims));
-    let goal: readonly string[] = [];
-    for (const task of group.tasks) {
-      const own = ownGoal(task);
-      if (own.length > 0 && !same(own, goal)) rows.push(aimRow(columns, own));
-      goal = own;
+    if (group.aims.length > 0) rows.push(aimRow(columns, '任务目标：', group.aims));
+    const goals = group.tasks.map(ownGoal);
+    for (const [place, task] of group.tasks.entries()) {
+      const goal = goals[place] ?? [];
+      const goesOn = same(goal, goals[place + 1] ?? []);
+      const began = place > 0 && same(goal, goals[place - 1] ?? []);
+      if (goal.length > 0 && !began) rows.push(aimRow(columns, goesOn ? '任务目标：' : '本项任务目标：', goal));
       const names = (leading: boolean) => asList(inRank(task.responsibilities).filter((one) => (one.role === 'cooperating') !== leading).map((one) => one.unit));
       rows.push({
         kind: 'task',
@@ -131,9 +133,9 @@ function optional(columns: readonly FormColumn[], key: ColumnKey, names: readonl
   return columns.some((column) => column.key === key) ? [cell(columns, key, names.map(inLine))] : [];
 }
 
-function aimRow(columns: readonly FormColumn[], lines: readonly string[]): FormRow {
+function aimRow(columns: readonly FormColumn[], label: string, lines: readonly string[]): FormRow {
   const [first = '', ...rest] = lines;
-  return fullRow('aim', columns, [`任务目标：${first}`, ...rest]);
+  return fullRow('aim', columns, [label + first, ...rest]);
 }
 
 function fullRow(kind: FormRow['kind'], columns: readonly FormColumn[], lines: readonly string[]): FormRow {

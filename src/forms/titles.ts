@@ -7,7 +7,8 @@ const ALREADY_A_FORM = /(台账|清单|分工|分工表|分解表|任务表|一�
 
 /** The document's own title where it is such a table, else `《…》重点工作台账` or `《…》责任分工表`. */
 export function titleFor(reading: Reading, form: FormKind): string {
-  const title = inLine(reading.document.plan?.title ?? reading.document.title ?? '');
+  const whole = inLine(reading.document.plan?.title ?? reading.document.title ?? '');
+  const title = /关于(?:印发|转发|下发|公布)《?(.+?)》?的通知$/.exec(whole)?.[1] ?? whole;
   const kind = form === 'ledger' ? '重点工作台账' : '责任分工表';
   if (title === '') return kind;
   if (ALREADY_A_FORM.test(title)) return title;

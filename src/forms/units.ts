@@ -23,12 +23,19 @@ export function inOneColumn(responsibilities: readonly Responsibility[]): string
   const ranked = inRank(responsibilities);
   const leaderless = ranked[0]?.role === 'cooperating';
   const marked = !firstLeads(responsibilities);
-  return ranked.map((one) => inLine(one.unit) + (one.role !== 'cooperating' ? (marked ? '（牵头）' : '') : leaderless ? '（配合）' : ''));
+  const names = ranked.map((one) => inLine(one.unit) + (one.role !== 'cooperating' ? (marked ? '（牵头）' : '') : leaderless ? '（配合）' : ''));
+  return onLines(names);
+}
+
+/** A line a unit. Short names (教育局, 建设局) could pass for one name that ran over a line end, so they get their 、. */
+function onLines(names: readonly string[]): string[] {
+  const clear = names.every((name) => /^(?:[省市县区州]|各.{3,}).*(?:厅|局|委|办|府|办公室|委员会)(?:（牵头）|（配合）)?$/.test(name));
+  return names.map((name, place) => (clear || place === names.length - 1 ? name : `${name}、`));
 }
 
 /** For a column that holds one role: `省教育厅、省财政厅`, or a line a unit where a name itself could be taken apart. */
 export function asList(names: readonly string[]): string[] {
   const lines = names.map(inLine);
   const joined = lines.every((name) => !/[、，,；;和及与等\s]/.test(name));
-  return joined && lines.length > 0 ? [lines.join('、')] : lines;
+  return joined && lines.length > 0 ? [lines.join('、')] : onLines(lines);
 }
