@@ -20,7 +20,7 @@ createRoot(root).render(
   <StrictMode>
     <LanguageProvider language={language} labels={labels}>
       <QueryClientProvider client={queries}>
-        <BrowserRouter><Shell /></BrowserRouter>
+        <BrowserRouter useTransitions={false}><Shell /></BrowserRouter>
       </QueryClientProvider>
     </LanguageProvider>
   </StrictMode>,

@@ -1,24 +1,39 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import react from '@vitejs/plugin-react';
 
-const api = process.env.TAIZHANG_API ?? 'http://127.0.0.1:8090';
+const api = process.env.TAIZHANG_API ?? 'http://127.0.0.1:8410';
+
+/** A test run sets NODE_ENV to `test`, from which the bundler would make React's development build; the product is built all the same. */
+function production(): Plugin {
+  const before = process.env.NODE_ENV;
+  return {
+    name: 'taizhang:production',
+    apply(_, { command }) {
+      if (command === 'build') process.env.NODE_ENV = 'production';
+      return command === 'build';
+    },
+    closeBundle() {
+      if (before === undefined) delete process.env.NODE_ENV;
+      else process.env.NODE_ENV = before;
+    },
+  };
+}
 
 /** Writes NAME.br and NAME.gz beside what is worth it; the server sends them where the browser takes them. */
 function compressed(): Plugin {
   return {
     name: 'taizhang:compressed',
     apply: 'build',
-    closeBundle() {
-      const assets = join(import.meta.dirname, '../dist/web/assets');
-      for (const name of readdirSync(assets)) {
+    writeBundle({ dir = '' }, bundle) {
+      for (const name of Object.keys(bundle)) {
         if (!/\.(?:js|css|svg)$/.test(name)) continue;
-        const bytes = readFileSync(join(assets, name));
+        const bytes = readFileSync(join(dir, name));
         if (bytes.length < 1024) continue;
-        writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes));
-        writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes));
+        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes));
+        writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes));
       }
     },
   };
@@ -27,7 +42,7 @@ function compressed(): Plugin {
 /** The web is built into dist/web; the server fills the nonce into each page it hands out. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressed()],
+  plugins: [production(), react(), compressed()],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: '../dist/web',
@@ -40,5 +55,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
   },
   worker: { format: 'es' },
-  server: { proxy: { '/api': api } },
+  server: { proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } } },
 });

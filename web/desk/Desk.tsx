@@ -41,7 +41,7 @@ export interface DeskProps {
 
 export function Desk({ reading, left, leftName, bar, status }: DeskProps): ReactNode {
   const say = useSay();
-  const [address, update] = useDeskAddress();
+  const { address, update, peek } = useDeskAddress();
   const [hovered, setHovered] = useState<Anchor | null>(null);
   const [call, setCall] = useState(0);
   const [help, setHelp] = useState(false);
@@ -64,17 +64,19 @@ export function Desk({ reading, left, leftName, bar, status }: DeskProps): React
     update({ at: anchor, ...tabFor(anchor), ...(hides ? { unit: null, text: '' } : {}) });
   }, [update, shown]);
   const toggle = useCallback((task: number) => {
-    update({ at: `t${task}`, open: !(address.open && taskOf(at) === task), tab: 'tasks' });
+    const now = peek();
+    update({ at: `t${task}`, open: !(now.open && taskOf(now.at) === task), tab: 'tasks' });
     setCall((count) => count + 1);
-  }, [update, address.open, at]);
+  }, [update, peek]);
 
   useDeskKeys((key) => {
+    const now = peek();
     switch (key) {
-      case 'j': case 'k': return follow(nextTask(shown, at, key === 'j' ? 1 : -1));
-      case '[': case ']': return follow(nextFinding(order, at, key === ']' ? 1 : -1));
-      case 'ArrowLeft': case 'ArrowRight': return follow(nextValue(reading, at, key === 'ArrowRight' ? 1 : -1));
-      case 'Enter': if (taskOf(at) >= 0) toggle(taskOf(at)); return taskOf(at) >= 0;
-      case 'Escape': update(address.open ? { open: false } : { at: null }); return true;
+      case 'j': case 'k': return follow(nextTask(shown, now.at, key === 'j' ? 1 : -1));
+      case '[': case ']': return follow(nextFinding(order, now.at, key === ']' ? 1 : -1));
+      case 'ArrowLeft': case 'ArrowRight': return follow(nextValue(reading, now.at, key === 'ArrowRight' ? 1 : -1));
+      case 'Enter': if (taskOf(now.at) >= 0) toggle(taskOf(now.at)); return taskOf(now.at) >= 0;
+      case 'Escape': update(now.open ? { open: false } : { at: null }); return true;
       case '?': setHelp(true); return true;
     }
   });

@@ -6,7 +6,7 @@ import type { Reading } from '#reader/model';
 import type { ExportChoice } from '../api/client.ts';
 import { saveResponse } from '../api/download.ts';
 import { type LabelKey, useSay } from '../labels/index.tsx';
-import { useProblem } from '../shell/useProblem.ts';
+import { useProblem } from '../shell/use-problem.ts';
 import { useDeskAddress } from './address.ts';
 import { unitShares } from './wording.ts';
 
@@ -28,7 +28,7 @@ function Choices({ reading, fetchFile, whole, onDone }: { readonly reading: Read
   const say = useSay();
   const tell = useProblem();
   const { message } = App.useApp();
-  const [address] = useDeskAddress();
+  const { address } = useDeskAddress();
   const [form, setForm] = useState<ExportForm>('ledger');
   const [unit, setUnit] = useState<string | null>(whole ? null : address.unit);
   const [busy, setBusy] = useState<ExportFormat | null>(null);

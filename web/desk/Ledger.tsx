@@ -123,10 +123,10 @@ const Row = memo(function Row(props: RowProps): ReactNode {
   const worst = findings.map((f) => reading.findings[f]?.severity).sort((a, b) => rank(a) - rank(b))[0];
   const list = (values: readonly { text: string; anchor: string; title?: string }[], most: number): ReactNode => (
     <>
-      {values.slice(0, open ? undefined : most).map((one) => (
+      {values.slice(0, open || values.length <= most + 1 ? undefined : most).map((one) => (
         <span key={one.anchor} className={`value${value === one.anchor ? ' is-chosen' : hovered === one.anchor ? ' is-hovered' : ''}`} data-anchor={one.anchor} title={one.title}>{one.text}</span>
       ))}
-      {!open && values.length > most ? <button type="button" className="more" onClick={() => onToggle(t)}>{say('ledger.more', { count: values.length - most })}</button> : null}
+      {!open && values.length > most + 1 ? <button type="button" className="more" onClick={() => onToggle(t)}>{say('ledger.more', { count: values.length - most })}</button> : null}
     </>
   );
   const none = <span className="none" title={say('ledger.none')}>—</span>;
@@ -136,13 +136,13 @@ const Row = memo(function Row(props: RowProps): ReactNode {
         <td className="cell-number">
           <button type="button" className="opener" aria-expanded={open} tabIndex={chosen || props.first ? 0 : -1} onClick={() => onToggle(t)}
             aria-label={say(open ? 'ledger.close' : 'ledger.open', { task: task.number ?? task.title ?? String(t + 1) })}>
-            <span className="chevron" aria-hidden="true">{open ? '▾' : '▸'}</span><span className="number">{task.number ?? '·'}</span>
+            <span className="chevron" aria-hidden="true" /><span className="number">{task.number ?? '·'}</span>
           </button>
           {worst ? <span className="row-finding" title={say('ledger.findings', { count: findings.length })}><SeveritySign severity={worst} /></span> : null}
         </td>
-        <td className="cell-measure"><span className="measure">{task.title !== null ? <b>{task.title}</b> : null}{restOfText(task)}</span></td>
-        <td className="cell-lead" data-label={say('column.lead')}>{leads.length === 0 ? none : list(leads, 3)}</td>
-        <td className="cell-cooperating" data-label={say('column.cooperating')}>{others.length === 0 ? none : list(others, 3)}</td>
+        <td className="cell-measure"><span className="measure">{task.title !== null ? <b>{task.title}</b> : null}{task.title !== null ? <span className="rest">{restOfText(task)}</span> : task.text}</span></td>
+        <td className="cell-lead" data-label={say('column.lead')}>{leads.length === 0 ? none : list(leads, 2)}</td>
+        <td className="cell-cooperating" data-label={say('column.cooperating')}>{others.length === 0 ? none : list(others, 2)}</td>
         <td className="cell-deadline" data-label={say('column.deadline')}>
           {task.deadlines.length === 0 && task.recurrence === null ? none : null}
           {list(task.deadlines.map((one, i) => ({ text: one.on ?? one.text, anchor: `t${t}.d${i}`, title: one.text })), 2)}

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState
 import { useSay } from '../labels/index.tsx';
 
 const KEY = 'taizhang.split';
+const USUAL = 40;
 const LEAST = 25;
 const MOST = 75;
 const STEP = 2;
@@ -10,8 +11,8 @@ const STEP = 2;
 function remembered(): number {
   try {
     const kept = Number(localStorage.getItem(KEY));
-    return kept >= LEAST && kept <= MOST ? kept : 42;
-  } catch { return 42; }
+    return kept >= LEAST && kept <= MOST ? kept : USUAL;
+  } catch { return USUAL; }
 }
 
 export function Split({ left, right, pane }: { readonly left: ReactNode; readonly right: ReactNode; readonly pane: 'paper' | 'ledger' }): ReactNode {

@@ -1,5 +1,5 @@
 /** What is chosen, filtered and hidden at the desk stands in the address and nowhere else. */
-import { useCallback, useMemo } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Anchor } from './anchor.ts';
 import { MARK_KINDS, type MarkKind } from './marks.ts';
@@ -51,10 +51,23 @@ export function writeAddress(params: URLSearchParams, patch: Partial<DeskAddress
   return next;
 }
 
-export function useDeskAddress(): readonly [DeskAddress, (patch: Partial<DeskAddress>) => void] {
+export interface DeskAddressing {
+  readonly address: DeskAddress;
+  readonly update: (patch: Partial<DeskAddress>) => void;
+  /** The address as of now, also between two keys that come faster than the page is drawn. */
+  readonly peek: () => DeskAddress;
+}
+
+export function useDeskAddress(): DeskAddressing {
   const [params, setParams] = useSearchParams();
+  const latest = useRef(params);
+  useLayoutEffect(() => { latest.current = params; }, [params]);
   const address = useMemo(() => readAddress(params), [params]);
-  // Moving about a document is one visit: "back" leaves the desk instead of undoing forty rows.
-  const update = useCallback((patch: Partial<DeskAddress>) => setParams((current) => writeAddress(current, patch), { replace: true }), [setParams]);
-  return [address, update];
+  const peek = useCallback(() => readAddress(latest.current), []);
+  const update = useCallback((patch: Partial<DeskAddress>) => {
+    latest.current = writeAddress(latest.current, patch);
+    // Moving about a document is one visit: "back" leaves the desk instead of undoing forty rows.
+    setParams(latest.current, { replace: true });
+  }, [setParams]);
+  return { address, update, peek };
 }

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import type { DocumentSummary } from '#documents/model';
 import { deleteDocument, restoreDocument } from '../api/client.ts';
 import { useSay } from '../labels/index.tsx';
-import { useProblem } from '../shell/useProblem.ts';
+import { useProblem } from '../shell/use-problem.ts';
 import { shanghaiDay, shanghaiMinute } from './moments.ts';
 
 const UNDO_SECONDS = 10;

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { listDocuments } from '../api/client.ts';
 import { useSay } from '../labels/index.tsx';
-import { useProblem } from '../shell/useProblem.ts';
+import { useProblem } from '../shell/use-problem.ts';
 import { DocumentList } from './DocumentList.tsx';
 import { Intake } from './Intake.tsx';
 import { Samples } from './Samples.tsx';

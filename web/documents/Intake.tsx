@@ -6,7 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import type { DocumentSummary } from '#documents/model';
 import { addDocument } from '../api/client.ts';
 import { useSay } from '../labels/index.tsx';
-import { type ToldProblem, useProblem } from '../shell/useProblem.ts';
+import { type ToldProblem, useProblem } from '../shell/use-problem.ts';
 
 const PasteDialog = lazy(() => import('./PasteDialog.tsx'));
 

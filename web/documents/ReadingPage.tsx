@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
-import { fromPublished } from '#reader/publish';
+import { fromPublished } from '#reader';
 import { fetchExport, openDocument, originalAddress } from '../api/client.ts';
 import { Desk } from '../desk/Desk.tsx';
 import { ExportButton } from '../desk/ExportButton.tsx';
@@ -10,7 +10,7 @@ import { Paper } from '../desk/Paper.tsx';
 import { useSay } from '../labels/index.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
-import { useProblem } from '../shell/useProblem.ts';
+import { useProblem } from '../shell/use-problem.ts';
 
 export default function ReadingPage(): ReactNode {
   const say = useSay();

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { addSample, listSamples } from '../api/client.ts';
 import { useSpeech } from '../labels/index.tsx';
-import { useProblem } from '../shell/useProblem.ts';
+import { useProblem } from '../shell/use-problem.ts';
 
 export function Samples({ bare }: { readonly bare?: boolean }): ReactNode {
   const { say, language } = useSpeech();

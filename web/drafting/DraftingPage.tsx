@@ -9,10 +9,10 @@ import { Desk } from '../desk/Desk.tsx';
 import { ExportButton } from '../desk/ExportButton.tsx';
 import { useSay } from '../labels/index.tsx';
 import { Loading } from '../shell/Loading.tsx';
-import { useProblem } from '../shell/useProblem.ts';
+import { useProblem } from '../shell/use-problem.ts';
 import { keepDraft, keptDraft } from './draft.ts';
 import { Editor } from './Editor.tsx';
-import { useLiveReading } from './useLiveReading.ts';
+import { useLiveReading } from './use-live-reading.ts';
 import './drafting.css';
 
 const KEEP_AFTER_MS = 300;

@@ -12,7 +12,7 @@ function field<T>(effectType: StateEffectType<T>, build: (value: T, length: numb
     create: () => Decoration.none,
     update(shown, transaction) {
       let next = shown.map(transaction.changes);
-      for (const effect of transaction.effects) if (effectType.is(effect)) next = build(effect.value, transaction.state.doc.length);
+      for (const effect of transaction.effects) if (effect.is(effectType)) next = build(effect.value, transaction.state.doc.length);
       return next;
     },
     provide: (self) => EditorView.decorations.from(self),
