@@ -31,8 +31,8 @@ export function clock(at, report) {
       if (isNamed(node.callee, 'Date')) report(node, `No Date() here: ${advice}`);
       if (node.callee.type !== 'MemberExpression' || node.callee.property.type !== 'Identifier') return;
       const called = `${node.callee.object.type === 'Identifier' ? node.callee.object.name : ''}.${node.callee.property.name}`;
-      // How long something takes is no time of day; the platform may measure it.
-      if (called === 'performance.now' && at.room === 'platform') return;
+      // How long something takes is no time of day; the platform and the web may measure it.
+      if (called === 'performance.now' && (at.room === 'platform' || at.area === 'web')) return;
       if (['Date.now', 'Math.random', 'performance.now'].includes(called)) report(node, `No ${called}() here: ${advice}`);
     },
   };
@@ -53,10 +53,10 @@ export function chinese(at, report) {
   };
 }
 
-/** Files are kebab-case; a component's file may bear the component's name. */
+/** Files are kebab-case; the file of a component or a hook may bear its name. */
 export function fileNames(at, report) {
   const name = basename(at.path);
-  if (/^[A-Z][A-Za-z0-9]*\.tsx$/u.test(name)) return undefined;
+  if (at.area === 'web' && /^(?:[A-Z][A-Za-z0-9]*\.tsx|use[A-Z][A-Za-z0-9]*\.tsx?)$/u.test(name)) return undefined;
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)*\.(?:ts|tsx|mjs|js)$/u.test(name)) return undefined;
   return { Program: (node) => report(node, `Name the file in kebab-case: “${name}” mixes in other letters.`) };
 }

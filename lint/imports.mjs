@@ -29,17 +29,17 @@ function doors(at, report) {
     if (target.kind === 'door' && target.room === at.room && at.area === 'src' && !at.isTest) {
       report(node, `Inside “${at.room}” name the file itself (./…), not the room's own door ${specifier}.`);
     }
-    if (target.kind === 'door' && at.area === 'web' && !at.isTest && !(WEB_DOORS[target.room] ?? WEB_DOORS['*']).includes(target.door)) {
+    if (target.kind === 'door' && at.area === 'web' && !at.isTest && !PURE.includes(target.room) && !WEB_DOORS.includes(target.door)) {
       report(node, `The web may not import ${specifier}: it takes a room's model or api, the reader and the kernel; the rest it asks the server for.`);
     }
     if (target.kind !== 'file' || !target.path.startsWith('src/')) return;
     const [, into = ''] = target.path.split('/');
     const room = into.replace(/\.ts$/u, '');
     if (at.area === 'src' && room === at.room) return;
+    // What a room offers to tests of other rooms is no part of the product, so no door leads there.
+    if (at.isTest && /\/testing(?:\.ts$|\/)/u.test(target.path)) return;
     if (WIRING.includes(at.room) && WIRING.includes(room)) return;
-    if (at.area === 'test' || at.area === 'bench') {
-      if (WIRING.includes(room)) return;
-    }
+    if (at.isTest && WIRING.includes(room)) return;
     report(node, `Do not reach into “${room}” by its path; import its door #${room}, or let the room open one.`);
   });
 }

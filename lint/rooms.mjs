@@ -29,8 +29,8 @@ export const PURE = ['kernel', 'reader', 'identity'];
 /** Rooms whose answer depends on nothing but what they are given. */
 export const WITHOUT_CLOCK = ['kernel', 'reader', 'forms', 'identity', 'parameters'];
 
-/** Of a room's doors, those that the web may import; `index` is the room's own door. */
-export const WEB_DOORS = { kernel: ['index'], reader: ['index', 'model'], '*': ['model', 'api', 'endpoint'] };
+/** Of a room's doors, those that the web may import. Rooms that run in a browser are open to it altogether. */
+export const WEB_DOORS = ['model', 'api', 'endpoint'];
 
 /**
  * The rooms that a room may import; undefined for a room that stands nowhere.

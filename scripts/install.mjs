@@ -1,7 +1,7 @@
 /** Brings node_modules to what the lock file says. Plain JavaScript for Node 20.19, built-ins only. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alone } from './lock.mjs';
 import { say } from './say.mjs';
@@ -44,6 +44,7 @@ function isStamped(root) {
 }
 
 function stamp(root) {
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
   writeFileSync(stampFile(root), digest(root));
   return true;
 }

@@ -17,11 +17,12 @@ const oxlint = join(modules, 'oxlint', 'bin', 'oxlint');
 const vitest = join(modules, 'vitest', 'vitest.mjs');
 const paths = process.argv.slice(2);
 
+const LINTED = ['src', 'web', 'test', 'bench', 'lint', 'scripts', 'bin', 'vitest.config.ts', 'vite.lib.config.ts'];
 const CHECKS = [
   ['types', typescript, ['--noEmit']],
   ['types of what also runs in a browser', typescript, ['--noEmit', '-p', 'tsconfig.pure.json']],
   ...(existsSync(join(root, 'web', 'tsconfig.json')) ? [['types of the web', typescript, ['--noEmit', '-p', 'tsconfig.browser.json']]] : []),
-  ['lint', oxlint, ['--deny-warnings']],
+  ['lint', oxlint, ['--deny-warnings', ...LINTED.filter((path) => existsSync(join(root, path)))]],
 ];
 const GROUPS = ['unit', 'database', 'browser'];
 

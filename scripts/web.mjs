@@ -1,13 +1,14 @@
 /** Builds the web to dist/web when its sources differ from those of the last build. Runs on the packaged Node. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alone } from './lock.mjs';
 import { say } from './say.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stampFile = join(root, 'dist', 'web', '.stamp');
+const built = join(root, 'dist', 'web');
+const stampFile = join(built, '.stamp');
 /** Rooms that never reach the browser: a change in them builds nothing. */
 const SERVER_ONLY = ['platform', 'intake', 'cli'];
 
@@ -22,10 +23,23 @@ export async function buildWeb(options = {}) {
     if (isBuilt(digest)) return;
     if (!options.quiet) say('正在构建网页（首次或更新后需要，约十几秒）……', 'Building the web (the first time and after an update, some seconds) …');
     const { build } = await import('vite');
-    await build({ root: join(root, 'web'), logLevel: 'error', build: { outDir: join(root, 'dist', 'web'), emptyOutDir: true } });
-    mkdirSync(dirname(stampFile), { recursive: true });
-    writeFileSync(stampFile, digest);
+    const folder = join(root, 'dist', `.web-${process.pid}`);
+    try {
+      await build({ root: join(root, 'web'), logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+      writeFileSync(join(folder, '.stamp'), digest);
+      putInPlace(folder);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
+}
+
+/** A server that runs meanwhile has the old pages until the new ones are whole. */
+function putInPlace(folder) {
+  const old = `${folder}-old`;
+  if (existsSync(built)) renameSync(built, old);
+  renameSync(folder, built);
+  rmSync(old, { recursive: true, force: true });
 }
 
 function isBuilt(digest = sourcesDigest()) {
