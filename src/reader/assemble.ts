@@ -1,6 +1,6 @@
 /** From drafts to the reading: literal texts, spans, values, roles. */
 import { type Span } from '#kernel';
-import { type Flow, sourceSpan } from './flow.ts';
+import { type Flow, isScattered, sourceSpan } from './flow.ts';
 import type { Deadline, DocumentHead, LeadRule, Parameter, Reading, Recurrence, Responsibility, SectionTarget, Target, Task, TaskKind } from './model.ts';
 import { outlineOf } from './outline.ts';
 import { layoutOf } from './layout.ts';
@@ -92,16 +92,16 @@ function reader(context: ValueContext, memory: Memory | undefined): Read {
   };
 }
 
-function at(passage: Passage, range: { from: number; to: number }): { text: string; span: Span } {
+function at(passage: Passage, range: { from: number; to: number; inferred?: boolean }): { text: string; span: Span; inferred?: boolean } {
   const from = passage.from + range.from;
   const to = passage.from + range.to;
-  return { text: passage.flow.raw.slice(from, to), span: sourceSpan(passage.flow, from, to) };
+  return { text: passage.flow.raw.slice(from, to), span: sourceSpan(passage.flow, from, to), ...((range.inferred || isScattered(passage.flow, from, to)) && { inferred: true }) };
 }
 
 function targetsOf(passage: Passage, values: Values): Target[] {
   return values.targets.map((target) => {
-    const { text, span } = at(passage, target);
-    return { text, metric: target.metric, comparator: target.comparator, value: target.value, valueMax: target.valueMax, unit: target.unit, year: target.year, basis: target.basis, scope: target.scope, span, ...(target.inferred && { inferred: true }) };
+    const { text, span, inferred } = at(passage, target);
+    return { text, metric: target.metric, comparator: target.comparator, value: target.value, valueMax: target.valueMax, unit: target.unit, year: target.year, basis: target.basis, scope: target.scope, span, ...(inferred && { inferred }) };
   });
 }
 
@@ -128,7 +128,7 @@ function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext,
   let standing = false;
   for (const cell of draft.deadlines) {
     const found = readDeadlineCell({ text: cell.flow.text.slice(cell.from, cell.to), raw: cell.flow.raw.slice(cell.from, cell.to) }, context);
-    deadlines.push(...found.deadlines.map((deadline) => ({ ...at(cell, deadline), on: deadline.on, ...(deadline.inferred && { inferred: true }) })));
+    deadlines.push(...found.deadlines.map((deadline) => ({ ...at(cell, deadline), on: deadline.on })));
     if (found.recurrence) recurrence ??= { ...at(cell, found.recurrence), every: found.recurrence.every };
     standing ||= found.standing;
     if (found.deadlines.length === 0 && !found.recurrence) deadlines.push({ ...at(cell, { from: 0, to: cell.to - cell.from }), on: null });
@@ -139,7 +139,7 @@ function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext,
     targets.push(...targetsOf(passage, values));
     parameters.push(...parametersOf(passage, values));
     for (const deadline of values.deadlines) {
-      const one = { ...at(passage, deadline), on: deadline.on, ...(deadline.inferred && { inferred: true as const }) };
+      const one = { ...at(passage, deadline), on: deadline.on };
       if (!deadlines.some((other) => other.text === one.text)) deadlines.push(one);
     }
     if (values.recurrence) recurrence ??= { ...at(passage, values.recurrence), every: values.recurrence.every };
@@ -147,7 +147,7 @@ function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext,
   const text = draft.body.map((passage) => passage.flow.raw.slice(passage.from, passage.to)).join('');
   const title = draft.title ? draft.title.flow.raw.slice(draft.title.from, draft.title.to) : null;
   const responsibilities = draft.units.map(({ flow, unit }): Responsibility => {
-    const inferred = unit.inferred && rule.kind !== 'stated';
+    const inferred = unit.inferred && rule.kind !== 'stated' || isScattered(flow, unit.from, unit.to);
     return { unit: flow.raw.slice(unit.from, unit.to), role: unit.role, span: sourceSpan(flow, unit.from, unit.to), ...(inferred && { inferred: true }) };
   });
   const textSpan = spanOver(draft.body);

@@ -11,6 +11,10 @@ export interface Flow {
   readonly raw: string;
   /** Source offset (UTF-16) of each character; one more entry for the end. */
   readonly offsets: Int32Array;
+  /** Indexes of characters that do not follow the one before in the source: something else stands between (a page number, another column). */
+  readonly breaks?: readonly number[];
+  /** Made of several lines of a hard-wrapped text, so white space inside says nothing. */
+  readonly wrapped?: boolean;
 }
 
 const FOLD = new Uint16Array(0x10000);
@@ -55,7 +59,30 @@ export function flowOf(source: string, start = 0, end = source.length): Flow {
 export function slice(flow: Flow, from: number, to: number): Flow {
   const offsets = flow.offsets.slice(from, to + 1);
   if (to > from) offsets[to - from] = (flow.offsets[to - 1] as number) + 1;
-  return { text: flow.text.slice(from, to), raw: flow.raw.slice(from, to), offsets };
+  const breaks = flow.breaks?.filter((at) => at > from && at < to).map((at) => at - from);
+  return { text: flow.text.slice(from, to), raw: flow.raw.slice(from, to), offsets, ...(breaks && breaks.length > 0 && { breaks }), ...(flow.wrapped && { wrapped: true }) };
+}
+
+/** Flows one behind the other, with something else between them in the source. */
+export function joinFlows(parts: readonly Flow[]): Flow {
+  const whole = parts.filter((part) => part.text !== '');
+  if (whole.length === 1) return whole[0] as Flow;
+  const length = whole.reduce((sum, part) => sum + part.text.length, 0);
+  const offsets = new Int32Array(length + 1);
+  const breaks: number[] = [];
+  let at = 0;
+  for (const part of whole) {
+    offsets.set(part.offsets, at);
+    if (at > 0) breaks.push(at);
+    for (const inner of part.breaks ?? []) breaks.push(at + inner);
+    at += part.text.length;
+  }
+  return { text: whole.map((part) => part.text).join(''), raw: whole.map((part) => part.raw).join(''), offsets, breaks: breaks.sort((a, b) => a - b), wrapped: true };
+}
+
+/** The range is no contiguous passage of the source. */
+export function isScattered(flow: Flow, from: number, to: number): boolean {
+  return flow.breaks?.some((at) => at > from && at < to) ?? false;
 }
 
 /** The source span of the flow's characters `[from, to)`; an empty range gives an empty span. */

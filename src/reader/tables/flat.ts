@@ -1,5 +1,5 @@
 /** Tables that were flattened to text: one cell a line, or one row a line. */
-import { type Flow, flowOf } from '../flow.ts';
+import { type Flow, flowOf, joinFlows } from '../flow.ts';
 import { parseNumeral } from '../numerals.ts';
 import type { Line } from '../text/lines.ts';
 import { flowOfLine } from '../text/lines.ts';
@@ -214,30 +214,85 @@ function blanksAbove(lines: readonly Line[], at: number): number {
   return count;
 }
 
-/** One row a line, cells parted by tabs or wide gaps; a line with fewer cells goes on with the row above. */
+/** One row a line, or rows of several lines set in columns by white space. */
 function readRows(text: string, lines: readonly Line[], at: number, head: Head): FlatTable | null {
-  const width = head.columns.length;
-  const rows: (GridCell | null)[][] = [];
-  let end = head.next;
+  const rows: { cells: Placed[]; line: number; gap: boolean }[] = [];
+  const edges = placedCells(text, lines[at] as Line);
   let blanks = 0;
+  let end = head.next;
   for (let i = head.next; i < lines.length; i += 1) {
     const line = lines[i] as Line;
-    if (line.blank) { blanks += 1; if (blanks > 2) break; continue; }
-    const cells = cellsInRow(text, line);
+    if (line.blank) { blanks += 1; continue; }
     const whole = flowOfLine(text, line);
-    if (END.test(whole.text)) break;
     if (isPageNumber(whole.text)) continue;
-    if (cells.length < 2) {
-      if (blanks > 0 || (line.width > 60 && !/^[一二三四五六七八九十(]/.test(whole.text))) break;
-      rows.push([...whole.text === '' ? [] : groupRow(whole, width)]);
-    } else if (cells.length <= width) {
-      rows.push(cells.map((flow, c) => (flow.text === '' ? null : cell(flow, 0, c))));
-    } else break;
+    const cells = placedCells(text, line);
+    if (END.test(whole.text) || cells.length > head.columns.length || cells.length === 1 && (line.width > 60 || blanks > 2)) break;
+    if (cells.filter((one) => head.texts.includes(one.flow.text)).length < Math.max(2, head.texts.length - 1)) rows.push({ cells, line: i, gap: blanks > 0 });
     blanks = 0;
     end = i + 1;
   }
   if (rows.length === 0) return null;
-  return { grid: makeGrid(rows, width, head.texts, (lines[at] as Line).start, (lines[end - 1] as Line).end), firstLine: at, nextLine: end };
+  const tabs = text.slice((lines[at] as Line).start, (lines[at] as Line).end).trim().includes('\t');
+  const single = tabs || rows.filter((row) => row.cells.length >= head.columns.length - 1).length >= rows.length * 0.7;
+  const grid = single ? rows.map((row) => rowOf(row.cells, head.columns.length)) : setInColumns(rows, edges, head);
+  return { grid: makeGrid(grid, head.columns.length, head.texts, (lines[at] as Line).start, (lines[end - 1] as Line).end), firstLine: at, nextLine: end };
+}
+
+interface Placed { readonly flow: Flow; readonly left: number; readonly right: number }
+
+function placedCells(text: string, line: Line): Placed[] {
+  return cellsInRow(text, line).flatMap((flow, _, all) => {
+    if (flow.text === '' && all.length === 1) return [];
+    const left = screenColumn(text, line.start, flow.offsets[0] as number);
+    return [{ flow, left, right: left + screenColumn(text, flow.offsets[0] as number, (flow.offsets[flow.text.length] as number)) }];
+  });
+}
+
+function screenColumn(text: string, from: number, to: number): number {
+  let width = 0;
+  for (let i = from; i < to; i += 1) width += text.charCodeAt(i) > 0x2e7f || text.charCodeAt(i) === 0x3000 ? 2 : 1;
+  return width;
+}
+
+function rowOf(cells: readonly Placed[], width: number): (GridCell | null)[] {
+  if (cells.length === 1 && width > 1) return groupRow((cells[0] as Placed).flow, width);
+  return cells.map((one, c) => (one.flow.text === '' ? null : cell(one.flow, 0, c)));
+}
+
+/** Cells go to the head that they stand under; lines without an empty line between them are one row, or as many as have numbers. */
+function setInColumns(rows: readonly { cells: Placed[]; gap: boolean }[], edges: readonly Placed[], head: Head): (GridCell | null)[][] {
+  const groups: { cells: Placed[] }[][] = [];
+  for (const row of rows) { if (row.gap || groups.length === 0) groups.push([]); (groups[groups.length - 1] as { cells: Placed[] }[]).push(row); }
+  const number = head.columns.indexOf('number');
+  return groups.flatMap((group) => byNumbers(group, (row) => number >= 0 && row.cells.some((one) => headAbove(one, edges) === number))).map((group) => {
+    const columns: Flow[][] = head.columns.map(() => []);
+    for (const row of group) for (const one of row.cells) (columns[headAbove(one, edges)] as Flow[]).push(one.flow);
+    return columns.map((flows, c) => (flows.length === 0 ? null : cell(joinFlows(flows), 0, c)));
+  });
+}
+
+function headAbove(one: Placed, edges: readonly Placed[]): number {
+  let best = 0;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  edges.forEach((edge, c) => {
+    const overlap = Math.min(one.right, edge.right) - Math.max(one.left, edge.left);
+    const distance = overlap > 0 ? -overlap : Math.min(Math.abs(one.left - edge.right), Math.abs(edge.left - one.right));
+    if (distance < bestDistance) { bestDistance = distance; best = c; }
+  });
+  return best;
+}
+
+/** Each line goes to the nearest line that bears a number. */
+function byNumbers<T>(group: readonly T[], numbered: (row: T) => boolean): T[][] {
+  const marks = group.flatMap((row, k) => (numbered(row) ? [k] : []));
+  if (marks.length <= 1) return [[...group]];
+  const parts: T[][] = marks.map(() => []);
+  let part = 0;
+  group.forEach((row, k) => {
+    while (part + 1 < marks.length && Math.abs((marks[part + 1] as number) - k) < Math.abs((marks[part] as number) - k)) part += 1;
+    (parts[part] as T[]).push(row);
+  });
+  return parts;
 }
 
 function groupRow(flow: Flow, width: number): GridCell[] {
@@ -269,7 +324,7 @@ export function isDeadlineText(text: string): boolean {
 
 function unitShare(text: string): number {
   if (text.length > 400) return 0;
-  const parts = text.split(/[、,;\s]|和(?=[省市县区各])|及(?=[省市县区各])/).filter((part) => part !== '');
+  const parts = text.split(/[、,;\s]|和(?=[省市县区各])|及(?=[省市县区各])/).filter((part) => part !== '' && !/^[省市县区州]$/.test(part));
   if (parts.length === 0) return 0;
   return parts.filter((part) => looksLikeUnit(part.replace(/等(?:部门|单位)?$/, '')) || /^各.{1,6}$/.test(part)).length / parts.length;
 }
@@ -340,7 +395,8 @@ function align(flows: readonly Flow[], columns: readonly Column[]): { column: nu
       if (k === 0) { next[c] = (scores[c] as number) + own; from[c] = -2; continue; }
       for (let p = 0; p < width; p += 1) {
         const base = scores[p] as number;
-        if (p === c) consider(base + own - (columns[c] === 'number' ? 9 : columns[c] === 'measure' || columns[c] === 'goal' ? 2.2 : 0.8), p);
+        if (p === c && goesOn(flows[k - 1] as Flow, flow, columns[c] as Column)) consider(base + 3, p);
+        else if (p === c) consider(base + own - (columns[c] === 'number' ? 9 : columns[c] === 'measure' || columns[c] === 'goal' ? 2.2 : 0.8), p);
         if (p < c) consider(base + own - skip.slice(p + 1, c).reduce((a, b) => a + b, 0), p);
         consider(base + own - after(p) - before(c) - (c === 0 || columns[0] !== 'number' ? 0 : 1), p + width);
       }
@@ -360,6 +416,13 @@ function align(flows: readonly Flow[], columns: readonly Column[]): { column: nu
     column = origin >= width ? origin - width : Math.max(origin, 0);
   }
   return path;
+}
+
+/** The line only ends what the line before began: 2022年6月 | 底前. */
+function goesOn(before: Flow, flow: Flow, column: Column): boolean {
+  if (flow.text.length > 12) return false;
+  if (column === 'deadline') return /^(?:年|月|日|底|末|前|之前|以前|完成|起|持续|-)/.test(flow.text) && isDeadlineText(before.text + flow.text);
+  return (column === 'lead' || column === 'responsible' || column === 'cooperating') && /[、省市县区州]$/.test(before.text) && unitShare(before.text + flow.text) === 1;
 }
 
 /** The number a row would bear if it followed the numbers seen so far. */

@@ -171,6 +171,12 @@ function runsOf(marked: readonly Marked[]): Run[] {
   let run: Run = { passages: [], statements: [] };
   for (const { flow, statements } of marked) {
     let from = 0;
+    if (statements.every((statement) => statement.inText)) {
+      const all = trimmed(flow, 0, flow.text.length);
+      if (all) run.passages.push(all);
+      run.statements.push(...statements.map((statement) => ({ flow, statement })));
+      continue;
+    }
     for (const statement of statements) {
       const before = trimmed(flow, from, statement.from);
       if (before && run.statements.length > 0) { runs.push(run); run = { passages: [], statements: [] }; }

@@ -1,5 +1,5 @@
 /** Measures in a table: heads tell the columns, merged cells tell the groups. */
-import type { Flow } from '../flow.ts';
+import { type Flow, joinFlows } from '../flow.ts';
 import { type Column, columnsOf } from '../tables/columns.ts';
 import type { Grid, GridCell } from '../tables/grid.ts';
 import { markerOf } from '../text/markers.ts';
@@ -125,7 +125,7 @@ function groupHeading(row: Row, columns: readonly Column[], cellOf: (kind: Colum
   const number = cellOf('number');
   const first = streams[0] as GridCell;
   const numbersGroup = number !== null && first.row === number.row && (number.rowSpan === first.rowSpan && (number.rowSpan > 1 || number.row !== r) || markerOf(number.flow.text)?.type === 'han-paren' || /^[(]?[一二三四五六七八九十]+/.test(number.flow.text));
-  return streams.map((cell, k) => (k === 0 && numbersGroup ? joinFlows((number as GridCell).flow, cell.flow) : cell.flow));
+  return streams.map((cell, k) => (k === 0 && numbersGroup ? joinFlows([(number as GridCell).flow, cell.flow]) : cell.flow));
 }
 
 /** The text column next to the measures names one measure where no other row shares it: 任务名称 beside 工作内容. */
@@ -137,13 +137,6 @@ function nameCell(grid: Grid, r: number, columns: readonly Column[], heads: read
   if (grid.exact) return cell.rowSpan === ((grid.rows[r] as Row)[column + 1]?.rowSpan ?? 1) ? cell : null;
   const next = grid.rows[r + 1];
   return cell.row === r && (!next || next[column] || !next[column + 1]) ? cell : null;
-}
-
-function joinFlows(a: Flow, b: Flow): Flow {
-  const offsets = new Int32Array(a.text.length + b.text.length + 1);
-  offsets.set(a.offsets.subarray(0, a.text.length));
-  offsets.set(b.offsets, a.text.length);
-  return { text: a.text + b.text, raw: a.raw + b.raw, offsets };
 }
 
 function isShared(goal: GridCell | null, grid: Grid, r: number, column: number, measure: number): boolean {

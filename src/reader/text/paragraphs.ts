@@ -1,5 +1,5 @@
 /** From lines to paragraphs: hard-wrapped text is joined, a paragraph cut inside a word is mended, page numbers are passed over. */
-import { type Flow, flowOf } from '../flow.ts';
+import { type Flow, flowOf, joinFlows } from '../flow.ts';
 import type { ParagraphBlock } from '../source.ts';
 import { type Line, flowOfLine } from './lines.ts';
 import { endsLikeTitle, isChrome } from '../vocabulary/papers.ts';
@@ -37,36 +37,48 @@ export function wrapWidth(lines: readonly Line[]): number {
   return full / widths.length >= 0.3 ? widest : 0;
 }
 
+interface Open { readonly first: Line; readonly last: Line; readonly gap: number; /** Runs of lines with nothing between them. */ readonly runs: readonly (readonly [from: number, to: number])[]; /** Enough of its end to tell how it goes on. */ readonly tail: string; readonly count: number }
+
 /** Paragraphs of the lines `[from, to)`. */
 export function paragraphsOf(text: string, lines: readonly Line[], from: number, to: number, wrap: number): Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  let open: { first: Line; last: Line; flow: Flow; gap: number } | null = null;
+  let open: Open | null = null;
   let gap = 0;
-  const close = (): void => {
-    if (open) paragraphs.push({ kind: 'paragraph', flow: open.first === open.last ? open.flow : flowOf(text, open.first.start, open.last.end), start: open.flow.offsets[0] as number, end: open.last.end, indent: open.first.indent, gap: open.gap });
-    open = null;
-  };
+  let interrupted = false;
   for (let i = from; i < to; i += 1) {
     const line = lines[i] as Line;
     if (line.blank) { gap += 1; continue; }
     const flow = flowOfLine(text, line);
-    if (isPageNumber(flow.text)) continue;
-    const current = open as { first: Line; last: Line; flow: Flow; gap: number } | null;
-    if (current && continues(current, line, flow, gap, wrap)) open = { ...current, last: line, flow: join(current.flow, flow) };
-    else { close(); open = { first: line, last: line, flow, gap }; }
+    if (isPageNumber(flow.text)) { interrupted = true; continue; }
+    if (open && continues(open, line, flow, gap, wrap)) open = extended(open, line, flow, interrupted);
+    else {
+      if (open) paragraphs.push(closed(text, open));
+      open = { first: line, last: line, gap, runs: [[line.start, line.end]], tail: flow.text, count: 1 };
+    }
     gap = 0;
+    interrupted = false;
   }
-  close();
+  if (open) paragraphs.push(closed(text, open));
   return paragraphs;
 }
 
-/** Only the tail matters for going on, so a joined flow keeps the whole text but is rebuilt from the source when closed. */
-function join(a: Flow, b: Flow): Flow {
-  return { text: a.text.length > 4000 ? a.text.slice(-2000) + b.text : a.text + b.text, raw: '', offsets: a.offsets };
+const TAIL = 2000;
+
+function extended(open: Open, line: Line, flow: Flow, interrupted: boolean): Open {
+  const runs = interrupted ? [...open.runs, [line.start, line.end] as const] : [...open.runs.slice(0, -1), [(open.runs[open.runs.length - 1] as readonly [number, number])[0], line.end] as const];
+  const tail = open.tail + flow.text;
+  return { ...open, last: line, runs, tail: tail.length > 2 * TAIL ? tail.slice(-TAIL) : tail, count: open.count + 1 };
 }
 
-function continues(before: { last: Line; flow: Flow }, line: Line, flow: Flow, gap: number, wrap: number): boolean {
-  const above = before.flow.text;
+function closed(text: string, open: Open): Paragraph {
+  const flows = open.runs.map(([start, end]) => flowOf(text, start, end));
+  const joined = joinFlows(flows);
+  const flow = open.count > 1 ? { ...joined, wrapped: true } : joined;
+  return { kind: 'paragraph', flow, start: flow.offsets[0] as number, end: open.last.end, indent: open.first.indent, gap: open.gap };
+}
+
+function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: number): boolean {
+  const above = before.tail;
   if (LABEL_START.test(flow.text) || line.tabbed) return false;
   const opened = unbalanced(above);
   const marker = markerOf(flow.text);

@@ -30,7 +30,7 @@ function cut(flow: Flow, from: number, to: number): UnitRange[] {
     else if ((character === ')' || character === ']') && depth > 0) depth -= 1;
     if (depth > 0) continue;
     if ('、,;。/|'.includes(character)) { push(i, i + 1); continue; }
-    if (i > start && (offsets[i] as number) - (offsets[i - 1] as number) > 1 && looksLikeUnit(text.slice(start, i)) && gapDivides(text, i, to)) push(i, i);
+    if (!flow.wrapped && i > start && (offsets[i] as number) - (offsets[i - 1] as number) > 1 && looksLikeUnit(text.slice(start, i)) && gapDivides(text, i, to)) push(i, i);
     if (CONJUNCTION.test(character) && i > start + 1 && looksLikeUnit(text.slice(start, i)) && dividesAt(text, start, i, to)) push(i, i + 1);
     if (character === '以' && text[i + 1] === '及' && i > start) { push(i, i + 2); i += 1; }
   }

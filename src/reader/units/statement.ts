@@ -19,6 +19,8 @@ export interface Statement {
   readonly deadline: UnitRange | null;
   /** Some role was said in words or labels (牵头, 配合), not only by order. */
   readonly explicit: boolean;
+  /** A sentence of the measure itself (由…牵头,…配合), so it stays among its words. */
+  readonly inText?: boolean;
 }
 
 /** `spoken`: labels or verbs say that it is about who does what; a bare list of names does not. */
@@ -40,6 +42,7 @@ export function statementsIn(flow: Flow): Statement[] {
   }
   const loose = looseStatement(flow, statements);
   if (loose) statements.push(loose);
+  if (statements.length === 0) statements.push(...spokenStatements(flow));
   return statements.sort((a, b) => a.from - b.from);
 }
 
@@ -79,6 +82,30 @@ function looseStatement(flow: Flow, taken: readonly Statement[]): Statement | nu
   if (flow.text.length - from > LONGEST) return null;
   const draft = parseStatement(flow, from, flow.text.length, false);
   return draft ? { from, to: flow.text.length, ...draft } : null;
+}
+
+const SPOKEN = /(?:^|[。;])(由[\p{Script=Han}、()县市区州省各]{2,80}?(?:牵头|负责)[^。;]{0,120})(?=[。;]|$)/gu;
+
+/** 由县教育局牵头,县财政局配合: only where every name in front of 牵头 or 负责 is plainly a unit. */
+function spokenStatements(flow: Flow): Statement[] {
+  if (!/由.{2,80}?(?:牵头|负责)/.test(flow.text)) return [];
+  const found: Statement[] = [];
+  for (const match of flow.text.matchAll(SPOKEN)) {
+    const from = match.index + match[0].length - (match[1] as string).length;
+    const draft = emptyDraft();
+    for (const clause of clauses(flow.text, from, match.index + match[0].length)) {
+      const text = flow.text.slice(clause.from, clause.to);
+      const verb = /牵头|负责|配合|参与|协助/.exec(text);
+      if (!verb) continue;
+      const lead = text.startsWith('由') ? 1 : 0;
+      const units = splitUnits(flow, clause.from + lead, clause.from + verb.index);
+      if (units.length === 0 || !units.every((unit) => isPlainlyUnit(flow.text.slice(unit.from, unit.to)))) break;
+      addUnits(units, roleOfVerb(verb[0]), draft, flow);
+      draft.explicit ||= roleOfVerb(verb[0]) !== 'responsible';
+    }
+    if (draft.units.length > 0) found.push({ from, to: match.index + match[0].length, ...draft, inText: true });
+  }
+  return found;
 }
 
 const LABELLED = /(?:^|[;,。、)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责任|牵头|主办|主责|承办|落实|组织实施|实施|负责|配合|协办|参与|参加|协同|协助|分管|完成|时限|整改|具体|经办|督办|包保|联系|主管|工作|办理|推进|计划完成)[\p{Script=Han}()]{0,10}):/gu;

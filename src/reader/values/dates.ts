@@ -49,7 +49,7 @@ export function readDates(text: string, mask: Uint8Array, context: ValueContext)
     const at = match.index;
     if (isDigit(text.charCodeAt(at)) && at > 0 && (isDigit(text.charCodeAt(at - 1)) || text[at - 1] === '.')) continue;
     if (((mask[at] as number) & (TITLE | NUMBER_BRACKET)) || (((mask[at] as number) & QUOTE) && match[25] === undefined)) continue;
-    const mark = judge(text, match, context, carried);
+    const mark = judge(text, match, context, carried, marks.at(-1));
     if (!mark) continue;
     if (mark.year !== null && mark.role !== 'start') carried = mark.year;
     for (let i = mark.from; i < mark.to; i += 1) mask[i] = (mask[i] as number) | DATE;
@@ -59,7 +59,7 @@ export function readDates(text: string, mask: Uint8Array, context: ValueContext)
   return marks;
 }
 
-function judge(text: string, match: RegExpExecArray, context: ValueContext, carried: number | null): DateMark | null {
+function judge(text: string, match: RegExpExecArray, context: ValueContext, carried: number | null, previous: DateMark | undefined): DateMark | null {
   const at = match.index;
   let to = at + match[0].length;
   const before = text.slice(Math.max(0, at - 4), at);
@@ -138,10 +138,11 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
     const mention: DateMark = { from: begin, to: end, on, year, role: 'mention', inferred };
     if (/^截/.test(prefix) && !/前/.test(suffix) && !/^,?(?:力争|确保|争取|完成|实现|全部|基本|要)/.test(text.slice(end, end + 4))) return mention;
     if (past && suffix !== '前' && suffix !== '底前' && !/^[到至]$/.test(prefix)) return mention;
-    if (suffix !== '' || (prefix !== '' && prefix !== '在' && prefix !== '于' && !MODIFIED.test(head) && !/[高升增降加少大展长]$/.test(head))) return { ...mention, role: 'deadline' };
+    if (suffix !== '' || (prefix !== '' && prefix !== '在' && prefix !== '于' && !/[从自由]/.test(head) && !/[高升增降加少大展长]$/.test(head))) return { ...mention, role: 'deadline' };
     NOT_A_TIME.lastIndex = end;
-    if (MODIFIED.test(head) || (bare && NOT_A_TIME.test(text))) return mention;
-    const opens = head === '' || /[,。;:、()]/.test(head);
+    if ((MODIFIED.test(head) && !/占比$/.test(text.slice(Math.max(0, begin - 2), begin)) && !(previous?.to === begin - 1 && previous.role === 'deadline')) || (bare && NOT_A_TIME.test(text))) return mention;
+    const listed = previous !== undefined && previous.role === 'deadline' && previous.to === begin - 1 && /[和、及与]/.test(head);
+    const opens = head === '' || listed || /[,。;:、()]/.test(head) || /^(?:达到|达|实现|完成|提高到|全部|全面达)/.test(text.slice(end, end + 3));
     return { ...mention, role: opens || !bare ? 'deadline' : 'mention' };
   }
 }

@@ -57,7 +57,7 @@ export function readFigures(text: string, raw: string, mask: Uint8Array): Figure
 function arabic(text: string, raw: string, mask: Uint8Array, at: number, found: string): Figure | null {
   let to = at + found.length;
   const before = at > 0 ? (text[at - 1] as string) : '';
-  if (/[第.\d\/A-Za-z_-]/.test(before) && !/[-]/.test(before)) return null;
+  if (/[第.\d\/A-Za-z_]/.test(before) || (before === ':' && isDigit(text.charCodeAt(at - 2)))) return null;
   let digits = found;
   if (/^\d{1,3}$/.test(found)) {
     while (text[to] === ',' && raw[to] === ',' && /^\d{3}$/.test(text.slice(to + 1, to + 4)) && !isDigit(text.charCodeAt(to + 4)) && digits.length < 16) {

@@ -1,7 +1,7 @@
 /** What stands before and after a number: its comparison, its subject, its verb, the thing it counts. */
 import type { Comparator } from '../model.ts';
 import { DATE, QUOTE, ROUND } from './mask.ts';
-import { ADVERBS, COMPARATORS, MEASURE_END, NOUN_STOPS, OPENERS, SCOPES, comparing } from './words.ts';
+import { ADVERBS, COMPARATORS, COMPOUNDS, MEASURE_END, NOUN_STOPS, OPENERS, SCOPES, comparing } from './words.ts';
 
 export interface Chain {
   /** Where the words that compare begin: the subject ends here. */
@@ -35,7 +35,7 @@ export function chainBefore(text: string, mask: Uint8Array, floor: number, numbe
       continue;
     }
     const head = PER_HEAD.exec(text.slice(Math.max(floor, at - 6), at));
-    if (head && comparator === null) { at -= head[0].length; perHead = true; continue; }
+    if (head) { at -= head[0].length; perHead = true; continue; }
     const compare = COMPARATORS.endingAt(text, at, floor);
     const adverb = ADVERBS.endingAt(text, at, floor);
     if (!compare && !adverb) break;
@@ -113,8 +113,8 @@ export function nounEnd(text: string, mask: Uint8Array, from: number, limit: num
     if (crossed && text.slice(i, limit).includes('的')) continue;
     if (/[和及与并或]/.test(character) && i + 1 < limit && (isVerb(i + 1) || character === '并')) return i;
     if (/[和及与或]/.test(character) && /^(?:以?及|和|与|或)?(?:约|至少|近|不少于)?$/.test(text.slice(i + 1, limit))) return i;
-    if (i > from && NOUN_STOPS.startingAt(text, i, limit) && !/的/.test(text.slice(from, i))) return i;
-    if (i > from && /[到赴]/.test(character)) return i;
+    if (i === from || COMPOUNDS.startingAt(text, i, limit) || COMPOUNDS.startingAt(text, i - 1, limit).length > 1) continue;
+    if (/[到赴]/.test(character) || (NOUN_STOPS.startingAt(text, i, limit) && !/的/.test(text.slice(from, i)))) return i;
   }
   return limit;
 }

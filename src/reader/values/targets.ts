@@ -13,7 +13,7 @@ import {
 const WINDOW = 90;
 const REACH = 60;
 
-interface Carry { readonly verb: string; readonly order: 'noun-first' | 'number-first'; readonly part: number; readonly to: number }
+interface Carry { readonly verb: string; readonly order: 'noun-first' | 'number-first'; readonly part: number; readonly to: number; readonly kind: Figure['kind'] }
 interface Memory { carry: Carry | null; lastMetric: string | null; lastSentence: number; head: { text: string; sentence: number } | null; lastTo: number; told: number }
 
 export interface Numbers { readonly targets: FoundTarget[]; readonly parameters: FoundParameter[] }
@@ -54,7 +54,8 @@ class NumberReader {
       if (figure.from < floor) continue;
       const next = figures[i + 1];
       const low = Math.max(floor, figure.from - WINDOW);
-      const high = Math.min(clause.to, next ? next.from : clause.to, figure.to + REACH);
+      const beyond = next && next.from > figure.to ? next.from : clause.to;
+      const high = Math.min(clause.to, beyond, figure.to + REACH);
       const source = this.baselineAt(figure, low, clause.to);
       if (source !== null) { baseline = source; continue; }
       const chain = chainBefore(this.text, this.mask, low, figure.from);
@@ -62,15 +63,28 @@ class NumberReader {
         const group = this.group(figures, i, clause);
         if (group.length > 1 && this.respectively(clause, group, low, chain)) { i += group.length - 1; floor = (group.at(-1) as Figure).to; baseline = null; continue; }
       }
+      if (chain.predicate && next && isMeasured(figure) && baseline === null) {
+        const group = this.group(figures, i, clause);
+        const subject = group.length > 1 ? subjectOf(this.text, this.raw, this.mask, low, chain.at) : null;
+        if (subject && splitSubjects(this.text, this.mask, subject.from, subject.to).length === group.length && this.respectively(clause, group, low, chain)) { i += group.length - 1; floor = (group.at(-1) as Figure).to; continue; }
+      }
+      if (next && this.inName(figure, next)) continue;
       floor = this.one(clause, figure, low, high, chain, baseline) ?? floor;
       baseline = null;
     }
   }
 
+  /** 600分以上人数达到100人: the first number is part of what is measured. */
+  private inName(figure: Figure, next: Figure): boolean {
+    if (figure.after === '' || next.from - figure.to > 30 || next.from - figure.to < 3 || /[,;:、]/.test(this.text.slice(figure.to, next.from))) return false;
+    const chain = chainBefore(this.text, this.mask, figure.to, next.from);
+    return chain.predicate && chain.at > figure.to && MEASURE_END.endingAt(this.text, chain.at, figure.to) !== '';
+  }
+
   /** 从85%提高到90%: the first number is where it stands now. */
   private baselineAt(figure: Figure, low: number, clauseTo: number): number | null {
     let at = figure.from;
-    while (at > low && (/[的约每生年人月学期]/.test(this.text[at - 1] as string) || ((this.mask[at - 1] as number) & DATE))) at -= 1;
+    while (at > low && (/[的约每生年人月学期目前现在底]/.test(this.text[at - 1] as string) || ((this.mask[at - 1] as number) & DATE))) at -= 1;
     const led = /[从由]$/.test(this.text.slice(low, at)) || (at < figure.from && /[从由自]/.test(this.text[at] ?? ''));
     if (!led) return null;
     return /^[^,。;]{0,6}(?:提高|提升|增|上升|扩大|下降|降|减|压|升|发展)/.test(this.text.slice(figure.to, Math.min(clauseTo, figure.to + 12))) ? at - 1 : null;
@@ -85,7 +99,7 @@ class NumberReader {
     const subjectTo = baseline ?? chain.at;
     const eliminate = this.eliminate(clause, figure, low);
     if (eliminate !== null) return eliminate;
-    if (this.told(clause, figure, chain) || this.past(low, figure.from)) { this.memory.carry = null; return null; }
+    if (baseline === null && (this.told(clause, figure, chain) || this.past(low, figure.from))) { this.memory.carry = null; return null; }
     if (this.conditional(figure, chain, low, clause)) { return this.rule(figure, chain, low, high); }
     if (figure.kind === 'points' || this.changeBefore(figure, low)) return this.change(clause, figure, low, chain);
     if (isMeasured(figure)) return this.measure(clause, figure, low, high, chain, subjectTo);
@@ -110,7 +124,7 @@ class NumberReader {
         }
         return figure.kind === 'ratio' ? null : this.rule(figure, chain, low, high);
       }
-      if (chain.predicate || measured || chain.word === '为' || chain.word === '占') {
+      if (chain.predicate || measured || this.headFor(clause) !== null || chain.word === '为' || chain.word === '占') {
         const verb = this.verbAt(subject.from, subject.to);
         if (!measured && verb && verb.at + verb.word.length === subject.to && verb.at === subject.from && figure.to < high) return this.share(clause, figure, subject, high, chain, verb.word);
         return this.publish(clause, figure, subject, splitSubjects(text, this.mask, subject.from, subject.to), chain.comparator, subject.scope, '', this.headFor(clause));
@@ -166,6 +180,10 @@ class NumberReader {
   private count(clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subjectTo: number): number | null {
     const text = this.text;
     const subject = subjectOf(text, this.raw, this.mask, low, subjectTo);
+    if (chain.predicate && figure.kind !== 'term' && figure.kind !== 'times' && figure.kind !== 'speed' && subject.to - subject.from >= 3 && MEASURE_END.endingAt(text, subject.to, subject.from) && !this.carries(figure, subject)) {
+      return this.publish(clause, figure, subject, splitSubjects(text, this.mask, subject.from, subject.to), chain.comparator, subject.scope, '', this.headFor(clause));
+    }
+    if (figure.kind === 'time' && (chain.comparator === null || chain.comparator === '=') && /每(?:天|日|周|学期|学年|月)/.test(text.slice(low, figure.from))) return this.rule(figure, chain, low, high);
     const verb = this.verbAt(low, chain.at);
     const gap = verb ? { from: verb.at + verb.word.length, to: chain.at } : null;
     const between = text.slice(chain.at, figure.from);
@@ -174,7 +192,7 @@ class NumberReader {
       const end = nounEnd(text, this.mask, start, high, this.isVerb);
       if (end > start) return this.counted(clause, figure, chain, { at: chain.at, word: '有' }, { from: start, to: end }, 'number-first', subject);
     }
-    if (figure.kind === 'money' && verb && gap && GRANTING.startingAt(verb.word, 0) === verb.word && (/对|每|给予|按|凡/.test(text.slice(low, verb.at)) || /每/.test(text.slice(gap.from, gap.to)))) return this.rule(figure, chain, low, high);
+    if (figure.kind === 'money' && verb && gap && GRANTING.startingAt(verb.word, 0) === verb.word && !chain.predicate && (/对|每|给予|按|凡/.test(text.slice(low, verb.at)) || /每/.test(text.slice(gap.from, gap.to)))) return this.rule(figure, chain, low, high);
     if (figure.kind === 'money' && /每[校生人班所户名]每?[年月学]?/.test(text.slice(Math.max(low, figure.from - 30), figure.from)) && !chain.predicate) return this.rule(figure, chain, low, high);
     if (figure.kind === 'speed') return this.speed(clause, figure, low, high, chain);
     if (figure.kind === 'term' || figure.kind === 'times' || figure.kind === 'multiple') return this.term(clause, figure, low, high, chain, subject);
@@ -189,7 +207,14 @@ class NumberReader {
           this.push(clause, figure, subject.textFrom, figure.to, this.raw.slice(subject.from, to), chain.comparator, subject.scope, false);
           return figure.to;
         }
+        if (this.memory.lastSentence === clause.sentence && this.memory.lastMetric && verb.word.length > 1) {
+          this.push(clause, figure, verb.at, figure.to, verb.word + this.memory.lastMetric, chain.comparator, subject.scope, true);
+          return figure.to;
+        }
         if (subject.to > subject.from && figure.to - verb.at < 40 && chain.predicate) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
+      } else if (text[gap.to - 1] === '等' && nounEnd(text, this.mask, skipOf(text, figure.to), high, this.isVerb) > figure.to) {
+        const start = skipOf(text, figure.to);
+        return this.counted(clause, figure, chain, verb, { from: start, to: nounEnd(text, this.mask, start, high, this.isVerb) }, 'number-first', subject);
       } else if (this.isNoun(gap.from, gap.to)) {
         return this.counted(clause, figure, chain, verb, trimPlace(text, gap), 'noun-first', subject);
       }
@@ -218,8 +243,14 @@ class NumberReader {
     if (!(joined || follows || chain.predicate) || subject.to - subject.from < 2) return this.rule(figure, chain, low, high);
     const end = nounEnd(this.text, this.mask, figure.to, high, this.isVerb);
     this.push(clause, figure, subject.textFrom, end, this.raw.slice(subject.from, subject.to) + (this.raw.slice(figure.to, end) || '带宽'), chain.comparator, subject.scope, true);
-    this.memory.carry = { verb: '带宽', order: 'noun-first', part: clause.part, to: end };
+    this.memory.carry = { verb: '带宽', order: 'noun-first', part: clause.part, to: end, kind: figure.kind };
     return end;
+  }
+
+  /** 新增学位不少于500个 keeps its verb; 班额不超过55人 has none. */
+  private carries(figure: Figure, subject: Place): boolean {
+    const verb = STRONG_VERBS.startingAt(this.text, subject.from, subject.to);
+    return verb.length > 1 && figure.kind !== 'time' && subject.from + verb.length < subject.to;
   }
 
   private counted(clause: Clause, figure: Figure, chain: Chain, verb: { at: number; word: string }, noun: Place, order: Carry['order'], subject: { scope: string | null; from: number }): number {
@@ -231,14 +262,14 @@ class NumberReader {
     const scope = subject.scope ?? this.scopeBefore(clause, figure.from);
     const early = chain.comparator === null || chain.comparator === '=' ? chainBefore(this.text, this.mask, clause.from, verb.at).comparator : null;
     this.push(clause, figure, from, to, word + name, early && early !== '=' ? early : chain.comparator, scope, false);
-    this.memory.carry = { verb: word, order, part: clause.part, to };
+    this.memory.carry = { verb: word, order, part: clause.part, to, kind: figure.kind };
     return to;
   }
 
   /** 小学4所 after 新建公办幼儿园16所; 1所优质小学 after 办好1所优质中学. */
   private carried(clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subject: Place & { scope: string | null }): number | null {
     const carry = this.memory.carry;
-    if (!carry || carry.part !== clause.part || low - carry.to > 40) return null;
+    if (!carry || carry.part !== clause.part || carry.kind !== figure.kind || low - carry.to > 40) return null;
     const text = this.text;
     const begin = this.skipJoint(Math.max(low, carry.to), figure.from);
     const own = Math.max(begin, Math.min(subject.from, subject.to));
@@ -251,7 +282,7 @@ class NumberReader {
     if (only(text, begin, chain.at, ADVERBS)) {
       const start = skipOf(text, figure.to);
       const end = nounEnd(text, this.mask, start, high, this.isVerb);
-      if (end - start < 2 || (end < high && !/[、和及与,。;]/.test(text[end] as string))) return null;
+      if (end - start < 2 || (end < high && !/[、和及与,。;]/.test(text[end] as string) && !/[、和及与]/.test(text[begin - 1] ?? ''))) return null;
       this.push(clause, figure, begin < figure.from ? begin : figure.from, end, carry.verb + this.raw.slice(start, end), chain.comparator, subject.scope, carry.verb !== '');
       this.memory.carry = { ...carry, order: 'number-first', to: end };
       return end;
@@ -311,7 +342,7 @@ class NumberReader {
     const end = word ? at - word.length : chain.at;
     const subject = subjectOf(text, this.raw, this.mask, low, end);
     const comparator: Comparator = chain.comparator && chain.comparator !== '=' ? chain.comparator : '>=';
-    const own = subject.to > subject.from ? this.raw.slice(subject.from, subject.to) : null;
+    const own = subject.to > subject.from && !only(text, subject.from, subject.to, ADVERBS) ? this.raw.slice(subject.from, subject.to) : null;
     const metric = own ?? this.metricBefore(clause);
     if (!metric || !word) return null;
     this.push(clause, figure, own ? subject.textFrom : end, figure.to, `${metric}${this.raw.slice(end, at)}`, comparator, subject.scope, own === null);
@@ -434,15 +465,17 @@ class NumberReader {
     const start = subjectOf(text, this.raw, this.mask, low, figure.from);
     const begin = Math.max(Math.min(start.from, chain.at), figure.from - 40);
     const end = nounEnd(text, this.mask, skipOf(text, figure.to), Math.min(high, figure.to + 17), this.isVerb);
-    const to = end > skipOf(text, figure.to) ? end : figure.to;
+    let to = end > skipOf(text, figure.to) ? end : figure.to;
+    for (let word = COUNT_VERBS.endingAt(text, to, figure.to); word; word = COUNT_VERBS.endingAt(text, to, figure.to)) to -= word.length;
+    if (to === skipOf(text, figure.to)) to = figure.to;
     const last = this.parameters.at(-1);
     const subject = this.raw.slice(begin, figure.from).replace(/^[、,和及]+/, '').replace(/[的、,]$/, '') || this.raw.slice(figure.to, to);
-    if (last && last.to <= begin && begin - last.to <= 1 && last.value === figure.value && last.unit === figure.unit) {
+    if (last && last.from < begin && figure.from - last.to <= 2 && last.value === figure.value && last.unit === figure.unit) {
       this.parameters[this.parameters.length - 1] = { ...last, to };
-      return to;
+      return figure.to;
     }
     this.parameters.push({ from: begin, to, subject: subject || (last?.subject ?? ''), value: figure.value, valueMax: figure.valueMax, unit: figure.unit });
-    return to;
+    return figure.to;
   }
 
   private changeBefore(figure: Figure, low: number): boolean {
@@ -480,14 +513,14 @@ class NumberReader {
     const after = this.text.slice(found.at + found.word.length, found.at + found.word.length + 3);
     if (/^(?:率|费(?!用)|者|点(?!面)|规模|标准|面积|总量|期)/.test(after) && !/^(?:新增|新建|建成)$/.test(found.word)) return true;
     if (/^(?:基地|工作(?!室|站|坊)|机构|比例|人员|总数|中心|量(?!化)|对象|金|款)/.test(after) && !/^(?:新增|建设|新建|建成)$/.test(found.word)) return true;
-    return /^(?:建设|培训|资助|改造|培养|奖励|补助|扶持|帮扶|交流|招生|评估|扩建|改善)$/.test(found.word) && /^(?:经费|资金|项目|计划|工程|任务|时间|条件|课程|基地|标准|规模|面积|用地|水平|成效|质量|体系)/.test(after);
+    return /^(?:建设|培训|资助|改造|培养|奖励|补助|扶持|帮扶|交流|招生|评估|扩建|改善|维修|加固|修缮|升级|整治)$/.test(found.word) && /^(?:改造|提升|经费|资金|项目|计划|工程|任务|时间|条件|课程|基地|标准|规模|面积|用地|水平|成效|质量|体系)/.test(after);
   }
 
   private governs(verb: string, figure: Figure, between: string): boolean {
     if (STRONG_VERBS.startingAt(verb, 0) === verb) return !(figure.inWords && figure.value === 1 && /^[个项支条种门]$/.test(figure.unit) && !/至少/.test(between));
     if (verb === '有') return /至少|均|都|各|每/.test(between) || false;
     if (figure.inWords && /^[个项条门]$/.test(figure.unit)) return false;
-    return /^(?:所|名|人|人次|家|间|套|台|亩|元|万元|亿元|平方米|个|项|门|学位|张|户|村|座|栋|园|校|班)$/.test(figure.unit);
+    return /^(?:所|名|人|人次|家|间|套|台|亩|元|万元|亿元|平方米|个|项|门|学位|张|户|村|座|栋|园|校|班|课时|学时|小时|分钟|节|件|场|部|册|本)$/.test(figure.unit);
   }
 
   /** A name without verbs in it, short. */
@@ -529,7 +562,7 @@ class NumberReader {
     const end = text[to - 1] === '的' ? to - 1 : text[to] === '的' ? to : -1;
     if (end < 0 || figure.kind === 'ratio') return null;
     const slice = text.slice(from, end);
-    const found = /^(.*?)(不低于|不少于|不得低于|不得少于|应不低于|不超过|不得超过|不高于|不得高于|达到|超过|低于|占到|占|达|控制在|至少占)(.+)$/.exec(slice);
+    const found = /^(.*?)(不低于|不少于|不得低于|不得少于|应不低于|不超过|不得超过|不高于|不得高于|达到|超过|低于|占到|占(?!比)|达|控制在|至少占)(?!比)(.+)$/.exec(slice);
     if (!found || (found[1] as string).length < 2) return null;
     const word = found[2] as string;
     const comparator: Comparator = /不超|不得超|不高|不得高|控制/.test(word) ? '<=' : word === '低于' ? '<' : word === '超过' ? '>' : /^(?:占|占到)$/.test(word) ? '=' : '>=';
@@ -542,7 +575,7 @@ class NumberReader {
       const head = /[^,。;:()]{2,24}:$/.exec(this.text.slice(Math.max(0, clause.from - 26), clause.from));
       if (head) {
         const place = subjectOf(this.text, this.raw, this.mask, clause.from - head[0].length, clause.from - 1);
-        const name = this.raw.slice(place.from, place.to);
+        const name = this.raw.slice(place.from, place.to).replace(/^(?:控制|降低|提高|提升|减少|落实|执行)/, '');
         if (MEASURE_END.endingAt(name, name.length) || /(?:率|比)$/.test(name)) {
           this.memory.head = { text: name, sentence: clause.sentence };
           return name;
@@ -577,7 +610,7 @@ class NumberReader {
   }
 
   private inherit(clause: Clause, figure: Figure, chain: Chain, metric: string, from: number): number {
-    this.push(clause, figure, Math.min(chain.at, from, figure.from), figure.to, metric, chain.comparator, null, true);
+    this.push(clause, figure, this.skipJoint(Math.min(chain.at, from, figure.from), figure.from), figure.to, metric, chain.comparator, null, true);
     return figure.to;
   }
 

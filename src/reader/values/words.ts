@@ -60,16 +60,19 @@ export const NAMING = new WordSet(split('为 对 在 从 由 向 按 按照 依�
 export const RULING_BEFORE = new WordSet(split('按 按照 依照 参照 每生每年 每生每学期 每生每月 每人每年 每人每月 每生 每人 生均 每班 每校 每所 每名 每天 每周 每日 每户 每学期 每月 每季度 每半年 人均 满 任教 任职 从教 服务 连续 年龄 期限 聘期 任期 学制 工龄 工作'));
 
 /** Verbs that cannot stand inside the name of a thing: the noun ends before them. */
-export const NOUN_STOPS = new WordSet(split('到 赴 进行 参加 用于 列入 纳入 作为 从事 参与 建设完成 开展 达到 达 实现 完成 拥有 进入 通过 取得 获得 成为 左右 并 以上 每年 力争 确保 给予 充实 任教 任职 就读 提供 接受 创建 约 不少于 不低于 至少 毕业后 入学 覆盖 占 按 在 对 由 使 让 以满足 以 形成 带动 推动 解决 面向 分别 需 应 须 要'));
+export const NOUN_STOPS = new WordSet(split('到 赴 进行 参加 用于 列入 纳入 作为 从事 参与 建设完成 开展 达到 达 实现 完成 拥有 进入 通过 取得 获得 成为 左右 并 以上 每年 力争 确保 给予 充实 任教 任职 就读 提供 接受 创建 约 不少于 不低于 至少 毕业后 入学 覆盖 占 按 在 对 由 使 让 以满足 以 形成 带动 推动 解决 面向 帮扶 组团 支教 深入 前往 下乡 跟岗 挂职 入驻 分别 需 应 须 要'));
+
+/** Words in which a stop word is only a syllable. */
+export const COMPOUNDS = new WordSet(split('达标 在线 在园 在校 在职 在编 在岗 应用 应急 应届 对口 对外 使用 急需 特需 刚需 重要 主要 必要 需要 节约 合并 专任教 任教师 必须 应该 以上 给予 使命 按摩 占地 需求 要素 在籍 应对 相对 绝对 面对 约定 预约 自由 理由 到位 报到 达人 全达标 等级 支教点 支教教师 支教团'));
 
 /** Numbers followed by these words name a rank, a class, a programme. */
-export const NAMED_AFTER = new WordSet(split('大工程 大行动 大计划 大任务 大体系 大领域 大重点 大板块 项工程 项行动 项计划 项任务 项制度 项机制 项改革 项措施 项重点 项内容 项管理 项规定 项原则 项要求 个方面 个维护 个自信 个意识 个课堂 个阶段 个中心任务 个环节 个层次 个层面 个重点 个一 个不 个确保 个坚持 个优先 个到位 个统一 个落实 个结合 个纳入 个面向 个关键 个基本 个部分 个部门 个部委 个领域 个文明 个体系 个问题 个目标 个机制 个转变 个必须 个严禁 个过硬 个专项 门课程思政 个学段 个层级 个群体 个节点 条龙 条线 条主线 条例 条底线 条标准 个百分'));
+export const NAMED_AFTER = new WordSet(split('大工程 大行动 大计划 大任务 大体系 大领域 大重点 大板块 项工程 项行动 项计划 项任务 项制度 项机制 项改革 项措施 项重点 项内容 项管理 项规定 项原则 项要求 个方面 个维护 个自信 个意识 个课堂 个阶段 个中心任务 个环节 个层次 个层面 个重点 个一 个不 个确保 个坚持 个优先 个到位 个统一 个落实 个结合 个纳入 个面向 个关键 个基本 个部分 个部门 个部委 个领域 个文明 个体系 个问题 个目标 个机制 个转变 个必须 个严禁 个过硬 个专项 门课程思政 个学段 个层级 个群体 个节点 条龙 条线 条主线 条例 条底线 条标准'));
 
 /** Names that stand beside each other before 分别: 小学、初中专任教师学历比例. */
 export const STAGES = new WordSet(split('学前教育阶段 学前教育 义务教育阶段 义务教育 高中阶段教育 高中阶段 高中教育 中等职业教育 中等职业学校 高等教育 职业教育 特殊教育 幼儿园 小学生 初中生 高中生 小学 初中 高中 普通高中 中职学校 中职 高职院校 高职 本科 专科 高校 中学 城区 城镇 农村 乡村 县城 男生 女生 省级 市级 县级 国家级 公办 民办 公办园 民办园 幼儿 山区 平原 市区 全市 全省 全县 全区 各县 城市 教学点 乡镇 一级 二级 三级'));
 
 /** From here to the end of the sentence it is told what there is. */
-export const TELLING = /目前|现有|截至|截止|以来|去年|上年|先后|迄今|近年来|年来,/;
+export const TELLING = /(?<![由从])(?:目前|现有|截至|截止|以来|去年|上年|先后|迄今|近年来|年来,)/;
 /** And from here it is told again what is wanted. */
 export const WANTING = /力争|确保|争取|计划|将|再|拟|须|应当|达到|不低于|不少于|实现|完成|要/;
 
