@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asPage, asWord } from '../corpus/formats.ts';
 import { variantsOf } from '../corpus/variants.ts';
 import type { Key } from './key.ts';
 
@@ -11,7 +12,7 @@ export interface KeyedDocument {
   readonly name: string;
   /** With its ending, as a reader of files needs it. */
   readonly fileName: string;
-  readonly bytes: () => Uint8Array;
+  readonly bytes: () => Uint8Array | Promise<Uint8Array>;
   readonly key: Key;
 }
 
@@ -51,12 +52,21 @@ export function corpus(): KeyedDocument[] {
   });
 }
 
+/** Each text of the corpus rewritten mechanically, and as other kinds of file. */
 export function variants(): KeyedDocument[] {
-  return corpus().filter(({ fileName }) => fileName.endsWith('.txt')).flatMap((document) =>
-    variantsOf({ text: Buffer.from(document.bytes()).toString('utf8'), key: document.key }).map((variant): KeyedDocument => ({
-      group: 'variants', name: `${document.name}~${variant.name}`, fileName: document.fileName, bytes: () => Buffer.from(variant.text, 'utf8'), key: variant.key,
-    })));
+  return corpus().filter(({ fileName }) => fileName.endsWith('.txt')).flatMap((document) => {
+    const { name, key } = document;
+    const text = readFileSync(join(root, 'test/corpus', document.fileName), 'utf8');
+    const rewritten = variantsOf({ text, key }).map((variant): KeyedDocument => ({ group: 'variants', name: `${name}~${variant.name}`, fileName: document.fileName, bytes: () => Buffer.from(variant.text, 'utf8'), key: variant.key }));
+    if (isFlattened(text, key)) return rewritten;
+    return [...rewritten,
+      { group: 'variants', name: `${name}~page`, fileName: `${name}.html`, bytes: () => asPage(text), key },
+      { group: 'variants', name: `${name}~word`, fileName: `${name}.docx`, bytes: () => asWord(text), key }];
+  });
 }
+
+/** A table that is only lines, or a text in one line, is so in a text file alone: no page or Word file looks like it. */
+const isFlattened = (text: string, key: Key): boolean => (key.withoutVariants?.includes('indent') ?? false) && !/^[^\t\n]+\t[^\t\n]+\t/mu.test(text);
 
 export function allDocuments(): KeyedDocument[] {
   return [...seeds(), ...samples(), ...corpus(), ...variants()];
