@@ -22,7 +22,8 @@ export function shell(line: string): Promise<Ended> {
   return ended('sh', ['-c', line], { TAIZHANG: `${process.execPath} ${join(root, 'bin', 'taizhang.mjs')}` });
 }
 
-export function ended(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}, cwd = root): Promise<Ended> {
+/** @param environment beside this one's; undefined takes a variable away. */
+export function ended(program: string, args: readonly string[], environment: Readonly<Record<string, string | undefined>> = {}, cwd = root): Promise<Ended> {
   const { TAIZHANG_LANG: _, ...inherited } = process.env;
   const child = spawn(program, args, { cwd, env: { ...inherited, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ended, PLAN, root } from '../cli/taizhang.ts';
 
-/** npm hands its own settings down to what it runs; a user's shell has none of them. */
-const bare = Object.fromEntries(Object.keys(process.env).filter((name) => /^npm_(?:config_|package_|lifecycle_)/iu.test(name) && name !== 'npm_config_cache').map((name) => [name, '']));
+/** npm hands the folder that it works in down to what it runs; a user's shell knows none. */
+const bare = Object.fromEntries(Object.keys(process.env).filter((name) => /^npm_(?:package_|lifecycle_|config_(?:local_|global_)?prefix$)/iu.test(name)).map((name) => [name, undefined]));
 
 let folder = '';
 const at = (...parts: string[]): string => join(folder, ...parts);
