@@ -42,10 +42,9 @@ async function read(bytes: Uint8Array, { kind, zip }: Sniffed): Promise<Source |
     }
     case 'html': return (await import('./html.ts')).htmlSource(bytes);
     case 'xlsx': return (await import('./sheet/xlsx.ts')).xlsxSource(zip as NonNullable<typeof zip>);
-    case 'xls': return (await import('./sheet/xls.ts')).xlsSource(bytes);
-    case 'pdf': return (await import('./pdf.ts')).pdfSource(bytes);
+    case 'ofd': return (await import('./ofd.ts')).ofdSource(zip as NonNullable<typeof zip>);
     case 'docx': return (await import('./docx/index.ts')).docxSource(zip as NonNullable<typeof zip>);
-    default: return refuse('unknown-file');
+    case 'pdf': case 'xls': case 'doc': return (await import('./guard.ts')).guarded(kind, bytes);
   }
 }
 

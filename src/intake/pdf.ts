@@ -5,6 +5,7 @@ import type { Source } from '#reader';
 import { limits } from './limits.ts';
 import { pagePieces } from './page/document.ts';
 import type { Glyphs, Page, Rule } from './page/model.ts';
+import { addBar, addRule, type Point } from './page/rule-marks.ts';
 import { assemble, type Remark } from './pieces.ts';
 import { Stopped, stop } from './stop.ts';
 
@@ -110,8 +111,6 @@ function rulesOf(operators: { fnArray: number[]; argsArray: unknown[] }, toPage:
   return rules;
 }
 
-type Point = readonly [x: number, y: number];
-
 function pathRules(data: ArrayLike<number>, matrix: Matrix, stroked: boolean, filled: boolean, rules: Rule[]): void {
   if (!stroked && !filled) return;
   let corners: Point[] = [];
@@ -134,19 +133,6 @@ function pathRules(data: ArrayLike<number>, matrix: Matrix, stroked: boolean, fi
     else { const [first] = corners; if (first !== undefined) corners.push(first); close(); if (first !== undefined) corners.push(first); k += 1; }
   }
   close();
-}
-
-export function addRule([x1, y1]: Point, [x2, y2]: Point, rules: Rule[]): void {
-  if (Math.abs(y1 - y2) < 1 && Math.abs(x1 - x2) > 1) { const y = (y1 + y2) / 2; rules.push({ x1: Math.min(x1, x2), x2: Math.max(x1, x2), y1: y, y2: y }); }
-  else if (Math.abs(x1 - x2) < 1 && Math.abs(y1 - y2) > 1) { const x = (x1 + x2) / 2; rules.push({ x1: x, x2: x, y1: Math.min(y1, y2), y2: Math.max(y1, y2) }); }
-}
-
-export function addBar(corners: readonly Point[], rules: Rule[]): void {
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  if (bottom - top < 3 && right - left > bottom - top) addRule([left, (top + bottom) / 2], [right, (top + bottom) / 2], rules);
-  else if (right - left < 3) addRule([(left + right) / 2, top], [(left + right) / 2, bottom], rules);
 }
 
 function times(m: Matrix, n: Matrix): Matrix {

@@ -22,9 +22,11 @@ export function pagePieces(pages: readonly Page[]): Piece[] {
     loose.push(linesOf(outside));
   }
   const { headers, footers, bodies } = withoutFurniture(loose, pages.map((page) => page.height));
-  const measure = measureOf(bodies.flat());
-  const body = new Flow(measure);
+  const measures = measuresOf(pages, bodies, tables);
+  const body = new Flow();
   bodies.forEach((lines, p) => {
+    const measure = measures[p] as Measure;
+    body.measure = measure;
     const found = columnTables(lines, measure);
     const all = [...(tables[p] as PlacedTable[]), ...found.tables].sort((a, b) => a.top - b.top);
     let t = 0;
@@ -38,16 +40,29 @@ export function pagePieces(pages: readonly Page[]): Piece[] {
   return [...furniture(headers, 'header'), ...body.end(), ...furniture(footers, 'footer')];
 }
 
+/** Pages of one width share their margins: a landscape annex has its own. */
+function measuresOf(pages: readonly Page[], bodies: readonly (readonly Line[])[], tables: readonly (readonly PlacedTable[])[]): Measure[] {
+  const widths = pages.map((page) => Math.round(page.width / 10));
+  const shared = new Map<number, Measure>();
+  for (const width of new Set(widths)) {
+    const of = <T>(lists: readonly (readonly T[])[]): T[] => lists.filter((_, p) => widths[p] === width).flat();
+    const lines = of(bodies);
+    const measure = measureOf(lines);
+    const edges = of(tables);
+    // Pages of tables have hardly a line that is full: there the tables show the margins.
+    const few = edges.length > 0 && lines.length < edges.length * 6;
+    shared.set(width, few ? { ...measure, left: Math.min(...edges.map((each) => each.left + 5), measure.left), right: Math.max(...edges.map((each) => each.right - 5), measure.right) } : measure);
+  }
+  return widths.map((width) => shared.get(width) as Measure);
+}
+
 class Flow {
   private readonly pieces: Piece[] = [];
-  private readonly measure: Measure;
+  /** Of the page that is being read. */
+  measure: Measure = { left: 0, right: 0, size: 12, pitch: 18 };
   private open: Open | null = null;
   /** The last table, while nothing but a page's end has come after it. */
   private last: { placed: PlacedTable; page: number } | null = null;
-
-  constructor(measure: Measure) {
-    this.measure = measure;
-  }
 
   line(line: Line, page: number): void {
     this.last = null;

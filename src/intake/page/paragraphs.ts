@@ -11,7 +11,8 @@ export function measureOf(lines: readonly Line[]): Measure {
   const body = lines.filter((line) => Math.abs(line.size - size) < 1);
   const long = body.filter((line) => line.right - line.x > 8 * size);
   const left = mode((long.length > 0 ? long : body).map((line) => Math.round(line.x)), (x) => x) ?? 0;
-  const leftmost = [...body].map((line) => line.x).filter((x) => body.filter((line) => Math.abs(line.x - x) < 2).length >= 2).sort((a, b) => a - b)[0];
+  const starts = body.map((line) => line.x).sort((a, b) => a - b);
+  const leftmost = starts.find((x, i) => (starts[i + 1] ?? Infinity) - x < 2);
   const rights = (long.length > 0 ? long : body).map((line) => line.right).sort((a, b) => a - b);
   const gaps = lines.slice(1).map((line, i) => line.y - (lines[i] as Line).y).filter((gap) => gap > size * 0.8 && gap < size * 4).sort((a, b) => a - b);
   return { left: Math.min(left, leftmost ?? left), right: rights[Math.floor(rights.length * 0.95)] ?? 0, size, pitch: gaps[Math.floor(gaps.length / 2)] ?? size * 1.5 };
