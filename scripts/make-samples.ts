@@ -23,7 +23,7 @@ const index: object[] = [];
 for (const sample of samples) {
   for (const format of sample.formats) {
     const name = `${sample.name}.${format}`;
-    index.push({ name, format, title: sample.title, about: sample.about, key: `keys/${sample.name}.expected.json` });
+    index.push({ name, format: format === 'txt' ? 'text' : format === 'md' ? 'markdown' : format, title: sample.title, about: sample.about, key: `keys/${sample.name}.expected.json` });
     if (format === 'doc') continue;
     const bytes = format === 'txt' ? writeTxt(sample)
       : format === 'md' ? writeMarkdown(sample)
