@@ -1,6 +1,6 @@
 /** Hands the reading on: which form, the whole or one unit's part, in which format. */
 import { App, Button, Popover, Select } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { ExportForm, ExportFormat } from '#documents/model';
 import type { Reading } from '#reader/model';
 import type { ExportChoice } from '../api/client.ts';
@@ -16,10 +16,11 @@ const FORMATS: readonly (readonly [ExportFormat, LabelKey])[] = [['docx', 'expor
 export function ExportButton({ reading, fetchFile, whole }: { readonly reading: Reading; readonly fetchFile: (choice: ExportChoice) => Promise<Response>; readonly whole?: boolean }): ReactNode {
   const say = useSay();
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Popover trigger="click" placement="bottomRight" arrow={false} open={open} onOpenChange={setOpen} destroyOnHidden
-      content={<Choices reading={reading} fetchFile={fetchFile} whole={whole === true} onDone={() => setOpen(false)} />}>
-      <Button type="primary" aria-expanded={open} aria-haspopup="dialog">{say('export.button')}</Button>
+      content={<Choices reading={reading} fetchFile={fetchFile} whole={whole === true} onDone={() => { setOpen(false); button.current?.focus(); }} />}>
+      <Button ref={button} type="primary" aria-expanded={open} aria-haspopup="dialog">{say('export.button')}</Button>
     </Popover>
   );
 }
@@ -47,11 +48,11 @@ function Choices({ reading, fetchFile, whole, onDone }: { readonly reading: Read
   }
 
   return (
-    <div className="export" role="dialog" aria-label={say('export.button')}>
+    <div className="export" role="dialog" aria-label={say('export.button')} onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) { event.stopPropagation(); onDone(); } }}>
       <fieldset>
         <legend>{say('export.form')}</legend>
         {FORMS.map(([one, label, columns]) => (
-          <label key={one}><input type="radio" name="export-form" checked={form === one} onChange={() => setForm(one)} /><span>{say(label)}<small>{say(columns)}</small></span></label>
+          <label key={one}><input type="radio" name="export-form" autoFocus={one === form} checked={form === one} onChange={() => setForm(one)} /><span>{say(label)}<small>{say(columns)}</small></span></label>
         ))}
       </fieldset>
       {whole ? null : (

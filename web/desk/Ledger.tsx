@@ -36,7 +36,10 @@ export function Ledger(props: LedgerProps): ReactNode {
 
   useEffect(() => {
     if (chosen < 0) return;
-    table.current?.querySelector(`[data-task="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
+    const row = table.current?.querySelector(`[data-task="${chosen}"]`);
+    // The opened part first, then the row: where both do not fit, the row is what must be seen.
+    if (open) row?.nextElementSibling?.scrollIntoView({ block: 'nearest' });
+    row?.scrollIntoView({ block: 'nearest' });
   }, [chosen, open]);
 
   function pick(event: MouseEvent): void {
@@ -123,10 +126,10 @@ const Row = memo(function Row(props: RowProps): ReactNode {
   const worst = findings.map((f) => reading.findings[f]?.severity).sort((a, b) => rank(a) - rank(b))[0];
   const list = (values: readonly { text: string; anchor: string; title?: string }[], most: number): ReactNode => (
     <>
-      {values.slice(0, open || values.length <= most + 1 ? undefined : most).map((one) => (
-        <span key={one.anchor} className={`value${value === one.anchor ? ' is-chosen' : hovered === one.anchor ? ' is-hovered' : ''}`} data-anchor={one.anchor} title={one.title}>{one.text}</span>
+      {values.map((one, i) => (
+        <span key={one.anchor} className={`value${values.length > most + 1 && i >= most ? ' beyond' : ''}${value === one.anchor ? ' is-chosen' : hovered === one.anchor ? ' is-hovered' : ''}`} data-anchor={one.anchor} title={one.title}>{one.text}</span>
       ))}
-      {!open && values.length > most + 1 ? <button type="button" className="more" onClick={() => onToggle(t)}>{say('ledger.more', { count: values.length - most })}</button> : null}
+      {values.length > most + 1 ? <button type="button" className="more" onClick={() => onToggle(t)}>{say('ledger.more', { count: values.length - most })}</button> : null}
     </>
   );
   const none = <span className="none" title={say('ledger.none')}>—</span>;
@@ -146,7 +149,7 @@ const Row = memo(function Row(props: RowProps): ReactNode {
         <td className="cell-deadline" data-label={say('column.deadline')}>
           {task.deadlines.length === 0 && task.recurrence === null ? none : null}
           {list(task.deadlines.map((one, i) => ({ text: one.on ?? one.text, anchor: `t${t}.d${i}`, title: one.text })), 2)}
-          {task.recurrence ? <span className={`value recurrence${value === `t${t}.e` ? ' is-chosen' : ''}`} data-anchor={`t${t}.e`} title={say('detail.recurrence')}>↻ {task.recurrence.text}</span> : null}
+          {task.recurrence ? <span className={`value recurrence${value === `t${t}.e` ? ' is-chosen' : ''}`} data-anchor={`t${t}.e`} title={say('detail.recurrence')}>{task.recurrence.text}</span> : null}
         </td>
         <td className="cell-target" data-label={say('column.target')}>
           {task.targets.length === 0 ? none : list(task.targets.map((one, i) => ({ text: `${one.metric} ${targetValue(one, say('target.eliminate'))}`, anchor: `t${t}.g${i}`, title: one.text })), 2)}

@@ -4,6 +4,7 @@ import type { Basis, Target } from '#reader/model';
 import { type LabelKey, useSay } from '../labels/index.tsx';
 import type { Anchor } from './anchor.ts';
 import { ToWords } from './ToWords.tsx';
+import { targetFigure } from './wording.ts';
 
 const BASIS: Readonly<Record<Basis, LabelKey>> = { 'at-date': 'basis.atDate', 'per-year': 'basis.perYear', cumulative: 'basis.cumulative' };
 const COMPARATOR: Readonly<Record<Target['comparator'], LabelKey>> = {
@@ -30,7 +31,7 @@ export function TargetTable({ targets, at, onChoose }: { readonly targets: reado
             {headed ? <td data-label={say('target.heading')}>{heading?.at(-1) ?? ''}</td> : null}
             <td data-label={say('target.metric')}><ToWords anchor={anchor} at={at} onChoose={onChoose} inferred={target.inferred === true}>{target.metric === '' ? target.text : target.metric}</ToWords></td>
             <td data-label={say('target.comparator')}>{say(COMPARATOR[target.comparator])}</td>
-            <td data-label={say('target.value')} className="figure">{target.value}{target.valueMax !== null ? `–${target.valueMax}` : ''}</td>
+            <td data-label={say('target.value')} className="figure">{targetFigure(target)}</td>
             <td data-label={say('target.unit')}>{target.unit}</td>
             <td data-label={say('target.year')} className="figure">{target.year ?? '—'}</td>
             <td data-label={say('target.basis')}>{say(BASIS[target.basis])}</td>

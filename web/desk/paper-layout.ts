@@ -75,9 +75,10 @@ function layOutBlocks(text: string, blocks: readonly Block[], reading: Reading):
   return laid;
 }
 
-interface Heads { readonly titles: readonly Span[]; readonly headings: readonly Span[]; readonly ends: readonly Span[] }
+export interface Heads { readonly titles: readonly Span[]; readonly headings: readonly Span[]; readonly ends: readonly Span[] }
 
-function headings(reading: Reading): Heads {
+/** Where title, headings and signature stand. */
+export function headings(reading: Reading): Heads {
   const { spans, plan } = reading.document;
   const unique = new Map<number, Span>();
   for (const task of reading.tasks) for (const span of task.spans.heading ?? []) unique.set(span[0], span);

@@ -2,17 +2,24 @@
 import type { Comparator, LeadRule, Target, Task, TaskKind } from '#reader/model';
 import type { LabelKey } from '../labels/index.tsx';
 
-const SIGN: Readonly<Record<Exclude<Comparator, 'range' | 'eliminate'>, string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=', '~': '≈' };
+const SIGN: Readonly<Record<Exclude<Comparator, 'range' | 'eliminate'>, string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '', '~': '≈' };
+/** Between sign, value and unit, so that a line never ends inside a value. */
+const JOINT = '\u00a0';
 
-/** `≥ 85 %`, `10–20 所`; for a thing to be got rid of, the thing itself says it. */
+/** `≥ 85 %`, `10–20 所`, `≤ 1:3`; for a thing to be got rid of, the thing itself says it. */
 export function targetValue(target: Target, eliminate: string): string {
-  const unit = target.unit === '' ? '' : ` ${target.unit}`;
-  if (target.comparator === 'eliminate') return `${eliminate} ${target.value}${unit}`;
-  if (target.comparator === 'range') return `${target.value}–${target.valueMax ?? ''}${unit}`;
-  return `${SIGN[target.comparator]} ${formatted(target.value)}${unit}`;
+  const sign = target.comparator === 'range' ? '' : target.comparator === 'eliminate' ? eliminate : SIGN[target.comparator];
+  return [sign, targetFigure(target), target.unit].filter((part) => part !== '').join(JOINT);
 }
 
-function formatted(value: number): string {
+/** The number as people write it: a ratio or a fraction keeps its form, which its quotient has lost. */
+export function targetFigure(target: Target): string {
+  if (target.valueMax !== null) return `${rounded(target.value)}–${rounded(target.valueMax)}`;
+  const ratio = target.unit === '' && !Number.isInteger(target.value) ? /(\d+(?:\.\d+)?)\s*([:：∶/])\s*(\d+(?:\.\d+)?)/.exec(target.text) : null;
+  return ratio ? `${ratio[1]}${ratio[2] === '/' ? '/' : ':'}${ratio[3]}` : rounded(target.value);
+}
+
+function rounded(value: number): string {
   return String(Math.round(value * 10000) / 10000);
 }
 

@@ -6,6 +6,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { Reading } from '#reader/model';
 import type { LeftProps } from '../desk/Desk.tsx';
 import { anchorIn } from '../desk/marks.ts';
+import { headings } from '../desk/paper-layout.ts';
 import { useSay } from '../labels/index.tsx';
 import { markField, showMarks, showStresses, stressField } from './decorations.ts';
 
@@ -21,7 +22,7 @@ export interface EditorProps extends LeftProps {
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 export function Editor(props: EditorProps): ReactNode {
-  const { view, index, hidden, stresses, call, current } = props;
+  const { view, index, hidden, stresses, call, current, reading } = props;
   const say = useSay();
   const holder = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
@@ -61,7 +62,7 @@ export function Editor(props: EditorProps): ReactNode {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
-  useEffect(() => { if (current) view.current?.dispatch({ effects: showMarks.of({ index, hidden }) }); }, [index, hidden, current, view]);
+  useEffect(() => { if (current) view.current?.dispatch({ effects: showMarks.of({ index, hidden, heads: headings(reading) }) }); }, [index, hidden, reading, current, view]);
   useEffect(() => { if (current) view.current?.dispatch({ effects: showStresses.of(stresses) }); }, [stresses, current, view]);
   useEffect(() => {
     const place = stresses.find((stress) => stress.emphasis === 'chosen') ?? stresses[0];

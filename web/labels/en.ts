@@ -69,6 +69,7 @@ export const en = {
   'paste.named': 'Kept as “{name}”, {count} characters',
   'paste.unnamed': 'pasted text',
   'samples.title': 'Look at a sample first',
+  'samples.open': 'Open {name}',
 
   'desk.paper': 'The document',
   'desk.original': 'Document',

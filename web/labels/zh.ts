@@ -68,6 +68,7 @@ export const zh = {
   'paste.named': '存为“{name}”，{count} 字',
   'paste.unnamed': '粘贴的文字',
   'samples.title': '先看一份示例',
+  'samples.open': '打开 {name}',
 
   'desk.paper': '原文',
   'desk.original': '原文',

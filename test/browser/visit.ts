@@ -1,0 +1,52 @@
+/** A visit to the product, which notes whatever a page must not do. */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface Visit {
+  readonly page: Page;
+  /** Broken rules of the content security policy, errors of a script, requests to anywhere else. */
+  readonly wrongs: string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface VisitOptions { readonly width?: number; readonly height?: number; readonly english?: boolean; readonly reducedMotion?: boolean }
+
+export async function visit(browser: Browser, address: string, path: string, options: VisitOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1366, height: options.height ?? 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true,
+    reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
+  });
+  const wrongs: string[] = [];
+  const page = await context.newPage();
+  await page.exposeFunction('noteWrong', (wrong: string) => { wrongs.push(wrong); });
+  await page.addInitScript(`addEventListener('securitypolicyviolation', (event) => window.noteWrong('policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));${options.english === true ? "localStorage.setItem('taizhang.language', 'en');" : ''}`);
+  page.on('pageerror', (error) => wrongs.push(`error: ${error.message}`));
+  page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) wrongs.push(`console: ${message.text()}`); });
+  page.on('request', (request) => { if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(`${address}/`)) wrongs.push(`request: ${request.url()}`); });
+  await page.goto(`${address}${path}`);
+  return { page, wrongs, close: () => context.close() };
+}
+
+export function samplePath(name: string): string {
+  return join(root, 'samples', name);
+}
+
+/** Takes a file in without the page. @returns the document's id. */
+export async function addByApi(address: string, path: string, name = basename(path)): Promise<string> {
+  const response = await fetch(`${address}/api/v1/documents?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: readFileSync(path) });
+  if (response.status !== 201) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+  return ((await response.json()) as { id: string }).id;
+}
+
+/** Lets a file fall on the page, as a person would drop it. */
+export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+  const transfer = await page.evaluateHandle(([fileName, content]) => {
+    const held = new DataTransfer();
+    held.items.add(new File([content as string], fileName as string));
+    return held;
+  }, [name, text]);
+  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer: transfer });
+}
