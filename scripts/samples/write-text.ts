@@ -1,8 +1,8 @@
 /** A sample as text: plain (a table flattened to one cell a line, as copying from Word gives it) and Markdown. */
 import { bracketOf, type Piece, type Sample, type SampleTable } from './model.ts';
 
-/** The cells of a table as a full grid; a cell covered by a merged one is null. */
-export function gridOf(table: SampleTable): (string | null)[][] {
+/** The cells of a table as a full grid; a cell covered by a merged one is null, or says the same again where `repeat` asks for it. */
+export function gridOf(table: SampleTable, repeat = false): (string | null)[][] {
   const width = table.head.length;
   const grid: (string | null)[][] = [[...table.head]];
   const covered: boolean[][] = table.rows.map(() => Array.from({ length: width }, () => false));
@@ -20,6 +20,7 @@ export function gridOf(table: SampleTable): (string | null)[][] {
       }
       column += cell.columnSpan ?? 1;
     }
+    if (repeat) for (const [place, text] of line.entries()) if (text === null) line[place] = grid.at(-1)?.[place] ?? null;
     grid.push(line);
   }
   return grid;
@@ -53,7 +54,8 @@ export function writeMarkdown(sample: Sample): string {
   const lines: string[] = [];
   for (const piece of sample.pieces) {
     if (piece.kind === 'table') {
-      const [head = [], ...rows] = gridOf(piece.table);
+      // Markdown has no merged cells: each row says its group again
+      const [head = [], ...rows] = gridOf(piece.table, true);
       const line = (cells: readonly (string | null)[]) => `| ${cells.map((cell) => (cell ?? '').replaceAll('\n', '<br>').replaceAll('|', '\\|')).join(' | ')} |`;
       lines.push(line(head), line(head.map(() => '---')), ...rows.map(line), '');
     } else if (piece.kind === 'title') lines.push(`# ${textOf(piece)}`, '');

@@ -5,17 +5,18 @@ import type { ColumnKey, FormColumn, FormKind } from './table.ts';
 /** A4 landscape between margins of 25 mm. */
 export const PAPER_WIDTH = 247;
 
-interface Kind { readonly key: ColumnKey; readonly head: string; readonly width: number; readonly blank?: number; readonly align: 'left' | 'center' }
+/** `blank`: wide enough for its head only; `narrow`: where long measures need the room. */
+interface Kind { readonly key: ColumnKey; readonly head: string; readonly width: number; readonly blank?: number; readonly narrow?: number; readonly align: 'left' | 'center' }
 
 const LEDGER: readonly Kind[] = [
   { key: 'mark', head: '编号', width: 14, align: 'center' },
-  { key: 'workstream', head: '重点工作', width: 26, blank: 16, align: 'left' },
-  { key: 'goal', head: '任务目标', width: 37, blank: 16, align: 'left' },
+  { key: 'workstream', head: '重点工作', width: 26, blank: 17, narrow: 22, align: 'left' },
+  { key: 'goal', head: '任务目标', width: 37, blank: 17, narrow: 29, align: 'left' },
   { key: 'measure', head: '具体举措', width: 0, align: 'left' },
-  { key: 'deadline', head: '完成时限', width: 26, blank: 17, align: 'center' },
-  { key: 'units', head: '责任部门', width: 38, align: 'center' },
-  { key: 'leaders', head: '责任领导', width: 23, blank: 15, align: 'center' },
-  { key: 'offices', head: '牵头部门\n责任处室', width: 22, blank: 18, align: 'center' },
+  { key: 'deadline', head: '完成时限', width: 27, blank: 19, narrow: 24, align: 'center' },
+  { key: 'units', head: '责任部门', width: 38, narrow: 34, align: 'center' },
+  { key: 'leaders', head: '责任领导', width: 23, blank: 19, align: 'center' },
+  { key: 'offices', head: '牵头部门\n责任处室', width: 22, blank: 19, align: 'center' },
 ];
 
 const RESPONSIBILITY: readonly Kind[] = [
@@ -30,6 +31,9 @@ const PEOPLE: readonly Kind[] = [
   { key: 'leaders', head: '责任领导', width: 24, align: 'center' },
   { key: 'offices', head: '责任处室', width: 22, align: 'center' },
 ];
+
+/** Characters of the average measure from which on the other columns give way. */
+const LONG_MEASURE = 120;
 
 const ROLE: Kind = { key: 'role', head: '本单位职责', width: 17, align: 'center' };
 
@@ -48,7 +52,8 @@ export function columnsFor(reading: Reading, form: FormKind, unit: string | null
   };
   const kinds = form === 'ledger' ? [...LEDGER] : [...RESPONSIBILITY, ...PEOPLE.filter((kind) => holds[kind.key] === true)];
   if (unit !== null) kinds.push(ROLE);
-  const widths = kinds.map((kind) => (kind.blank !== undefined && holds[kind.key] === false ? kind.blank : kind.width));
+  const long = reading.tasks.reduce((sum, task) => sum + task.text.length, 0) > LONG_MEASURE * reading.tasks.length;
+  const widths = kinds.map((kind) => (kind.blank !== undefined && holds[kind.key] === false ? kind.blank : long ? (kind.narrow ?? kind.width) : kind.width));
   const rest = PAPER_WIDTH - widths.reduce((sum, width) => sum + width, 0);
   return kinds.map((kind, place) => ({ key: kind.key, head: kind.head, align: kind.align, width: kind.width === 0 ? rest : (widths[place] ?? kind.width) }));
 }

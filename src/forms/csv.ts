@@ -19,10 +19,10 @@ export function writeCsv(reading: Reading, form: FormKind, unit: string | null):
     for (const task of group.tasks.length > 0 ? group.tasks : [null]) {
       const goal = [...group.aims, ...(task === null ? [] : ownGoal(task))].join('\n');
       const deadline = task === null ? '' : task.deadlines.map((one) => inLine(one.text)).join('；');
-      const named = (leading: boolean) => inRank(task?.responsibilities ?? []).filter((one) => (one.role === 'cooperating') !== leading).map((one) => inLine(one.unit)).join('\n');
-      const people = [task?.leaders ?? [], task?.offices ?? []].map((names) => names.map(inLine).join('\n'));
+      const named = (leading: boolean) => inRank(task?.responsibilities ?? []).filter((one) => (one.role === 'cooperating') !== leading).map((one) => inLine(one.unit)).join('、');
+      const people = [task?.leaders ?? [], task?.offices ?? []].map((names) => names.map(inLine).join('、'));
       const cells = form === 'ledger'
-        ? [mark, [...path.slice(0, -1), name].filter((part) => part !== '').join('\n'), goal, task === null ? '' : measureLines(task).join('\n'), deadline, inOneColumn(task?.responsibilities ?? []).join('\n'), ...people]
+        ? [mark, [...path.slice(0, -1), name].filter((part) => part !== '').join('\n'), goal, task === null ? '' : measureLines(task).join('\n'), deadline, inOneColumn(task?.responsibilities ?? []).map((line) => line.replace(/、$/, '')).join('、'), ...people]
         : [path.join('\n'), goal, inLine(task?.number ?? ''), task === null ? '' : inParagraphs(task.text).join('\n'), named(true), named(false), deadline, ...people];
       const role = task?.responsibilities.find((one) => unit !== null && compact(one.unit) === compact(unit))?.role;
       rows.push(unit === null ? cells : [...cells, role === 'lead' ? '牵头' : role === 'co-lead' ? '共同牵头' : role === undefined ? '' : '配合']);

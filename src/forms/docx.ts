@@ -5,12 +5,14 @@ import {
 } from 'docx';
 import { PAPER_WIDTH } from './columns.ts';
 import { FONTS, SIZES, STAND_INS, type FontName } from './fonts.ts';
-import { PITCH, rowHeights, sizeToFit } from './room.ts';
+import { PITCH, lineCount, rowHeights, sizeToFit } from './room.ts';
 import { settle } from './settle.ts';
 import type { FormCell, FormRow, FormTable } from './table.ts';
 
 const MM = 1440 / 25.4;
 const twips = (millimetres: number) => Math.round(millimetres * MM);
+/** A merged group up to this height (points, two thirds of a page) stays together; a taller one begins its merged text at the top. */
+const KEEPS_TOGETHER = 280;
 /** A row that is taller than this (points) may break over two pages; a shorter one moves as a whole. */
 const MAY_BREAK = 120;
 
@@ -30,10 +32,10 @@ export async function writeDocx(table: FormTable): Promise<Uint8Array> {
       footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
       children: [
         paragraph('附件', { font: FONTS.head, size: SIZES.mark, after: 6 }),
-        paragraph(table.title, { font: FONTS.title, size: SIZES.title, align: AlignmentType.CENTER, after: table.subtitle === null ? 12 : 4 }),
+        paragraph(table.title, { font: FONTS.title, size: titleSize(table.title), align: AlignmentType.CENTER, after: table.subtitle === null ? 12 : 4 }),
         ...(table.subtitle === null ? [] : [paragraph(table.subtitle, { font: FONTS.group, size: SIZES.subtitle, align: AlignmentType.CENTER, after: 8 })]),
         grid(table, size),
-        ...table.notes.map((note, place) => paragraph(note, { font: FONTS.body, size: place === 0 && note.startsWith('注') ? SIZES.body : SIZES.note, before: place === 0 ? 6 : 0, after: 0 })),
+        ...table.notes.map((note, place) => paragraph(note, { font: FONTS.body, size: place === 0 && note.startsWith('注') ? SIZES.body : SIZES.note, before: place === 0 ? 6 : 0, after: 0, keepNext: place < table.notes.length - 1 })),
       ],
     }],
   });
@@ -62,11 +64,34 @@ function grid(table: FormTable, size: number): Table {
     alignment: AlignmentType.CENTER,
     margins: { left: twips(1.4), right: twips(1.4), top: 40, bottom: 40, marginUnitType: WidthType.DXA },
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
-    rows: [head, ...table.rows.map((row, place) => bodyRow(row, table, widths, size, heights[place] ?? 0))],
+    rows: [head, ...table.rows.map((row, place) => bodyRow(row, table, widths, { size, heights, place, stays: staying(table, heights) }))],
   });
 }
 
-function bodyRow(row: FormRow, table: FormTable, widths: readonly number[], size: number, height: number): TableRow {
+/** Rows that must not part from the next one: within a merged group that fits on half a page, and the last row from the notes. */
+function staying(table: FormTable, heights: readonly number[]): Set<number> {
+  const stays = new Set<number>([table.rows.length - 1]);
+  for (const [place, row] of table.rows.entries()) {
+    const deep = Math.max(1, ...row.cells.map((cell) => cell.rowSpan));
+    if (heightOf(heights, place, deep) > KEEPS_TOGETHER) continue;
+    for (let at = place; at < place + deep - 1; at += 1) stays.add(at);
+  }
+  return stays;
+}
+
+function heightOf(heights: readonly number[], place: number, deep: number): number {
+  return heights.slice(place, place + deep).reduce((sum, height) => sum + height, 0);
+}
+
+/** 二号, or 小二 where that saves a second line. */
+function titleSize(title: string): number {
+  return lineCount(title, PAPER_WIDTH, SIZES.title) > 1 && lineCount(title, PAPER_WIDTH, SIZES.longTitle) === 1 ? SIZES.longTitle : SIZES.title;
+}
+
+interface Place { readonly size: number; readonly heights: readonly number[]; readonly place: number; readonly stays: ReadonlySet<number> }
+
+function bodyRow(row: FormRow, table: FormTable, widths: readonly number[], where: Place): TableRow {
+  const height = where.heights[where.place] ?? 0;
   return new TableRow({
     cantSplit: height <= MAY_BREAK,
     height: { value: twips(8), rule: HeightRule.ATLEAST },
@@ -74,18 +99,18 @@ function bodyRow(row: FormRow, table: FormTable, widths: readonly number[], size
       columnSpan: cell.columnSpan,
       rowSpan: cell.rowSpan,
       width: { size: widths.slice(cell.column, cell.column + cell.columnSpan).reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-      verticalAlign: VerticalAlign.CENTER,
-      children: cellParagraphs(cell, row, table, size),
+      verticalAlign: heightOf(where.heights, where.place, cell.rowSpan) > KEEPS_TOGETHER && cell.rowSpan > 1 ? VerticalAlign.TOP : VerticalAlign.CENTER,
+      children: cellParagraphs(cell, row, table, where),
     })),
   });
 }
 
-function cellParagraphs(cell: FormCell, row: FormRow, table: FormTable, size: number): Paragraph[] {
+function cellParagraphs(cell: FormCell, row: FormRow, table: FormTable, { size, place, stays }: Place): Paragraph[] {
   const whole = cell.columnSpan === table.columns.length;
   const align = !whole && table.columns[cell.column]?.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT;
   const name = row.kind === 'group' ? FONTS.head : whole ? FONTS.group : FONTS.body;
   const lines = cell.lines.length === 0 ? [''] : cell.lines;
-  return lines.map((line) => paragraph(line, { font: name, size, align, pitch: size, keepNext: whole }));
+  return lines.map((line) => paragraph(line, { font: name, size, align, pitch: size, keepNext: whole || stays.has(place) }));
 }
 
 interface Look { font: FontName; size: number; align?: (typeof AlignmentType)[keyof typeof AlignmentType]; before?: number; after?: number; pitch?: number; keepNext?: boolean }
@@ -94,7 +119,7 @@ function paragraph(text: string, look: Look): Paragraph {
   return new Paragraph({
     alignment: look.align ?? AlignmentType.LEFT,
     keepNext: look.keepNext ?? false,
-    spacing: { before: (look.before ?? 0) * 20, after: (look.after ?? 0) * 20, line: Math.round((look.pitch ?? look.size) * PITCH * 20), lineRule: LineRuleType.AT_LEAST },
+    spacing: { before: (look.before ?? 0) * 20, after: (look.after ?? 0) * 20, line: Math.round((look.pitch ?? look.size) * PITCH * 20), lineRule: LineRuleType.EXACT },
     children: text === '' ? [] : [new TextRun({ text, font: font(look.font), size: points(look.size) })],
   });
 }

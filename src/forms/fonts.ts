@@ -1,6 +1,6 @@
 /**
  * Fonts by the names that GB/T 9704 and offices use, each with what stands in where it is not installed.
- * Sizes in points: 二号 22, 三号 16, 四号 14, 小四 12, 五号 10.5, 小五 9.
+ * Sizes in points: 二号 22, 小二 18, 三号 16, 四号 14, 小四 12, 五号 10.5, 小五 9.
  */
 export const FONTS = {
   title: '方正小标宋简体',
@@ -21,4 +21,4 @@ export const STAND_INS: readonly { readonly name: FontName; readonly instead: st
   { name: FONTS.page, instead: 'SimSun,Noto Serif CJK SC', family: 'roman' },
 ];
 
-export const SIZES = { title: 22, mark: 16, page: 14, subtitle: 12, head: 11, body: 10.5, tight: 9, note: 9 } as const;
+export const SIZES = { title: 22, longTitle: 18, mark: 16, page: 14, subtitle: 12, head: 11, body: 10.5, tight: 9, note: 9 } as const;

@@ -29,7 +29,7 @@ export function inOneColumn(responsibilities: readonly Responsibility[]): string
 
 /** A line a unit. Short names (教育局, 建设局) could pass for one name that ran over a line end, so they get their 、. */
 function onLines(names: readonly string[]): string[] {
-  const clear = names.every((name) => /^(?:[省市县区州]|各.{3,}).*(?:厅|局|委|办|府|办公室|委员会)(?:（牵头）|（配合）)?$/.test(name));
+  const clear = names.every((name) => /^(?:[省市县区州]|各.{3,}).*(?:厅|局|委|办|府|办公室|委员会)(?:（[^（）]*）)*$/.test(name));
   return names.map((name, place) => (clear || place === names.length - 1 ? name : `${name}、`));
 }
 

@@ -89,7 +89,7 @@ export function tasksOf(visible: Visible): { tasks: VisibleTask[]; aims: string[
     const lines = (name: string) => text(name).split('\n').map(bare).filter((line) => line !== '');
     if (row.full) {
       const [first = '', ...more] = (row.cells[0] ?? '').split('\n').map(bare);
-      if (first.startsWith('任务目标：')) { aims.push([first.slice(5), ...more].join('')); continue; }
+      if (/^(?:本项)?任务目标：/.test(first)) { aims.push([first.replace(/^.*?：/, ''), ...more].join('')); continue; }
       if (more.length > 0) path = [first, ...more];
       else {
         const family = first.replace(/^([（(]?[一二三四五六七八九十\d]+[）)、.]|).*$/s, '$1').replace(/[一二三四五六七八九十]+/, '一').replace(/\d+/, '1');
@@ -120,7 +120,7 @@ export function tasksOf(visible: Visible): { tasks: VisibleTask[]; aims: string[
 }
 
 function oneColumn(lines: readonly string[]): [string, string][] {
-  return lines.map((line, place) => {
+  return lines.map((line) => line.replace(/、$/, '')).map((line, place) => {
     const mark = /（(牵头|配合)）$/.exec(line)?.[1];
     return [line.replace(/（(牵头|配合)）$/, ''), mark === '配合' ? 'cooperating' : place === 0 ? 'lead' : mark === '牵头' ? 'co-lead' : 'cooperating'];
   });
@@ -128,7 +128,7 @@ function oneColumn(lines: readonly string[]): [string, string][] {
 
 /** One line holds a list at 、; the one awkward name that these tests use with 、 in it stays whole. */
 function twoColumns(leads: readonly string[], others: readonly string[]): [string, string][] {
-  const names = (lines: readonly string[]) => (lines.length === 1 ? (lines[0] as string).split(/(?<!各市)、/) : [...lines]);
+  const names = (lines: readonly string[]) => (lines.length === 1 ? (lines[0] as string).split(/(?<!各市)、/) : lines.map((line) => line.replace(/、$/, '')));
   return [...names(leads).map((name, place): [string, string] => [name, place === 0 ? 'lead' : 'co-lead']), ...names(others).map((name): [string, string] => [name, 'cooperating'])];
 }
 

@@ -1,0 +1,140 @@
+/** What the written files are like as files: plain, settled, safe to open, set up for printing. */
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '#kernel';
+import { fromPublished } from '#reader';
+import { MEDIA_TYPES, writeForm, type FormOptions, type WrittenForm } from '#forms';
+import type { Reading } from '#reader/model';
+import { buildReading } from './build-reading.ts';
+import { example } from './example.ts';
+import { seeDocx, seeXlsx } from './visible.ts';
+
+async function written(options: FormOptions, reading = example): Promise<WrittenForm> {
+  const file = await writeForm(reading, options);
+  if (isRefusal(file)) throw new Error(JSON.stringify(file));
+  return file;
+}
+const part = (file: WrittenForm, name: string) => strFromU8(unzipSync(file.bytes)[name] as Uint8Array);
+const text = (file: WrittenForm) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes);
+
+describe('Word', () => {
+  it('is A4 landscape with the head on every page, fonts by name with stand-ins, and page numbers between dashes', async () => {
+    const file = await written({ format: 'docx', form: 'ledger' });
+    const document = part(file, 'word/document.xml');
+    expect(document).toMatch(/<w:pgSz [^>]*w:w="16838"[^>]*w:h="11906"[^>]*w:orient="landscape"/);
+    expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(1);
+    expect(document).toContain('w:eastAsia="方正小标宋简体"');
+    const fonts = part(file, 'word/fontTable.xml');
+    for (const name of ['方正小标宋简体', '黑体', '楷体_GB2312', '仿宋_GB2312']) expect(fonts).toMatch(new RegExp(`w:name="${name}"><w:altName w:val="[^"]+"`));
+    const footers = Object.keys(unzipSync(file.bytes)).filter((name) => /footer\d\.xml$/.test(name));
+    expect(footers).toHaveLength(2);
+    for (const name of footers) expect(part(file, name).replace(/<w:instrText[^>]*>[^<]*/g, '').replace(/<[^>]+>/g, '')).toBe('—  —');
+  });
+
+  it('begins with the mark and the title, and ends with who leads and where it comes from', async () => {
+    const { above, below, head } = seeDocx((await written({ format: 'docx', form: 'ledger' })).bytes);
+    expect(above).toEqual(['附件', '《云溪县推进基本公共教育服务提质行动方案》重点工作台账']);
+    expect(head).toEqual(['编号', '重点工作', '任务目标', '具体举措', '完成时限', '责任部门', '责任领导', '牵头部门责任处室']);
+    expect(below.at(-1)).toBe('来源：《云溪县推进基本公共教育服务提质行动方案》（云溪政办发〔2025〕12号）；云溪县人民政府办公室，2025年3月18日；文件校验值sm3:0123456789ab。');
+  });
+});
+
+describe('Excel', () => {
+  it('prints on A4 landscape, one page wide, the head repeated and frozen', async () => {
+    const sheet = part(await written({ format: 'xlsx', form: 'responsibility' }), 'xl/worksheets/sheet1.xml');
+    expect(sheet).toMatch(/<pageSetup[^>]*orientation="landscape"/);
+    expect(sheet).toMatch(/<pageSetup[^>]*paperSize="9"/);
+    expect(sheet).toMatch(/<pageSetup[^>]*fitToHeight="0"/);
+    expect(sheet).toMatch(/<pane [^>]*ySplit="3"/);
+    expect(sheet).toContain('— &amp;P —');
+    expect(part(await written({ format: 'xlsx', form: 'responsibility' }), 'xl/workbook.xml')).toMatch(/_xlnm\.Print_Titles"[^>]*>(?:'|&apos;)责任分工(?:'|&apos;)!\$3:\$3</);
+  });
+
+  it('holds texts only: no number, no formula, whatever a cell begins with', async () => {
+    const hostile = buildReading({ title: '=1+1', tasks: [{ number: '1', text: '=HYPERLINK("http://example.invalid")', units: [['@SUM(A1)', 'lead']], deadlines: ['-2+3'] }] });
+    const sheet = part(await written({ format: 'xlsx', form: 'responsibility' }, hostile), 'xl/worksheets/sheet1.xml');
+    expect(sheet).not.toContain('<f>');
+    for (const [cell] of sheet.matchAll(/<c [^>]*>(?=<v>)/g)) expect(cell).toContain('t="s"');
+  });
+
+  it('gives a text taller than a row may be several merged rows, so that its end shows', async () => {
+    const long = '对照任务逐项推进并按季度公布进展。'.repeat(120);
+    const reading = buildReading({ tasks: [{ number: '1', text: long }, { number: '2', text: '短的一条。' }] });
+    const file = await written({ format: 'xlsx', form: 'responsibility' }, reading);
+    const { rows } = await seeXlsx(file.bytes);
+    expect(rows.map((row) => row.cells[1]?.replace(/\s/g, '').length)).toEqual([long.length, 5]);
+    for (const [, height] of part(file, 'xl/worksheets/sheet1.xml').matchAll(/ ht="([\d.]+)"/g)) expect(Number(height)).toBeLessThanOrEqual(409);
+  });
+
+  it('refuses a text that no cell can hold', async () => {
+    const reading = buildReading({ tasks: [{ text: '长'.repeat(32_768) }] });
+    expect(await writeForm(reading, { format: 'xlsx' })).toEqual({ refused: 'cell-too-long', values: { characters: 32_768, limit: 32_767 } });
+    expect(isRefusal(await writeForm(reading, { format: 'docx' }))).toBe(false);
+  });
+});
+
+describe('CSV', () => {
+  it('is UTF-8 with a BOM, CRLF, quoted by RFC 4180, a full row a task', async () => {
+    const csv = text(await written({ format: 'csv', form: 'ledger' }));
+    expect(csv.startsWith('\ufeff编号,重点工作,任务目标,具体举措,完成时限,责任部门,责任领导,牵头部门责任处室\r\n')).toBe(true);
+    expect(csv.endsWith('\r\n')).toBe(true);
+    expect(csv).toContain(',县教育局（牵头）、县住房城乡建设局（牵头）、县发展改革局、各乡镇人民政府（街道办事处）,');
+  });
+
+  it('puts an apostrophe before what a spreadsheet would run', async () => {
+    const reading = buildReading({ tasks: [{ text: '=cmd|"/c calc"!A1', units: [['+1', 'lead']] }, { text: '平常的话-不动' }] });
+    const csv = text(await written({ format: 'csv', form: 'responsibility' }, reading));
+    expect(csv).toContain(`"'=cmd|""/c calc""!A1",'+1`);
+    expect(csv).toContain(',平常的话-不动,');
+  });
+});
+
+describe('JSON', () => {
+  it('is the published reading: the same, with spans in code points', async () => {
+    const astral = buildReading({ title: '𠮷溪县方案', tasks: [{ number: '1', text: '建设𠮷溪小学。' }] });
+    const published = JSON.parse(text(await written({ format: 'json' }, astral))) as Reading;
+    expect(published.tasks[0]?.spans.text[0]).toBe((astral.tasks[0]?.spans.text[0] ?? 0) - 1);
+    expect(fromPublished(published)).toEqual(astral);
+  });
+});
+
+describe('the extract of one unit', () => {
+  it('has its rows only, with its role, and counts them', async () => {
+    const visible = seeDocx((await written({ format: 'docx', form: 'ledger', unit: '县自然资源局' })).bytes);
+    expect(visible.above.at(-1)).toBe('涉及县自然资源局的任务共2项：共同牵头1项、配合1项');
+    expect(visible.rows.filter((row) => !row.full && row.cells[3] !== '').map((row) => row.cells.at(-1))).toEqual(['配合', '共同牵头']);
+  });
+
+  it('is refused for a unit that the reading does not name', async () => {
+    expect(await writeForm(example, { format: 'docx', unit: '县水利局' })).toEqual({ refused: 'unit-not-in-reading', values: { unit: '县水利局' } });
+  });
+});
+
+describe('every format', () => {
+  it('gives the same bytes for the same reading', async () => {
+    for (const format of ['docx', 'xlsx', 'csv', 'json'] as const) {
+      const [first, second] = [await written({ format }), await written({ format })];
+      expect(Buffer.from(first.bytes).equals(Buffer.from(second.bytes))).toBe(true);
+      expect(first.mediaType).toBe(MEDIA_TYPES[format]);
+    }
+  });
+
+  it('has a name that every system takes', async () => {
+    const reading = buildReading({ title: '关于“提质/扩容”的方案：2025*', tasks: [{ text: '推进。', units: [['县教育局', 'lead']] }] });
+    const { fileName } = await written({ format: 'docx', unit: '县教育局' }, reading);
+    expect(fileName).toBe('关于“提质 扩容”的方案：2025-台账-县教育局.docx');
+  });
+
+  it('holds no character that XML has no place for, and keeps the rarest Chinese ones', async () => {
+    const reading = buildReading({ tasks: [{ text: '建设\u0000𠮷\u000b溪\ud800小学\uffff。' }] });
+    for (const format of ['docx', 'xlsx'] as const) {
+      const file = await written({ format, form: 'ledger' }, reading);
+      const visible = format === 'docx' ? seeDocx(file.bytes) : await seeXlsx(file.bytes);
+      expect(visible.rows[0]?.cells[3]).toBe('建设𠮷溪\ufffd小学。');
+    }
+  });
+
+  it('refuses a reading in which there is nothing to show', async () => {
+    expect(await writeForm(buildReading({ tasks: [] }), { format: 'xlsx' })).toEqual({ refused: 'no-tasks-to-export', values: { name: '样例.txt' } });
+  });
+});
