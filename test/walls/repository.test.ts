@@ -1,7 +1,7 @@
 /** What the repository as a whole may not hold. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { root } from './linted.ts';
 import { trackedFiles } from './tracked.ts';
 
@@ -29,13 +29,27 @@ test('every dependency is pinned to one version', () => {
   expect(EXACT.test('18.4.0-beta.17')).toBe(true);
 });
 
-test('the lock file names the same versions, a digest for each package, and no address', () => {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Partial<Manifest> & { integrity?: string; resolved?: string; link?: boolean }> };
-  const top = packages[''];
-  expect({ ...top?.dependencies, ...top?.devDependencies, ...top?.optionalDependencies }).toEqual({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies });
+interface Locked extends Partial<Manifest> { readonly version?: string; readonly integrity?: string; readonly resolved?: string; readonly optional?: boolean; readonly os?: readonly string[]; readonly cpu?: readonly string[] }
+
+describe('the lock file', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> };
   const others = Object.entries(packages).filter(([name]) => name !== '');
-  expect(others.filter(([, one]) => one.integrity === undefined).map(([name]) => name)).toEqual([]);
-  expect(others.filter(([, one]) => one.resolved !== undefined).map(([name]) => name)).toEqual([]);
+
+  test('asks for the versions of package.json', () => {
+    const all = ({ dependencies, devDependencies, optionalDependencies }: Partial<Manifest>): object => ({ ...dependencies, ...devDependencies, ...optionalDependencies });
+    expect(all(packages[''] ?? {})).toEqual(all(manifest));
+  });
+
+  test('names no address, and a digest for all but packages of other platforms', () => {
+    expect(others.filter(([, one]) => one.resolved !== undefined).map(([name]) => name)).toEqual([]);
+    const elsewhere = (one: Locked): boolean => one.optional === true && one.os !== undefined && one.cpu !== undefined;
+    expect(others.filter(([, one]) => one.version === undefined || (one.integrity === undefined && !elsewhere(one))).map(([name]) => name)).toEqual([]);
+  });
+
+  test('names the packages of every platform, or npm ci refuses it (mended by: node scripts/complete-lock.mjs)', () => {
+    const held = (path: string, name: string): boolean => `${path}/node_modules/${name}` in packages || `node_modules/${name}` in packages;
+    expect(others.flatMap(([path, one]) => Object.keys(one.optionalDependencies ?? {}).filter((name) => !held(path, name)))).toEqual([]);
+  });
 });
 
 test('no file names a package registry or a folder of one machine', () => {
