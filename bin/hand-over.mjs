@@ -22,8 +22,23 @@ export function handOver(program, args, options = {}) {
     child.kill(signal);
   };
   for (const signal of PASSED_ON) process.on(signal, pass);
+  if (options.channel) whenOrphaned(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(signal === null ? (code ?? 0) : 128 + (constants.signals[signal] ?? 0)));
   });
+}
+
+/**
+ * npm starts a shell which starts this process; asked to stop, npm only stops the shell.
+ * That the parent is another one now is then all there is to see.
+ */
+function whenOrphaned(act) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 500);
+  watch.unref();
 }

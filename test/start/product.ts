@@ -35,10 +35,16 @@ export async function freePort(): Promise<number> {
 
 /** What `npm start` runs, without npm between: so a signal hits the launcher itself. */
 export function start(data: string, port: number): Started {
+  return watched(process.execPath, [join(root, 'scripts', 'run.mjs'), 'serve'], data, port);
+}
+
+export function startByNpm(data: string, port: number): Started {
+  return watched('npm', ['start'], data, port);
+}
+
+function watched(program: string, args: readonly string[], data: string, port: number): Started {
   const { TAIZHANG_LANG: _, DATABASE_URL: __, ...inherited } = process.env;
-  const launcher = spawn(process.execPath, [join(root, 'scripts', 'run.mjs'), 'serve'], {
-    cwd: root, env: { ...inherited, TAIZHANG_DATA: data, TAIZHANG_PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const launcher = spawn(program, args, { cwd: root, env: { ...inherited, TAIZHANG_DATA: data, TAIZHANG_PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   for (const stream of [launcher.stdout, launcher.stderr]) stream?.setEncoding('utf8').on('data', (part: string) => { text += part; });
   const closed = once(launcher, 'close') as Promise<[number | null, NodeJS.Signals | null]>;

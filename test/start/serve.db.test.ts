@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { dataFolder, freePort, isWell, start, type Started, until } from './product.ts';
+import { dataFolder, freePort, isWell, start, startByNpm, type Started, until } from './product.ts';
 
 let data: ReturnType<typeof dataFolder>;
 let port: number;
@@ -51,6 +51,15 @@ test('a second server on the same data is refused, the first goes on', async () 
   expect(await second.ending()).toBe(5);
   expect(second.said()).toMatch(/正由另一个台账服务使用/u);
   expect(await isWell(port)).toBe(true);
+});
+
+test('asked through npm it ends as well', async () => {
+  const npm = startByNpm(data.path, port);
+  begun.push(npm);
+  await npm.saying(/^台账 /mu);
+  npm.launcher.kill('SIGTERM');
+  await npm.ending();
+  expect(await until(async () => !await isWell(port))).toBe(true);
 });
 
 test('after the launcher is killed the server ends by itself, and a new start finds its data', async () => {
