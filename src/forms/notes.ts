@@ -24,13 +24,17 @@ function limits(reading: Reading, form: FormKind): string {
   return missing.length === 0 ? '本表摘自原文，以原文为准。' : `${missing.join('；')}。本表摘自原文，以原文为准。`;
 }
 
+/** Labelled, so that a person and a program find the number and the date. */
 function source(reading: Reading): string {
   const { title, documentNumber, issuers, issuedOn } = reading.document;
   const name = title === null ? inLine(reading.source.name) : title.includes('《') ? inLine(title) : `《${inLine(title)}》`;
-  const number = documentNumber === null ? '' : `（${inLine(documentNumber)}）`;
-  const issue = [issuers.map(inLine).join('、'), issuedOn === null ? '' : onPaper(issuedOn)].filter((part) => part !== '').join('，');
-  const digest = reading.source.digest === '' ? '' : `文件校验值${reading.source.digest.slice(0, 16)}`;
-  return `${[name + number, issue, digest].filter((part) => part !== '').join('；')}。`;
+  const facts = [
+    ['发文机关', issuers.map(inLine).join('、')],
+    ['发文字号', documentNumber === null ? '' : inLine(documentNumber)],
+    ['成文日期', issuedOn === null ? '' : onPaper(issuedOn)],
+    ['文件校验值', reading.source.digest.slice(0, 16)],
+  ] as const;
+  return `${[name, ...facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}：${value}`)].join('；')}。`;
 }
 
 /** `2016-12-26` → `2016年12月26日`, `2025-07` → `2025年7月`. */
