@@ -6,7 +6,7 @@ import { corpus, variants, type KeyedDocument } from '../score/documents.ts';
 const textOf = async (document: KeyedDocument): Promise<string> => {
   const text = new TextDecoder().decode(await document.bytes());
   const seen = document.fileName.endsWith('.html') ? text.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/g, '').replaceAll('&nbsp;', ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>') : text;
-  return plain(seen.replace(/^[ \t]*[—-] ?[\d０-９]+ ?[—-][ \t]*\r?$/gmu, ''));
+  return plain(seen.replace(/^[ \t]*[—-] ?[\d０-９]+ ?[—-][ \t\f]*\r?$/gmu, ''));
 };
 
 /** Every literal that a key quotes. A measure's start may run over a line break, its first ten characters don't. */

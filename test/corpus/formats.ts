@@ -36,6 +36,18 @@ ${body}
 <div class="footer">主办：示例政务网　网站标识码：3999999999　<a>网站地图</a></div></body></html>`, 'utf8');
 }
 
+/** As an old editor leaves it: lines divided by breaks in one block, no-break spaces, every number in a span of its own. */
+export function asBrokenPage(text: string): Uint8Array {
+  const numbers = (line: string): string => escaped(line).replace(/ {2,}/g, (run) => '&nbsp;'.repeat(run.length)).replace(/\d+/g, (number) => `<span lang="EN-US" style="font-family:'Times New Roman'">${number}</span>`);
+  const body = pieces(text).map((piece) => piece.kind === 'line'
+    ? `&nbsp;&nbsp;&nbsp;&nbsp;${numbers(piece.text)}<br>`
+    : `<table>${piece.rows.map((row) => `<tr>${row.map((cell) => `<td>${numbers(cell)}</td>`).join('')}</tr>`).join('')}</table>`).join('\n');
+  return Buffer.from(`<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body><table width="100%"><tr><td><a href="/">首页</a></td><td><a href="/gk">公开</a></td></tr></table>
+<table><tr><td><div id="zoom">
+${body}
+</div></td></tr></table><div>版权所有　示例县人民政府</div></body></html>`, 'utf8');
+}
+
 export async function asWord(text: string): Promise<Uint8Array> {
   const paragraph = (line: string): Paragraph => new Paragraph({ children: [new TextRun(line)] });
   const children = pieces(text).map((piece) => piece.kind === 'line'

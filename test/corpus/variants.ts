@@ -33,12 +33,25 @@ function asFromPdf(text: string): string {
   return lines.map((line, i) => ((i + 1) % LINES_A_PAGE === 0 ? `${line}\n— ${(i + 1) / LINES_A_PAGE} —` : line)).join('\n');
 }
 
+/** The same with what programs keep of the layout: first lines indented, page numbers in the middle, a form feed at each page end. */
+function asPrinted(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '').flatMap((line) => {
+    const characters = [...(line.length > 12 ? `　　${line.trimStart()}` : line)];
+    const pieces: string[] = [];
+    for (let start = 0; start < characters.length; start += 28) pieces.push(characters.slice(start, start + 28).join(''));
+    return pieces;
+  });
+  return lines.map((line, i) => ((i + 1) % LINES_A_PAGE === 0 ? `${line}\n\n${' '.repeat(26)}- ${(i + 1) / LINES_A_PAGE} -\n\f` : `${line}\n`)).join('');
+}
+
 const CHANGES: readonly Change[] = [
   { name: 'halfwidth', text: (text) => text.replace(/[，：；（）％]/g, (c) => HALF[c] ?? c) },
   { name: 'fullwidth', text: (text) => text.replace(/(?<=[\p{Script=Han}”》）)])[,:;()%]|[,:;()](?=[\p{Script=Han}“《])|(?<=\d)%/gu, (c) => FULL[c] ?? c) },
   { name: 'wide-digits', text: (text) => text.replace(/(?<![A-Za-z\d])\d+(?![A-Za-z\d])/g, WIDE_DIGIT) },
   { name: 'numbering', text: (text) => text.replace(/^([ \t　]*)(\d{1,2})[.．、][ \t]*(?=\D)/gmu, (_, indent: string, number: string) => `${indent}${number}、`).replace(/^([ \t　]*)[（(]([一二三四五六七八九十]{1,3})[)）]/gmu, (_, indent: string, number: string) => `${indent}(${number})`) },
   { name: 'pdf-lines', text: asFromPdf },
+  { name: 'pdf-pages', text: asPrinted },
+  { name: 'blank-lines', text: (text) => text.replace(/\n(?=[^\n])/g, '\n\u00a0\n\n') },
   { name: 'crlf', text: (text) => text.replace(/\n/g, '\r\n') },
   { name: 'digit-spaces', text: (text) => text.replace(/(?<=[\p{Script=Han}，。、])(?=\d)|(?<=\d)(?=\p{Script=Han})/gu, ' ') },
   { name: 'labels', text: (text) => LABELS.reduce((changed, [from, to]) => changed.replaceAll(from, to), text), literal: (text) => LABELS.reduce((changed, [from, to]) => changed.replaceAll(from, to), text) },

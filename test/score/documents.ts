@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { asPage, asWord } from '../corpus/formats.ts';
+import { asBrokenPage, asPage, asWord } from '../corpus/formats.ts';
 import { variantsOf } from '../corpus/variants.ts';
 import type { Key } from './key.ts';
 
@@ -61,6 +61,7 @@ export function variants(): KeyedDocument[] {
     if (isFlattened(text, key)) return rewritten;
     return [...rewritten,
       { group: 'variants', name: `${name}~page`, fileName: `${name}.html`, bytes: () => asPage(text), key },
+      { group: 'variants', name: `${name}~broken-page`, fileName: `${name}.html`, bytes: () => asBrokenPage(text), key },
       { group: 'variants', name: `${name}~word`, fileName: `${name}.docx`, bytes: () => asWord(text), key }];
   });
 }
