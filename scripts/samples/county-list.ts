@@ -11,7 +11,7 @@ const groups: readonly SampleGroup[] = [
   {
     heading: ['校园安全'],
     tasks: [
-      { number: '3', text: '完成全县36所学校消防设施检测，隐患整改率达到100%。', lead: '县消防救援大队', cooperating: ['县教育局'], deadline: '2025年8月底', targets: [{ text: '隐患整改率达到100%', metric: '隐患整改率', comparator: '>=', value: 100, unit: '%', year: null }] },
+      { number: '3', text: '完成各级各类学校消防设施检测，隐患整改率达到100%。', lead: '县消防救援大队', cooperating: ['县教育局'], deadline: '2025年8月底', targets: [{ text: '隐患整改率达到100%', metric: '隐患整改率', comparator: '>=', value: 100, unit: '%', year: null }] },
       { number: '4', text: '学校食堂“互联网+明厨亮灶”覆盖率达到95%以上。', lead: '县市场监管局', cooperating: ['县教育局'], deadline: '2025年11月底', targets: [{ text: '学校食堂“互联网+明厨亮灶”覆盖率达到95%以上', metric: '学校食堂“互联网+明厨亮灶”覆盖率', comparator: '>=', value: 95, unit: '%', year: null }] },
     ],
   },
@@ -48,7 +48,6 @@ export const countyList: Sample = {
   issueDate: null,
   leadRule: 'columns 牵头单位/责任单位',
   groups,
-  notTargets: ['36所学校'],
   pieces: [
     { kind: 'title', text: '临溪县2025年教育重点任务清单' },
     { kind: 'table', table },

@@ -14,7 +14,7 @@ const groups: readonly SampleGroup[] = [
     aimTargets: [{ text: '到2025年，全省义务教育巩固率达到96%', metric: '全省义务教育巩固率', comparator: '>=', value: 96, unit: '%', year: 2025 }],
     tasks: [
       { number: '3', text: '健全报告制度。学生无故缺课3天的，学校应书面报告乡镇政府和县教育局；劝返记录保存到学生完成义务教育为止。' },
-      { number: '4', text: '分类实施帮扶。对因残不能到校的学生送教上门，每学期不少于20次。', targets: [{ text: '每学期不少于20次', metric: '送教上门', comparator: '>=', value: 20, unit: '次', year: null }] },
+      { number: '4', text: '分类实施帮扶。对因残不能到校的学生，每学期送教上门不少于20次。', targets: [{ text: '每学期送教上门不少于20次', metric: '每学期送教上门', comparator: '>=', value: 20, unit: '次', year: null }] },
       { number: '5', text: '畅通监督渠道。开通控辍保学热线960018，来电24小时内办结登记。' },
     ],
   },

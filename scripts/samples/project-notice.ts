@@ -19,7 +19,7 @@ const groups: readonly SampleGroup[] = [
   {
     heading: ['二、重点项目', '（三）教师素质提升项目'],
     tasks: [
-      { number: '1', text: '三年内完成全县教师全员轮训，每人每年不少于72学时。', lead: '县教育局', cooperating: ['县人力资源社会保障局'], deadline: '三年内', targets: [{ text: '每人每年不少于72学时', metric: '全县教师全员轮训', comparator: '>=', value: 72, unit: '学时', year: null }] },
+      { number: '1', text: '三年内完成全县教师全员轮训，年人均培训不少于72学时。', lead: '县教育局', cooperating: ['县人力资源社会保障局'], deadline: '三年内', targets: [{ text: '年人均培训不少于72学时', metric: '年人均培训', comparator: '>=', value: 72, unit: '学时', year: null }] },
       { number: '2', text: '遴选县级骨干教师300名、学科带头人60名。', lead: '县教育局', targets: [{ text: '遴选县级骨干教师300名', metric: '县级骨干教师', comparator: '=', value: 300, unit: '名', year: null }, { text: '学科带头人60名', metric: '学科带头人', comparator: '=', value: 60, unit: '名', year: null }] },
     ],
   },

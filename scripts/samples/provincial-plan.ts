@@ -19,7 +19,7 @@ const groups: readonly SampleGroup[] = [
   {
     heading: [tasks, '（二）办好乡村温馨学校'],
     tasks: [
-      { number: '4', text: '改善寄宿条件。寄宿制学校全部实现一人一床，配齐热水、取暖和安全值守设施。', lead: '各市州政府', cooperating: ['省教育厅', '省财政厅'] },
+      { number: '4', text: '改善寄宿条件。为寄宿制学校配齐床位、热水、取暖和安全值守设施。', lead: '各市州政府', cooperating: ['省教育厅', '省财政厅'] },
       { number: '5', text: '保障小规模学校运转。不足100人的乡村小规模学校按100人核定公用经费，不得因人数减少而降低标准。', lead: '省财政厅', cooperating: ['省教育厅'], targets: [{ text: '不足100人的乡村小规模学校按100人核定公用经费', metric: '乡村小规模学校公用经费核定人数', comparator: '=', value: 100, unit: '人', year: null, kind: 'parameter' }] },
       { number: '6', text: '开展结对帮扶。组织城镇优质学校与乡村学校结成共同体，到2027年结对覆盖率达到100%。', lead: '省教育厅', cooperating: ['各市州政府'], deadline: '到2027年', targets: [{ text: '到2027年结对覆盖率达到100%', metric: '结对覆盖率', comparator: '>=', value: 100, unit: '%', year: 2027 }] },
     ],

@@ -7,9 +7,10 @@ import { textOf } from './write-text.ts';
 const FONT = '仿宋_GB2312';
 const font = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name });
 
-export async function writeDocx(sample: Sample): Promise<Uint8Array> {
-  // Numbers that are wrong on purpose have to be typed: an automatic one would mend them.
-  const automatic = sample.faults === undefined;
+/** `automatic: false` types the numbers, as in an old .doc, whose automatic numbers are lost outside of Word. */
+export async function writeDocx(sample: Sample, options: { readonly automatic?: boolean } = {}): Promise<Uint8Array> {
+  // Numbers that are wrong on purpose have to be typed, too: an automatic one would mend them.
+  const automatic = options.automatic ?? sample.faults === undefined;
   let run = 0;
   const children = sample.pieces.map((piece) => {
     if (piece.kind === 'table') return table(piece.table, sample.landscape === true);
