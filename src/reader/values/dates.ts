@@ -24,11 +24,11 @@ const PART = String.raw`(?:(\d{1,2})月份?${DAY}|年?(底|末|内)(?!容)|(上�
 const CORE = new RegExp(
   String.raw`(?:\d{4}[-.\/]\d{1,2}[-.\/]\d{1,2})(?!\d)|`
   +   String.raw`(\d{4})年?(?:(?:\d{1,2}月份?(?:\d{1,2}日)?)?(?:-|~|至|到)(\d{4})(?:学年|年度|年)(?:(\d{1,2})月份?(?:\d{1,2}日)?)?)`
-  + String.raw`|(\d{4})年度?${PART}`
-  + String.raw`|(今年|本年度?|当年)${PART}`
+  + String.raw`|(\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})年度?${PART}`
+  + String.raw`|(今年|本年度?|当年|明年)${PART}`
   + String.raw`|(?:(\d{1,2})月份?${DAY})`
   + String.raw`|(年底|年末|年内|上半年|下半年|(?:第?([一二三四1-4])季度)末?)`
-  + String.raw`|(["“]?(十[一二三四五六七])五["”]?(?:规划|时期|期)?(末|期间|时期|以来)?)`
+  + String.raw`|(["“]?(十[一二三四五六七])五["”]?(?:规划)?(期末|末|期间|时期|以来)?)`
   + String.raw`|(?:([一二两三四五六七八九十]|\d{1,2})年(?:之内|以内|内)(?!容))`,
   'g',
 );
@@ -37,7 +37,7 @@ const PREFIX = /(?:到|至|于|在|截至|截止到?)$/;
 const SUFFIX = /(?:之前|以前|底前|末前|年底前|前夕|前|之内|内(?!容))/y;
 const START_AFTER = /(?:起|开始|以来|以后|之后|后|始)/y;
 const START_SEASON = /(?:开学|入学|学期)?(?:起|开始|以来|后)/y;
-const NOT_A_TIME = new RegExp(String.raw`(?:度|级|版|届|修订|印发|的|中央|学年|春季?招|秋季?招|高考|招生|教育工作|工作要点|普及|全面建成|全国|全省|全市|国家)`, 'y');
+const NOT_A_TIME = new RegExp(String.raw`(?:度|级|版|届|修订|印发|的|中央|学年|春季?招|秋季?招|高考|招生|教育工作|教育经费|教育事业|财政|预算|决算|统计|春晚|工作要点|普及|全面建成|全国|全省|全市|国家)`, 'y');
 const MODIFIED = /[从自由以较比与据按经及为]$/;
 
 /** Every date in the text, in order; marks its place in `mask`. */
@@ -72,11 +72,10 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
     const year = Number(rangeTo);
     return plausible(year) ? { from: at, to, on: lastDayOf(year, num(match[3]), null), year, role: 'period', inferred: false } : null;
   }
-  if (match[4] !== undefined) return dated(Number(match[4]), match, 5, false);
+  if (match[4] !== undefined) return dated(/^\d/.test(match[4]) ? Number(match[4]) : parseNumeral(match[4].replaceAll('○', '〇').replaceAll('零', '〇')), match, 5, false);
   if (match[12] !== undefined) {
-    const year = context.titleYear ?? context.issuedYear;
-    const mark = dated(year, match, 13, true);
-    return mark;
+    const base = context.titleYear ?? context.issuedYear;
+    return dated(base !== null && match[12] === '明年' ? base + 1 : base, match, 13, true);
   }
   if (match[20] !== undefined) return monthOnly();
   if (match[23] !== undefined) return partOnly();
@@ -89,6 +88,7 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
     const month = num(groups[g]);
     if (month !== null && (month < 1 || month > 12)) return null;
     const on = year === null ? null : groups[g + 6] !== undefined ? null : lastDayOf(year, monthOf(month, groups[g + 4], groups[g + 5]), dayOf(groups[g + 1], groups[g + 2]));
+    if (/年度$/.test(match[0]) && suffix === '' && prefix === '') return { from: at, to, on, year, role: at === 0 || /[,。;:、]$/.test(before) ? 'period' : 'mention', inferred };
     const bare = groups[g] === undefined && groups[g + 3] === undefined && groups[g + 4] === undefined && groups[g + 5] === undefined;
     return finish(year, on, bare, inferred);
   }
@@ -96,13 +96,13 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
   function monthOnly(): DateMark | null {
     const month = num(match[20]);
     if (month === null || month < 1 || month > 12) return null;
-    if (/[每次翌来]$|每年$|\d$|[.\-]$/.test(before) || (suffix === '' && match[21] === undefined && match[22] === undefined)) return null;
+    if (/[每次翌来]$|每年$|\d$|[.\-]$/.test(before) || (suffix === '' && match[22] === undefined && (match[21] === undefined || !/^[到至于]$/.test(prefix)))) return null;
     const year = context.titleYear ?? carried ?? context.inheritedYear ?? (context.planEnd === null ? context.issuedYear : null);
     return finish(year, year === null ? null : lastDayOf(year, month, dayOf(match[21], match[22])), false, true);
   }
 
   function partOnly(): DateMark | null {
-    if (/[每次翌\d]$|每年$|全$/.test(before)) return null;
+    if (/[每次翌\d〇○零一二三四五六七八九]$|每年$|全$/.test(before)) return null;
     const word = match[23] as string;
     if (/半年|季度/.test(word) && suffix === '' && !/末$/.test(word)) return null;
     const year = context.titleYear ?? carried ?? context.issuedYear;
@@ -111,7 +111,9 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
 
   function fiveYears(): DateMark | null {
     const year = { 十一: 2010, 十二: 2015, 十三: 2020, 十四: 2025, 十五: 2030, 十六: 2035, 十七: 2040 }[match[26] as string] as number;
-    const role: DateRole = match[27] === '末' ? 'deadline' : match[27] === '以来' ? 'start' : 'period';
+    // 从2016年起实施,“十三五”末覆盖全省: the end of what begins, as the keys read it
+    const unfolds = prefix === '' && previous?.role === 'start' && !/[。;]/.test(text.slice(Math.max(previous.to, at - 80), at)) && at - previous.to < 80;
+    const role: DateRole = match[27]?.endsWith('末') ? (unfolds ? 'period' : 'deadline') : match[27] === '以来' ? 'start' : 'period';
     if (match[27] === undefined) return null;
     if (role === 'deadline' && suffix === '前') to += 1;
     return { from: role === 'deadline' ? from : at, to, on: role === 'deadline' ? `${year}-12-31` : null, year, role, inferred: false };
@@ -142,7 +144,7 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
     NOT_A_TIME.lastIndex = end;
     if ((MODIFIED.test(head) && !/占比$/.test(text.slice(Math.max(0, begin - 2), begin)) && !(previous?.to === begin - 1 && previous.role === 'deadline')) || (bare && NOT_A_TIME.test(text))) return mention;
     const listed = previous !== undefined && previous.role === 'deadline' && previous.to === begin - 1 && /[和、及与]/.test(head);
-    const opens = head === '' || listed || /[,。;:、()]/.test(head) || /^(?:达到|达|实现|完成|提高到|全部|全面达)/.test(text.slice(end, end + 3));
+    const opens = head === '' || listed || /[,。;:、()]/.test(head) || /(?:确保|力争|争取|计划|预计|将于|拟于|拟)$/.test(before) || /^(?:达到|达|实现|完成|提高到|全部|全面达)/.test(text.slice(end, end + 3));
     return { ...mention, role: opens || !bare ? 'deadline' : 'mention' };
   }
 }

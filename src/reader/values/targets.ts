@@ -14,7 +14,7 @@ const WINDOW = 90;
 const REACH = 60;
 
 interface Carry { readonly verb: string; readonly order: 'noun-first' | 'number-first'; readonly part: number; readonly to: number; readonly kind: Figure['kind'] }
-interface Memory { carry: Carry | null; lastMetric: string | null; lastSentence: number; head: { text: string; sentence: number } | null; lastTo: number; told: number }
+interface Memory { carry: Carry | null; lastMetric: string | null; lastUnit: string; lastSentence: number; lastTold: boolean; head: { text: string; sentence: number } | null; lastTo: number; told: number }
 
 export interface Numbers { readonly targets: FoundTarget[]; readonly parameters: FoundParameter[] }
 
@@ -29,7 +29,7 @@ export function readNumbers(flow: Passage, mask: Uint8Array, dates: readonly Dat
 class NumberReader {
   readonly targets: FoundTarget[] = [];
   readonly parameters: FoundParameter[] = [];
-  private readonly memory: Memory = { carry: null, lastMetric: null, lastSentence: -1, head: null, lastTo: 0, told: -1 };
+  private readonly memory: Memory = { carry: null, lastMetric: null, lastUnit: '', lastSentence: -1, lastTold: false, head: null, lastTo: 0, told: -1 };
   private readonly text: string;
   private readonly raw: string;
   private nextDate = 0;
@@ -69,9 +69,31 @@ class NumberReader {
         if (subject && splitSubjects(this.text, this.mask, subject.from, subject.to).length === group.length && this.respectively(clause, group, low, chain)) { i += group.length - 1; floor = (group.at(-1) as Figure).to; continue; }
       }
       if (next && this.inName(figure, next)) continue;
+      const before = this.targets.length;
       floor = this.one(clause, figure, low, high, chain, baseline) ?? floor;
+      const repeated = next && this.targets.length === before + 1 && floor === figure.to && !isMeasured(figure) ? this.repeats(clause, figures, i) : 0;
+      if (repeated > 0) { i += repeated; floor = (figures[i] as Figure).to; }
       baseline = null;
     }
+  }
+
+  /** 2021年、2022年分别新建幼儿园3所、4所: the same thing for other years. */
+  private repeats(clause: Clause, figures: readonly Figure[], i: number): number {
+    const group = this.group(figures, i, clause);
+    const first = group[0] as Figure;
+    if (group.length < 2 || group.some((figure) => figure.unit !== first.unit)) return 0;
+    const head = this.text.slice(Math.max(clause.from, first.from - WINDOW), first.from);
+    const target = this.targets.at(-1) as FoundTarget;
+    const years = this.yearsIn(Math.max(clause.from - 40, first.from - WINDOW), first.from);
+    if (!head.includes('分别') && years.length !== group.length) return 0;
+    const named = years.length >= group.length ? years.slice(-group.length) : [];
+    this.targets[this.targets.length - 1] = { ...target, year: named[0] ?? target.year };
+    for (let k = 1; k < group.length; k += 1) {
+      const figure = group[k] as Figure;
+      this.targets.push({ ...target, to: figure.to, value: figure.value, valueMax: figure.valueMax, comparator: comparatorOf(figure, target.comparator), year: named[k] ?? target.year, inferred: true });
+    }
+    this.memory.lastTo = (group.at(-1) as Figure).to;
+    return group.length - 1;
   }
 
   /** 600分以上人数达到100人: the first number is part of what is measured. */
@@ -99,7 +121,7 @@ class NumberReader {
     const subjectTo = baseline ?? chain.at;
     const eliminate = this.eliminate(clause, figure, low);
     if (eliminate !== null) return eliminate;
-    if (baseline === null && (this.told(clause, figure, chain) || this.past(low, figure.from))) { this.memory.carry = null; return null; }
+    if (baseline === null && (this.told(clause, figure, chain) || this.past(low, figure.from))) return this.tell(clause, figure, low, subjectTo);
     if (this.conditional(figure, chain, low, clause)) { return this.rule(figure, chain, low, high); }
     if (figure.kind === 'points' || this.changeBefore(figure, low)) return this.change(clause, figure, low, chain);
     if (isMeasured(figure)) return this.measure(clause, figure, low, high, chain, subjectTo);
@@ -125,6 +147,10 @@ class NumberReader {
         return figure.kind === 'ratio' ? null : this.rule(figure, chain, low, high);
       }
       if (chain.predicate || measured || this.headFor(clause) !== null || chain.word === '为' || chain.word === '占') {
+        if (!chain.predicate && /^(?:用于|投向|安排|作为|统筹用于)/.test(text.slice(figure.to, high))) {
+          this.push(clause, figure, subject.textFrom, high, this.raw.slice(subject.from, subject.to) + this.raw.slice(figure.to, high), chain.comparator, subject.scope, true);
+          return high;
+        }
         const verb = this.verbAt(subject.from, subject.to);
         if (!measured && verb && verb.at + verb.word.length === subject.to && verb.at === subject.from && figure.to < high) return this.share(clause, figure, subject, high, chain, verb.word);
         return this.publish(clause, figure, subject, splitSubjects(text, this.mask, subject.from, subject.to), chain.comparator, subject.scope, '', this.headFor(clause));
@@ -208,7 +234,7 @@ class NumberReader {
           return figure.to;
         }
         if (this.memory.lastSentence === clause.sentence && this.memory.lastMetric && verb.word.length > 1) {
-          this.push(clause, figure, verb.at, figure.to, verb.word + this.memory.lastMetric, chain.comparator, subject.scope, true);
+          this.push(clause, figure, verb.at, figure.to, (this.memory.lastMetric.startsWith(verb.word) ? '' : verb.word) + this.memory.lastMetric, chain.comparator, subject.scope, true);
           return figure.to;
         }
         if (subject.to > subject.from && figure.to - verb.at < 40 && chain.predicate) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
@@ -225,6 +251,13 @@ class NumberReader {
     if (subject.to - subject.from >= 2 && MEASURE_END.endingAt(text, subject.to, subject.from) && (figure.after !== '' || chain.comparator !== null)) {
       return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope, '', this.headFor(clause));
     }
+    if (chain.predicate && (subject.from >= subject.to || only(text, subject.from, subject.to, SCOPES))) {
+      const metric = this.headFor(clause) ?? this.metricBefore(clause, figure.unit);
+      return metric ? this.inherit(clause, figure, chain, metric, subject.textFrom) : null;
+    }
+    if (chain.predicate && /^每(?:次|天|周|人|生|班|校|学期|月)$/.test(text.slice(subject.from, subject.to))) return this.rule(figure, chain, low, high);
+    const treated = this.treated(clause, figure, high, chain, subject);
+    if (treated !== null) return treated;
     const carried = this.carried(clause, figure, low, high, chain, subject);
     if (carried !== null) return carried;
     const acts = this.countedSubject(clause, figure, subject, high, chain);
@@ -255,13 +288,15 @@ class NumberReader {
 
   private counted(clause: Clause, figure: Figure, chain: Chain, verb: { at: number; word: string }, noun: Place, order: Carry['order'], subject: { scope: string | null; from: number }): number {
     const to = Math.max(figure.to, order === 'number-first' ? noun.to : figure.to);
-    const name = this.raw.slice(noun.from, noun.to).replace(/^的/, '');
+    const name = headNoun(this.raw.slice(noun.from, noun.to).replace(/^的/, ''));
     const word = /^(?:建成|建好|建设|重点建设|建|办好|建有|完成|实现|达到|有|设|形成|争取|规划建设)$/.test(verb.word) ? '' : this.raw.slice(this.firstVerb(verb.at, clause.from), verb.at + verb.word.length);
     const first = this.firstVerb(verb.at, clause.from);
     const from = this.startOf(clause, first, figure.from);
     const scope = subject.scope ?? this.scopeBefore(clause, figure.from);
     const early = chain.comparator === null || chain.comparator === '=' ? chainBefore(this.text, this.mask, clause.from, verb.at).comparator : null;
-    this.push(clause, figure, from, to, word + name, early && early !== '=' ? early : chain.comparator, scope, false);
+    if (figure.inWords && /^[个项条]$/.test(figure.unit) && !COUNTABLE.test(name)) return figure.to;
+    const each = scope !== null && scope.startsWith('每') && !name.includes(scope) ? scope : '';
+    this.push(clause, figure, from, to, each + word + name, early && early !== '=' ? early : chain.comparator, scope, each !== '');
     this.memory.carry = { verb: word, order, part: clause.part, to, kind: figure.kind };
     return to;
   }
@@ -290,12 +325,29 @@ class NumberReader {
     return null;
   }
 
+  /** 对5万名科学教师开展培训, 对126所学校进行改造. */
+  private treated(clause: Clause, figure: Figure, high: number, chain: Chain, subject: Place & { scope: string | null }): number | null {
+    const { text, raw } = this;
+    const before = text.slice(Math.max(clause.from, chain.at - 14), figure.from);
+    const led = /(?:对|为)[^,。;的]{0,10}$/.exec(before);
+    if (!led) return null;
+    const start = skipOf(text, figure.to);
+    const found = /^([\u4e00-\u9fff“”"()]{2,24}?)(?:开展|进行|实施|予以|给予)(?:了|全面|全员|集中|轮流|标准化|分批|分类|提质|整体){0,2}/.exec(text.slice(start, high));
+    if (!found) return null;
+    const action = STRONG_VERBS.startingAt(text, start + found[0].length, high);
+    if (!action || /^(?:评估|督导评估|验收|评|补助|奖励)$/.test(action)) return null;
+    const to = start + found[0].length + action.length;
+    this.push(clause, figure, figure.from - led[0].length, to, action + raw.slice(start, start + (found[1] as string).length), chain.comparator, subject.scope, true);
+    return to;
+  }
+
   /** 其中1-2个学科进入世界一流学科建设行列. */
   private countedSubject(clause: Clause, figure: Figure, subject: Place & { scope: string | null; textFrom: number }, high: number, chain: Chain): boolean {
     const text = this.text;
     if (subject.to - subject.from > 6 && !chain.comparator) return false;
     if (subject.to > subject.from && !only(text, subject.from, subject.to, SCOPES) && !only(text, subject.from, subject.to, OPENERS) && !(chain.word === '有' || chain.word === '至少')) return false;
     const lead = text.slice(Math.max(clause.from, figure.from - 2), figure.from);
+    if (/[在按为对由从于]/.test(text.slice(chain.at, figure.from))) return false;
     if (NAMING.endingAt(text, figure.from, clause.from) && !/[有共其中]$/.test(lead)) return false;
     const start = skipOf(text, figure.to);
     const verb = SUBJECT_VERBS.firstWithin(text, start + 1, high);
@@ -432,6 +484,19 @@ class NumberReader {
     return false;
   }
 
+  /** What is told is no target, but 力争达到85% after it means the same measure. */
+  private tell(clause: Clause, figure: Figure, low: number, subjectTo: number): null {
+    this.memory.carry = null;
+    const subject = subjectOf(this.text, this.raw, this.mask, low, subjectTo);
+    const end = MEASURE_END.endingAt(this.text, subject.to, subject.from) ? subject.to : trimAdverbs(this.text, subject.from, subject.to);
+    if (!MEASURE_END.endingAt(this.text, end, subject.from)) return null;
+    this.memory.lastMetric = this.raw.slice(subject.from, end);
+    this.memory.lastUnit = figure.unit;
+    this.memory.lastSentence = clause.sentence;
+    this.memory.lastTold = true;
+    return null;
+  }
+
   private past(low: number, at: number): boolean {
     const window = this.text.slice(Math.max(low, at - 30), at);
     const basis = window.lastIndexOf('基础上');
@@ -467,9 +532,12 @@ class NumberReader {
     const end = nounEnd(text, this.mask, skipOf(text, figure.to), Math.min(high, figure.to + 17), this.isVerb);
     let to = end > skipOf(text, figure.to) ? end : figure.to;
     for (let word = COUNT_VERBS.endingAt(text, to, figure.to); word; word = COUNT_VERBS.endingAt(text, to, figure.to)) to -= word.length;
+    to -= /(?:予以?|可|也|应|须|均|都|至少|不再?)*$/.exec(text.slice(figure.to, to))?.[0].length ?? 0;
     if (to === skipOf(text, figure.to)) to = figure.to;
     const last = this.parameters.at(-1);
-    const subject = this.raw.slice(begin, figure.from).replace(/^[、,和及]+/, '').replace(/[的、,]$/, '') || this.raw.slice(figure.to, to);
+    const subject = this.raw.slice(begin, figure.from).replace(/^[、,和及]+/, '').replace(/[的、,]$/, '') || this.raw.slice(figure.to, Math.min(high, figure.to + 12));
+    if (figure.kind === 'percent' && only(subject, 0, subject.length, COUNT_VERBS)) return null;
+    if (figure.unit === '日' && text[figure.to] === '前') return null;
     if (last && last.from < begin && figure.from - last.to <= 2 && last.value === figure.value && last.unit === figure.unit) {
       this.parameters[this.parameters.length - 1] = { ...last, to };
       return figure.to;
@@ -543,7 +611,7 @@ class NumberReader {
 
   private scopeBefore(clause: Clause, at: number): string | null {
     const slice = this.text.slice(Math.max(clause.from, at - 50), at);
-    const found = /(?:每(?!年|学年|学期|月|周|天|日|季|半年|生|百|千|万|两)(?:一)?(?:个|所|名|位)?|各)[^,。]{1,12}?(?=至少|都|均|要|建|办|有|新|创|设|配|重点|培)/.exec(slice);
+    const found = /(?:每(?!年|学年|学期|月|周|天|日|季|半年|生|百|千|万|两)(?:一)?(?:个|所|名|位)?|各(?!新建|建|设|创|培|自|级|类|项|门|方面))[^,。]{1,12}?(?=至少|都|均|要|建|办|有|新|创|设|配|重点|培)/.exec(slice);
     return found ? found[0].replace(/(?:力争|确保|争取|要)$/, '') : null;
   }
 
@@ -575,7 +643,7 @@ class NumberReader {
       const head = /[^,。;:()]{2,24}:$/.exec(this.text.slice(Math.max(0, clause.from - 26), clause.from));
       if (head) {
         const place = subjectOf(this.text, this.raw, this.mask, clause.from - head[0].length, clause.from - 1);
-        const name = this.raw.slice(place.from, place.to).replace(/^(?:控制|降低|提高|提升|减少|落实|执行)/, '');
+        const name = this.raw.slice(place.from, place.to).replace(CHANGING, '');
         if (MEASURE_END.endingAt(name, name.length) || /(?:率|比)$/.test(name)) {
           this.memory.head = { text: name, sentence: clause.sentence };
           return name;
@@ -587,16 +655,18 @@ class NumberReader {
   }
 
   /** The measure named in the clause before: 毛入园率,2020年达到85%. */
-  private metricBefore(clause: Clause): string | null {
+  private metricBefore(clause: Clause, unit?: string): string | null {
     if (clause.opener === ',' || clause.opener === ':') {
       const slice = this.text.slice(Math.max(0, clause.from - 40), clause.from - 1);
       const found = /[^,。;:!?]{2,30}$/.exec(slice)?.[0];
       if (found && MEASURE_END.endingAt(found, found.length) && !/\d/.test(found)) {
         const place = subjectOf(this.text, this.raw, this.mask, clause.from - 1 - found.length, clause.from - 1);
-        if (place.to - place.from >= 2) return this.raw.slice(place.from, place.to);
+        if (place.to - place.from >= 2) return this.raw.slice(place.from, place.to).replace(CHANGING, '');
       }
     }
-    return this.memory.lastSentence === clause.sentence ? this.memory.lastMetric : null;
+    if (unit !== undefined && unit !== this.memory.lastUnit) return null;
+    const near = this.memory.lastSentence === clause.sentence || (this.memory.lastTold && this.memory.lastSentence === clause.sentence - 1);
+    return near ? this.memory.lastMetric : null;
   }
 
   /** 本科以上学历比例,小学达到80%,初中达到95%: what 小学 and 初中 leave out. */
@@ -604,7 +674,10 @@ class NumberReader {
     if (own.to - own.from > 14 || MEASURE_END.endingAt(this.text, own.to, own.from) || figure.kind === 'ratio') return null;
     const name = this.raw.slice(own.from, own.to);
     if (!STAGES.endingAt(this.text, own.to, own.from) && !SCOPES.endingAt(this.text, own.to, own.from) && !/(?:县|市|区|校|园|教师|学生|院校|地区|班|阶段|生|学校|教育)$/.test(name)) return null;
-    const metric = this.metricBefore(clause);
+    const before = this.metricBefore(clause);
+    const ending = before ? STAGES.endingAt(before, before.length) : '';
+    const metric = before && ending ? before.slice(0, before.length - ending.length) : before;
+    if (metric && ending && MEASURE_END.endingAt(metric, metric.length)) return metric + name;
     if (!metric || metric === name || !MEASURE_END.endingAt(metric, metric.length)) return null;
     return name + metric.slice(stageOf(metric, 0, metric.length));
   }
@@ -646,6 +719,8 @@ class NumberReader {
     });
     this.memory.lastMetric = name;
     this.memory.lastSentence = clause.sentence;
+    this.memory.lastUnit = figure.unit;
+    this.memory.lastTold = false;
     this.memory.lastTo = to;
   }
 
@@ -707,6 +782,17 @@ function trimPlace(text: string, place: Place): Place {
   while (from < to && /[、,的“"]/.test(text[from] as string)) from += 1;
   while (to > from && /[、,的]/.test(text[to - 1] as string)) to -= 1;
   return { from, to };
+}
+
+const CHANGING = /^(?:控制|降低|提高|提升|减少|落实|执行|完善|调整|健全)/;
+
+/** Things that 三个 may count and an office may count again; 三个高地 are a way of speaking. */
+const COUNTABLE = /(?:基地|中心|学校|校区|集团|专业|专业群|学科|团队|工作室|工作坊|学位|班|县|区|乡镇|实验室|项目|站|点|园|馆|室|平台|联盟|联合体|共同体|学院|系统|场|图书馆|工作站|课程|案例)$/;
+
+/** 有特色、成规模的职业教育集团 → 职业教育集团. */
+function headNoun(name: string): string {
+  const last = name.lastIndexOf('的');
+  return name.length > 14 && last > 0 && name.length - last > 2 ? name.slice(last + 1) : name;
 }
 
 /** How long the name of a stage at the front of a measure is: 小学｜生均面积, 三至六年级｜作业时间. */
