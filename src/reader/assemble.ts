@@ -114,7 +114,7 @@ function parametersOf(passage: Passage, values: Values): Parameter[] {
 
 function aimTargets(aim: AimDraft, read: Read, parameters: Parameter[]): SectionTarget[] {
   const values = read(aim.passage);
-  parameters.push(...parametersOf(aim.passage, values));
+  for (const parameter of parametersOf(aim.passage, values)) parameters.push(parameter);
   const heading = aim.heading.map((flow) => flow.raw);
   return targetsOf(aim.passage, values).map((target) => ({ ...target, heading }));
 }
@@ -133,14 +133,15 @@ function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext,
     standing ||= found.standing;
     if (found.deadlines.length === 0 && !found.recurrence) deadlines.push({ ...at(cell, { from: 0, to: cell.to - cell.from }), on: null });
   }
+  const said = new Set(deadlines.map((deadline) => deadline.text));
   const targets: Target[] = [];
   for (const passage of passages) {
     const values = read(passage);
-    targets.push(...targetsOf(passage, values));
-    parameters.push(...parametersOf(passage, values));
+    for (const target of targetsOf(passage, values)) targets.push(target);
+    for (const parameter of parametersOf(passage, values)) parameters.push(parameter);
     for (const deadline of values.deadlines) {
       const one = { ...at(passage, deadline), on: deadline.on };
-      if (!deadlines.some((other) => other.text === one.text)) deadlines.push(one);
+      if (!said.has(one.text)) { said.add(one.text); deadlines.push(one); }
     }
     if (values.recurrence) recurrence ??= { ...at(passage, values.recurrence), every: values.recurrence.every };
   }

@@ -17,10 +17,11 @@ function fromLines(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const table of flatTables(text, lines)) {
-    pieces.push(...paragraphsOf(text, lines, from, table.firstLine, wrap), table.grid);
+    for (const paragraph of paragraphsOf(text, lines, from, table.firstLine, wrap)) pieces.push(paragraph);
+    pieces.push(table.grid);
     from = table.nextLine;
   }
-  pieces.push(...paragraphsOf(text, lines, from, lines.length, wrap));
+  for (const paragraph of paragraphsOf(text, lines, from, lines.length, wrap)) pieces.push(paragraph);
   return pieces;
 }
 

@@ -73,10 +73,12 @@ function* splitGlued(pieces: readonly Piece[]): Generator<Piece> {
     if (piece.flow.text.length > 30) {
       GLUED.lastIndex = 0;
       const found = [...piece.flow.text.matchAll(GLUED)].map((match) => ({ at: match.index, marker: markerOf(piece.flow.text.slice(match.index, match.index + 24)) }));
+      const seconds = new Map<MarkerType, number>();
+      for (const [k, { marker }] of found.entries()) if (marker?.value === 2) seconds.set(marker.type, k);
       for (const [k, { at, marker }] of found.entries()) {
         if (!marker || at === 0) continue;
         const expected = (last.get(marker.type) ?? 0) + 1;
-        const restarts = marker.value === 1 && opening?.type !== marker.type && found.slice(k + 1).some((other) => other.marker?.type === marker.type && other.marker.value === 2);
+        const restarts = marker.value === 1 && opening?.type !== marker.type && (seconds.get(marker.type) ?? -1) > k;
         if (marker.value !== expected && !restarts) continue;
         if (marker.value === expected && !last.has(marker.type) && !restarts) continue;
         last.set(marker.type, marker.value);

@@ -29,7 +29,7 @@ export function partsOf(text: string, pieces: readonly Piece[]): Parts {
   const title = titleOf(text, paper) ?? titleOf(text, all.filter((paragraph) => paragraph.region === 'chrome'));
   const carried = title ? carriedName(title.flow.text) : null;
   const plan = carried ? carriedAt(text, paper, (title?.last ?? 0) + 1, carried) : null;
-  const taken = new Set<Paragraph>(all.filter((paragraph) => !paper.includes(paragraph) && isAround(paragraph)));
+  const taken = new Set<Paragraph>(all.filter(isAround));
   if (title) for (let i = 0; i <= title.last; i += 1) if (paper[i] && (i >= title.first || isBeforeTitle(paper[i] as Paragraph))) taken.add(paper[i] as Paragraph);
   const found = headOf(text, all, paper, title?.flow ?? null, taken);
   return { head: { ...found, plan: plan ? { title: literal(plan.flow), span: sourceSpan(plan.flow, 0, plan.flow.text.length) } : null }, parts: divide(text, pieces, paper, plan, taken, title?.flow ?? null), paragraphs: all };
@@ -65,7 +65,7 @@ function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragra
   for (const paragraph of paper) if (isTail(paragraph.flow.text)) taken.add(paragraph);
   if (number) { const own = all.find((paragraph) => paragraph.flow === number.flow); if (own && own.flow.text.length < 60) taken.add(own); }
   const known = counter(text);
-  const terms = paper.flatMap((paragraph) => termsIn(paragraph.flow, known).map((term) => ({ term: term.term, meaning: term.meaning, span: sourceSpan(paragraph.flow, term.from, term.to) })));
+  const terms = paper.filter((paragraph) => /下同\)|简?称|所称/.test(paragraph.flow.text)).slice(0, MOST).flatMap((paragraph) => termsIn(paragraph.flow, known).slice(0, MOST).map((term) => ({ term: term.term, meaning: term.meaning, span: sourceSpan(paragraph.flow, term.from, term.to) })));
   const validity = firstOf(paper, (paragraph) => { const one = validityIn(paragraph.flow); return one && { on: one.on, span: sourceSpan(paragraph.flow, one.from, one.to) }; });
   const date = signed.date ?? labelled?.said ?? null;
   const spans: HeadSpans = {
@@ -117,10 +117,14 @@ function copiedTo(text: string, paper: readonly Paragraph[], taken: Set<Paragrap
   return copies(flowOf(text, first.start, end));
 }
 
+/** More terms or attachments than this are no office's paper; looking each up costs a pass over the text. */
+const MOST = 60;
+
 /** `附件:1.…` and the lines that go on with it; a named attachment is present where its title or mark stands later. */
 function namedAttachments(paper: readonly Paragraph[], taken: Set<Paragraph>): DocumentHead['attachments'] {
   const named: { title: string; present: boolean; span: readonly [number, number] }[] = [];
   paper.forEach((paragraph, i) => {
+    if (named.length >= MOST) return;
     const match = /^(?:.{0,24}号)?附(?:件|表):(?:1[.、])?(.{2,120})$/.exec(paragraph.flow.text);
     if (!match || /[。]/.test(match[1] as string)) return;
     const items: { flow: Flow; from: number; to: number }[] = [{ flow: paragraph.flow, from: paragraph.flow.text.length - (match[1] as string).length, to: paragraph.flow.text.length }];

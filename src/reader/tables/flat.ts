@@ -12,6 +12,9 @@ import type { Grid, GridCell } from './grid.ts';
 
 export interface FlatTable { readonly grid: Grid; readonly firstLine: number; /** First line after it. */ readonly nextLine: number }
 
+/** A table, or only how far was looked for one in vain: the next look begins behind that. */
+interface Attempt { readonly grid: Grid | null; readonly firstLine: number; readonly nextLine: number }
+
 interface Head { readonly columns: readonly Column[]; readonly texts: readonly string[]; readonly next: number; readonly mode: 'tabbed' | 'barred' | 'lines' | 'rows' }
 
 const HEAD_WIDTH = 40;
@@ -24,9 +27,8 @@ export function flatTables(text: string, lines: readonly Line[]): FlatTable[] {
     const head = headAt(text, lines, i);
     if (!head) continue;
     const table = head.mode === 'rows' ? readRows(text, lines, i, head) : head.mode === 'lines' ? readLines(text, lines, i, head) : readCells(text, lines, i, head);
-    if (!table) continue;
-    tables.push(table);
-    i = table.nextLine - 1;
+    if (table.grid) tables.push({ ...table, grid: table.grid });
+    i = Math.max(i, table.nextLine - 1);
   }
   return tables;
 }
@@ -151,7 +153,7 @@ function makeGrid(rows: (GridCell | null)[][], columns: number, texts: readonly 
 }
 
 /** The bounds of every cell are marked (a tab before it, or a bar behind it), empty ones too: their count makes the rows. */
-function readCells(text: string, lines: readonly Line[], at: number, head: Head): FlatTable | null {
+function readCells(text: string, lines: readonly Line[], at: number, head: Head): Attempt {
   const width = head.columns.length;
   const { cells, end } = head.mode === 'tabbed' ? tabbedCells(text, lines, head) : barredCells(text, lines, head);
   const rows: (GridCell | null)[][] = [];
@@ -161,7 +163,7 @@ function readCells(text: string, lines: readonly Line[], at: number, head: Head)
       return flow.text === '' ? null : cell(flow, 0, c);
     }));
   }
-  if (rows.length === 0) return null;
+  if (rows.length === 0) return { grid: null, firstLine: at, nextLine: end };
   return { grid: makeGrid(rows, width, head.texts, (lines[at] as Line).start, (lines[end - 1] as Line).end), firstLine: at, nextLine: end };
 }
 
@@ -215,7 +217,7 @@ function blanksAbove(lines: readonly Line[], at: number): number {
 }
 
 /** One row a line, or rows of several lines set in columns by white space. */
-function readRows(text: string, lines: readonly Line[], at: number, head: Head): FlatTable | null {
+function readRows(text: string, lines: readonly Line[], at: number, head: Head): Attempt {
   const rows: { cells: Placed[]; line: number; gap: boolean }[] = [];
   const edges = placedCells(text, lines[at] as Line);
   let blanks = 0;
@@ -231,7 +233,7 @@ function readRows(text: string, lines: readonly Line[], at: number, head: Head):
     blanks = 0;
     end = i + 1;
   }
-  if (rows.length === 0) return null;
+  if (rows.length === 0) return { grid: null, firstLine: at, nextLine: end };
   const tabs = text.slice((lines[at] as Line).start, (lines[at] as Line).end).trim().includes('\t');
   const single = tabs || rows.filter((row) => row.cells.length >= head.columns.length - 1).length >= rows.length * 0.7;
   const grid = single ? rows.map((row) => rowOf(row.cells, head.columns.length)) : setInColumns(rows, edges, head);
@@ -329,7 +331,7 @@ function unitShare(text: string): number {
   return parts.filter((part) => looksLikeUnit(part.replace(/等(?:部门|单位)?$/, '')) || /^各.{1,6}$/.test(part)).length / parts.length;
 }
 
-function readLines(text: string, lines: readonly Line[], at: number, head: Head): FlatTable | null {
+function readLines(text: string, lines: readonly Line[], at: number, head: Head): Attempt {
   const items: { flow: Flow; line: number }[] = [];
   for (let i = head.next; i < lines.length; i += 1) {
     const line = lines[i] as Line;
@@ -340,7 +342,7 @@ function readLines(text: string, lines: readonly Line[], at: number, head: Head)
     items.push({ flow, line: i });
   }
   const kept = items.filter((item, k) => !head.texts.includes(item.flow.text) || !isRepeatedHead(items, k, head));
-  if (kept.length === 0) return null;
+  if (kept.length === 0) return { grid: null, firstLine: at, nextLine: Math.max(head.next, (items[items.length - 1]?.line ?? 0) + 1) };
   const columnsPath = align(kept.map((item) => item.flow), head.columns);
   const rows: (GridCell | null)[][] = [];
   kept.forEach((item, k) => {

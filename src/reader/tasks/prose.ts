@@ -109,8 +109,8 @@ function isOneMeasure(node: Node, plan: Plan): boolean {
 function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
   for (const grid of node.tables) {
     const found = tableTasks(grid, node.type === 'root' ? heading : heading);
-    drafts.tasks.push(...found.tasks);
-    drafts.aims.push(...found.aims);
+    for (const task of found.tasks) drafts.tasks.push(task);
+    for (const aim of found.aims) drafts.aims.push(aim);
   }
 }
 
@@ -169,7 +169,8 @@ function leafOf(node: Node, marked: readonly Marked[], context: Visit, heading: 
 function runsOf(marked: readonly Marked[]): Run[] {
   const runs: Run[] = [];
   let run: Run = { passages: [], statements: [] };
-  for (const { flow, statements } of marked) {
+  const lastStated = marked.findLastIndex((one) => one.statements.length > 0);
+  for (const [k, { flow, statements }] of marked.entries()) {
     let from = 0;
     if (statements.every((statement) => statement.inText)) {
       const all = trimmed(flow, 0, flow.text.length);
@@ -186,17 +187,11 @@ function runsOf(marked: readonly Marked[]): Run[] {
     }
     const rest = trimmed(flow, from, flow.text.length);
     if (!rest) continue;
-    if (run.statements.length > 0 && rest.to - rest.from > 14 && hasMore(marked, flow, statements)) { runs.push(run); run = { passages: [], statements: [] }; }
+    if (run.statements.length > 0 && rest.to - rest.from > 14 && lastStated > k) { runs.push(run); run = { passages: [], statements: [] }; }
     run.passages.push(rest);
   }
   if (run.passages.length + run.statements.length > 0) runs.push(run);
   return runs.length > 1 ? mergeHeadless(runs) : runs;
-}
-
-/** A further statement stands below this place, so what follows is a measure of its own. */
-function hasMore(marked: readonly Marked[], flow: Flow, _statements: readonly Statement[]): boolean {
-  const at = marked.findIndex((one) => one.flow === flow);
-  return marked.slice(at + 1).some((one) => one.statements.length > 0);
 }
 
 /** Statements with no words of their own go to the measure above; words with no statement to the run before. */

@@ -42,7 +42,7 @@ export function statementsIn(flow: Flow): Statement[] {
   }
   const loose = looseStatement(flow, statements);
   if (loose) statements.push(loose);
-  if (statements.length === 0) statements.push(...spokenStatements(flow));
+  if (statements.length === 0) for (const statement of spokenStatements(flow)) statements.push(statement);
   return statements.sort((a, b) => a.from - b.from);
 }
 

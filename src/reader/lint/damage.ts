@@ -1,0 +1,104 @@
+/** Characters that were lost or replaced on the way: dates, document numbers, unreadable signs. The likely reading is told, never applied. */
+import type { Span } from '#kernel';
+import type { Found, Paper } from './paper.ts';
+
+const YEAR = '(?:19|20)\\d{2}';
+/** 20185月, 202011月: the 年 between year and month is lost. */
+const NO_YEAR_SIGN = new RegExp(`(?<![\\d.])(${YEAR})(1[0-2]|0?[1-9])月(?:(\\d{1,2})日)?`, 'g');
+/** 20181220日, 2022324日: 年 and 月 are lost. */
+const NO_SIGNS = new RegExp(`(?<![\\d.])(${YEAR})年?(\\d{2,4})日`, 'g');
+/** 201999 alone on its line: all three are lost. */
+const BARE = new RegExp(`^(${YEAR})(\\d{2,4})$`);
+
+export function damagedDates(paper: Paper): readonly Found[] {
+  const { text } = paper;
+  const found: Found[] = [];
+  for (const match of text.matchAll(NO_YEAR_SIGN)) found.push(date(paper, match, `${match[1]}年${Number(match[2])}月${match[3] ? `${match[3]}日` : ''}`));
+  for (const match of text.matchAll(NO_SIGNS)) {
+    const likely = splits(match[1] as string, match[2] as string);
+    if (likely.length > 0) found.push(date(paper, match, likely.join('”或“')));
+  }
+  for (const line of paper.lines) {
+    if (line.blank || line.tabbed || line.width > 8 || line.width < 6 || inTable(paper, line.start)) continue;
+    const match = BARE.exec(text.slice(line.start, line.end).trim());
+    const likely = match ? splits(match[1] as string, match[2] as string) : [];
+    if (match && likely.length > 0) {
+      const from = text.indexOf(match[0], line.start);
+      found.push({ code: 'damaged-date', severity: 'warning', message: `日期“${match[0]}”缺字，疑为“${likely.join('”或“')}”。`, spans: [[from, from + match[0].length]] });
+    }
+  }
+  return found;
+}
+
+function date(paper: Paper, match: RegExpExecArray, likely: string): Found {
+  const place = paper.placeOf(match.index);
+  return { code: 'damaged-date', severity: 'warning', message: `${place}日期“${match[0]}”缺字，疑为“${likely}”。`, spans: [[match.index, match.index + match[0].length]] };
+}
+
+/** Every way to read digits as a month and a day. */
+function splits(year: string, digits: string): string[] {
+  const likely: string[] = [];
+  for (let cut = 1; cut <= 2 && cut < digits.length; cut += 1) {
+    const month = Number(digits.slice(0, cut));
+    const day = Number(digits.slice(cut));
+    if (digits.length - cut > 2 || month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(Number(year), month, 0)).getUTCDate()) continue;
+    if (digits.length === 4 && cut === 1) continue;
+    likely.push(`${year}年${month}月${day}日`);
+  }
+  return likely;
+}
+
+function inTable(paper: Paper, offset: number): boolean {
+  return paper.reading.source.blocks.some((block) => block.kind === 'table' && block.span[0] <= offset && offset < block.span[1]);
+}
+
+const OPEN = '〔［\\[【';
+const CLOSE = '〕］\\]】';
+const AGENCY = '[\\u4e00-\\u9fa5]{2,10}';
+/** An agency's sign, a year in brackets of which one is lost, the rest. */
+const NUMBERS: readonly RegExp[] = [
+  new RegExp(`${AGENCY}[${OPEN}](${YEAR})(\\d{1,4})(?!\\d)号?`, 'g'),
+  new RegExp(`${AGENCY}(${YEAR})[${CLOSE}](\\d{1,4})(?!\\d)号?`, 'g'),
+  new RegExp(`[\\u4e00-\\u9fa5]{1,9}[发办函字通教政党委](${YEAR})(\\d{1,4})号`, 'g'),
+  new RegExp(`${AGENCY}[${OPEN}](${YEAR})[${CLOSE}](\\d{1,4})(?=[ \\t]*(?:[\\r\\n]|$))`, 'g'),
+];
+
+export function damagedNumbers(paper: Paper): readonly Found[] {
+  const { text } = paper;
+  if (!/(?:19|20)\d{2}/.test(text)) return [];
+  return NUMBERS.flatMap((pattern) => [...text.matchAll(pattern)].map((match): Found => {
+    const [literal, year, serial] = match as unknown as [string, string, string];
+    const agency = (/^[\u4e00-\u9fa5]+/.exec(literal) as RegExpExecArray)[0];
+    const whole = new RegExp(`[\\u4e00-\\u9fa5]{2,10}〔${year}〕${serial}号`).exec(text);
+    const likely = whole ? `文中另有“${whole[0]}”` : `疑为“${agency}〔${year}〕${serial}号”`;
+    return { code: 'damaged-number', severity: 'warning', message: `文号“${literal}”残缺，${likely}。`, spans: [[match.index, match.index + literal.length]] };
+  }));
+}
+
+const UNREADABLE = /\uFFFD+/g;
+/** UTF-8 that was read as Latin or as GBK; 锟斤拷 is U+FFFD that was. */
+const MOJIBAKE = /(?:[\u00c3\u00e4-\u00e9\u00ef][\u0080-\u00bf\u2018-\u203a]{1,2}){3,}|锟斤拷(?:锟斤拷|锟|斤|拷)*|烫烫烫+|(?:[锛銆鐨鍜勬][\u4e00-\u9fa5]?){4,}/g;
+const STRAY = /(?<=[\u4e00-\u9fa5、，。])\?+(?=[\u4e00-\u9fa5、，。])/g;
+const ASKING = /[吗呢何谁]|什么|怎|是否|哪|多少|几/;
+
+export function unreadableCharacters(paper: Paper): readonly Found[] {
+  const { text, notes } = paper;
+  const told = notes.some(({ code }) => code === 'malformed-bytes' || code === 'null-character' || code === 'lone-surrogate');
+  const found: Found[] = [];
+  const lost = told || !text.includes('\uFFFD') ? [] : [...text.matchAll(UNREADABLE)].map(spanOfMatch);
+  if (lost.length > 0) found.push({ code: 'lost-character', severity: 'error', message: `有${lost.length}处字符无法显示（显示为“\uFFFD”），第一处在${around(paper, lost[0] as Span)}。`, spans: lost.slice(0, 50) });
+  const garbled = [...text.matchAll(MOJIBAKE)].map(spanOfMatch);
+  if (garbled.length > 0) found.push({ code: 'garbled-text', severity: 'error', message: `有${garbled.length}处乱码，第一处为“${text.slice(...(garbled[0] as Span)).slice(0, 12)}”，应是按错误的编码保存或转换所致。`, spans: garbled.slice(0, 50) });
+  const stray = [...text.matchAll(STRAY)].filter((match) => !ASKING.test(text.slice(Math.max(0, match.index - 24), match.index))).map(spanOfMatch);
+  if (stray.length > 0) found.push({ code: 'stray-question-mark', severity: 'warning', message: `有${stray.length}处半角问号夹在汉字之间，可能是某个字丢失后的占位，第一处在${around(paper, stray[0] as Span)}。`, spans: stray.slice(0, 50) });
+  return found;
+}
+
+function spanOfMatch(match: RegExpExecArray): Span {
+  return [match.index, match.index + match[0].length];
+}
+
+function around({ text, placeOf }: Paper, [from, to]: Span): string {
+  const words = text.slice(Math.max(0, from - 6), Math.min(text.length, to + 6)).replace(/\s+/g, '');
+  return `${placeOf(from)}“${words}”`;
+}

@@ -1,0 +1,55 @@
+/** What was not said but concluded, where a person should look; and what the intake saw. */
+import type { Span } from '#kernel';
+import type { Target } from '../model.ts';
+import { type Found, type Paper, namesOf, shortened, startOf } from './paper.ts';
+
+const MOST_SPANS = 20;
+
+export function inferences(paper: Paper): readonly Found[] {
+  return [...leads(paper), ...elidedHeads(paper), ...days(paper), ...tables(paper), ...yearsUnsaid(paper)];
+}
+
+function leads({ reading }: Paper): Found[] {
+  if (reading.document.leadRule !== 'implied') return [];
+  const several = reading.tasks.filter(({ responsibilities }) => responsibilities.length > 1);
+  if (several.length === 0) return [];
+  const spans = several.slice(0, MOST_SPANS).map(({ responsibilities }) => responsibilities[0]?.span as Span);
+  return [{ code: 'lead-by-convention', severity: 'gap', message: `文中没有写明由谁牵头；${several.length}项有多个单位的任务按惯例以列第一位的为牵头单位。`, spans }];
+}
+
+/** 新建…16所、小学4所: the head of the second is taken from the first. */
+function elidedHeads({ reading, placeOf }: Paper): Found[] {
+  const all: readonly Target[] = [...reading.targets, ...reading.tasks.flatMap(({ targets }) => targets)];
+  const elided = all.filter(({ inferred, metric, text }) => inferred && metric.length > 0 && !text.replace(/\s+/g, '').includes(metric) && isLongerThanSaid(metric, text));
+  const [first] = elided;
+  if (!first) return [];
+  const example = `${placeOf(first.span[0])}“${first.text.replace(/\s+/g, '')}”读作“${first.metric}”`;
+  return [{ code: 'elided-head', severity: 'note', message: elided.length === 1 ? `有1个指标的名称承前省略：${example}，请核对。` : `有${elided.length}个指标的名称承前省略，已按前文补全，如${example}，请核对。`, spans: elided.slice(0, MOST_SPANS).map(({ span }) => span) }];
+}
+
+/** Only words from elsewhere make an inference worth a look; reordered words of the same passage do not. */
+function isLongerThanSaid(metric: string, text: string): boolean {
+  return [...metric].filter((character) => !text.includes(character)).length >= 2;
+}
+
+function days(paper: Paper): Found[] {
+  const untold = paper.reading.tasks.flatMap((task) => task.deadlines.filter(({ on, text }) => on === null && !/长期|持续|常态|每|贯穿|定期|适时/.test(text)).map((deadline) => ({ task, deadline })));
+  if (untold.length === 0) return [];
+  const list = untold.slice(0, 6).map(({ task, deadline }) => `${paper.nameOf(task)}“${shortened(deadline.text, 14)}”`).join('、') + (untold.length > 6 ? `等${untold.length}处` : '');
+  return [{ code: 'deadline-unclear', severity: 'gap', message: `完成时限算不出具体日期：${list}。`, spans: untold.slice(0, MOST_SPANS).map(({ deadline }) => deadline.span) }];
+}
+
+function tables({ reading, notes }: Paper): Found[] {
+  if (notes.some(({ code }) => code.includes('table'))) return [];
+  const spans = reading.source.blocks.flatMap((block) => (block.kind === 'table' && block.uncertain ? [block.span] : []));
+  return spans.length === 0 ? [] : [{ code: 'uncertain-table', severity: 'warning', message: `有${spans.length}张表格的行列是按位置推断的，请对照原件核对单元格。`, spans: spans.slice(0, MOST_SPANS) }];
+}
+
+/** A received paper has too many of these to tell; a draft can still say by when. */
+function yearsUnsaid(paper: Paper): Found[] {
+  if (paper.mode !== 'draft') return [];
+  const title = `${paper.reading.document.plan?.title ?? ''}${paper.reading.document.title ?? ''}`;
+  if (/(?:19|20)\d{2}年/.test(title)) return [];
+  const without = paper.reading.tasks.filter((task) => task.deadlines.length === 0 && task.targets.some(({ year, basis }) => year === null && basis === 'at-date'));
+  return without.length === 0 ? [] : [{ code: 'target-year-missing', severity: 'note', message: `${namesOf(paper, without)}写了指标，没有写明到哪一年达到。`, spans: without.slice(0, MOST_SPANS).map((task) => task.targets[0]?.span ?? startOf(task)) }];
+}

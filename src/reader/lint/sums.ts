@@ -1,0 +1,86 @@
+/** A total that its parts do not make: only where the parts are of a kind that divides the whole. */
+import { parseNumeral } from '../numerals.ts';
+import type { Found, Paper } from './paper.ts';
+
+/** Parts that together are the whole. A line is one way to divide. */
+const DIVISIONS: readonly (readonly (readonly string[])[])[] = [
+  [['城区', '城镇', '县城', '市区', '主城区', '街道'], ['乡镇', '农村', '乡村', '村级', '镇区']],
+  [['小学'], ['初中', '中学']], [['新建'], ['改扩建', '扩建', '改建', '改造', '续建', '迁建']],
+  [['公办'], ['民办']], [['男'], ['女']], [['一期', '第一期'], ['二期', '第二期']],
+  [['中央'], ['省级', '省财政', '地方', '自治区', '市级', '县级']], [['省级'], ['市级', '市县', '县级']], [['市级'], ['县级', '区级']],
+  [['普通高中'], ['中职', '中等职业']], [['本科'], ['专科', '高职']], [['上半年'], ['下半年']],
+];
+
+const UNIT = '所|个|名|人次|人|万元|亿元|元|平方米|亩|间|套|台|辆|项|班|轨|册|处|门|家|户|学位';
+const AMOUNT = new RegExp(`(\\d+(?:\\.\\d+)?|[一二两三四五六七八九十百千]+)([万亿]?)(?:余|多)?(${UNIT})`, 'g');
+const ABOUT = /(?:约|近|超过|以上|不少于|至少|不低于|余|多|力争|左右)/;
+
+interface Amount { readonly from: number; readonly to: number; readonly value: number; readonly unit: string; readonly label: string }
+
+export function sumsThatFail(paper: Paper): readonly Found[] {
+  const { text } = paper;
+  const found: Found[] = [];
+  for (const start of anchors(text)) {
+    const fault = check(text, start);
+    if (!fault) continue;
+    const { whole, parts, sum } = fault;
+    const last = parts[parts.length - 1] as Amount;
+    const listed = parts.map(({ label, from, to }) => `${label}${text.slice(from, to)}`.replace(/\s+/g, '')).join('、');
+    const place = paper.placeOf(whole.from);
+    found.push({
+      code: 'sum-mismatch', severity: 'error',
+      message: `${place ? `${place}：` : ''}合计为“${text.slice(whole.from, whole.to).replace(/\s+/g, '')}”，分项（${listed}）之和是${sum}${whole.unit}，相差${round(Math.abs(whole.value - sum))}${whole.unit}。`,
+      spans: [[whole.from, last.to]],
+    });
+  }
+  return found;
+}
+
+/** Where parts begin: behind 其中, or behind a total that is called one. */
+function* anchors(text: string): Generator<{ whole: number; parts: number }> {
+  for (let at = text.indexOf('其中'); at >= 0; at = text.indexOf('其中', at + 2)) yield { whole: at, parts: at + 2 };
+  for (const match of text.matchAll(/(?:共|总计|合计|总投资)[^，,。；;（(\n]{0,16}\d[^，,。；;（(\n]{0,24}[，,（(：:](?!其中)/g)) yield { whole: match.index + match[0].length, parts: match.index + match[0].length };
+}
+
+function check(text: string, { whole: before, parts: from }: { whole: number; parts: number }): { whole: Amount; parts: Amount[]; sum: number } | null {
+  const sentence = text.slice(Math.max(0, before - 60), before);
+  const opened = Math.max(sentence.lastIndexOf('。'), sentence.lastIndexOf('；'), sentence.lastIndexOf(';'), sentence.lastIndexOf('\n'));
+  const left = before - sentence.length + opened + 1;
+  const wholes = amounts(text, left, before);
+  const whole = wholes[wholes.length - 1];
+  if (!whole || /[^，,：:（(\s]/.test(text.slice(whole.to, before).replace(/^(?:以上|左右|学位|学校|项目)/, ''))) return null;
+  if (ABOUT.test(text.slice(Math.max(left, whole.from - 4), whole.from)) || ABOUT.test(text.slice(whole.to, whole.to + 2))) return null;
+  const end = endOfParts(text, from, /[（(]$/.test(text.slice(0, from).trimEnd().slice(-1)) || /[（(]其中$/.test(text.slice(Math.max(0, from - 3), from)));
+  const parts = amounts(text, from, end).filter(({ unit }) => unit === whole.unit);
+  if (parts.length < 2 || parts.some((part) => ABOUT.test(text.slice(part.from - 3, part.from)) || ABOUT.test(text.slice(part.to, part.to + 2)))) return null;
+  const sum = round(parts.reduce((total, { value }) => total + value, 0));
+  if (sum === whole.value) return null;
+  if (!DIVISIONS.some((division) => division.every((words) => parts.some(({ label }) => words.some((word) => label.includes(word))))) ) return null;
+  if (!parts.every(({ label }) => label.length <= 14)) return null;
+  return sum < whole.value && /等$|等\d/.test(text.slice(from, end)) ? null : { whole, parts, sum };
+}
+
+/** In brackets up to the closing one, else up to the end of the sentence or to a further total. */
+function endOfParts(text: string, from: number, bracketed: boolean): number {
+  const window = text.slice(from, from + 160);
+  const stop = window.search(bracketed ? /[）)。\n]/ : /[。；;\n）)]|其中|共(?:建|投|有|新)/);
+  return from + (stop < 0 ? window.length : stop);
+}
+
+function amounts(text: string, from: number, to: number): Amount[] {
+  const found: Amount[] = [];
+  let last = from;
+  for (const match of text.slice(from, to).matchAll(AMOUNT)) {
+    const number = parseNumeral((match[1] as string) + (match[2] as string)) ?? Number.NaN;
+    const at = from + match.index;
+    const label = text.slice(last, at).replace(/[\s，,、：:（()）和及与]/g, '');
+    last = at + match[0].length;
+    if (!Number.isNaN(number)) found.push({ from: at, to: last, value: number, unit: match[3] as string, label });
+  }
+  return found;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
+

@@ -1,0 +1,113 @@
+/** The same thing measured in two places with two values. */
+import type { SectionTarget, Target, Task } from '../model.ts';
+import { isWholeScope, measureOf } from './measures.ts';
+import type { Found, Paper } from './paper.ts';
+
+interface Said { readonly target: Target; readonly task: Task | null; readonly scope: string; readonly order: number }
+
+export function conflictingTargets(paper: Paper): readonly Found[] {
+  const groups = new Map<string, Said[]>();
+  for (const said of allTargets(paper)) {
+    const { target } = said;
+    if (target.comparator === 'eliminate') continue;
+    const key = [measureOf(target.metric, said.scope), said.scope, target.unit, target.basis].join('|');
+    const group = groups.get(key);
+    if (group) group.push(said); else groups.set(key, [said]);
+  }
+  const found: Found[] = [];
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    const pair = conflictIn(group);
+    if (pair) found.push(toFound(paper, pair));
+  }
+  return found;
+}
+
+/** Targets in the order of the text; a place said once holds for the rest of its sentence. */
+function* allTargets(paper: Paper): Generator<Said> {
+  const { reading, text } = paper;
+  const all: { target: Target | SectionTarget; task: Task | null }[] = [
+    ...reading.targets.map((target) => ({ target, task: null })),
+    ...reading.tasks.flatMap((task) => task.targets.map((target) => ({ target, task }))),
+  ];
+  all.sort((a, b) => a.target.span[0] - b.target.span[0]);
+  let scope = '';
+  let end = 0;
+  for (const [order, { target, task }] of all.entries()) {
+    if (/[。；;\n]/.test(text.slice(end, Math.min(target.span[0], end + 400))) || target.span[0] - end > 400) scope = '';
+    const own = target.scope ?? '';
+    if (own !== '' && !isWholeScope(own)) scope = own;
+    else if (own !== '') scope = '';
+    end = Math.max(end, target.span[1]);
+    yield { target, task, scope, order };
+  }
+}
+
+function conflictIn(group: readonly Said[]): readonly [Said, Said] | null {
+  const latest = Math.max(...group.map(({ target }) => target.year ?? 0));
+  const last = group.filter(({ target }) => target.year === null || target.year === latest);
+  const byYear = new Map<number, Said[]>([[latest, last]]);
+  for (const said of group) {
+    const { year } = said.target;
+    if (year !== null && year !== latest) byYear.set(year, [...(byYear.get(year) ?? []), said]);
+  }
+  for (const same of byYear.values()) {
+    for (let i = 0; i < Math.min(same.length, 12); i += 1) {
+      for (let k = i + 1; k < Math.min(same.length, 12); k += 1) {
+        const pair = [same[i] as Said, same[k] as Said] as const;
+        if (comparable(pair, same) && contradict(pair[0].target, pair[1].target)) return pair;
+      }
+    }
+  }
+  return null;
+}
+
+/** Two measures may each build two classrooms: a count is held against an aim, or within one measure, or where both speak of the whole. */
+function comparable([a, b]: readonly [Said, Said], group: readonly Said[]): boolean {
+  const measure = measureOf(a.target.metric, a.scope);
+  if (a.task && a.task === b.task) return a.target.unit === '%' && measure.length >= 4;
+  const rate = a.target.unit === '%';
+  if (a.task && b.task) return rate && measure.length >= 5 && leadOf(a.task) === leadOf(b.task) || isWhole(a.target) && isWhole(b.target);
+  if (!a.task && !b.task) return rate ? measure.length >= 5 : measure.length >= 3;
+  return measure.length >= 3 && (rate || group.filter(({ task }) => task !== null).length === 1);
+}
+
+function isWhole(target: Target): boolean {
+  return target.scope !== null && isWholeScope(target.scope);
+}
+
+function leadOf(task: Task): string {
+  return task.responsibilities.find(({ role }) => role === 'lead')?.unit ?? '';
+}
+
+/** At least 90 and at least 91 are two values; at least 16 and exactly 20 can both be true. */
+function contradict(a: Target, b: Target): boolean {
+  if (a.value === b.value && a.valueMax === b.valueMax) return false;
+  if (a.comparator === b.comparator) return a.comparator === '~' ? Math.abs(a.value - b.value) > 0.1 * Math.max(a.value, b.value) : true;
+  return !allows(a, b) && !allows(b, a) && !(a.comparator === '~' || b.comparator === '~');
+}
+
+/** Could the value of `b` be what `a` asks for? */
+function allows(a: Target, b: Target): boolean {
+  switch (a.comparator) {
+    case '>=': case '>': return b.value >= a.value;
+    case '<=': case '<': return b.value <= a.value;
+    case 'range': return b.value >= a.value && b.value <= (a.valueMax ?? a.value);
+    default: return false;
+  }
+}
+
+function toFound(paper: Paper, [a, b]: readonly [Said, Said]): Found {
+  const where = ({ target, task }: Said): string => (task ? paper.nameOf(task) : `“${headingOf(target)}”`);
+  const literal = ({ target }: Said): string => target.text.replace(/\s+/g, '');
+  return {
+    code: 'conflicting-target', severity: 'error',
+    message: `同一指标有两个数：${where(a)}为“${literal(a)}”，${where(b)}为“${literal(b)}”。`,
+    spans: [a.target.span, b.target.span],
+  };
+}
+
+function headingOf(target: Target | SectionTarget): string {
+  const heading = 'heading' in target ? target.heading[target.heading.length - 1] : undefined;
+  return heading?.replace(/\s+/g, '').slice(0, 20) || '正文';
+}

@@ -1,0 +1,73 @@
+/** Values that cannot be: shares over the whole, periods that end before they begin, days that no calendar has. */
+import type { Span } from '#kernel';
+import type { SectionTarget, Target, Task } from '../model.ts';
+import type { Found, Paper } from './paper.ts';
+
+/** Measured against an age group or against the year before, these may pass 100 %. */
+const MAY_PASS = /毛|增|提高|提升|倍|完成率|执行率|产出|利用率|升学|负荷|比上年|同比/;
+
+export function impossibleValues(paper: Paper): readonly Found[] {
+  const { tasks, targets } = paper.reading;
+  const found: Found[] = [];
+  for (const target of [...targets, ...tasks.flatMap((task) => task.targets)]) {
+    const place = paper.placeOf(target.span[0]);
+    if (target.unit === '%' && Math.max(target.value, target.valueMax ?? 0) > 100 && isShare(target)) {
+      found.push({ code: 'impossible-value', severity: 'error', message: `${place}“${literal(target)}”：比例超过100%。`, spans: [target.span] });
+    }
+    if (target.comparator === 'range' && target.valueMax !== null && target.value > target.valueMax) {
+      found.push({ code: 'reversed-range', severity: 'warning', message: `${place}“${literal(target)}”：范围的前一个数大于后一个数。`, spans: [target.span] });
+    }
+  }
+  return [...found, ...reversedPeriods(paper), ...impossibleDates(paper)];
+}
+
+function isShare({ metric, text }: Target | SectionTarget): boolean {
+  return /[率比重面]|占/.test(metric) && !MAY_PASS.test(metric) && !MAY_PASS.test(text);
+}
+
+function literal({ text }: Target): string {
+  return text.replace(/\s+/g, '');
+}
+
+const PERIOD = /(?<!\d)((?:19|20)\d{2})年?(?:[—–－\-~～至]{1,2}|到)((?:19|20)\d{2})年/g;
+function reversedPeriods({ text, placeOf }: Paper): Found[] {
+  return [...text.matchAll(PERIOD)].filter((match) => Number(match[1]) > Number(match[2])).map((match) => ({
+    code: 'reversed-period', severity: 'warning', message: `${placeOf(match.index)}时段“${match[0]}”的起始年晚于结束年。`, spans: [[match.index, match.index + match[0].length]],
+  }));
+}
+
+const DAY = /(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})日/g;
+const MONTH = /(?<!\d)((?:19|20)\d{2})年(\d{2})月/g;
+function impossibleDates({ text, placeOf }: Paper): Found[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(DAY)) {
+    const [month, day] = [Number(match[2]), Number(match[3])];
+    if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(Number(match[1] ?? 2024), month, 0)).getUTCDate()) spans.push([match.index, match.index + match[0].length]);
+  }
+  for (const match of text.matchAll(MONTH)) {
+    if ((Number(match[2]) > 12 || Number(match[2]) === 0) && !spans.some((span) => span[0] === match.index)) spans.push([match.index, match.index + match[0].length]);
+  }
+  return spans.map((span) => ({ code: 'impossible-date', severity: 'warning', message: `${placeOf(span[0])}“${text.slice(...span)}”不是一个存在的日期。`, spans: [span] }));
+}
+
+const MOST_SPANS = 20;
+
+/** Deadlines that passed before the paper was issued, or lie outside the years that its title names. */
+export function deadlinesOutOfReach(paper: Paper): readonly Found[] {
+  const { document, tasks } = paper.reading;
+  const issued = document.issuedOn;
+  const all = tasks.flatMap((task) => task.deadlines.map((deadline) => ({ task, deadline })));
+  const early = issued === null ? [] : all.filter(({ deadline }) => deadline.on !== null && deadline.on.slice(0, issued.length) < issued);
+  const period = /((?:19|20)\d{2})年?[—–－\-~～至到]+((?:19|20)\d{2})年?/.exec((document.plan?.title ?? document.title ?? '').replace(/\s+/g, ''));
+  const late = period === null ? [] : all.filter(({ deadline }) => deadline.on !== null && Number(deadline.on.slice(0, 4)) > Number(period[2]));
+  return [
+    ...listed(early, 'deadline-before-issue', (list) => `完成时限早于成文日期（${issued}）：${list}。`),
+    ...listed(late, 'deadline-outside-period', (list) => `完成时限超出标题所写的时段（${period?.[1]}—${period?.[2]}年）：${list}。`),
+  ];
+
+  function listed(some: readonly { task: Task; deadline: Task['deadlines'][number] }[], code: Found['code'], say: (list: string) => string): Found[] {
+    if (some.length === 0) return [];
+    const list = some.slice(0, 6).map(({ task, deadline }) => `${paper.nameOf(task)}“${deadline.text}”`).join('、') + (some.length > 6 ? `等${some.length}处` : '');
+    return [{ code, severity: 'warning', message: say(list), spans: some.slice(0, MOST_SPANS).map(({ deadline }) => deadline.span) }];
+  }
+}
