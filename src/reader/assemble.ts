@@ -12,11 +12,12 @@ import { proseTasks } from './tasks/prose.ts';
 import { leadRuleIn } from './units/lead-rule.ts';
 import { readDeadlineCell, readValues, type ValueContext, type Values } from './values/index.ts';
 import { kindOf } from './tasks/kind.ts';
+import { findingsOf } from './lint/index.ts';
 
 /** What values were read from which words, kept between readings of a text that is being typed. */
 export interface Memory { get: (key: string) => unknown; set: (key: string, value: unknown) => void }
 
-export interface AssembleOptions { readonly name: string; readonly digest: string; readonly memory?: Memory }
+export interface AssembleOptions { readonly name: string; readonly digest: string; readonly mode?: 'received' | 'draft'; readonly memory?: Memory }
 
 export function assemble(source: Source, options: AssembleOptions): Reading {
   const pieces = layoutOf(source);
@@ -29,12 +30,13 @@ export function assemble(source: Source, options: AssembleOptions): Reading {
   const parameters: Parameter[] = [];
   const tasks = drafts.tasks.map((draft) => taskOf(draft, rule, read, context, parameters));
   const targets = drafts.aims.flatMap((aim) => aimTargets(aim, read, parameters));
-  return {
-    schema: 'taizhang.reading/1',
+  const reading = {
+    schema: 'taizhang.reading/1' as const,
     source: { name: options.name, format: source.format, digest: options.digest, characters: codePointIndex(source.text).length, text: source.text, blocks: source.blocks },
     document: { ...head, leadRule: rule.kind, spans: { ...head.spans, ...(rule.span && { leadRule: rule.span }) } },
-    tasks, targets, parameters, findings: [],
+    tasks, targets, parameters,
   };
+  return { ...reading, findings: findingsOf(reading, source.notes, options.mode ?? 'received') };
 }
 
 function merge(all: readonly Drafts[]): Drafts {

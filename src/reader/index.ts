@@ -6,6 +6,7 @@ import type { Source } from './source.ts';
 export type * from './model.ts';
 export type * from './source.ts';
 export { publish, fromPublished } from './publish.ts';
+export { letterFor } from './lint/index.ts';
 
 export interface ReadOptions {
   /** The file's name, as shown. */
@@ -18,7 +19,7 @@ export interface ReadOptions {
 
 /** Reads a source. Never throws on any text; the same source and options give the same reading. */
 export function readSource(source: Source, options: ReadOptions): Reading {
-  return assemble(source, { name: options.name, digest: options.digest ?? '' });
+  return assemble(source, { name: options.name, digest: options.digest ?? '', ...(options.mode && { mode: options.mode }) });
 }
 
 /** A source of plain text: the grammar finds lines, paragraphs and flattened tables itself. */
@@ -36,7 +37,7 @@ export function createLiveReader(options: ReadOptions): { read: (text: string) =
         get: (key: string) => { const kept = before.get(key) ?? now.get(key); if (kept !== undefined) now.set(key, kept); return kept; },
         set: (key: string, value: unknown) => { now.set(key, value); },
       };
-      const reading = assemble(textSource(text), { name: options.name, digest: options.digest ?? '', memory });
+      const reading = assemble(textSource(text), { name: options.name, digest: options.digest ?? '', ...(options.mode && { mode: options.mode }), memory });
       before = now;
       return reading;
     },
