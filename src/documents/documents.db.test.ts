@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal, type Refusal } from '#kernel';
 import { frozenClock } from '#platform';
-import { majorsHere, type TestServer, testServer } from '../platform/database/testing.ts';
+import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import * as commands from './commands.ts';
 import { gramsOf, queryTerms, searchableText } from './folding.ts';
 import { unpack } from './keeping.ts';

@@ -6,5 +6,5 @@ export type { Database, Executor } from './database/connect.ts';
 export type { OpenRoom, Platform, Room } from './room.ts';
 export type { AnyHandler, Handler, Handlers } from './http/server.ts';
 export type { Endpoint, FileReply, Problem, Reply, Request } from './http/endpoint.ts';
-export { type Sentence, sentenceOf, type Sentences, sentenceTable } from './sentences.ts';
+export { platformSentences, type Sentence, sentenceOf, type Sentences, sentenceTable } from './sentences.ts';
 export { allSentences, startServer, type RunningServer } from './start.ts';

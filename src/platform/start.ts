@@ -49,14 +49,15 @@ export async function startServer({ config, rooms, log, lost, clock = systemCloc
   if (isRefusal(data)) return data;
   const { database } = data;
   const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version }));
+  const stamped = (line: string): void => log(`${clock.now().toISOString()} ${line}`);
   let port = config.port;
   const app = await createHttp({
     services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (open[index] as OpenRoom).handlers })),
-    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log,
+    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log: stamped,
     alive: async () => { await database.executeQuery(CompiledQuery.raw('select 1')); },
   });
   const hourly = async (): Promise<void> => {
-    for (const room of open) await room.hourly?.().catch((error: unknown) => log(`${clock.now().toISOString()} hourly ${String(error)}`));
+    for (const room of open) await room.hourly?.().catch((error: unknown) => stamped(`hourly ${String(error)}`));
   };
   let timer: NodeJS.Timeout | undefined;
   const stop = async (): Promise<void> => {

@@ -30,10 +30,12 @@ export function openPool(where: () => pg.ClientConfig, size = 10): Database {
   class Client extends pg.Client {
     constructor(options?: pg.ClientConfig) {
       super({ ...options, ...where(), types });
+      // While it is checked out, the pool does not listen: a database that dies then would end the process. The query itself fails anyway.
+      this.on('error', () => {});
     }
   }
   const pool = new pg.Pool({ Client, max: size, connectionTimeoutMillis: 5_000, options: '-c timezone=UTC -c search_path=public' } as pg.PoolConfig);
-  // A connection that dies while idle is dropped by the pool; without a listener it would end the process.
+  // The same for one that dies while idle; the pool drops it.
   pool.on('error', () => {});
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -24,6 +24,7 @@ export interface EmbeddedOptions {
 
 const DATABASE = 'taizhang';
 const WATCH_MS = 250;
+const RECOVERIES = 20;
 /** Of the advisory lock that one server holds on its embedded data. */
 const SERVER_LOCK = 741_852;
 
@@ -42,12 +43,20 @@ export async function openEmbedded(folder: string, account: Account, options: Em
   if (isRefusal(held)) return held;
   let stopping = false;
 
+  /** Again and again while it dies under our hands; a refusal is final. */
   const recover = async (): Promise<void> => {
-    const again = await startPostmaster(plan);
-    if (isRefusal(again)) return options.lost?.(again);
-    const hold = await holdAlone(again, folder);
-    if (isRefusal(hold)) return options.lost?.(hold);
-    [postmaster, held] = [again, hold];
+    for (let attempt = 1; !stopping; attempt += 1) {
+      try {
+        const again = await startPostmaster(plan);
+        const hold = isRefusal(again) ? again : await holdAlone(again, folder);
+        if (isRefusal(again) || isRefusal(hold)) return options.lost?.(hold as Refusal);
+        [postmaster, held] = [again, hold];
+        return;
+      } catch (error) {
+        if (attempt === RECOVERIES) return options.lost?.(refuse('database-not-starting', { reason: String(error), log: plan.log }));
+        await pause(WATCH_MS);
+      }
+    }
   };
   const watch = async (): Promise<void> => {
     while (!stopping) {

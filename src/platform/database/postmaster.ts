@@ -76,7 +76,7 @@ async function spawnPostmaster(plan: PostmasterPlan): Promise<Postmaster | strin
   closeSync(log);
   let ended: string | null = null;
   child.once('error', (error) => { ended = error.message; });
-  child.once('exit', (code, signal) => { ended ??= lastFatal(plan.log, from) ?? `postgres ${signal ?? code}`; });
+  child.once('exit', (code, signal) => { ended ??= `postgres ${signal ?? code}`; });
   child.unref();
   const deadline = performance.now() + START_WITHIN_MS;
   while (ended === null && performance.now() < deadline) {
@@ -85,7 +85,7 @@ async function spawnPostmaster(plan: PostmasterPlan): Promise<Postmaster | strin
   }
   if (ended === null) child.kill('SIGQUIT');
   removeSocket(socket);
-  return ended ?? 'timeout';
+  return lastFatal(plan.log, from) ?? ended ?? 'timeout';
 }
 
 /** A socket's path may have 107 bytes, so it lies in a short folder of its own, 0700. */

@@ -1,5 +1,5 @@
 /** Real databases for tests: a server of its own for each test file, a fresh migrated database for each test that wants one. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, chmodSync, chownSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, chmodSync, chownSync, symlinkSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRefusal, type Refusal } from '#kernel';
 import { CompiledQuery } from 'kysely';
-import { databaseAccount } from './account.ts';
+import { type Account, databaseAccount } from './account.ts';
 import { placeBinaries } from './binaries.ts';
 import { type Database, openPool } from './connect.ts';
 import { barrierBefore } from './data-folder.ts';
@@ -38,7 +38,8 @@ export function majorsHere(): readonly Major[] {
   }
 }
 
-export async function testServer(major: Major = 18): Promise<TestServer> {
+/** An initialised data folder of a database that never ran, with its account; whoever asked for it removes it. */
+export function testFolder(major: Major = 18): { readonly folder: string; readonly account: Account } {
   const account = must(databaseAccount());
   const inClone = join(root, '.cache', 'postgres');
   const cache = barrierBefore(join(inClone, 'x'), account) === null ? inClone : join(tmpdir(), 'taizhang-test-cache');
@@ -53,8 +54,15 @@ export async function testServer(major: Major = 18): Promise<TestServer> {
   if (account.lent) chownSync(folder, account.uid, account.gid);
   symlinkSync(dirname(dirname(dirname(binaries.postgres))), join(folder, 'binaries'));
   copyWithOwners(initialised, join(folder, 'postgres'));
-  const options = { settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }, ...(packageName === undefined ? {} : { packageName }) };
-  const embedded = must(await openEmbedded(folder, account, options));
+  // The tests kill processes, not machines.
+  appendFileSync(join(folder, 'postgres', 'postgresql.conf'), 'fsync = off\nfull_page_writes = off\n');
+  return { folder, account };
+}
+
+export async function testServer(major: Major = 18): Promise<TestServer> {
+  const { folder, account } = testFolder(major);
+  const packageName = PACKAGES[major];
+  const embedded = must(await openEmbedded(folder, account, packageName === undefined ? {} : { packageName }));
 
   const pools: Database[] = [];
   const open = (database: string): Database => {

@@ -14,6 +14,6 @@ export function problemOf(refusal: Refusal, sentences: readonly Sentences[], lan
 /** A fault of ours: logged with an id, shown as that id and nothing else. */
 export function faultOf(error: unknown, what: string, sentences: readonly Sentences[], lang: Lang, log: (line: string) => void): Problem {
   const id = randomUUID().slice(0, 8);
-  log(`${new Date().toISOString()} fault ${id} ${what}\n${error instanceof Error ? error.stack : String(error)}`);
+  log(`fault ${id} ${what}\n${error instanceof Error ? error.stack : String(error)}`);
   return { ...problemOf({ refused: 'fault', values: { id } }, sentences, lang), id };
 }
