@@ -16,7 +16,7 @@ function quotes({ key }: KeyedDocument): string[] {
     ...(task.otherDates ?? []).map((date) => (typeof date === 'string' ? date : date.text)), ...(task.targets ?? []).map((target) => target.text),
   ]);
   const sections = (key.sectionTargets ?? []).flatMap((section) => [section.heading, ...section.targets.map((target) => target.text)]);
-  return [...tasks, ...sections, key.title, key.docNumber, ...(key.notTargets ?? [])].filter((quote): quote is string => Boolean(quote));
+  return [...tasks, ...sections, key.title, key.docNumber, ...(key.notTargets ?? []), ...(key.flaws ?? [])].filter((quote): quote is string => Boolean(quote));
 }
 
 describe('the corpus', () => {

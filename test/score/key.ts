@@ -1,5 +1,7 @@
 /** A key: what a person found in one document by reading it. The format is that of the seeds' keys. */
 export interface Key {
+  /** What form this document shows. */
+  readonly about?: string;
   readonly title: string | null;
   readonly docNumber: string | null;
   readonly issuer: string | readonly string[] | null;
@@ -11,6 +13,8 @@ export interface Key {
   readonly sectionTargets?: readonly { readonly heading: string; readonly targets: readonly KeyTarget[] }[];
   /** Passages with numbers that are no targets: for people, and for reading the list of what was made up. */
   readonly notTargets?: readonly string[];
+  /** Passages with something wrong in them: a finding must point at each, whatever it is called. */
+  readonly flaws?: readonly string[];
   /** Only a part of the document is labelled: tasks before the first and after the last found one are not judged. */
   readonly labelledFrom?: unknown;
   readonly notLabelled?: unknown;

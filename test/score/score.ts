@@ -1,13 +1,13 @@
 /**
  * How far a published reading agrees with a key, field by field.
- * The rules are those of the contract's own scorer (a test holds the two together); `number`, `heading`, `rule`, `day` and `recurs` are added.
+ * The rules are those of the contract's own scorer (a test holds the two together); `number`, `heading`, `rule`, `day`, `recurs` and `flaws` are added.
  */
 import type { Reading, Responsibility, Target } from '#reader/model';
 import { amount, beginning, isoDate, lastDay, likeness, plain, plainDate, plainUnit, sameUnit, touch } from './compare.ts';
 import type { Key, KeyTarget, KeyTask } from './key.ts';
 
 export const CONTRACT_FIELDS = ['about', 'tasks', 'lead', 'cooperating', 'people', 'deadlines', 'on', 'targets', 'metric', 'comparator', 'year', 'spans'] as const;
-export const OWN_FIELDS = ['number', 'heading', 'rule', 'day', 'recurs'] as const;
+export const OWN_FIELDS = ['number', 'heading', 'rule', 'day', 'recurs', 'flaws'] as const;
 export type Field = (typeof CONTRACT_FIELDS)[number] | (typeof OWN_FIELDS)[number];
 
 /** What was found, what was missed and what was made up of one field. */
@@ -34,6 +34,7 @@ export function score(reading: Reading, key: Key): Score {
   about(reading, key, result.about);
   rule(reading, key, result.rule);
   spans(reading, result.spans);
+  flaws(reading, key, result.flaws);
   return result;
 }
 
@@ -196,4 +197,15 @@ function structure({ key, read, where }: Pair, { number, heading, day, recurs }:
 function rule({ document }: Reading, key: Key, tally: Tally): void {
   const wanted = /^(?:explicit )?(stated|columns|implied|none)/.exec(key.leadRule ?? '')?.[1];
   if (wanted !== undefined) found(document.leadRule === wanted, tally, `${document.leadRule} for ${wanted}`);
+}
+
+/** Each passage of the key must overlap a finding; what else was found is not judged. */
+function flaws(reading: Reading, key: Key, tally: Tally): void {
+  const source = [...reading.source.text];
+  const pointed = new Set(reading.findings.flatMap((finding) => finding.spans.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i))));
+  for (const passage of key.flaws ?? []) {
+    const wanted = [...passage];
+    const places = source.flatMap((_, start) => (wanted.every((character, i) => source[start + i] === character) ? [start] : []));
+    found(places.some((start) => wanted.some((_, i) => pointed.has(start + i))), tally, passage);
+  }
 }
