@@ -1,5 +1,6 @@
 /** What a group of tasks must reach: the goal cell of a table, or the sentences in which the targets of a section stand. */
-import type { Reading, SectionTarget, Task } from '#reader/model';
+import type { Span } from '#kernel';
+import type { Block, Reading, SectionTarget, Task } from '#reader';
 import { compact, inLine, inParagraphs } from './words.ts';
 
 const LONGEST_SENTENCE = 600;
@@ -14,8 +15,8 @@ export function goalOf(task: Task): string[] {
  * Whole sentences, because a year or a scope said once at their head holds for every target in them.
  */
 export function sentencesOf(reading: Reading, targets: readonly SectionTarget[]): string[] {
-  const { text } = reading.source;
-  const spans = targets.map((target) => sentenceAround(text, target.span)).toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const { text, blocks } = reading.source;
+  const spans = targets.map((target) => behindHeading(text, sentenceAround(text, target.span, containerOf(blocks, target.span)), target)).toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
   const lines: string[] = [];
   let covered = -1;
   for (const [start, end] of spans) {
@@ -33,13 +34,31 @@ export function saidIn(lines: readonly string[], target: { readonly text: string
   return lines.some((line) => compact(line).includes(wanted));
 }
 
-function sentenceAround(text: string, span: readonly [number, number]): [number, number] {
+/** The paragraph or cell that holds the span, where the file has such: a sentence does not reach beyond it. */
+function containerOf(blocks: readonly Block[], [start, end]: Span): Span | null {
+  const holds = ({ span }: { readonly span: Span }) => span[0] <= start && end <= span[1];
+  const block = blocks.find(holds);
+  if (block === undefined) return null;
+  return block.kind === 'paragraph' ? block.span : (block.cells.find(holds)?.span ?? block.span);
+}
+
+function sentenceAround(text: string, span: Span, container: Span | null): [number, number] {
   let [start, end] = span;
-  const first = Math.max(0, start - LONGEST_SENTENCE);
-  const last = Math.min(text.length, end + LONGEST_SENTENCE);
+  const first = Math.max(container?.[0] ?? 0, start - LONGEST_SENTENCE);
+  const last = Math.min(container?.[1] ?? text.length, end + LONGEST_SENTENCE);
   while (start > first && !endsSentence(text, start - 1)) start -= 1;
   while (end < last && !endsSentence(text, end - 1) && !startsParagraph(text, end)) end += 1;
   return [start, end];
+}
+
+/** In plain text nothing but its words tells a heading from the sentence below it. */
+function behindHeading(text: string, [start, end]: [number, number], target: SectionTarget): [number, number] {
+  const passage = text.slice(start, target.span[0]);
+  const cut = Math.max(0, ...target.heading.map((heading) => {
+    const at = passage.lastIndexOf(heading);
+    return at < 0 ? 0 : at + heading.length;
+  }));
+  return [start + cut, end];
 }
 
 function endsSentence(text: string, at: number): boolean {

@@ -35,7 +35,7 @@ const PEOPLE: readonly Kind[] = [
 /** Characters of the average measure from which on the other columns give way. */
 const LONG_MEASURE = 120;
 
-const ROLE: Kind = { key: 'role', head: '本单位职责', width: 17, align: 'center' };
+const ROLE: Kind = { key: 'role', head: '本单位\n职责', width: 17, align: 'center' };
 
 /**
  * The responsibility form has five columns. Where a reading names leaders or offices it gets a column

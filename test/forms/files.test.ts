@@ -98,6 +98,23 @@ describe('JSON', () => {
   });
 });
 
+describe('the aim of a group', () => {
+  it('is the sentence of its targets, without the heading above it', async () => {
+    const aimed = { heading: ['一、办园'], sentence: '到2026年，入园率达到92%，公办园占比达到55%。', targets: ['入园率达到92%', '公办园占比达到55%'] };
+    const tasks = [1, 2].map((n) => ({ number: String(n), heading: ['一、办园'], text: `推进第${n}项。` }));
+    const plain = buildReading({ title: '一、办园', aims: [aimed], tasks });
+    const lineEnd = plain.source.text.indexOf('\n');
+    const closed = { ...plain, source: { ...plain.source, text: plain.source.text.replace('\n\n', '\n ') } };
+    const glued = { ...plain, source: { ...plain.source, text: plain.source.text.replace('一、办园\n\n', '一、办园  ') } };
+    const blocks = [{ kind: 'paragraph' as const, span: [0, lineEnd] as const }, { kind: 'paragraph' as const, span: [lineEnd + 2, lineEnd + 2 + aimed.sentence.length] as const }];
+    const unknownHeading = { ...glued, targets: glued.targets.map((target) => ({ ...target })), source: { ...glued.source, text: glued.source.text.replace('一、办园', '乙丙丁戊'), blocks } };
+    for (const reading of [plain, closed, glued, unknownHeading]) {
+      const { rows } = seeDocx((await written({ format: 'docx', form: 'ledger' }, reading)).bytes);
+      expect(rows[0]?.cells[2]).toBe(aimed.sentence);
+    }
+  });
+});
+
 describe('the extract of one unit', () => {
   it('has its rows only, with its role, and counts them', async () => {
     const visible = seeDocx((await written({ format: 'docx', form: 'ledger', unit: '县自然资源局' })).bytes);
@@ -122,7 +139,7 @@ describe('every format', () => {
   it('has a name that every system takes', async () => {
     const reading = buildReading({ title: '关于“提质/扩容”的方案：2025*', tasks: [{ text: '推进。', units: [['县教育局', 'lead']] }] });
     const { fileName } = await written({ format: 'docx', unit: '县教育局' }, reading);
-    expect(fileName).toBe('关于“提质 扩容”的方案：2025-台账-县教育局.docx');
+    expect(fileName).toBe('《关于“提质 扩容”的方案：2025 》重点工作台账-县教育局.docx');
   });
 
   it('holds no character that XML has no place for, and keeps the rarest Chinese ones', async () => {
