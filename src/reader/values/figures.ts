@@ -147,7 +147,7 @@ function withUnit(text: string, from: number, numeralTo: number, value: number, 
   const unit = UNITS.startingAt(text, at);
   if (!unit) return /\./.test(text.slice(from, numeralTo)) || early ? finish(text, from, numeralTo, numeralTo, value, valueMax, '', 'plain', inWords, margin) : null;
   const kind = unitKind(unit);
-  if (kind === 'never' || (inWords && kind === 'thing' && /^[个项条](?:[以之])?$/.test(unit) && text.startsWith('大', at + unit.length))) return null;
+  if (kind === 'never' || (unit === 'G' && value <= 6) || (inWords && kind === 'thing' && /^[个项条](?:[以之])?$/.test(unit) && text.startsWith('大', at + unit.length))) return null;
   const bare = bareUnit(unit);
   return finish(text, from, numeralTo, at + bare.length, value, valueMax, bare, kind, inWords, early?.[1] ?? margin);
 }

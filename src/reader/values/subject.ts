@@ -1,7 +1,7 @@
 /** What stands before and after a number: its comparison, its subject, its verb, the thing it counts. */
 import type { Comparator } from '../model.ts';
 import { DATE, QUOTE, ROUND } from './mask.ts';
-import { ADVERBS, COMPARATORS, COMPOUNDS, MEASURE_END, NOUN_STOPS, OPENERS, SCOPES, comparing } from './words.ts';
+import { ADVERBS, COMPARATORS, COMPOUNDS, MEASURE_END, NOUN_STOPS, OPENERS, PERIODS, SCOPES, comparing } from './words.ts';
 
 export interface Chain {
   /** Where the words that compare begin: the subject ends here. */
@@ -69,22 +69,25 @@ export function subjectOf(text: string, raw: string, mask: Uint8Array, from: num
   }
   let scope: string | null = null;
   let textFrom = start;
+  let counted = false;
   for (let steps = 0; steps < 8 && start < end; steps += 1) {
     const place = SCOPES.startingAt(text, start, end);
     if (place && scope === null && start + place.length < end) {
       scope = raw.slice(start, start + place.length);
-      textFrom = start;
+      if (!counted) textFrom = start;
       if (place.startsWith('全') || place.startsWith('我') || place.startsWith('本')) { start += place.length; continue; }
       break;
     }
+    const period = PERIODS.startingAt(text, start, end);
+    if (period && start + period.length < end) { if (scope === null && !counted) textFrom = start; counted = true; start += period.length; continue; }
     const opener = OPENERS.startingAt(text, start, end);
     if (!opener || start + opener.length >= end) break;
     if (/[“"]/.test(opener) && /[”"]/.test(text.slice(start + 1, end))) break;
     if (opener === '使' && /^[用命馆]/.test(text.slice(start + 1, start + 2))) break;
     start += opener.length;
-    if (scope === null) textFrom = start;
+    if (scope === null && !counted) textFrom = start;
   }
-  return { from: start, to: end, scope: scope ?? eachScope(text, raw, start, end), textFrom: scope === null ? start : textFrom, joined: raw.slice(start, end) };
+  return { from: start, to: end, scope: scope ?? eachScope(text, raw, start, end), textFrom, joined: raw.slice(start, end) };
 }
 
 const EACH = /^(?:在|确保|力争|实现)?((?:每(?!年|学年|学期|月|周|天|日|季|半年|生|百|千|万|两)(?:一)?(?:个|所|名|位)?|各|所有|全部)[^,。至有建办新设创配培均都应要]{1,14}(?:县|市|区|州|镇|乡|校|园|街道|班|场部区|学区|学校|学生|教师|单位|片区|旗|院校|村))/;

@@ -138,7 +138,7 @@ class NumberReader {
     if (!empty) {
       const based = this.baseOf(subject.from, chain.at, figure);
       if (based) return this.publish(clause, figure, { from: subject.textFrom, to: subject.to }, [{ from: subject.from, to: based.at }], based.comparator, subject.scope, based.suffix);
-      const measured = MEASURE_END.endingAt(text, subject.to, subject.from) !== '' || /[”"]$/.test(text.slice(subject.from, subject.to));
+      const measured = CHANGE_DOWN.startingAt(text, subject.from, subject.to) !== '' || MEASURE_END.endingAt(text, subject.to, subject.from) !== '' || /[”"]$/.test(text.slice(subject.from, subject.to));
       if (figure.kind === 'ratio' || figure.kind === 'fraction') {
         const head = this.headFor(clause);
         if (/(?:比|比例|配比|机比)$/.test(text.slice(subject.from, subject.to)) || head?.endsWith('比') || chain.predicate) {
@@ -152,6 +152,7 @@ class NumberReader {
           return high;
         }
         const verb = this.verbAt(subject.from, subject.to);
+        if (!measured && verb && verb.at === subject.from && verb.at + verb.word.length === subject.to && STRONG_VERBS.startingAt(verb.word, 0) !== verb.word && this.subjectShare(clause, figure, subject.textFrom, high, chain, subject.scope)) return high;
         if (!measured && verb && verb.at + verb.word.length === subject.to && verb.at === subject.from && figure.to < high) return this.share(clause, figure, subject, high, chain, verb.word);
         return this.publish(clause, figure, subject, splitSubjects(text, this.mask, subject.from, subject.to), chain.comparator, subject.scope, '', this.headFor(clause));
       }
@@ -166,6 +167,7 @@ class NumberReader {
         return high;
       }
       const verb = this.verbAt(subject.from, subject.to);
+      if (verb && STRONG_VERBS.startingAt(verb.word, 0) !== verb.word && this.subjectShare(clause, figure, subject.textFrom, high, chain, subject.scope)) return high;
       if (verb && verb.at + verb.word.length === subject.to && figure.to < high) return this.share(clause, figure, { from: verb.at, textFrom: verb.at, scope: subject.scope }, high, chain, verb.word);
       if (figure.after !== '' && this.subjectShare(clause, figure, subject.from, high, chain, subject.scope)) return high;
       return this.rule(figure, chain, low, high);
@@ -206,12 +208,13 @@ class NumberReader {
   private count(clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subjectTo: number): number | null {
     const text = this.text;
     const subject = subjectOf(text, this.raw, this.mask, low, subjectTo);
-    if (chain.predicate && figure.kind !== 'term' && figure.kind !== 'times' && figure.kind !== 'speed' && subject.to - subject.from >= 3 && MEASURE_END.endingAt(text, subject.to, subject.from) && !this.carries(figure, subject)) {
-      return this.publish(clause, figure, subject, splitSubjects(text, this.mask, subject.from, subject.to), chain.comparator, subject.scope, '', this.headFor(clause));
-    }
     if (figure.kind === 'time' && (chain.comparator === null || chain.comparator === '=') && /每(?:天|日|周|学期|学年|月)/.test(text.slice(low, figure.from))) return this.rule(figure, chain, low, high);
     const verb = this.verbAt(low, chain.at);
     const gap = verb ? { from: verb.at + verb.word.length, to: chain.at } : null;
+    const numberFirst = verb !== null && gap !== null && only(text, gap.from, gap.to, ADVERBS) && nounEnd(text, this.mask, skipOf(text, figure.to), high, this.isVerb) > skipOf(text, figure.to);
+    if (chain.predicate && !numberFirst && !/^(?:term|times|speed|multiple)$/.test(figure.kind) && subject.to - subject.from >= 3 && subject.to - subject.from <= 50 && !this.carries(figure, subject) && !only(text, subject.from, subject.to, SCOPES)) {
+      return this.publish(clause, figure, subject, splitSubjects(text, this.mask, subject.from, subject.to), chain.comparator, subject.scope, '', this.headFor(clause));
+    }
     const between = text.slice(chain.at, figure.from);
     if (between.includes('有') && (/至少|均|都|各/.test(between) || subject.scope !== null || this.scopeBefore(clause, figure.from) !== null) && figure.kind !== 'term') {
       const start = skipOf(text, figure.to);
@@ -220,21 +223,23 @@ class NumberReader {
     }
     if (figure.kind === 'money' && verb && gap && GRANTING.startingAt(verb.word, 0) === verb.word && !chain.predicate && (/对|每|给予|按|凡/.test(text.slice(low, verb.at)) || /每/.test(text.slice(gap.from, gap.to)))) return this.rule(figure, chain, low, high);
     if (figure.kind === 'money' && /每[校生人班所户名]每?[年月学]?/.test(text.slice(Math.max(low, figure.from - 30), figure.from)) && !chain.predicate) return this.rule(figure, chain, low, high);
+    if (figure.kind === 'speed' && chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
     if (figure.kind === 'speed') return this.speed(clause, figure, low, high, chain);
-    if (figure.kind === 'term' || figure.kind === 'times' || figure.kind === 'multiple') return this.term(clause, figure, low, high, chain, subject);
+    const held = figure.kind === 'times' && !figure.inWords && verb !== null && STRONG_VERBS.startingAt(verb.word, 0) === verb.word && !/每[周月季日天]/.test(text.slice(low, figure.from));
+    if (figure.kind === 'term' || (figure.kind === 'times' && !held) || figure.kind === 'multiple') return this.term(clause, figure, low, high, chain, subject);
     if (verb && gap && this.governs(verb.word, figure, text.slice(gap.from, gap.to))) {
       if (only(text, gap.from, gap.to, ADVERBS) || /^(?:了|起|好|出)?$/.test(text.slice(gap.from, gap.to))) {
         const start = skipOf(text, figure.to);
         const end = nounEnd(text, this.mask, start, high, this.isVerb);
         if (end > start) return this.counted(clause, figure, chain, verb, { from: start, to: end }, 'number-first', subject);
         if (chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
-        if (verb.at > subject.from && figure.to - verb.at < 40) {
+        if (verb.at > subject.from && figure.to - verb.at < 40 && !only(text, subject.from, verb.at, ADVERBS)) {
           const to = Math.max(subject.to, verb.at + verb.word.length);
           this.push(clause, figure, subject.textFrom, figure.to, this.raw.slice(subject.from, to), chain.comparator, subject.scope, false);
           return figure.to;
         }
         if (this.memory.lastSentence === clause.sentence && this.memory.lastMetric && verb.word.length > 1) {
-          this.push(clause, figure, verb.at, figure.to, (this.memory.lastMetric.startsWith(verb.word) ? '' : verb.word) + this.memory.lastMetric, chain.comparator, subject.scope, true);
+          this.push(clause, figure, verb.at, figure.to, verb.word + this.memory.lastMetric.slice(STRONG_VERBS.startingAt(this.memory.lastMetric, 0).length), chain.comparator, subject.scope, true);
           return figure.to;
         }
         if (subject.to > subject.from && figure.to - verb.at < 40 && chain.predicate) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
@@ -256,6 +261,8 @@ class NumberReader {
       return metric ? this.inherit(clause, figure, chain, metric, subject.textFrom) : null;
     }
     if (chain.predicate && /^每(?:次|天|周|人|生|班|校|学期|月)$/.test(text.slice(subject.from, subject.to))) return this.rule(figure, chain, low, high);
+    const head = verb === null && subject.to > subject.from && subject.to - subject.from <= 12 ? this.headFor(clause) : null;
+    if (head) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope, '', head);
     const treated = this.treated(clause, figure, high, chain, subject);
     if (treated !== null) return treated;
     const carried = this.carried(clause, figure, low, high, chain, subject);
@@ -478,7 +485,7 @@ class NumberReader {
       this.memory.told = clause.sentence;
       return true;
     }
-    if (!WANTING.test(before) && !this.dates.some((date) => date.role === 'deadline' && date.from >= clause.from && date.to <= figure.from)) return true;
+    if (!WANTING.test(before) && !this.datesWithin(clause.from, figure.from).some((date) => date.role === 'deadline')) return true;
     if (TELLING.test(before)) return true;
     this.memory.told = -1;
     return false;
@@ -502,7 +509,7 @@ class NumberReader {
     const basis = window.lastIndexOf('基础上');
     const from = at - window.length + (basis < 0 ? 0 : basis + 3);
     const found = PAST.lastWithin(this.text, from, at);
-    return found !== null && found.word !== '';
+    return found !== null && !/[比较从由]$/.test(this.text.slice(from, found.at));
   }
 
   /** 不足100人的教学点, 按100人的标准, 每生每年800元, 连续任职超过三届: numbers that rule. */
@@ -677,7 +684,7 @@ class NumberReader {
     const before = this.metricBefore(clause);
     const ending = before ? STAGES.endingAt(before, before.length) : '';
     const metric = before && ending ? before.slice(0, before.length - ending.length) : before;
-    if (metric && ending && MEASURE_END.endingAt(metric, metric.length)) return metric + name;
+    if (metric && ending && metric.length >= 2) return metric + name;
     if (!metric || metric === name || !MEASURE_END.endingAt(metric, metric.length)) return null;
     return name + metric.slice(stageOf(metric, 0, metric.length));
   }
@@ -734,7 +741,19 @@ class NumberReader {
   }
 
   private yearsIn(from: number, to: number): number[] {
-    return this.dates.filter((date) => date.from >= from - 40 && date.to <= to && date.year !== null && date.role !== 'start').map((date) => date.year as number);
+    return this.datesWithin(from - 40, to).filter((date) => date.year !== null && date.role !== 'start').map((date) => date.year as number);
+  }
+
+  /** At most twelve dates that stand in `[from, to)`, in order. */
+  private datesWithin(from: number, to: number): DateMark[] {
+    while (this.nextDate < this.dates.length && (this.dates[this.nextDate] as DateMark).from < to) this.nextDate += 1;
+    const found: DateMark[] = [];
+    for (let i = this.nextDate - 1; i >= 0 && found.length < 12; i -= 1) {
+      const date = this.dates[i] as DateMark;
+      if (date.from < from) break;
+      if (date.to <= to) found.unshift(date);
+    }
+    return found;
   }
 
   /** The year said last before the number. */

@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<UnitKind, string>> = {
   person: '名 人 人次 位 生 人/年 员 学生 教师 师 名学生 名教师 对夫妻 户次',
   money: '元 万元 亿元 元/生 元/年 元/月 元/人 元/生·年 元/平方米 万 块钱',
   size: '平方米 平米 米 m² m2 ㎡ 亩 公顷 公里 千米 平方公里 立方米 厘米 毫米 吨 千克 公斤 克 度 千瓦 升 毫升 英寸 寸',
-  speed: 'M Mbps Mbit/s Mb/s MB G Gbps GB T 兆 比特 K',
+  speed: 'M Mbps Mbit/s Mb/s MB G Gbps GB TB T 兆 比特',
   time: '学时 课时 小时 分钟 秒 节 课 个小时 个学时 学分 个课时',
   term: '年 天 日 个月 周 届 学年 学期 个学期 个学年 岁 周岁 个工作日 工作日 个自然日 轮',
   times: '次 场 场次 遍 趟 回 期次 班次 人天',

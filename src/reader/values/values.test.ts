@@ -19,7 +19,7 @@ describe.each(['targets.txt', 'no-targets.txt', 'deadlines.txt', 'documents.txt'
 });
 
 describe('cells.txt', () => {
-  const cases = read('cells.txt').split('\n').filter((line) => line.includes(' =>')).map((line) => {
+  const cases = read('cells.txt').split('\n').filter((line) => line.includes(' =>') && !line.startsWith('#')).map((line) => {
     const at = line.indexOf(' =>');
     return { cell: line.slice(0, at), expected: line.slice(at + 3).trim() };
   });
