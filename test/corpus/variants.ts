@@ -61,7 +61,8 @@ const CHANGES: readonly Change[] = [
 export const VARIANT_NAMES: readonly string[] = CHANGES.map((change) => change.name);
 
 /** Every variant that changes the text at all and that the key does not rule out. Flaws are quoted to the letter, so they hold for the document as it stands only. */
-export function variantsOf({ text, key: { flaws: _, ...key } }: Labelled): (Labelled & { readonly name: string })[] {
+export function variantsOf({ text, key: whole }: Labelled): (Labelled & { readonly name: string })[] {
+  const key: Key = { ...whole, flaws: [] };
   return CHANGES.filter((change) => !key.withoutVariants?.includes(change.name)).flatMap((change) => {
     const changed = change.text(text);
     if (changed === text) return [];
