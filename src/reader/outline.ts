@@ -26,11 +26,11 @@ export interface Node {
 export type Piece = Paragraph | Grid;
 
 /** Rank by which a marker type nests when nothing was seen yet. */
-const RANK: Readonly<Record<MarkerType, number>> = { chapter: 1, section: 2, style: 2.5, han: 3, article: 3.5, 'han-paren': 4, named: 4.5, digit: 5, 'decimal-2': 6, 'decimal-3': 7, 'digit-paren': 8, circled: 9, dash: 10 };
+const RANK: Readonly<Record<MarkerType, number>> = { chapter: 1, section: 2, style: 2.5, han: 3, article: 3.5, 'han-paren': 4, named: 4.5, digit: 5, 'decimal-2': 6, 'decimal-3': 7, 'digit-paren': 8, circled: 9, ordinal: 9.5, record: 5, dash: 10 };
 
 /** Types that number the points inside one measure rather than measures, unless nothing else is numbered. */
 export function isInnerType(type: MarkerType | 'root'): boolean {
-  return type === 'digit-paren' || type === 'circled' || type === 'dash';
+  return type === 'digit-paren' || type === 'circled' || type === 'ordinal' || type === 'dash';
 }
 
 export function outlineOf(pieces: readonly Piece[]): Node {
@@ -38,7 +38,7 @@ export function outlineOf(pieces: readonly Piece[]): Node {
   let current = root;
   for (const piece of splitGlued(pieces)) {
     if (piece.kind === 'grid') { current.tables.push(piece); continue; }
-    const marker = markerOf(piece.flow.text) ?? styleMarker(piece);
+    const marker = markerOf(piece.flow.text) ?? spacedMarker(piece.flow) ?? styleMarker(piece);
     if (!marker) { current.segments.push({ flow: piece.flow, paragraph: piece }); continue; }
     const parent = parentFor(current, marker.type);
     const node: Node = { marker, type: marker.type, opening: piece.flow, segments: [], children: [], tables: [], parent, depth: parent.depth + 1 };
@@ -47,6 +47,13 @@ export function outlineOf(pieces: readonly Piece[]): Node {
     current = node;
   }
   return root;
+}
+
+/** `2 重点任务`: a number parted from its heading by white space only. */
+function spacedMarker(flow: Flow): Marker | null {
+  const found = flow.text.length <= 24 ? /^\d{1,2}(?=[\p{Script=Han}“])/u.exec(flow.text) : null;
+  const length = found?.[0].length ?? 0;
+  return length > 0 && (flow.offsets[length] as number) - (flow.offsets[length - 1] as number) > 1 ? { type: 'digit', value: Number(found?.[0]), length, number: [0, length] } : null;
 }
 
 function styleMarker(paragraph: Paragraph): Marker | null {

@@ -27,7 +27,14 @@ export function titleOf(source: string, paragraphs: readonly Paragraph[]): Title
       if (!best || score > best.score) best = { title: { flow, first: i, last: j }, score };
     }
   }
-  return best?.title ?? openingTitle(paragraphs[0]);
+  return best?.title ?? openingTitle(paragraphs[0]) ?? bareTitle(paragraphs);
+}
+
+/** No word says that it is a title, but it stands first, alone, short and without a stop, and numbered text follows. */
+function bareTitle(paragraphs: readonly Paragraph[]): Title | null {
+  const first = paragraphs[0];
+  if (!first || !mayOpen(first) || first.flow.text.length < 6 || first.flow.text.length > 50 || /[,、]/.test(first.flow.text)) return null;
+  return paragraphs.slice(1, 12).some((next) => markerOf(next.flow.text) !== null) ? { flow: first.flow, first: 0, last: 0 } : null;
 }
 
 /** A text without line breaks: its title ends where white space follows. */

@@ -4,7 +4,7 @@ import type { Found, Paper } from './paper.ts';
 export function absentAttachments(paper: Paper): readonly Found[] {
   const { attachments } = paper.reading.document;
   const found = attachments.filter(({ present }) => !present).map(({ title, span }): Found => ({
-    code: 'attachment-absent', severity: 'warning', message: `文中列有附件“${title.replace(/\s+/g, '')}”，文件里没有它的内容。`, spans: [span],
+    code: 'attachment-absent', severity: /略[）)]?$/.test(title.trim()) ? 'note' : 'warning', message: `文中列有附件“${title.replace(/\s+/g, '')}”，文件里没有它的内容。`, spans: [span],
   }));
   return [...found, ...unnamed(paper)];
 }

@@ -15,7 +15,7 @@ export function unbalancedMarks(paper: Paper): readonly Found[] {
   const { text, lines } = paper;
   const found: Found[] = [];
   let stack: Open[] = [];
-  const unclosed = (opens: readonly Open[]): void => { for (const open of opens) found.push(missingClose(paper, open)); };
+  const unclosed = (opens: readonly Open[]): void => { for (const open of opens) if (!NUMBER_BRACKET.test(text.slice(open.at, open.at + 5))) found.push(missingClose(paper, open)); };
   let gap = 0;
   let terminal = true;
   for (const line of lines) {
@@ -64,6 +64,9 @@ function isEnumeration(text: string, lineStart: number, at: number, sign: string
   const before = text.slice(Math.max(lineStart, at - 4), at);
   return /(?:^|[^\dA-Za-z])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$/.test(before) && !/[（(]/.test(before) || /[:;：；]$/.test(before);
 }
+
+/** A document number that lost its bracket is told as a document number. */
+const NUMBER_BRACKET = /^[〔［\[【](?:19|20)\d{2}/;
 
 function missingClose(paper: Paper, { sign, at }: Open): Found {
   const { text, placeOf } = paper;

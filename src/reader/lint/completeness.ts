@@ -14,8 +14,8 @@ export function missingParts(paper: Paper): readonly Found[] {
   if (tasks.length === 0) return [];
   const aimed = new Set(targets.map(({ heading }) => heading.join('\u0000')));
   const wants: readonly Want[] = [
-    { code: 'lead-missing', lacks: '牵头单位', singly: true, has: (task) => task.responsibilities.some(({ role }) => role === 'lead') },
-    { code: 'deadline-missing', lacks: '完成时限', singly: true, has: (task) => task.deadlines.length > 0 || task.recurrence !== null },
+    { code: 'lead-missing', lacks: '牵头单位', singly: true, has: (task) => task.responsibilities.some(({ role }) => role === 'lead') || task.offices.length > 0 || task.leaders.length > 0 },
+    { code: 'deadline-missing', lacks: '完成时限', singly: false, has: (task) => task.deadlines.length > 0 || task.recurrence !== null },
     { code: 'target-missing', lacks: '可衡量的目标', singly: false, has: (task) => task.targets.length > 0 || task.kind === 'issue-paper' || aimed.has(task.heading.join('\u0000')) },
   ];
   return wants.flatMap((want) => lacking(paper, want, tasks.filter((task) => !want.has(task))));
@@ -27,5 +27,6 @@ function lacking(paper: Paper, want: Want, without: readonly Task[]): Found[] {
   const found = (message: string, spans: Found['spans']): Found => ({ code: want.code, severity: 'gap', message, spans });
   if (without.length === all && all > 1) return [found(`全文${all}项任务都没有写明${want.lacks}。`, [paper.head, ...without.slice(0, MOST_SPANS).map(startOf)])];
   if (want.singly && without.length <= SINGLY && without.length * 2 <= all) return without.map((task) => found(`${paper.nameOf(task)}没有写明${want.lacks}。`, [startOf(task)]));
+  if (without.length <= SINGLY) return [found(`${namesOf(paper, without)}没有写明${want.lacks}。`, without.map(startOf))];
   return [found(`${all}项任务中有${without.length}项没有写明${want.lacks}：${namesOf(paper, without)}。`, without.slice(0, MOST_SPANS).map(startOf))];
 }

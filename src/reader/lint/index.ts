@@ -9,7 +9,7 @@ import { missingParts } from './completeness.ts';
 import { damagedDates, damagedNumbers, unreadableCharacters } from './damage.ts';
 import { earlyGoals } from './goals.ts';
 import { inferences } from './inferences.ts';
-import { numberingFaults } from './numbering.ts';
+import { numberingFaults, rowNumberFaults } from './numbering.ts';
 import { type Found, type Mode, type Paper, type Rule, paperOf } from './paper.ts';
 import { cutParagraphs } from './paragraphs.ts';
 import { plansCitedTwice } from './plans.ts';
@@ -22,7 +22,7 @@ export { letterFor } from './letter.ts';
 
 const RULES: readonly Rule[] = [
   conflictingTargets, sumsThatFail, impossibleValues, deadlinesOutOfReach, plansCitedTwice, unitNames,
-  damagedDates, damagedNumbers, unreadableCharacters, unbalancedMarks, cutParagraphs, numberingFaults,
+  damagedDates, damagedNumbers, unreadableCharacters, unbalancedMarks, cutParagraphs, numberingFaults, rowNumberFaults,
   absentAttachments, missingParts, earlyGoals, inferences,
 ];
 

@@ -21,7 +21,7 @@ export function numberingFaults(paper: Paper): readonly Found[] {
     const before = at >= 0 ? (open[at] as Level).value : null;
     const through = (lastOf.get(type) ?? 0) + 1;
     if (opening.glued) found.push(glued(paper, opening));
-    else if (value !== 1 && value !== through && value !== (before ?? 0) + 1) found.push(fault(paper, opening, before, through));
+    else if (value !== 1 && lastOf.has(type) && value !== through && value !== (before ?? 0) + 1) found.push(fault(paper, opening, before, through));
     else if (value === before && value > 1) found.push(fault(paper, opening, before, through));
     open = at >= 0 ? open.slice(0, at) : open.filter((level) => (RANK[level.type] as number) < (RANK[type] as number));
     open.push({ type, value });
@@ -39,7 +39,7 @@ function* openings(paper: Paper): Generator<Opening> {
     if (line.blank) { above = null; continue; }
     const head = headOf(text, line);
     const marker = markerOf(head.text);
-    if (marker && RANK[marker.type] !== undefined && marker.value > 0 && (above === null || startsLine(text, above)) && !head.text.startsWith(',', marker.number[1])) {
+    if (marker && RANK[marker.type] !== undefined && marker.value > 0 && (above === null || !paper.wrapped || startsLine(text, above)) && !head.text.startsWith(',', marker.number[1])) {
       yield { marker, written: head.text.slice(0, marker.length), at: head.at, glued: false };
     }
     if (line.end - line.start > 30) {
@@ -87,4 +87,23 @@ function glued(paper: Paper, opening: Opening): Found {
     message: `编号“${opening.written}”（${shortened(paper.text.slice(opening.at, opening.at + 60), 18)}）接在上一句后面，没有另起一段；已按新的一项读取。`,
     spans: [[opening.at, opening.at + opening.written.length]],
   };
+}
+
+/** Row numbers of a table stand bare in their cells: each goes on from the one above, or starts again. */
+export function rowNumberFaults(paper: Paper): readonly Found[] {
+  const found: Found[] = [];
+  let before = 0;
+  for (const task of paper.reading.tasks) {
+    const span = task.spans.number;
+    if (!span || task.number === null || !/^\d{1,3}$/.test(task.number) || /[.．、)）]/.test(paper.text[span[1]] ?? '')) continue;
+    const value = Number(task.number);
+    if (before > 0 && value !== 1 && value !== before + 1) {
+      const words = shortened(task.title ?? task.text, 14);
+      found.push(value <= before
+        ? { code: 'numbering-repeat', severity: 'warning', message: `序号重复或倒退：序号${value}（${words}）之前已是${before}。`, spans: [span] }
+        : { code: 'numbering-gap', severity: 'warning', message: `序号不连续：序号${value}（${words}）之前是${before}，可能漏了一行。`, spans: [span] });
+    }
+    before = value;
+  }
+  return found;
 }

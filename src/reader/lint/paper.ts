@@ -3,6 +3,7 @@ import type { Span } from '#kernel';
 import type { Reading, Severity, Task } from '../model.ts';
 import type { SourceNote } from '../source.ts';
 import { type Line, linesOf } from '../text/lines.ts';
+import { wrapWidth } from '../text/paragraphs.ts';
 import type { FindingCode } from './advice.ts';
 
 export type Mode = 'received' | 'draft';
@@ -22,6 +23,8 @@ export interface Paper {
   readonly mode: Mode;
   readonly text: string;
   readonly lines: readonly Line[];
+  /** Lines end where the page ended, not where a paragraph does. */
+  readonly wrapped: boolean;
   /** `第18项`, or with its heading where numbers start again; `“…”一项` without a number. */
   readonly nameOf: (task: Task) => string;
   /** The task that holds an offset, as a name; '' outside of every task. */
@@ -34,12 +37,7 @@ export type Rule = (paper: Paper) => readonly Found[];
 
 export function paperOf(reading: Unlinted, notes: readonly SourceNote[], mode: Mode): Paper {
   const { text } = reading.source;
-  const repeated = repeatedNumbers(reading.tasks);
-  const nameOf = (task: Task): string => {
-    if (task.number === null) return `“${shortened(task.title ?? task.text, 16)}”一项`;
-    const heading = repeated.has(task.number) ? task.heading[task.heading.length - 1] : undefined;
-    return heading ? `“${shortened(heading, 16)}”第${task.number}项` : `第${task.number}项`;
-  };
+  const nameOf = namesFor(reading.tasks);
   const starts = [...reading.tasks].sort((a, b) => a.span[0] - b.span[0]);
   const placeOf = (offset: number): string => {
     let low = 0;
@@ -51,14 +49,31 @@ export function paperOf(reading: Unlinted, notes: readonly SourceNote[], mode: M
     const task = starts[low - 1];
     return task && offset < task.span[1] ? nameOf(task) : '';
   };
-  return { reading, notes, mode, text, lines: linesOf(text), nameOf, placeOf, head: reading.document.spans.title ?? firstWords(text) };
+  const lines = linesOf(text);
+  return { reading, notes, mode, text, lines, wrapped: wrapWidth(lines) > 0, nameOf, placeOf, head: reading.document.spans.title ?? firstWords(text) };
 }
 
-function repeatedNumbers(tasks: readonly Task[]): Set<string> {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (const { number } of tasks) if (number !== null) { if (seen.has(number)) repeated.add(number); seen.add(number); }
-  return repeated;
+/** A number that stands once is enough; else as much of the headings above as makes it one: （二）第1项. */
+function namesFor(tasks: readonly Task[]): (task: Task) => string {
+  const counts = new Map<string, number>();
+  const written = (task: Task, depth: number): string => `${depth > 0 ? task.heading.slice(-depth).map(markOf).join('') : ''}${numbered(task)}`;
+  const count = (name: string): void => { counts.set(name, (counts.get(name) ?? 0) + 1); };
+  for (const task of tasks) for (let depth = 0; depth <= Math.min(3, task.heading.length); depth += 1) count(written(task, depth));
+  return (task) => {
+    for (let depth = 0; depth <= Math.min(3, task.heading.length); depth += 1) if (counts.get(written(task, depth)) === 1) return written(task, depth);
+    return written(task, 0);
+  };
+}
+
+function numbered(task: Task): string {
+  if (task.number === null) return `“${shortened(task.title ?? task.text, 16)}”一项`;
+  return `第${task.number}项`;
+}
+
+/** The number of a heading as it is cited: （二）, 一、; its words where it has none. */
+function markOf(heading: string): string {
+  const marker = /^\s*(?:[（(〔\[][一二三四五六七八九十百\d]{1,4}[）)〕\]]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[一二三四五六七八九十百]{1,4}、)/.exec(heading.replace(/\s+/g, ''));
+  return marker ? marker[0] : `“${shortened(heading, 12)}”`;
 }
 
 function firstWords(text: string): Span {
@@ -73,12 +88,19 @@ export function shortened(text: string, length: number): string {
   return characters.length > length ? `${characters.slice(0, length).join('')}…` : characters.join('');
 }
 
-/** 第1、2、5项, cut after eight names. */
+const MOST_NAMES = 8;
+/** （一）第1、2项，（二）第4项; cut after eight names. */
 export function namesOf(paper: Paper, tasks: readonly Task[]): string {
-  const names = tasks.slice(0, 8).map(paper.nameOf);
-  const plain = names.every((name) => /^第[^“”]+项$/.test(name));
-  const joined = plain ? `第${names.map((name) => name.slice(1, -1)).join('、')}项` : names.join('、');
-  return tasks.length > 8 ? `${joined}等${tasks.length}项` : joined;
+  const parts: { before: string; numbers: string[] }[] = [];
+  for (const name of tasks.slice(0, MOST_NAMES).map(paper.nameOf)) {
+    const [, before = name, number] = /^(.*)第([^第项]+)项$/.exec(name) ?? [];
+    const last = parts[parts.length - 1];
+    if (number === undefined) parts.push({ before: name, numbers: [] });
+    else if (last && last.before === before && last.numbers.length > 0) last.numbers.push(number);
+    else parts.push({ before, numbers: [number] });
+  }
+  const joined = parts.map(({ before, numbers }) => (numbers.length === 0 ? before : `${before}第${numbers.join('、')}项`)).join('，');
+  return tasks.length > MOST_NAMES ? `${joined}等${tasks.length}项` : joined;
 }
 
 /** The words a task begins with, as a place. */

@@ -1,22 +1,22 @@
 /** A paragraph that was cut in the middle of a sentence. */
 import { markerOf } from '../text/markers.ts';
-import { wrapWidth } from '../text/paragraphs.ts';
 import { isChrome } from '../vocabulary/papers.ts';
 import type { Line } from '../text/lines.ts';
 import type { Found, Paper } from './paper.ts';
 
-const MOST = 6;
+/** More cuts than these, and it was the page that cut: one line in so many. */
+const EVERY = 12;
 
 /** Only where a line is a whole paragraph; text that was wrapped hard is cut everywhere. */
 export function cutParagraphs(paper: Paper): readonly Found[] {
   const { text, lines } = paper;
-  if (wrapWidth(lines) > 0) return [];
+  if (paper.wrapped) return [];
   const found: Found[] = [];
   let above: Line | null = null;
   let gap = 0;
   for (const line of lines) {
     if (line.blank) { gap += 1; continue; }
-    if (above && gap <= 1 && !line.tabbed && !above.tabbed && above.width > 60 && runsOn(text, above, line)) {
+    if (above && gap <= 1 && !line.tabbed && !above.tabbed && above.width > 40 && runsOn(text, above, line)) {
       const end = text.slice(above.start, above.end).trimEnd().length + above.start;
       const start = line.start + (text.slice(line.start, line.end).length - text.slice(line.start, line.end).trimStart().length);
       found.push({ code: 'cut-paragraph', severity: 'note', message: `${paper.placeOf(end)}段落在“${text.slice(end - 6, end)}”与“${text.slice(start, start + 6)}”之间断开，已接起来读取。`, spans: [[end - 6, Math.min(line.end, start + 6)]] });
@@ -24,7 +24,8 @@ export function cutParagraphs(paper: Paper): readonly Found[] {
     above = line;
     gap = 0;
   }
-  return found.slice(0, MOST);
+  const shown = lines.filter((line) => !line.blank).length;
+  return found.length > Math.max(2, shown / EVERY) ? [] : found;
 }
 
 function runsOn(text: string, above: Line, line: Line): boolean {
@@ -32,5 +33,5 @@ function runsOn(text: string, above: Line, line: Line): boolean {
   const after = text.slice(line.start, Math.min(line.end, line.start + 40)).trimStart();
   if (!/[\u4e00-\u9fa5]$/.test(before) || !/^[\u4e00-\u9fa5]/.test(after) || after.length < 4) return false;
   if (markerOf(after) !== null || isChrome(after) || /^(?:附件|抄送|主送|附：)/.test(after)) return false;
-  return /[。；;，,]/.test(text.slice(above.start, above.end)) && /[。；;，,、]/.test(text.slice(line.start, line.end));
+  return (above.width > 60 ? /[。；;，,]/ : /[。；;]/).test(text.slice(above.start, above.end)) && /[。；;，,、]/.test(text.slice(line.start, line.end));
 }

@@ -59,7 +59,7 @@ function misspelt(paper: Paper, named: readonly Named[]): Found[] {
   const frequent = named.filter(({ spans }) => spans.length >= 3);
   const found: Found[] = [];
   for (const one of named) {
-    if (one.spans.length > 1 || one.name.length < 4 || isKnownBody(one.name) || collectiveOf(one.name)) continue;
+    if (one.spans.length > 1 || one.name.length < 4 || one.name.includes('\uFFFD') || isKnownBody(one.name) || collectiveOf(one.name)) continue;
     const like = frequent.find((other) => { const change = editDistanceOne(one.name, other.name); return change !== null && change.at > 0 && bodyOf(other.name) !== bodyOf(one.name); });
     if (like) found.push({ code: 'unit-misspelt', severity: 'warning', message: `${paper.placeOf(one.spans[0]?.[0] ?? 0)}单位“${one.name}”与多处出现的“${like.name}”只差一字，疑为误写。`, spans: [...one.spans, ...like.spans.slice(0, 3)] });
   }

@@ -30,6 +30,7 @@ function settle(columns: Column[], heads: readonly string[]): readonly Column[] 
   if (columns.includes('lead')) {
     for (let i = 0; i < columns.length; i += 1) if (columns[i] === 'responsible' && !columns.includes('cooperating')) columns[i] = 'cooperating';
   }
+  if (!columns.includes('lead') && !columns.includes('responsible')) columns.forEach((column, i) => { if (column === 'office' && /牵头|主办/.test(heads[i] as string)) columns[i] = 'lead'; });
   const firstNumber = columns.indexOf('number');
   return columns.map((column, i) => (column === 'number' && i !== firstNumber ? 'other' : column));
 }

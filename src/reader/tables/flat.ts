@@ -109,7 +109,7 @@ function tabbedHead(text: string, lines: readonly Line[], at: number): { text: s
     joined = more;
     next = i + 1;
   }
-  return labelOf(joined) !== null || joined.length <= 8 ? { text: joined, next } : null;
+  return labelOf(joined) !== null || joined.length <= 8 && !/^[(]?[\d一二三四五六七八九十]+[)]?[、.]?$/.test(joined) ? { text: joined, next } : null;
 }
 
 function lineHead(text: string, lines: readonly Line[], at: number): { text: string; next: number } | null {
@@ -130,7 +130,9 @@ function lineHead(text: string, lines: readonly Line[], at: number): { text: str
 /** Cells of a row that stands on one line, parted by tabs or by two and more spaces. */
 function cellsInRow(text: string, line: Line): Flow[] {
   const content = text.slice(line.start, line.end);
+  const bars = content.split('|').length > 2;
   const tabs = content.trim().includes('\t');
+  if (bars) return barCells(text, line);
   let from = tabs && content.startsWith('\t') ? 0 : content.length - content.trimStart().length;
   const cells: Flow[] = [];
   for (const gap of content.matchAll(tabs ? /\t/g : /[ \u3000\u00a0]{2,}/g)) {
@@ -140,6 +142,17 @@ function cellsInRow(text: string, line: Line): Flow[] {
   }
   cells.push(flowOf(text, line.start + from, line.end));
   return cells;
+}
+
+function barCells(text: string, line: Line): Flow[] {
+  const cells: Flow[] = [];
+  let from = line.start;
+  for (let at = text.indexOf('|', from); at >= 0 && at < line.end; at = text.indexOf('|', from)) {
+    if (at > line.start) cells.push(flowOf(text, from, at));
+    from = at + 1;
+  }
+  const rest = flowOf(text, from, line.end);
+  return rest.text === '' ? cells : [...cells, rest];
 }
 
 function cell(flow: Flow, row: number, column: number): GridCell {
@@ -174,7 +187,12 @@ function tabbedCells(text: string, lines: readonly Line[], head: Head): Bounds {
   let end = head.next;
   for (let i = head.next; i < lines.length; i += 1) {
     const line = lines[i] as Line;
-    if (line.tabbed) { cells.push({ from: line.start, to: line.end }); end = i + 1; continue; }
+    if (line.tabbed) {
+      if (cells.length % head.columns.length === 0 && END.test(flowOfLine(text, line).text)) break;
+      cells.push({ from: line.start, to: line.end });
+      end = i + 1;
+      continue;
+    }
     if (line.blank) continue;
     if (cells.length === 0 || END.test(flowOfLine(text, line).text)) break;
     if (cells.length % head.columns.length === 0 && !moreTabs(lines, i) && blanksAbove(lines, i) >= 2) break;
@@ -236,7 +254,7 @@ function readRows(text: string, lines: readonly Line[], at: number, head: Head):
   if (rows.length === 0) return { grid: null, firstLine: at, nextLine: end };
   const tabs = text.slice((lines[at] as Line).start, (lines[at] as Line).end).trim().includes('\t');
   const single = tabs || rows.filter((row) => row.cells.length >= head.columns.length - 1).length >= rows.length * 0.7;
-  const grid = single ? rows.map((row) => rowOf(row.cells, head.columns.length)) : setInColumns(rows, edges, head);
+  const grid = single ? rows.map((row) => rowOf(row.cells, head.columns)) : setInColumns(rows, edges, head);
   return { grid: makeGrid(grid, head.columns.length, head.texts, (lines[at] as Line).start, (lines[end - 1] as Line).end), firstLine: at, nextLine: end };
 }
 
@@ -256,9 +274,18 @@ function screenColumn(text: string, from: number, to: number): number {
   return width;
 }
 
-function rowOf(cells: readonly Placed[], width: number): (GridCell | null)[] {
-  if (cells.length === 1 && width > 1) return groupRow((cells[0] as Placed).flow, width);
-  return cells.map((one, c) => (one.flow.text === '' ? null : cell(one.flow, 0, c)));
+/** A row that lacks cells (a merged one stands only in its first row) is set where its cells fit best. */
+function rowOf(cells: readonly Placed[], columns: readonly Column[]): (GridCell | null)[] {
+  if (cells.length === 1 && columns.length > 1) return groupRow((cells[0] as Placed).flow, columns.length);
+  let shift = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let d = 0; d <= columns.length - cells.length; d += 1) {
+    const score = cells.reduce((sum, one, k) => sum + (one.flow.text === '' ? 0 : fit(one.flow, columns[k + d] as Column, -1)), 0);
+    if (score > best) { best = score; shift = d; }
+  }
+  const row = new Array<GridCell | null>(columns.length).fill(null);
+  cells.forEach((one, k) => { if (one.flow.text !== '') row[k + shift] = cell(one.flow, 0, k + shift); });
+  return row;
 }
 
 /** Cells go to the head that they stand under; lines without an empty line between them are one row, or as many as have numbers. */

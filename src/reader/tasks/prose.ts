@@ -4,6 +4,7 @@ import { type Node, headingFlow, isInnerType } from '../outline.ts';
 import type { MarkerType } from '../text/markers.ts';
 import { isDeadlineText } from '../tables/flat.ts';
 import { type Statement, statementsIn } from '../units/statement.ts';
+import { labelOf } from '../vocabulary/labels.ts';
 import { isSurrounding } from '../vocabulary/sections.ts';
 import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
 import { tableTasks } from './table.ts';
@@ -162,7 +163,21 @@ interface Run { readonly passages: Passage[]; readonly statements: { flow: Flow;
 
 /** One task, or several where one paragraph has several measures each with its own bracket. */
 function leafOf(node: Node, marked: readonly Marked[], context: Visit, heading: readonly Flow[]): void {
+  const first = marked[0];
+  const titled = first && marked.length > 1 && first.statements.length === 0 && first.flow.text.length <= 40 && !/[。;]/.test(first.flow.text) && node.opening;
+  const below = titled ? runsOf(marked.slice(1)) : [];
+  if (below.length > 1) {
+    below.forEach((run) => context.drafts.tasks.push(toDraft(run, node, 1, [...context.prefix, ...heading, headingFlow(node)], context.inherited)));
+    return;
+  }
   const runs = runsOf(marked);
+  const opening = runs.length > 1 && runs[0]?.passages[0] ? titleOf(runs[0].passages[0], node) : null;
+  const rest = opening && trimmed(opening.flow, opening.to + 1, (runs[0]?.passages[0] as Passage).to);
+  if (node.type === 'han' && opening && rest && opening.to - opening.from <= 24) {
+    (runs[0] as Run).passages[0] = rest;
+    runs.forEach((run) => context.drafts.tasks.push(toDraft(run, node, 1, [...context.prefix, ...heading, headingFlow(node)], context.inherited)));
+    return;
+  }
   runs.forEach((run, k) => context.drafts.tasks.push(toDraft(run, node, k, [...context.prefix, ...heading], context.inherited)));
 }
 
@@ -206,7 +221,8 @@ function mergeHeadless(runs: readonly Run[]): Run[] {
 }
 
 function trimmed(flow: Flow, from: number, to: number): Passage | null {
-  let start = from;
+  const label = from === 0 ? /^([\p{Script=Han}]{2,8}):/u.exec(flow.text) : null;
+  let start = label && labelOf(label[1] as string) === 'measure' ? label[0].length : from;
   let end = to;
   while (start < end && '。;,、:)]'.includes(flow.text[start] as string)) start += 1;
   while (end > start && '([;,'.includes(flow.text[end - 1] as string)) end -= 1;

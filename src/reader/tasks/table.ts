@@ -32,7 +32,7 @@ function dedupe(texts: readonly string[], cells: Row): string[] {
 /** A row over the full width that says what the group below must reach, or with 本项 what the next measure must. */
 const GOAL_BAND = /^(本项)?(?:任务|工作|总体|主要)?目标:/;
 
-interface Group { readonly heading: readonly Flow[]; readonly goal: GridCell | null; /** The cell that names this one measure. */ readonly name: GridCell | null }
+interface Group { readonly heading: readonly Flow[]; readonly goal: GridCell | null; /** The cell that names this one measure. */ readonly name: GridCell | null; /** The number column numbers the group, not the measure. */ readonly numbersGroup: boolean }
 
 export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: readonly Column[]): Drafts {
   const head = headOf(grid);
@@ -42,7 +42,7 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
   const at = (kind: Column): number => columns.indexOf(kind);
   const measure = at('measure');
   let group: readonly Flow[] = [];
-  let carried: Map<Column, GridCell> = new Map();
+  let carried: Map<number, GridCell> = new Map();
   let band: { readonly passage: Passage; readonly own: boolean } | null = null;
   const goals = new Set<Flow>();
   for (let r = head?.next ?? 0; r < grid.rows.length; r += 1) {
@@ -62,10 +62,10 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
       carried = new Map();
       continue;
     }
-    if (!grid.exact) row.forEach((cell, c) => { if (cell) carry(carried, columns[c] as Column, cell, r); });
+    if (!grid.exact) row.forEach((cell, c) => { if (cell) carry(carried, columns, c, cell, r); });
     const cellOf = (kind: Column): GridCell | null => {
       const own = at(kind) >= 0 ? (row[at(kind)] ?? null) : null;
-      return own && own.flow.text !== '' ? own : (grid.exact ? null : (carried.get(kind) ?? null));
+      return own && own.flow.text !== '' ? own : (grid.exact ? null : (carried.get(at(kind)) ?? null));
     };
     const text = measure >= 0 ? row[measure] : null;
     if (!text || text.flow.text === '') {
@@ -78,7 +78,8 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
     }
     if (grid.exact && text.row !== r) continue;
     const name = nameCell(grid, r, columns, head?.heads ?? []);
-    const shared: Group = { heading: [...prefix, ...group, ...groupHeading(row, columns, cellOf, r, name)], goal: cellOf('goal'), name };
+    const numbersGroup = groupNumber(row, columns, cellOf, r, name) !== null;
+    const shared: Group = { heading: [...prefix, ...group, ...groupHeading(row, columns, cellOf, r, name)], goal: cellOf('goal'), name, numbersGroup };
     const next = { ...shared, goalShared: isShared(shared.goal, grid, r, at('goal'), at('measure')) };
     if (shared.goal && next.goalShared && !goals.has(shared.goal.flow)) { goals.add(shared.goal.flow); drafts.aims.push({ heading: shared.heading, passage: whole(shared.goal.flow), kind: 'goal' }); }
     const task = rowTask(row, columns, text, cellOf, next, r);
@@ -89,10 +90,11 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
 }
 
 /** In a flattened table an empty cell under a group is the rest of a merged one; other empty cells are empty. */
-function carry(carried: Map<Column, GridCell>, column: Column, cell: GridCell, row: number): void {
+function carry(carried: Map<number, GridCell>, columns: readonly Column[], at: number, cell: GridCell, row: number): void {
+  const column = columns[at];
   if (column !== 'workstream' && column !== 'goal' && column !== 'number') return;
-  if (column === 'workstream') { carried.delete('goal'); }
-  carried.set(column, { ...cell, row });
+  if (column === 'workstream') columns.forEach((other, c) => { if (c > at && (other === 'goal' || other === 'workstream')) carried.delete(c); });
+  carried.set(at, { ...cell, row });
 }
 
 function isHeadRow(row: Row, columns: readonly Column[]): boolean {
@@ -120,12 +122,26 @@ function outer(group: readonly Flow[], flow: Flow): readonly Flow[] {
 }
 
 function groupHeading(row: Row, columns: readonly Column[], cellOf: (kind: Column) => GridCell | null, r: number, name: GridCell | null): Flow[] {
-  const streams = columns.flatMap((column, c) => (column === 'workstream' ? [row[c] ?? (c === columns.indexOf('workstream') ? cellOf('workstream') : null)] : [])).filter((cell): cell is GridCell => cell !== null && cell.flow.text !== '' && cell !== name);
+  const streams = streamCells(row, columns, cellOf, name);
   if (streams.length === 0) return [];
+  const number = groupNumber(row, columns, cellOf, r, name);
+  return streams.map((cell, k) => (k === 0 && number ? joinFlows([number.flow, cell.flow]) : cell.flow));
+}
+
+function streamCells(row: Row, columns: readonly Column[], cellOf: (kind: Column) => GridCell | null, name: GridCell | null): GridCell[] {
+  const first = columns.indexOf('workstream');
+  return columns
+    .flatMap((column, c) => (column === 'workstream' ? [row[c] ?? (c === first ? cellOf('workstream') : null)] : []))
+    .filter((cell): cell is GridCell => cell !== null && cell.flow.text !== '' && cell !== name);
+}
+
+/** The cell of the number column where it numbers the group: it covers as many rows, or is （一） rather than 1. */
+function groupNumber(row: Row, columns: readonly Column[], cellOf: (kind: Column) => GridCell | null, r: number, name: GridCell | null): GridCell | null {
+  const first = streamCells(row, columns, cellOf, name)[0];
   const number = cellOf('number');
-  const first = streams[0] as GridCell;
-  const numbersGroup = number !== null && first.row === number.row && (number.rowSpan === first.rowSpan && (number.rowSpan > 1 || number.row !== r) || markerOf(number.flow.text)?.type === 'han-paren' || /^[(]?[一二三四五六七八九十]+/.test(number.flow.text));
-  return streams.map((cell, k) => (k === 0 && numbersGroup ? joinFlows([(number as GridCell).flow, cell.flow]) : cell.flow));
+  if (!first || !number || first.row !== number.row) return null;
+  const covers = number.rowSpan === first.rowSpan && (number.rowSpan > 1 || number.row !== r);
+  return covers || /^[(]?[一二三四五六七八九十]+/.test(number.flow.text) ? number : null;
 }
 
 /** The text column next to the measures names one measure where no other row shares it: 任务名称 beside 工作内容. */
@@ -160,7 +176,7 @@ function rowTask(row: Row, columns: readonly Column[], text: GridCell, cellOf: (
   const marker = markerOf(text.flow.text);
   const numberCell = columns.includes('number') ? row[columns.indexOf('number')] : null;
   const ownNumber = marker && marker.value > 0 && (marker.type !== 'circled' || !numberCell) && !manyPoints(text.flow, marker.value) ? { flow: text.flow, from: marker.number[0], to: marker.number[1] } : null;
-  const cellNumber = numberCell && numberCell.flow.text !== '' && numberCell.row === (columns.includes('workstream') ? r : numberCell.row) && numberCell.rowSpan === text.rowSpan ? trimNumber(numberCell.flow) : null;
+  const cellNumber = !group.numbersGroup && numberCell && numberCell.flow.text !== '' && numberCell.row === (columns.includes('workstream') ? r : numberCell.row) && numberCell.rowSpan === text.rowSpan ? trimNumber(numberCell.flow) : null;
   const body: Passage = { flow: text.flow, from: ownNumber ? (marker as { length: number }).length : 0, to: bodyEnd };
   const units = unitsOf(row, columns);
   const stated = inText.flatMap((statement) => statement.units.map((unit) => ({ flow: text.flow, unit })));

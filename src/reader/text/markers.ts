@@ -1,7 +1,7 @@
 /** The numbers that open paragraphs: 一、 （一） 1. （1） 第一条 ① —— in all their widths. */
 import { parseNumeral } from '../numerals.ts';
 
-export type MarkerType = 'chapter' | 'section' | 'article' | 'han' | 'han-paren' | 'named' | 'digit' | 'decimal-2' | 'decimal-3' | 'digit-paren' | 'circled' | 'dash' | 'style';
+export type MarkerType = 'chapter' | 'section' | 'article' | 'han' | 'han-paren' | 'named' | 'digit' | 'decimal-2' | 'decimal-3' | 'digit-paren' | 'circled' | 'ordinal' | 'record' | 'dash' | 'style';
 
 export interface Marker {
   readonly type: MarkerType;
@@ -21,6 +21,8 @@ const PATTERNS: readonly (readonly [type: MarkerType, pattern: RegExp])[] = [
   ['han-paren', new RegExp(`^[\\[(](${HAN}{1,4})[\\])][、.,:]?`)],
   ['han', new RegExp(`^(${HAN}{1,4})[、.:](?![、.])`)],
   ['named', new RegExp(`^(?:重点)?(?:任务|行动|工程|专项|措施|举措|项目|计划)(${HAN}{1,3}|\\d{1,2})[:、.]`)],
+  ['record', /^(?:编号|序号|任务编号|项目编号|事项编号):(\d{1,3})$/],
+  ['ordinal', new RegExp(`^(${HAN}{1,2})是(?!否)`)],
   ['decimal-3', /^(\d{1,2}\.\d{1,2}\.\d{1,2})[.、]?(?=[^\d%.])/],
   ['decimal-2', /^(\d{1,2}\.\d{1,2})[.、]?(?=[\p{Script=Han}“《(])(?![万亿个所名米元倍年月公平])/u],
   ['digit', /^(\d{1,3})(?:[.、](?!\d)[.、]?|,(?=\p{Script=Han}))/u],

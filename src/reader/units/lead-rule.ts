@@ -13,7 +13,7 @@ const PATTERNS: readonly RegExp[] = [
 /** Range of that sentence inside the flow, or null. Bounded work: it is only looked for where 牵头 or 首 stands near 第一. */
 export function leadRuleIn(flow: Flow): { from: number; to: number; span: Span } | null {
   const { text } = flow;
-  for (let at = text.indexOf('牵头'); at >= 0; at = text.indexOf('牵头', at + 2)) {
+  for (const { index: at } of text.matchAll(/牵头|主办单位|总负责/g)) {
     const from = Math.max(0, at - 60);
     const window = text.slice(from, Math.min(text.length, at + 40));
     if (!/第一|第1位|首|最前|前列|[★☆*▲△●◆※]/.test(window)) continue;

@@ -35,12 +35,13 @@ const LONGEST = 600;
 /** Statements in a passage, in order, not overlapping. Linear in its length. */
 export function statementsIn(flow: Flow): Statement[] {
   const statements: Statement[] = [];
+  const loose = looseStatement(flow);
   for (const [from, to] of brackets(flow.text)) {
+    if (loose && from >= loose.from) break;
     if (to - from > LONGEST || to - from < 4) continue;
     const draft = parseStatement(flow, from + 1, to - 1, false);
     if (draft && (draft.spoken || standsAtEnd(flow.text, from, to))) statements.push({ from, to, ...draft });
   }
-  const loose = looseStatement(flow, statements);
   if (loose) statements.push(loose);
   if (statements.length === 0) for (const statement of spokenStatements(flow)) statements.push(statement);
   return statements.sort((a, b) => a.from - b.from);
@@ -70,19 +71,24 @@ function standsAtEnd(text: string, from: number, to: number): boolean {
   return (next === undefined || next === '。' && (to + 1 === text.length || /[。;]/.test(text[from - 1] ?? ''))) && from > 8 || /[。;!]/.test(text[from - 1] ?? '');
 }
 
-const LOOSE = /(?:^|[。;!)\]])((?:责任|牵头|主办|主责|承办|落实|组织实施|实施|负责|配合|协办)(?:责任)?(?:单位|部门|处室|科室|领导|人|主体|机构|股室)[^:。、,]{0,6}:)/g;
+const LOOSE = /(?:^|[。;!)\]])([\p{Script=Han}()]{2,12}):/gu;
 
 /** 责任单位:… without brackets, to the end of the paragraph. */
-function looseStatement(flow: Flow, taken: readonly Statement[]): Statement | null {
-  LOOSE.lastIndex = 0;
-  const found = LOOSE.exec(flow.text);
-  if (!found) return null;
-  const from = found.index + found[0].length - (found[1] as string).length;
-  if (taken.some((statement) => from >= statement.from && from < statement.to)) return null;
-  if (flow.text.length - from > LONGEST) return null;
-  const draft = parseStatement(flow, from, flow.text.length, false);
-  return draft ? { from, to: flow.text.length, ...draft } : null;
+function looseStatement(flow: Flow): Statement | null {
+  if (!flow.text.includes(':')) return null;
+  for (const found of flow.text.matchAll(LOOSE)) {
+    const word = found[1] as string;
+    const label = labelOf(word);
+    const from = found.index + found[0].length - word.length - 1;
+    if (label === null || !SAYS_WHO.has(label) && !(label === 'deadline' && from === 0)) continue;
+    if (flow.text.length - from > LONGEST) return null;
+    const draft = parseStatement(flow, from, flow.text.length, false);
+    if (draft) return { from, to: flow.text.length, ...draft };
+  }
+  return null;
 }
+
+const SAYS_WHO: ReadonlySet<Label> = new Set<Label>(['lead', 'responsible', 'cooperating', 'leader', 'office']);
 
 const SPOKEN = /(?:^|[。;])(由[\p{Script=Han}、()县市区州省各]{2,80}?(?:牵头|负责)[^。;]{0,120})(?=[。;]|$)/gu;
 
@@ -108,7 +114,7 @@ function spokenStatements(flow: Flow): Statement[] {
   return found;
 }
 
-const LABELLED = /(?:^|[;,。、)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责任|牵头|主办|主责|承办|落实|组织实施|实施|负责|配合|协办|参与|参加|协同|协助|分管|完成|时限|整改|具体|经办|督办|包保|联系|主管|工作|办理|推进|计划完成)[\p{Script=Han}()]{0,10}):/gu;
+const LABELLED = /(?:^|[;,。、)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责任|牵头|主办|主责|承办|落实|组织实施|实施|负责|配合|协办|参与|参加|协同|协助|分管|完成|时限|整改|具体|经办|督办|包保|包抓|联系|主管|主要|工作|办理|推进|进度|时间|计划完成)[\p{Script=Han}()]{0,10}):/gu;
 
 /**
  * What stands inside a bracket or after a label, or null where it says nothing of responsibility.
