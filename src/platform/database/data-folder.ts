@@ -12,8 +12,10 @@ import type { Account } from './account.ts';
  */
 export function chooseDataFolder(configured: string | undefined, root: string, account: Account, home: string = account.lent ? '/var/lib' : userHome()): string | Refusal {
   if (configured !== undefined) return prepare(resolve(configured), account);
-  const inClone = prepare(join(root, '.data'), account);
-  if (!isRefusal(inClone) && !root.split(/[\\/]/).includes('node_modules')) return inClone;
+  // What npm installed, npm replaces and removes.
+  const installed = root.split(/[\\/]/).includes('node_modules');
+  const inClone = installed ? null : prepare(join(root, '.data'), account);
+  if (inClone !== null && !isRefusal(inClone)) return inClone;
   return prepare(join(home, 'taizhang', createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 12)), account);
 }
 

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readConfig, Settings } from './config.ts';
+
+const operations = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+
+test('nothing set', () => {
+  expect(readConfig({ PATH: '/bin', TAIZHANG_DATA: '' })).toEqual({ port: 8410, host: '127.0.0.1', lang: 'zh', data: undefined, databaseUrl: undefined, ownerUrl: undefined });
+});
+
+test('everything set', () => {
+  expect(readConfig({ TAIZHANG_PORT: '80', TAIZHANG_HOST: '127.0.0.1', TAIZHANG_LANG: 'en', TAIZHANG_DATA: '/x', DATABASE_URL: 'postgres://a', TAIZHANG_DATABASE_OWNER_URL: 'postgresql://b' }))
+    .toEqual({ port: 80, host: '127.0.0.1', lang: 'en', data: '/x', databaseUrl: 'postgres://a', ownerUrl: 'postgresql://b' });
+});
+
+test.each([
+  [{ TAIZHANG_PORTS: '1' }, 'setting-unknown', 'TAIZHANG_PORTS'],
+  [{ TAIZHANG_PORT: '65536' }, 'setting-invalid', 'TAIZHANG_PORT'],
+  [{ TAIZHANG_PORT: '8e1' }, 'setting-invalid', 'TAIZHANG_PORT'],
+  [{ TAIZHANG_PORT: '-1' }, 'setting-invalid', 'TAIZHANG_PORT'],
+  [{ TAIZHANG_LANG: 'fr' }, 'setting-invalid', 'TAIZHANG_LANG'],
+  [{ TAIZHANG_HOST: '0.0.0.0' }, 'setting-host', 'TAIZHANG_HOST'],
+])('%o is refused', (env, refused, name) => {
+  expect(readConfig(env)).toMatchObject({ refused, values: { name } });
+});
+
+test('a password in a wrong address is not repeated', () => {
+  expect(JSON.stringify(readConfig({ DATABASE_URL: 'mysql://clerk:secret@host/db' }))).not.toContain('secret');
+});
+
+test('an owner without a server is refused', () => {
+  expect(readConfig({ TAIZHANG_DATABASE_OWNER_URL: 'postgres://a' })).toMatchObject({ refused: 'setting-owner-alone' });
+});
+
+test('docs/operations.md tells every setting with its meaning, and no other', () => {
+  const told = [...operations.matchAll(/^\| `([A-Z_]+)` \| (.*?) \| (.*?) \|$/gm)].map(([, name, fallback, meaning]) => ({ name, fallback, meaning }));
+  const real = Object.entries(Settings.shape).map(([name, schema]) => {
+    const fallback: unknown = schema.safeParse(undefined).data;
+    return { name, fallback: fallback === undefined ? '' : `\`${String(fallback)}\``, meaning: schema.description };
+  });
+  expect(told).toEqual(real);
+});
