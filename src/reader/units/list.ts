@@ -30,7 +30,7 @@ function cut(flow: Flow, from: number, to: number): UnitRange[] {
     else if ((character === ')' || character === ']') && depth > 0) depth -= 1;
     if (depth > 0) continue;
     if ('、,;。/|'.includes(character)) { push(i, i + 1); continue; }
-    if (!flow.wrapped && i > start && (offsets[i] as number) - (offsets[i - 1] as number) > 1 && looksLikeUnit(text.slice(start, i)) && gapDivides(text, i, to)) push(i, i);
+    if (!flow.wrapped && i > start && (offsets[i] as number) - (offsets[i - 1] as number) > 1 && looksLikeUnit(text.slice(start, i)) && gapDivides(flow, i, to)) push(i, i);
     if (CONJUNCTION.test(character) && i > start + 1 && looksLikeUnit(text.slice(start, i)) && dividesAt(text, start, i, to)) push(i, i + 1);
     if (character === '以' && text[i + 1] === '及' && i > start) { push(i, i + 2); i += 1; }
   }
@@ -39,8 +39,10 @@ function cut(flow: Flow, from: number, to: number): UnitRange[] {
 }
 
 /** White space inside a cell divides two whole names, but does not cut one name that runs over a line end. */
-function gapDivides(text: string, at: number, to: number): boolean {
-  const rest = text.slice(at, Math.min(to, at + 30));
+function gapDivides({ text, offsets }: Flow, at: number, to: number): boolean {
+  let stop = at + 1;
+  while (stop < Math.min(to, at + 30) && (offsets[stop] as number) - (offsets[stop - 1] as number) === 1) stop += 1;
+  const rest = text.slice(at, stop);
   const next = /^[^、,;。/|]+/.exec(rest)?.[0] ?? '';
   return beginsAnew(next) || next.length >= 3 && looksLikeUnit(next) && !/^(?:办公室|办公厅|委员会|政府|管理局|保障[厅局]|建设[厅局]|信息化)/.test(next);
 }
