@@ -22,6 +22,8 @@ export async function buildWeb(options = {}) {
     const digest = sourcesDigest();
     if (isBuilt(digest)) return;
     if (!options.quiet) say('正在构建网页（首次或更新后需要，约十几秒）……', 'Building the web (the first time and after an update, some seconds) …');
+    // A test runner sets its own; the pages are always those that users get.
+    process.env.NODE_ENV = 'production';
     const { build } = await import('vite');
     const folder = join(root, 'dist', `.web-${process.pid}`);
     try {
