@@ -1,6 +1,6 @@
 /** The real server, on a data folder of its own and any free port. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,8 @@ export interface TestServer {
 
 export async function startTestServer(): Promise<TestServer> {
   const data = mkdtempSync(join(tmpdir(), 'taizhang-browser-'));
+  // Started as root, the database runs as another account, which must be able to walk through.
+  chmodSync(data, 0o711);
   const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
     cwd: root, env: { ...process.env, TAIZHANG_DATA: join(data, 'data'), TAIZHANG_PORT: '0', DATABASE_URL: '', TAIZHANG_LANG: 'zh' }, stdio: ['ignore', 'pipe', 'pipe'],
   });

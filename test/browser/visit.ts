@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -28,6 +29,11 @@ export async function visit(browser: Browser, address: string, path: string, opt
   page.on('request', (request) => { if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(`${address}/`)) wrongs.push(`request: ${request.url()}`); });
   await page.goto(`${address}${path}`);
   return { page, wrongs, close: () => context.close() };
+}
+
+/** Asks again until it holds: a page, a worker and a server take their time. */
+export function eventually<T>(ask: () => T | Promise<T>): ReturnType<typeof expect.poll<T>> {
+  return expect.poll(ask, { timeout: 20_000 });
 }
 
 export function samplePath(name: string): string {

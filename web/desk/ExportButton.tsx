@@ -1,11 +1,12 @@
 /** Hands the reading on: which form, the whole or one unit's part, in which format. */
-import { App, Button, Popover, Select } from 'antd';
+import { Button, Popover, Select } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { ExportForm, ExportFormat } from '#documents/model';
 import type { Reading } from '#reader/model';
 import type { ExportChoice } from '../api/client.ts';
 import { saveResponse } from '../api/download.ts';
 import { type LabelKey, useSay } from '../labels/index.tsx';
+import { useNotify } from '../shell/Notices.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { useDeskAddress } from './address.ts';
 import { unitShares } from './wording.ts';
@@ -28,7 +29,7 @@ export function ExportButton({ reading, fetchFile, whole }: { readonly reading: 
 function Choices({ reading, fetchFile, whole, onDone }: { readonly reading: Reading; readonly fetchFile: (choice: ExportChoice) => Promise<Response>; readonly whole: boolean; readonly onDone: () => void }): ReactNode {
   const say = useSay();
   const tell = useProblem();
-  const { message } = App.useApp();
+  const notify = useNotify();
   const { address } = useDeskAddress();
   const [form, setForm] = useState<ExportForm>('ledger');
   const [unit, setUnit] = useState<string | null>(whole ? null : address.unit);
@@ -41,7 +42,7 @@ function Choices({ reading, fetchFile, whole, onDone }: { readonly reading: Read
       await saveResponse(await fetchFile({ format, form, unit }), `taizhang.${format}`);
       onDone();
     } catch (error) {
-      void message.error(tell(error).detail, 8);
+      notify({ text: tell(error).detail, failed: true });
     } finally {
       setBusy(null);
     }

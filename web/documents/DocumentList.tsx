@@ -1,37 +1,31 @@
 /** The kept documents, newest first, or the deleted ones with the way back. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DocumentSummary } from '#documents/model';
 import { deleteDocument, restoreDocument } from '../api/client.ts';
 import { useSay } from '../labels/index.tsx';
+import { useNotify } from '../shell/Notices.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { shanghaiDay, shanghaiMinute } from './moments.ts';
-
-const UNDO_SECONDS = 10;
 
 export function DocumentList({ documents, deleted, loading, searched }: { readonly documents: readonly DocumentSummary[]; readonly deleted: boolean; readonly loading: boolean; readonly searched: boolean }): ReactNode {
   const say = useSay();
   const tell = useProblem();
-  const { message } = App.useApp();
+  const notify = useNotify();
   const queries = useQueryClient();
   const again = (): Promise<void> => queries.invalidateQueries({ queryKey: ['documents'] });
-  const failed = (error: unknown): void => { void message.error(tell(error).detail, 8); };
+  const failed = (error: unknown): void => { notify({ text: tell(error).detail, failed: true }); };
 
   const restore = useMutation({
     mutationFn: (document: DocumentSummary) => restoreDocument(document.id),
-    onSuccess: (summary) => { void message.success(say('documents.restored', { name: summary.title ?? summary.name })); return again(); },
+    onSuccess: (summary) => { notify({ text: say('documents.restored', { name: summary.title ?? summary.name }) }); return again(); },
     onError: failed,
   });
   const remove = useMutation({
     mutationFn: (document: DocumentSummary) => deleteDocument(document.id),
     onSuccess: (_, document) => {
-      const key = `deleted-${document.id}`;
-      void message.open({
-        key, type: 'info', duration: UNDO_SECONDS,
-        content: <span className="undo">{say('documents.wasDeleted', { name: document.title ?? document.name })} <button type="button" className="link" onClick={() => { message.destroy(key); restore.mutate(document); }}>{say('documents.undo')}</button></span>,
-      });
+      notify({ text: say('documents.wasDeleted', { name: document.title ?? document.name }), action: { label: say('documents.undo'), run: () => restore.mutate(document) } });
       return again();
     },
     onError: failed,

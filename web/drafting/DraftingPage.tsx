@@ -1,6 +1,6 @@
 /** Drafting: the same desk with an editor on the left; ledger and findings follow every keystroke. */
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { EditorView } from '@codemirror/view';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -9,6 +9,7 @@ import { Desk } from '../desk/Desk.tsx';
 import { ExportButton } from '../desk/ExportButton.tsx';
 import { useSay } from '../labels/index.tsx';
 import { Loading } from '../shell/Loading.tsx';
+import { useNotify } from '../shell/Notices.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { keepDraft, keptDraft } from './draft.ts';
 import { Editor } from './Editor.tsx';
@@ -17,7 +18,6 @@ import './drafting.css';
 
 const KEEP_AFTER_MS = 300;
 const NAME_LENGTH = 40;
-const UNDO_SECONDS = 10;
 const LARGEST_FILE = 5 * 1024 * 1024;
 
 export default function DraftingPage(): ReactNode {
@@ -25,7 +25,7 @@ export default function DraftingPage(): ReactNode {
   const tell = useProblem();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { message } = App.useApp();
+  const notify = useNotify();
   const { live, read } = useLiveReading();
   const [initial] = useState(keptDraft);
   const text = useRef(initial);
@@ -62,14 +62,13 @@ export default function DraftingPage(): ReactNode {
     };
     put(next.replace(/\r\n?/g, '\n'));
     if (before.trim() === '') return;
-    const key = 'draft-replaced';
-    void message.open({ key, type: 'info', duration: UNDO_SECONDS, content: <span className="undo">{what} <button type="button" className="link" onClick={() => { message.destroy(key); put(before); }}>{say('documents.undo')}</button></span> });
+    notify({ text: what, action: { label: say('documents.undo'), run: () => put(before) } });
   }
 
   async function openFile(file: File | undefined): Promise<void> {
     if (file === undefined) return;
     if (file.size > LARGEST_FILE || !/\.(?:txt|md)$/i.test(file.name)) {
-      void message.warning(say('drafting.onlyText'), 8);
+      notify({ text: say('drafting.onlyText'), failed: true });
       return;
     }
     const bytes = await file.arrayBuffer();
@@ -83,7 +82,7 @@ export default function DraftingPage(): ReactNode {
       void queries.invalidateQueries({ queryKey: ['documents'] });
       await navigate(`/documents/${summary.id}`);
     } catch (error) {
-      void message.error(tell(error).detail, 8);
+      notify({ text: tell(error).detail, failed: true });
     } finally {
       setKeeping(false);
     }

@@ -36,7 +36,7 @@ export function Editor(props: EditorProps): ReactNode {
         doc: latest.current.initial,
         extensions: [
           history(), drawSelection(), keymap.of([...defaultKeymap, ...historyKeymap]), EditorView.lineWrapping, EditorState.lineSeparator.of('\n'), EditorView.cspNonce.of(nonce),
-          placeholder(say('drafting.placeholder')), EditorView.contentAttributes.of({ 'aria-label': say('drafting.editor'), lang: 'zh-CN', spellcheck: 'false' }),
+          placeholder(say('drafting.placeholder')), EditorView.contentAttributes.of({ 'aria-label': say('drafting.editor'), lang: 'zh-CN', spellcheck: 'false', tabindex: '0' }),
           markField, stressField,
           EditorView.updateListener.of((update) => { if (update.docChanged) latest.current.onText(update.state.doc.toString()); }),
           EditorView.domEventHandlers({

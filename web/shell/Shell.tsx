@@ -1,10 +1,11 @@
 /** The frame of every page: one line at the top, the page below it, and the places of the pages. */
-import { App as AntApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, NavLink, Route, Routes } from 'react-router';
 import { useSpeech } from '../labels/index.tsx';
 import { theme } from '../theme.ts';
 import { Loading } from './Loading.tsx';
+import { Notices } from './Notices.tsx';
 import { PageGuard } from './PageGuard.tsx';
 import { Sentence } from './Sentence.tsx';
 
@@ -18,7 +19,7 @@ export function Shell(): ReactNode {
   const { say, language, speak } = useSpeech();
   return (
     <ConfigProvider theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-      <AntApp component={false} message={{ maxCount: 3 }}>
+      <Notices>
         <a className="skip" href="#main">{say('shell.skip')}</a>
         <header className="top">
           <Link className="brand" to="/">{say('shell.name')}</Link>
@@ -40,7 +41,7 @@ export function Shell(): ReactNode {
             </Suspense>
           </PageGuard>
         </main>
-      </AntApp>
+      </Notices>
     </ConfigProvider>
   );
 }

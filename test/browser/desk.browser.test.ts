@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { startTestServer, type TestServer } from './server.ts';
+import { addByApi, eventually, samplePath, visit } from './visit.ts';
+
+let browser: Browser;
+let server: TestServer;
+let prose: string;
+let table: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startTestServer();
+  prose = await addByApi(server.address, samplePath('provincial-plan.txt'));
+  table = await addByApi(server.address, samplePath('responsibility-table.docx'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('the checking desk', () => {
+  test('a cell leads to its words: they are marked, in view, and in the address', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
+    const row = page.locator('tr.task').last();
+    await row.scrollIntoViewIfNeeded();
+    const cell = row.locator('.cell-lead .value').first();
+    const unit = await cell.innerText();
+    await cell.click();
+    const words = page.locator('.paper [data-emphasis="chosen"]');
+    await eventually(async () => (await words.allInnerTexts()).join('')).toBe(unit);
+    expect(await isInView(page, '.paper [data-emphasis="chosen"]', '.paper')).toBe(true);
+    expect(new URL(page.url()).searchParams.get('at')).toMatch(/^t\d+\.r0$/);
+    await close();
+  });
+
+  test('words lead to their row, and the address opens the same place again', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
+    const mark = page.locator('.paper .mark-cooperating').last();
+    const unit = await mark.innerText();
+    await mark.click();
+    const chosen = page.locator('tr.task.is-chosen');
+    await eventually(() => chosen.locator('.value.is-chosen').innerText()).toBe(unit);
+    expect(await isInView(page, 'tr.task.is-chosen', '.tab-panel')).toBe(true);
+    const again = await visit(browser, server.address, new URL(page.url()).pathname + new URL(page.url()).search);
+    await eventually(() => again.page.locator('tr.task.is-chosen .value.is-chosen').innerText()).toBe(unit);
+    await eventually(() => isInView(again.page, '.paper [data-emphasis="chosen"]', '.paper')).toBe(true);
+    await again.close();
+    await close();
+  });
+
+  test('chosen words lead to the row that holds them and stay chosen', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
+    await page.locator('.paper .mark-lead').nth(2).waitFor();
+    const selected = await page.evaluate(() => {
+      const mark = document.querySelectorAll('.paper .mark-lead')[2] as Element;
+      mark.scrollIntoView({ block: 'center' });
+      getSelection()?.selectAllChildren(mark);
+      mark.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+      return getSelection()?.toString();
+    });
+    await eventually(() => page.locator('tr.task.is-chosen .cell-lead .is-chosen').innerText()).toBe(selected);
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(selected);
+    await close();
+  });
+
+  test('keys walk rows and values, open a row and leave it', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
+    await page.locator('tr.task').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('j');
+    const at = (): string | null => new URL(page.url()).searchParams.get('at');
+    await eventually(at).toBe('t1');
+    await page.keyboard.press('ArrowRight');
+    await eventually(at).toBe('t1.r0');
+    await page.keyboard.press('Enter');
+    await page.locator('.detail').waitFor();
+    expect(await page.locator('.detail-text').innerText()).not.toBe('');
+    await page.keyboard.press('Escape');
+    await eventually(() => page.locator('.detail').count()).toBe(0);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await close();
+  });
+
+  test('findings lead to their places by list and by key', async () => {
+    const id = await addByApi(server.address, samplePath('faulty-draft.txt'));
+    const { page, close } = await visit(browser, server.address, `/documents/${id}`);
+    await page.getByRole('tab', { name: /存疑/ }).click();
+    const place = page.locator('.finding-places button').first();
+    await place.click();
+    await eventually(() => page.locator('.paper [data-emphasis="chosen"]').count()).toBeGreaterThan(0);
+    const first = new URL(page.url()).searchParams.get('at');
+    await page.locator('.paper').focus().catch(() => undefined);
+    await page.keyboard.press(']');
+    await eventually(() => new URL(page.url()).searchParams.get('at')).not.toBe(first);
+    await close();
+  });
+
+  test('the extract of one unit, and a text, narrow the rows', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}?unit=${encodeURIComponent('省财政厅')}`);
+    await page.locator('tr.task').first().waitFor();
+    const rows = await page.locator('tr.task').count();
+    const all = Number((await page.locator('[role="tab"]').first().innerText()).replace(/\D/g, ''));
+    expect(rows).toBeGreaterThan(0);
+    expect(rows).toBeLessThan(all);
+    await page.getByRole('textbox', { name: '在任务中查找' }).fill('没有这样的话');
+    await page.getByText('没有符合条件的任务').waitFor();
+    await page.getByRole('button', { name: '全部显示' }).click();
+    await eventually(() => page.locator('tr.task').count()).toBe(all);
+    await close();
+  });
+
+  test('a kind of mark is hidden by its legend, and the address says so', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
+    await page.locator('.paper .mark-lead').first().waitFor();
+    await page.locator('.legend-item', { hasText: '牵头' }).click();
+    await eventually(() => page.locator('.paper .mark-lead').count()).toBe(0);
+    expect(new URL(page.url()).searchParams.get('hide')).toBe('lead');
+    expect(await page.locator('.paper .mark-deadline').count()).toBeGreaterThan(0);
+    await close();
+  });
+
+  test('a table of Word is drawn as a table', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${table}`);
+    await page.locator('.paper-table').waitFor();
+    expect(await page.locator('.paper-table tr').count()).toBeGreaterThan(10);
+    await close();
+  });
+
+  test('the border of the halves is moved by keys and remembered', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
+    const bar = page.getByRole('separator');
+    await bar.focus();
+    const before = Number(await bar.getAttribute('aria-valuenow'));
+    await page.keyboard.press('ArrowRight');
+    await eventually(async () => Number(await bar.getAttribute('aria-valuenow'))).toBe(before + 2);
+    await page.reload();
+    await eventually(async () => Number(await page.getByRole('separator').getAttribute('aria-valuenow'))).toBe(before + 2);
+    await close();
+  });
+
+  test('a ledger is handed on as a Word file', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
+    await page.getByRole('button', { name: '导出' }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Word' }).click()]);
+    expect(download.suggestedFilename()).toMatch(/\.docx$/);
+    await close();
+  });
+
+  test('a document that is not there is said so, with a way back', async () => {
+    const { page, close } = await visit(browser, server.address, '/documents/00000000-0000-4000-8000-000000000000');
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('link', { name: '回到文件' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await close();
+  });
+});
+
+/** Whether the first match lies within what its scrolling frame shows. */
+async function isInView(page: import('playwright-core').Page, selector: string, frame: string): Promise<boolean> {
+  return page.evaluate(([one, around]) => {
+    const box = document.querySelector(one as string)?.getBoundingClientRect();
+    const view = document.querySelector(around as string)?.getBoundingClientRect();
+    return box !== undefined && view !== undefined && box.top >= view.top - 1 && box.top < view.bottom;
+  }, [selector, frame]);
+}

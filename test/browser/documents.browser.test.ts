@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { launchBrowser } from './browser.ts';
+import { startTestServer, type TestServer } from './server.ts';
+import { addByApi, dropFile, eventually, samplePath, visit } from './visit.ts';
+
+let browser: Browser;
+let server: TestServer;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startTestServer();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('the documents', () => {
+  test('an empty product says what to do and offers samples; one opens with one click', async () => {
+    const { page, close } = await visit(browser, server.address, '/');
+    await page.getByRole('heading', { name: '把一份文件变成台账' }).waitFor();
+    await page.locator('.samples .sample-title').first().click();
+    await page.locator('tr.task').first().waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/documents\/[0-9a-f-]{36}$/);
+    await close();
+  });
+
+  test('a file that falls on the page becomes a table', async () => {
+    const { page, close } = await visit(browser, server.address, '/');
+    await page.locator('.intake').waitFor();
+    await dropFile(page, '云溪市分工.txt', readFileSync(samplePath('responsibility-table.txt'), 'utf8'));
+    await page.locator('tr.task').first().waitFor();
+    expect(await page.locator('tr.task').count()).toBeGreaterThan(5);
+    expect(await page.locator('.paper').innerText()).toContain('消除义务教育大班额');
+    await close();
+  });
+
+  test('pasted text is read like a file', async () => {
+    const { page, close } = await visit(browser, server.address, '/');
+    await page.getByRole('button', { name: '粘贴文字' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('松岭县校舍改造方案\n一、重点任务\n1.改造校舍。2027年底前改造校舍6所。（县教育局、县财政局，列第一位的单位为牵头单位）\n');
+    await page.getByRole('button', { name: '读这段文字' }).click();
+    await eventually(() => page.locator('tr.task').count()).toBe(1);
+    expect(await page.locator('.desk-title').innerText()).toContain('松岭县校舍改造方案');
+    await close();
+  });
+
+  test('a refused file gets its sentence and is not kept', async () => {
+    const { page, close } = await visit(browser, server.address, '/');
+    await page.locator('.intake').waitFor();
+    await dropFile(page, '空.txt', '');
+    const told = page.locator('.upload .refused');
+    await told.waitFor();
+    expect((await told.innerText()).length).toBeGreaterThan(10);
+    await page.getByRole('button', { name: '知道了' }).click();
+    expect(await page.locator('.upload').count()).toBe(0);
+    await close();
+  });
+
+  test('two characters find a document by its text; another two do not', async () => {
+    await addByApi(server.address, samplePath('county-list.md'));
+    const { page, close } = await visit(browser, server.address, '/');
+    const search = page.getByRole('searchbox');
+    await search.fill('临溪');
+    await eventually(() => new URL(page.url()).searchParams.get('q')).toBe('临溪');
+    await eventually(() => page.locator('.document-list tbody tr').count()).toBeGreaterThan(0);
+    await search.fill('鲲鹏');
+    await page.getByText('没有找到').waitFor();
+    await close();
+  });
+
+  test('deleting can be undone at once, and later from the deleted ones', async () => {
+    await addByApi(server.address, samplePath('joint-plan.html'), '联合.html');
+    const { page, close } = await visit(browser, server.address, '/');
+    const row = page.locator('.document-list tbody tr', { hasText: '联合.html' });
+    await row.getByRole('button').click();
+    await eventually(() => row.count()).toBe(0);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await row.waitFor();
+    await row.getByRole('button').click();
+    await eventually(() => row.count()).toBe(0);
+    await page.getByRole('button', { name: '已删除', exact: true }).click();
+    await row.waitFor();
+    await row.getByRole('button').click();
+    await eventually(() => row.count()).toBe(0);
+    await page.getByRole('button', { name: '收下的文件' }).click();
+    await row.waitFor();
+    await close();
+  });
+
+  test('English is a switch that this browser remembers', async () => {
+    const { page, close } = await visit(browser, server.address, '/');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Documents' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Documents' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await close();
+  });
+});

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { startTestServer, type TestServer } from './server.ts';
+import { eventually, visit } from './visit.ts';
+
+let browser: Browser;
+let server: TestServer;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startTestServer();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('drafting', () => {
+  test('the ledger follows the typing, and the draft outlives a reload', async () => {
+    const { page, close } = await visit(browser, server.address, '/drafting');
+    const editor = page.getByRole('textbox', { name: '起草的文稿' });
+    await editor.click();
+    await page.keyboard.insertText('松岭县工作方案\n一、重点任务\n1.改造校舍。2027年底前改造校舍6所。（县教育局、县财政局，列第一位的单位为牵头单位）');
+    await eventually(() => page.locator('tr.task').count()).toBe(1);
+    expect(await page.locator('tr.task .cell-lead').innerText()).toBe('县教育局');
+    expect(await page.locator('tr.task .cell-deadline').innerText()).toBe('2027-12-31');
+    await page.keyboard.insertText('\n2.招聘教师。2026年招聘教师30名。（县人社局、县教育局）');
+    await eventually(() => page.locator('tr.task').count()).toBe(2);
+    await eventually(() => page.locator('.cm-content .mark-lead').allInnerTexts()).toEqual(['县教育局', '县人社局']);
+    await page.reload();
+    await eventually(() => page.locator('tr.task').count()).toBe(2);
+    await close();
+  });
+
+  test('the sample has findings, squiggled in the text; replacing can be undone', async () => {
+    const { page, close } = await visit(browser, server.address, '/drafting');
+    await page.getByRole('button', { name: '载入示例' }).click();
+    await eventually(() => page.locator('tr.task').count()).toBeGreaterThan(5);
+    await page.getByRole('tab', { name: /存疑/ }).click();
+    await page.locator('.finding').first().waitFor();
+    expect(await page.locator('.cm-content .squiggle').count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: '清空' }).click();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await eventually(() => page.locator('.finding').count()).toBeGreaterThan(0);
+    await close();
+  });
+
+  test('a row leads to its words in the editor, and words to their row', async () => {
+    const { page, close } = await visit(browser, server.address, '/drafting');
+    await page.getByRole('button', { name: '载入示例' }).click();
+    await page.locator('tr.task').nth(7).locator('.cell-lead .value').first().click();
+    await eventually(() => page.locator('.cm-content .stress-chosen').count()).toBe(1);
+    await page.locator('.cm-content .mark-deadline').first().click();
+    await page.locator('tr.task.is-chosen .cell-deadline .is-chosen').waitFor();
+    await close();
+  });
+
+  test('a draft is handed on and kept as a document', async () => {
+    const { page, close } = await visit(browser, server.address, '/drafting');
+    await page.getByRole('button', { name: '载入示例' }).click();
+    await page.locator('tr.task').first().waitFor();
+    await page.getByRole('button', { name: '导出' }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel' }).click()]);
+    expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+    await page.getByRole('button', { name: '收为文件' }).click();
+    await page.waitForURL(/\/documents\/[0-9a-f-]{36}/);
+    await page.locator('tr.task').first().waitFor();
+    await close();
+  });
+});

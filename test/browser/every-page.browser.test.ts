@@ -1,0 +1,70 @@
+/** What holds on every page, in both languages, wide and narrow. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { startTestServer, type TestServer } from './server.ts';
+import { addByApi, samplePath, visit, type VisitOptions } from './visit.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser: Browser;
+let server: TestServer;
+let id: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startTestServer();
+  id = await addByApi(server.address, samplePath('provincial-plan.docx'));
+  await addByApi(server.address, samplePath('faulty-draft.txt'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const openDraft = async (page: Page): Promise<void> => {
+  await page.locator('.desk-bar .plain-button').first().click();
+  await page.locator('tr.task').first().waitFor();
+};
+const PAGES: readonly (readonly [name: string, path: () => string, ready: string, then?: (page: Page) => Promise<void>])[] = [
+  ['documents', () => '/', '.document-list'],
+  ['deleted documents', () => '/?deleted=1', '.blank'],
+  ['the desk', () => `/documents/${id}?at=t1&open=1`, '.detail'],
+  ['the desk, targets', () => `/documents/${id}?tab=targets`, '.tab-panel'],
+  ['the desk, parameters', () => `/documents/${id}?tab=parameters`, '.tab-panel'],
+  ['the desk, findings', () => `/documents/${id}?tab=findings`, '.tab-panel'],
+  ['the desk, head', () => `/documents/${id}?tab=head`, '.head'],
+  ['the desk, paper', () => `/documents/${id}?pane=paper&at=t2.r0`, '.paper-block'],
+  ['drafting', () => '/drafting', '.cm-content', openDraft],
+  ['no such page', () => '/nothing', '.sentence'],
+];
+const SIZES: readonly (readonly [string, VisitOptions])[] = [['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['1366×768 in English', { english: true }]];
+
+describe.each(SIZES)('%s', (_, options) => {
+  test.each(PAGES)('%s: accessible, loads nothing from elsewhere, breaks no policy, fits', async (name, path, ready, then) => {
+    const { page, wrongs, close } = await visit(browser, server.address, path(), options);
+    await page.locator(ready).first().waitFor({ state: 'attached' });
+    await then?.(page);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }));
+    const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`).join(' | ')}`);
+    expect(serious.join('\n'), name).toBe('');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'scrolls sideways').toBe(0);
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+});
+
+test('the policy of a page allows no inline script and no foreign source, and its nonce changes', async () => {
+  const one = await fetch(`${server.address}/`);
+  const other = await fetch(`${server.address}/`);
+  const policy = one.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  expect(policy).not.toBe(other.headers.get('content-security-policy'));
+  const html = await one.text();
+  expect(html).not.toContain('__CSP_NONCE__');
+  expect(html).not.toMatch(/ style=/);
+});
