@@ -37,10 +37,11 @@ function* openings(paper: Paper): Generator<Opening> {
   let above: Line | null = null;
   for (const line of lines) {
     if (line.blank) { above = null; continue; }
-    const head = headOf(text, line);
-    const marker = markerOf(head.text);
-    if (marker && RANK[marker.type] !== undefined && marker.value > 0 && (above === null || !paper.wrapped || startsLine(text, above)) && !head.text.startsWith(',', marker.number[1])) {
-      yield { marker, written: head.text.slice(0, marker.length), at: head.at, glued: false };
+    if (above === null || !paper.wrapped || startsLine(text, above)) {
+      for (const head of headsOf(text, line)) {
+        const marker = markerOf(head.text);
+        if (marker && RANK[marker.type] !== undefined && marker.value > 0 && !head.text.startsWith(',', marker.number[1])) yield { marker, written: head.text.slice(0, marker.length), at: head.at, glued: false };
+      }
     }
     if (line.end - line.start > 30) {
       for (const match of text.slice(line.start, line.end).matchAll(GLUED)) {
@@ -59,10 +60,21 @@ function startsLine(text: string, above: Line): boolean {
   return /[。：:；;！!）)》”]$/.test(end) || above.width < 50;
 }
 
-function headOf(text: string, line: Line): { text: string; at: number } {
+interface Head { readonly text: string; readonly at: number }
+
+/** The first words of a line, and of each cell where the line is a row with bars or tabs. */
+function* headsOf(text: string, line: Line): Generator<Head> {
+  yield headOf(text, line.start, line.end);
+  for (let i = line.start; i < line.end; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === 0x7c || code === 0x09) yield headOf(text, i + 1, line.end);
+  }
+}
+
+function headOf(text: string, from: number, to: number): Head {
   let head = '';
   let at = -1;
-  for (let i = line.start; i < line.end && head.length < 24; i += 1) {
+  for (let i = from; i < to && head.length < 24; i += 1) {
     const code = text.charCodeAt(i);
     if (isBlank(code)) continue;
     if (at < 0) at = i;

@@ -36,10 +36,10 @@ const LONGEST = 600;
 export function statementsIn(flow: Flow): Statement[] {
   const statements: Statement[] = [];
   const loose = looseStatement(flow);
-  for (const [from, to] of brackets(flow.text)) {
+  for (const { from, to, closed } of brackets(flow.text)) {
     if (loose && from >= loose.from) break;
     if (to - from > LONGEST || to - from < 4) continue;
-    const draft = parseStatement(flow, from + 1, to - 1, false);
+    const draft = parseStatement(flow, from + 1, closed ? to - 1 : to, false);
     if (draft && (draft.spoken || standsAtEnd(flow.text, from, to))) statements.push({ from, to, ...draft });
   }
   if (loose) statements.push(loose);
@@ -48,8 +48,8 @@ export function statementsIn(flow: Flow): Statement[] {
 }
 
 /** Outermost brackets `( )` and `[ ]`; one that is never closed ends with its paragraph. */
-function brackets(text: string): [number, number][] {
-  const found: [number, number][] = [];
+function brackets(text: string): { from: number; to: number; closed: boolean }[] {
+  const found: { from: number; to: number; closed: boolean }[] = [];
   let depth = 0;
   let start = -1;
   for (let i = 0; i < text.length; i += 1) {
@@ -58,10 +58,10 @@ function brackets(text: string): [number, number][] {
     else if (character === ')' || character === ']') {
       if (depth === 0) continue;
       depth -= 1;
-      if (depth === 0) found.push([start, i + 1]);
+      if (depth === 0) found.push({ from: start, to: i + 1, closed: true });
     }
   }
-  if (depth > 0 && start >= 0 && text.length - start <= LONGEST && /^.(?:责任|牵头|配合|负责|组织实施)[^:]{0,8}:/.test(text.slice(start, start + 16))) found.push([start, text.length + (/[)\]]$/.test(text) ? 0 : 1)]);
+  if (depth > 0 && start >= 0 && text.length - start <= LONGEST && /^.(?:责任|牵头|配合|负责|组织实施)[^:]{0,8}:/.test(text.slice(start, start + 16))) found.push({ from: start, to: text.length, closed: /[)\]]$/.test(text) });
   return found;
 }
 
