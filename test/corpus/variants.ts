@@ -44,6 +44,28 @@ function asPrinted(text: string): string {
   return lines.map((line, i) => ((i + 1) % LINES_A_PAGE === 0 ? `${line}\n\n${' '.repeat(26)}- ${(i + 1) / LINES_A_PAGE} -\n\f` : `${line}\n`)).join('');
 }
 
+/** A line of cells, one of them empty: where only space divides the cells it could not be told. */
+const HAS_EMPTY_CELL = /^(?=[^\n]*\t[^\n]*\t)(?:\t|[^\n]*\t(?:\t|$))/mu;
+const unlessEmpty = (lay: (text: string) => string) => (text: string): string => (HAS_EMPTY_CELL.test(text) ? text : lay(text));
+
+/** Lays out each run of rows (cells divided by tabs) as a text file has it that came from a table. */
+function layRows(text: string, row: (cells: readonly string[]) => string, between = '\n'): string {
+  return text.replace(/(?:^[^\n]*\t[^\n]*\t[^\n]*(?:\n|$))+/gmu, (block) => `${block.trimEnd().split('\n').map((line) => row(line.split('\t'))).join(between)}\n`);
+}
+
+const cut = (cell: string, width: number): string => cell.replace(new RegExp(`(.{${width}})(?=.)`, 'gu'), '$1\n');
+
+/** The ways in which a table ends up as text. */
+const LAYOUTS: readonly Change[] = [
+  { name: 'cells-behind-tabs', text: (text) => layRows(text, (cells) => `\n${cells.map((cell) => `\t${cell}`).join('\n')}`) },
+  { name: 'cells-by-line', text: (text) => layRows(text, (cells) => cells.join('\n')) },
+  { name: 'cells-spaced', text: unlessEmpty((text) => layRows(text, (cells) => cells.join('\n\n'), '\n\n\n')) },
+  { name: 'cells-cut', text: unlessEmpty((text) => layRows(text, (cells) => cells.map((cell) => cut(cell, 18)).join('\n'))) },
+  { name: 'rows-with-bars', text: (text) => layRows(text, (cells) => `${cells.join(' | ')} |`) },
+  { name: 'rows-of-markdown', text: (text) => layRows(text, (cells) => `| ${cells.join(' | ')} |`) },
+  { name: 'rows-by-spaces', text: unlessEmpty((text) => layRows(text, (cells) => cells.join('    '))) },
+];
+
 const CHANGES: readonly Change[] = [
   { name: 'halfwidth', text: (text) => text.replace(/[，：；（）％]/g, (c) => HALF[c] ?? c) },
   { name: 'fullwidth', text: (text) => text.replace(/(?<=[\p{Script=Han}”》）)])[,:;()%]|[,:;()](?=[\p{Script=Han}“《])|(?<=\d)%/gu, (c) => FULL[c] ?? c) },
@@ -56,6 +78,7 @@ const CHANGES: readonly Change[] = [
   { name: 'digit-spaces', text: (text) => text.replace(/(?<=[\p{Script=Han}，。、])(?=\d)|(?<=\d)(?=\p{Script=Han})/gu, ' ') },
   { name: 'labels', text: (text) => LABELS.reduce((changed, [from, to]) => changed.replaceAll(from, to), text), literal: (text) => LABELS.reduce((changed, [from, to]) => changed.replaceAll(from, to), text) },
   { name: 'indent', text: (text) => text.replace(/^(?=[^\s|])(?=.{12})/gmu, '　　') },
+  ...LAYOUTS,
 ];
 
 export const VARIANT_NAMES: readonly string[] = CHANGES.map((change) => change.name);
