@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Database } from './connect.ts';
 import { checkChinese, openPool } from './connect.ts';
 import { migrate, type Migration, readMigrations } from './migrations.ts';
@@ -73,7 +73,10 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await rows(db, `select string_agg(name, ' ' order by name) as sorted from unnest(array['张','王','重庆','安','李']) as name`)).toEqual([{ sorted: '安 重庆 李 王 张' }]);
   });
 
-  test('dates stay days, instants are UTC text, numbers beyond the safe range are refused', async () => {
+  test.each(['Asia/Shanghai', 'America/New_York'])('seen from %s dates stay days, instants are UTC text, numbers beyond the safe range are refused', async (zone) => {
+    vi.stubEnv('TZ', zone);
+    onTestFinished(() => { vi.unstubAllEnvs(); });
+    expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
     const db = await server.empty();
     expect(await rows(db, `select date '2026-01-01' as day, timestamptz '2026-01-01 08:00+08' as at, 7::int8 as small, 1.10::numeric as exact`))
       .toEqual([{ day: '2026-01-01', at: '2026-01-01T00:00:00.000Z', small: 7, exact: '1.10' }]);
