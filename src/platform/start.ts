@@ -8,7 +8,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { readMigrations } from './database/migrations.ts';
-import { openDatabase } from './database/open.ts';
+import { openDatabase, type OpenDatabase } from './database/open.ts';
 import { createHttp } from './http/server.ts';
 import type { OpenRoom, Room } from './room.ts';
 import { platformSentences, type Sentences } from './sentences.ts';
@@ -30,6 +30,8 @@ export interface StartOptions {
 }
 
 const HOUR_MS = 3_600_000;
+/** For requests that are still open when the server is asked to stop. */
+const STOP_WITHIN_MS = 10_000;
 
 /** The folder with package.json above this file: the clone, or the installed package (whose code lies in dist/). */
 export function productRoot(): string {
@@ -47,6 +49,15 @@ export async function startServer({ config, rooms, log, lost, clock = systemCloc
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const data = await openDatabase({ config, root, migrations: readMigrations(join(root, 'migrations')), lost });
   if (isRefusal(data)) return data;
+  try {
+    return await serveOn(data, { config, rooms, log, lost, clock }, root, version);
+  } catch (error) {
+    await data.close();
+    throw error;
+  }
+}
+
+async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Required<StartOptions>, root: string, version: string): Promise<RunningServer | Refusal> {
   const { database } = data;
   const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version }));
   const stamped = (line: string): void => log(`${clock.now().toISOString()} ${line}`);
@@ -62,7 +73,9 @@ export async function startServer({ config, rooms, log, lost, clock = systemCloc
   let timer: NodeJS.Timeout | undefined;
   const stop = async (): Promise<void> => {
     clearInterval(timer);
+    const patience = setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS);
     await app.close();
+    clearTimeout(patience);
     for (const room of open) await room.close?.();
     await data.close();
   };

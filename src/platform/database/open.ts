@@ -41,7 +41,10 @@ async function openOwn(options: OpenOptions): Promise<OpenDatabase | Refusal> {
     await database.destroy();
     await embedded.stop();
   };
-  const refusal = await prepare(database, database, folder, options.migrations);
+  const refusal = await prepare(database, database, folder, options.migrations).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   if (refusal === null) return { database, place: folder, lentTo: account.lent ? account.name : null, close };
   await close();
   return refusal;
