@@ -20,7 +20,7 @@ export function isPlainlyUnit(text: string): boolean {
 
 /** A name cut off in front of its end: 各市 in 各市、县政府. */
 export function isOpenCollective(text: string): boolean {
-  return /^(?:各|全)/.test(text) && text.length <= 12 && !/(?:政府|[委办厅局署部院会校园]|单位|部门|高校|机构|企业|公司|街道|办事处|管委会|开发区|中心|学校|中小学)(?:\([^()]*\))?$/.test(text);
+  return /^(?:各|全)/.test(text) && text.length <= 12 && !/(?:政府|[委办厅局署部院会校园]|单位|部门|高校|机构|企业|公司|街道|办事处|管委会|开发区|中心|学校|中小学|领导|负责人|负责同志)(?:\([^()]*\))?$/.test(text);
 }
 
 /** Begins a unit of its own, so nothing before it can belong to it. */
