@@ -102,7 +102,7 @@ export function carriedAt(source: string, paragraphs: readonly Paragraph[], from
       const text = (paragraphs[j] as Paragraph).flow.text;
       if (text.length > 90) break;
       joined += text.replace(/[《》“”"]/g, '');
-      if (joined === want || j === i && joined.length > 6 && want.length >= joined.length && want.startsWith(joined) && want.slice(joined.length).startsWith('(') === true && !following(paragraphs, j, want.slice(joined.length))) return { flow: flowOf(source, (paragraphs[i] as Paragraph).start, (paragraphs[j] as Paragraph).end), first: i, last: j };
+      if (joined === want || joined.endsWith(want) && joined.length - want.length <= 36 && looksLikeUnit(joined.slice(0, joined.length - want.length)) || j === i && joined.length > 6 && want.length >= joined.length && want.startsWith(joined) && want.slice(joined.length).startsWith('(') === true && !following(paragraphs, j, want.slice(joined.length))) return { flow: flowOf(source, (paragraphs[i] as Paragraph).start, (paragraphs[j] as Paragraph).end), first: i, last: j };
       if (!want.startsWith(joined)) break;
     }
   }

@@ -64,10 +64,12 @@ interface Head { readonly text: string; readonly at: number }
 
 /** The first words of a line, and of each cell where the line is a row with bars or tabs. */
 function* headsOf(text: string, line: Line): Generator<Head> {
+  let seen = false;
   yield headOf(text, line.start, line.end);
   for (let i = line.start; i < line.end; i += 1) {
     const code = text.charCodeAt(i);
-    if (code === 0x7c || code === 0x09) yield headOf(text, i + 1, line.end);
+    if (seen && (code === 0x7c || code === 0x09)) { yield headOf(text, i + 1, line.end); seen = false; }
+    else if (!isBlank(code)) seen = true;
   }
 }
 

@@ -425,7 +425,7 @@ function align(flows: readonly Flow[], columns: readonly Column[]): { column: nu
       for (let p = 0; p < width; p += 1) {
         const base = scores[p] as number;
         if (p === c && goesOn(flows[k - 1] as Flow, flow, columns[c] as Column)) consider(base + 3, p);
-        else if (p === c) consider(base + own - (columns[c] === 'number' ? 9 : columns[c] === 'measure' || columns[c] === 'goal' ? 2.2 : 0.8), p);
+        else if (p === c) consider(base + own - (columns[c] === 'number' ? 9 : columns[c] === 'measure' || columns[c] === 'goal' ? (opensGroup(flow.text) ? 12 : 2.2) : 0.8), p);
         if (p < c) consider(base + own - skip.slice(p + 1, c).reduce((a, b) => a + b, 0), p);
         consider(base + own - after(p) - before(c) - (c === 0 || columns[0] !== 'number' ? 0 : 1), p + width);
       }
@@ -445,6 +445,12 @@ function align(flows: readonly Flow[], columns: readonly Column[]): { column: nu
     column = origin >= width ? origin - width : Math.max(origin, 0);
   }
   return path;
+}
+
+/** 二、… or （二）… begins a row of its own, never the second line of a cell. */
+function opensGroup(text: string): boolean {
+  const type = text.length <= 60 ? markerOf(text)?.type : undefined;
+  return type === 'han' || type === 'han-paren' || type === 'chapter';
 }
 
 /** The line only ends what the line before began: 2022年6月 | 底前. */

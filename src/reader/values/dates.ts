@@ -18,11 +18,13 @@ export interface DateMark {
   readonly inferred: boolean;
 }
 
-const DAY = String.raw`(?:(\d{1,2})[日号]|(底|末|月末|上旬|中旬|下旬|初|中)(?!小|学|等|心|央|职|高|考|国|旬))?`;
+const HAN = '十[一二]?|[一二三四五六七八九]';
+const DAY = String.raw`(?:(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|(底|末|月末|上旬|中旬|下旬|初|中)(?!小|学|等|心|央|职|高|考|国|旬))?`;
 const SEASON = String.raw`((?:春|秋)季(?:学期)?|暑假|暑期|寒假)(?:开学)?`;
-const PART = String.raw`(?:(\d{1,2})月份?${DAY}|年?(底|末|内)(?!容)|(上半年|下半年)|(?:第?([一二三四1-4])季度)末?|${SEASON})?`;
+const PART = String.raw`(?:(\d{1,2}|${HAN})月份?${DAY}|年?(底|末|内)(?!容)|(上半年|下半年)|(?:第?([一二三四1-4])季度)末?|${SEASON})?`;
 const CORE = new RegExp(
-  String.raw`(?:\d{4}[-.\/]\d{1,2}[-.\/]\d{1,2})(?!\d)|`
+  String.raw`(?:20[0-4]\d(?:1[0-2]|[1-9])月(?:底|\d{1,2}日)?(?=前|底))|`
+  +   String.raw`(?:\d{4}[-.\/]\d{1,2}[-.\/]\d{1,2})(?!\d)|`
   +   String.raw`(\d{4})年?(?:(?:\d{1,2}月份?(?:\d{1,2}日)?)?(?:-|~|至|到)(\d{4})(?:学年|年度|年)(?:(\d{1,2})月份?(?:\d{1,2}日)?)?)`
   + String.raw`|(\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})年度?${PART}`
   + String.raw`|(今年|本年度?|当年|明年)${PART}`
@@ -80,7 +82,7 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
   if (match[20] !== undefined) return monthOnly();
   if (match[23] !== undefined) return partOnly();
   if (match[25] !== undefined) return fiveYears();
-  if (match[28] === undefined) return { from: at, to, on: null, year: null, role: 'mention', inferred: false };
+  if (match[28] === undefined) return { from: at, to: to + suffix.length, on: null, year: null, role: match[0].includes('月') ? 'deadline' : 'mention', inferred: false };
   return within();
 
   function dated(year: number | null, groups: RegExpExecArray, g: number, inferred: boolean): DateMark | null {
@@ -104,7 +106,8 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
   function partOnly(): DateMark | null {
     if (/[每次翌\d〇○零一二三四五六七八九]$|每年$|全$/.test(before)) return null;
     const word = match[23] as string;
-    if (/半年|季度/.test(word) && suffix === '' && !/末$/.test(word)) return null;
+    const planned = context.titleYear !== null && /^$|[,。;:、]$/.test(before);
+    if (/半年|季度/.test(word) && suffix === '' && !/末$/.test(word) && !planned) return null;
     const year = context.titleYear ?? carried ?? context.issuedYear;
     return finish(year, year === null ? null : lastDayOf(year, monthOf(null, /半年/.test(word) ? word : undefined, match[24]), null), false, true);
   }
@@ -144,8 +147,8 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
     NOT_A_TIME.lastIndex = end;
     if ((MODIFIED.test(head) && !/占比$/.test(text.slice(Math.max(0, begin - 2), begin)) && !(previous?.to === begin - 1 && previous.role === 'deadline')) || (bare && NOT_A_TIME.test(text))) return mention;
     const listed = previous !== undefined && previous.role === 'deadline' && previous.to === begin - 1 && /[和、及与]/.test(head);
-    const opens = head === '' || listed || /[,。;:、()]/.test(head) || /(?:确保|力争|争取|计划|预计|将于|拟于|拟)$/.test(before) || /^(?:达到|达|实现|完成|提高到|全部|全面达)/.test(text.slice(end, end + 3));
-    return { ...mention, role: opens || !bare ? 'deadline' : 'mention' };
+    const opens = head === '' || listed || /[,。;:、()]/.test(head) || (!/[季假]/.test(match[0]) && /(?:确保|力争|争取|计划|预计|将于|拟于|拟)$/.test(before)) || /^(?:达到|达|实现|完成|提高到|全部|全面达)/.test(text.slice(end, end + 3));
+    return { ...mention, role: opens || (!bare && !/[季假]/.test(match[0])) ? 'deadline' : 'mention' };
   }
 }
 
@@ -177,13 +180,13 @@ export function monthOf(month: number | null, half: string | undefined, quarter:
 }
 
 export function dayOf(day: string | undefined, part: string | undefined): number | null {
-  if (day !== undefined) return Number(day);
+  if (day !== undefined) return num(day);
   if (part === undefined) return null;
   return { 初: 10, 上旬: 10, 中: 15, 中旬: 20 }[part] ?? null;
 }
 
 function num(text: string | undefined): number | null {
-  return text === undefined ? null : Number(text);
+  return text === undefined ? null : /^\d/.test(text) ? Number(text) : parseNumeral(text);
 }
 
 function isDigit(code: number): boolean {

@@ -27,7 +27,8 @@ const NUMERAL = new RegExp(
   + String.raw`|百分之[${HAN}]{1,8}(?:点[${HAN}]{1,4})?(?:个?至[${HAN}]{1,5})?|百分之\d+(?:\.\d+)?`
   + String.raw`|[${HAN}]{1,3}分之[${HAN}]{1,3}`
   + String.raw`|[一二三四五六七八九]成(?=以上|左右|的|以内)`
-  + String.raw`|(?:一半|半数|过半数)(?=以上|的|左右|以内|,|。|;|$)`
+  + String.raw`|一半(?=以上|的|左右|以内|,|。|;|$)|过?半数`
+  + String.raw`|(?<=[为至到于])零(?=[,。;、]|$)`
   + String.raw`|(?:[一二两三四五六七八九十]至[二两三四五六七八九十])(?=[所个名家])`
   + String.raw`|[${HAN}]{1,9}`,
   'g',
@@ -101,6 +102,11 @@ function arabic(text: string, raw: string, mask: Uint8Array, at: number, found: 
     if (high !== null) high = round(high * scale);
   }
   step();
+  const upper = /^(?:-|~|至|到)(\d+(?:\.\d+)?)([万亿千百])/.exec(text.slice(to, to + 12));
+  if (upper && scale && high === null) {
+    high = round(Number(upper[1]) * (SCALES[upper[2] as string] as number));
+    to += upper[0].length;
+  }
   return withUnit(text, at, to, low, high, margin, false);
 }
 
@@ -111,12 +117,15 @@ function words(text: string, at: number, found: string): Figure | null {
     const value = percentOf(found.slice(3));
     return value === null ? null : finish(text, at, to, text[to] === '%' ? to + 1 : to, value, null, '%', 'percent', true);
   }
+  // 一人一床, 一校一策: a pair is a way of speaking
+  if (found === '一' && (text[to + 1] === '一' || text[at - 2] === '一' || text[to + 2] === '一')) return null;
   const fraction = /^(.+)分之(.+)$/.exec(found);
   if (fraction) {
     const [below, above] = [parseNumeral(fraction[1] as string), parseNumeral(fraction[2] as string)];
     return below && above && above < below ? finish(text, at, to, to, above / below, null, '', 'fraction', true) : null;
   }
   if (found.endsWith('成')) return finish(text, at, to, to, (parseNumeral(found[0] as string) as number) * 10, null, '%', 'percent', true);
+  if (found === '零') return finish(text, at, to, to, 0, null, '', 'percent', true);
   if (found.endsWith('半') || found.endsWith('半数')) return finish(text, at, to, to, 50, null, '%', 'percent', true);
   if (NO_NUMERAL_AFTER.test(before)) return null;
   const range = /^(.)至(.)$/.exec(found);

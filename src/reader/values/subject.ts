@@ -101,6 +101,10 @@ function eachScope(text: string, raw: string, from: number, to: number): string 
 /** Where the name of the counted thing ends: at a stop word, at 和 before a verb, at a comma. */
 export function nounEnd(text: string, mask: Uint8Array, from: number, limit: number, isVerb: (at: number) => boolean): number {
   let crossed = false;
+  if (NOUN_STOPS.startingAt(text, from, limit)) {
+    const joint = text.slice(from, Math.min(limit, from + 24)).search(/的(?![,。;])/);
+    if (joint > 0) from += joint + 1;
+  }
   for (let i = from; i < limit; i += 1) {
     const character = text[i] as string;
     const inside = ((mask[i] as number) & (ROUND | QUOTE)) !== 0;

@@ -7,7 +7,7 @@ import { DATE, ROUND } from './mask.ts';
 import type { FoundParameter, FoundTarget, Passage, ValueContext } from './model.ts';
 import { chainBefore, nounEnd, only, splitNames, splitSubjects, subjectOf, type Chain, type Place } from './subject.ts';
 import {
-  ADVERBS, CHANGE_DOWN, CHANGE_UP, COUNT_VERBS, GRANTING, MEASURE_END, NAMED_AFTER, NAMING, OPENERS, PAST, RULING_BEFORE, SCOPES, STAGES, STRONG_VERBS, SUBJECT_VERBS, TELLING, WANTING,
+  ADVERBS, CHANGE_DOWN, CHANGE_UP, COMPARATORS, COUNT_VERBS, GRANTING, MEASURE_END, NAMED_AFTER, NAMING, OPENERS, PAST, RULING_BEFORE, SCOPES, STAGES, STRONG_VERBS, SUBJECT_VERBS, TELLING, WANTING, comparing,
 } from './words.ts';
 
 const WINDOW = 90;
@@ -69,12 +69,28 @@ class NumberReader {
         if (subject && splitSubjects(this.text, this.mask, subject.from, subject.to).length === group.length && this.respectively(clause, group, low, chain)) { i += group.length - 1; floor = (group.at(-1) as Figure).to; continue; }
       }
       if (next && this.inName(figure, next)) continue;
+      const staged = chain.comparator === null ? this.staged(clause, figure, low) : null;
+      if (staged !== null) { floor = staged; continue; }
       const before = this.targets.length;
       floor = this.one(clause, figure, low, high, chain, baseline) ?? floor;
       const repeated = next && this.targets.length === before + 1 && floor === figure.to && !isMeasured(figure) ? this.repeats(clause, figures, i) : 0;
       if (repeated > 0) { i += repeated; floor = (figures[i] as Figure).to; }
       baseline = null;
     }
+  }
+
+  /** 生均图书达到小学30册、初中40册: the measure stands before both. */
+  private staged(clause: Clause, figure: Figure, low: number): number | null {
+    const { text, raw } = this;
+    const stage = STAGES.endingAt(text, figure.from, low);
+    const word = stage ? COMPARATORS.endingAt(text, figure.from - stage.length, low) : '';
+    if (!word || !comparing(word).predicate) return null;
+    const subject = subjectOf(text, raw, this.mask, low, figure.from - stage.length - word.length);
+    if (subject.to - subject.from < 2) return null;
+    const head = raw.slice(subject.from, subject.to);
+    this.memory.head = { text: head, sentence: clause.sentence };
+    this.push(clause, figure, subject.textFrom, figure.to, head + stage, comparing(word).comparator, subject.scope, true);
+    return figure.to;
   }
 
   /** 2021年、2022年分别新建幼儿园3所、4所: the same thing for other years. */
@@ -146,6 +162,7 @@ class NumberReader {
         }
         return figure.kind === 'ratio' ? null : this.rule(figure, chain, low, high);
       }
+      if (figure.value === 0 && figure.inWords && !/率$/.test(text.slice(subject.from, subject.to))) return null;
       if (chain.predicate || measured || this.headFor(clause) !== null || chain.word === '为' || chain.word === '占') {
         if (!chain.predicate && /^(?:用于|投向|安排|作为|统筹用于)/.test(text.slice(figure.to, high))) {
           this.push(clause, figure, subject.textFrom, high, this.raw.slice(subject.from, subject.to) + this.raw.slice(figure.to, high), chain.comparator, subject.scope, true);
@@ -225,7 +242,7 @@ class NumberReader {
     if (figure.kind === 'money' && /每[校生人班所户名]每?[年月学]?/.test(text.slice(Math.max(low, figure.from - 30), figure.from)) && !chain.predicate) return this.rule(figure, chain, low, high);
     if (figure.kind === 'speed' && chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
     if (figure.kind === 'speed') return this.speed(clause, figure, low, high, chain);
-    const held = figure.kind === 'times' && !figure.inWords && verb !== null && STRONG_VERBS.startingAt(verb.word, 0) === verb.word && !/每[周月季日天]/.test(text.slice(low, figure.from));
+    const held = /^(?:场次?|期次?)$/.test(figure.unit) && figure.kind !== 'term' && !figure.inWords && verb !== null && STRONG_VERBS.startingAt(verb.word, 0) === verb.word && !/每[周月季日天]/.test(text.slice(low, figure.from));
     if (figure.kind === 'term' || (figure.kind === 'times' && !held) || figure.kind === 'multiple') return this.term(clause, figure, low, high, chain, subject);
     if (verb && gap && this.governs(verb.word, figure, text.slice(gap.from, gap.to))) {
       if (only(text, gap.from, gap.to, ADVERBS) || /^(?:了|起|好|出)?$/.test(text.slice(gap.from, gap.to))) {
@@ -238,11 +255,19 @@ class NumberReader {
           this.push(clause, figure, subject.textFrom, figure.to, this.raw.slice(subject.from, to), chain.comparator, subject.scope, false);
           return figure.to;
         }
-        if (this.memory.lastSentence === clause.sentence && this.memory.lastMetric && verb.word.length > 1) {
-          this.push(clause, figure, verb.at, figure.to, verb.word + this.memory.lastMetric.slice(STRONG_VERBS.startingAt(this.memory.lastMetric, 0).length), chain.comparator, subject.scope, true);
+        const spent = /^(?:投入|筹措|筹集|争取|征地|征用|开工|竣工|完工)$/.test(verb.word);
+        if (figure.inWords && figure.value === 1) return null;
+        if (this.memory.lastSentence === clause.sentence && this.memory.lastMetric && verb.word.length > 1 && (!spent || this.memory.lastUnit === figure.unit)) {
+          this.push(clause, figure, verb.at, figure.to, verb.word + withoutVerbs(this.memory.lastMetric), chain.comparator, subject.scope, true);
+          return figure.to;
+        }
+        if (spent) {
+          this.push(clause, figure, verb.at, figure.to, verb.word, chain.comparator, subject.scope, false);
           return figure.to;
         }
         if (subject.to > subject.from && figure.to - verb.at < 40 && chain.predicate) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
+      } else if (text[gap.to - 1] === '等' && STRONG_VERBS.startingAt(verb.word, 0) !== verb.word) {
+        return null;
       } else if (text[gap.to - 1] === '等' && nounEnd(text, this.mask, skipOf(text, figure.to), high, this.isVerb) > figure.to) {
         const start = skipOf(text, figure.to);
         return this.counted(clause, figure, chain, verb, { from: start, to: nounEnd(text, this.mask, start, high, this.isVerb) }, 'number-first', subject);
@@ -311,9 +336,13 @@ class NumberReader {
   /** 小学4所 after 新建公办幼儿园16所; 1所优质小学 after 办好1所优质中学. */
   private carried(clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subject: Place & { scope: string | null }): number | null {
     const carry = this.memory.carry;
-    if (!carry || carry.part !== clause.part || carry.kind !== figure.kind || low - carry.to > 40) return null;
+    if (!carry || carry.part !== clause.part || low - carry.to > 40) return null;
     const text = this.text;
     const begin = this.skipJoint(Math.max(low, carry.to), figure.from);
+    if (carry.kind !== figure.kind && !/[、和及]/.test(this.text[begin - 1] ?? '')) {
+      const measure = figure.kind === 'size' && MEASURE_END.endingAt(this.text, subject.to, subject.from) !== '' && subject.to === chain.at;
+      return measure ? this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope) : null;
+    }
     const own = Math.max(begin, Math.min(subject.from, subject.to));
     if (carry.order === 'noun-first' && subject.to > own && this.isNoun(own, subject.to) && subject.to - own <= 24) {
       const name = this.raw.slice(own, subject.to);
@@ -339,6 +368,12 @@ class NumberReader {
     const led = /(?:对|为)[^,。;的]{0,10}$/.exec(before);
     if (!led) return null;
     const start = skipOf(text, figure.to);
+    const given = /^([\u4e00-\u9fff“”"()]{2,24}?)((?:免费)?(?:发放|提供|开展|配备|配发|安装|购买|建立)[\u4e00-\u9fff“”"()]{2,20})/.exec(text.slice(start, high));
+    if (given && led[0].startsWith('为')) {
+      const to = start + given[0].length;
+      this.push(clause, figure, figure.from - led[0].length, to, `为${raw.slice(start, to)}`, chain.comparator, subject.scope, true);
+      return to;
+    }
     const found = /^([\u4e00-\u9fff“”"()]{2,24}?)(?:开展|进行|实施|予以|给予)(?:了|全面|全员|集中|轮流|标准化|分批|分类|提质|整体){0,2}/.exec(text.slice(start, high));
     if (!found) return null;
     const action = STRONG_VERBS.startingAt(text, start + found[0].length, high);
@@ -351,7 +386,7 @@ class NumberReader {
   /** 其中1-2个学科进入世界一流学科建设行列. */
   private countedSubject(clause: Clause, figure: Figure, subject: Place & { scope: string | null; textFrom: number }, high: number, chain: Chain): boolean {
     const text = this.text;
-    if (subject.to - subject.from > 6 && !chain.comparator) return false;
+    if ((figure.kind !== 'thing' && figure.kind !== 'person') || (subject.to - subject.from > 6 && !chain.comparator)) return false;
     if (subject.to > subject.from && !only(text, subject.from, subject.to, SCOPES) && !only(text, subject.from, subject.to, OPENERS) && !(chain.word === '有' || chain.word === '至少')) return false;
     const lead = text.slice(Math.max(clause.from, figure.from - 2), figure.from);
     if (/[在按为对由从于]/.test(text.slice(chain.at, figure.from))) return false;
@@ -412,10 +447,10 @@ class NumberReader {
   private eliminate(clause: Clause, figure: Figure, low: number): number | null {
     if (figure.kind !== 'person' && figure.kind !== 'plain') return null;
     const tail = this.text.slice(figure.to, Math.min(clause.to, figure.to + 16));
-    const named = /^[)]?的?["“]?(?:超?大班额|大班|超大班|班级|班额|巨型班)["”]?/.exec(tail);
+    const named = /^[)]?的?["“]?(?:超?大班额|大班|超大班|班级|班额|教学班|巨型班)["”]?/.exec(tail);
     if (!named) return null;
     const before = this.text.slice(low, figure.from);
-    const verb = /(?:全面|基本|全部|逐步|彻底)?(?:消除|化解|杜绝|取消|清零|消灭|解决)[^,。;%]{0,12}$/.exec(before);
+    const verb = /(?:全面|基本|全部|逐步|彻底)?(?:消除|化解|杜绝|取消|清零|消灭|解决|不再出现|不得出现|不出现|不再有|避免出现|不再新增)[^,。;%]{0,12}$/.exec(before);
     const noun = figure.to + named[0].length;
     const behind = /^[^,。;]{0,6}(?:全部|全面|基本|彻底)?(?:消除|清零|化解|归零)/.exec(this.text.slice(noun, Math.min(clause.to, noun + 14)));
     if (!verb && !behind) return null;
@@ -525,7 +560,7 @@ class NumberReader {
       const direct = verb !== null && only(text, verb.at + verb.word.length, chain.at, ADVERBS);
       const subject = subjectOf(text, this.raw, this.mask, low, chain.at);
       const opens = subject.from >= subject.to || only(text, subject.from, subject.to, SCOPES);
-      if (!direct && !(opens && isMeasured(figure)) && (chain.predicate || figure.after !== '' || chain.word !== '') && !(opens && !chain.predicate && this.memory.carry)) return true;
+      if (!direct && !(opens && isMeasured(figure)) && (chain.predicate || figure.after !== '' || chain.word !== '') && !(opens && !chain.predicate && this.memory.carry && /[、和及]/.test(text[chain.at - 1] ?? ''))) return true;
     }
     if (/^[\u4e00-\u9fff]{2,4}以[上下]的/.test(after)) return true;
     return /^(?:不足|不满|满|未满|未达到|不到)$/.test(chain.word) && !isMeasured(figure);
@@ -542,7 +577,9 @@ class NumberReader {
     to -= /(?:予以?|可|也|应|须|均|都|至少|不再?)*$/.exec(text.slice(figure.to, to))?.[0].length ?? 0;
     if (to === skipOf(text, figure.to)) to = figure.to;
     const last = this.parameters.at(-1);
-    const subject = this.raw.slice(begin, figure.from).replace(/^[、,和及]+/, '').replace(/[的、,]$/, '') || this.raw.slice(figure.to, Math.min(high, figure.to + 12));
+    const left = this.raw.slice(begin, Math.max(begin, chain.at)).replace(/^[、,和及]+/, '').replace(/[的、,]$/, '');
+    const right = figure.kind === 'term' && left.length >= 2 ? '' : this.raw.slice(skipOf(text, figure.to), to);
+    const subject = left + right || this.raw.slice(figure.to, Math.min(high, figure.to + 12));
     if (figure.kind === 'percent' && only(subject, 0, subject.length, COUNT_VERBS)) return null;
     if (figure.unit === '日' && text[figure.to] === '前') return null;
     if (last && last.from < begin && figure.from - last.to <= 2 && last.value === figure.value && last.unit === figure.unit) {
@@ -595,6 +632,8 @@ class NumberReader {
     if (STRONG_VERBS.startingAt(verb, 0) === verb) return !(figure.inWords && figure.value === 1 && /^[个项支条种门]$/.test(figure.unit) && !/至少/.test(between));
     if (verb === '有') return /至少|均|都|各|每/.test(between) || false;
     if (figure.inWords && /^[个项条门]$/.test(figure.unit)) return false;
+    if (figure.kind === 'person' && figure.after !== '') return false;
+    if (verb === '完成' && /^(?:thing|size|person|money)$/.test(figure.kind)) return true;
     return /^(?:所|名|人|人次|家|间|套|台|亩|元|万元|亿元|平方米|个|项|门|学位|张|户|村|座|栋|园|校|班|课时|学时|小时|分钟|节|件|场|部|册|本)$/.test(figure.unit);
   }
 
@@ -804,6 +843,15 @@ function trimPlace(text: string, place: Place): Place {
 }
 
 const CHANGING = /^(?:控制|降低|提高|提升|减少|落实|执行|完善|调整|健全)/;
+
+function withoutVerbs(metric: string): string {
+  let at = 0;
+  for (let verb = STRONG_VERBS.startingAt(metric, at); verb && at + verb.length < metric.length; verb = STRONG_VERBS.startingAt(metric, at)) {
+    at += verb.length;
+    if (/[、和及]/.test(metric[at] as string)) at += 1;
+  }
+  return metric.slice(at);
+}
 
 /** Things that 三个 may count and an office may count again; 三个高地 are a way of speaking. */
 const COUNTABLE = /(?:基地|中心|学校|校区|集团|专业|专业群|学科|团队|工作室|工作坊|学位|班|县|区|乡镇|实验室|项目|站|点|园|馆|室|平台|联盟|联合体|共同体|学院|系统|场|图书馆|工作站|课程|案例)$/;

@@ -5,7 +5,7 @@ export type UnitKind = 'thing' | 'person' | 'money' | 'size' | 'speed' | 'time' 
 
 const WORDS: Readonly<Record<UnitKind, string>> = {
   thing: '所 个 座 栋 幢 间 家 套 台 张 处 辆 门 项 本 册 部 篇 件 支 组 对 条 批次 片 村 县 校 园 班 个班 个学位 学位 个专业 个教学班 教学班 块 把 份 例 宗 只 架 款 期 集 档 亩次 万册 对儿 户 床 个床位 床位 个座位 座 个编制 个名额 个指标 口 盏 面 段 节点 辆次 株 棵 眼 顶 枚 幅 卷 点 站',
-  person: '名 人 人次 位 生 人/年 员 学生 教师 师 名学生 名教师 对夫妻 户次',
+  person: '名 人 人次 人口 位 生 人/年 员 学生 教师 师 名学生 名教师 对夫妻 户次',
   money: '元 万元 亿元 元/生 元/年 元/月 元/人 元/生·年 元/平方米 万 块钱',
   size: '平方米 平米 米 m² m2 ㎡ 亩 公顷 公里 千米 平方公里 立方米 厘米 毫米 吨 千克 公斤 克 度 千瓦 升 毫升 英寸 寸',
   speed: 'M Mbps Mbit/s Mb/s MB G Gbps GB TB T 兆 比特',
