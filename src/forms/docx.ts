@@ -46,6 +46,7 @@ export async function writeDocx(table: FormTable): Promise<Uint8Array> {
 function grid(table: FormTable, size: number): Table {
   const widths = table.columns.map((column) => twips(column.width));
   const heights = rowHeights(table.rows, table.columns, size);
+  const stays = staying(table, heights);
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
   const head = new TableRow({
     tableHeader: true,
@@ -64,7 +65,7 @@ function grid(table: FormTable, size: number): Table {
     alignment: AlignmentType.CENTER,
     margins: { left: twips(1.4), right: twips(1.4), top: 40, bottom: 40, marginUnitType: WidthType.DXA },
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
-    rows: [head, ...table.rows.map((row, place) => bodyRow(row, table, widths, { size, heights, place, stays: staying(table, heights) }))],
+    rows: [head, ...table.rows.map((row, place) => bodyRow(row, table, widths, { size, heights, place, stays }))],
   });
 }
 

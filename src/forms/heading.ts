@@ -1,19 +1,24 @@
 /** Headings of a reading as group rows and as the pair 编号 + 重点工作. */
 import { compact, inLine } from './words.ts';
 
-const NUMERAL = '[一二三四五六七八九十百零〇○\\d０-９]+';
-const MARK = new RegExp(`^(第${NUMERAL}[编章节条部分项]+|[（(]${NUMERAL}[)）]|${NUMERAL}[、．.，]|[①-⑳㈠-㈩]|${NUMERAL}\\s+)(?=\\S)`);
+const CHINESE = '[一二三四五六七八九十百零〇○]+';
+const ANY = '[一二三四五六七八九十百零〇○\\d０-９]+';
+const CHINESE_MARK = new RegExp(`^(第${CHINESE}[编章节条部分项]+|[（(]${CHINESE}[)）]|${CHINESE}[、．.，])(?=\\S)`);
+const MARK = new RegExp(`^(第${ANY}[编章节条部分项]+|[（(]${ANY}[)）]|${ANY}[、．.，]|[①-⑳㈠-㈩])(?=\\S)`);
 
-/** `（一）提高质量` → `（一）` and `提高质量`; a heading without a number has an empty mark. Joined they are the heading again. */
+/**
+ * `（一）提高质量` → `（一）` and `提高质量`, joined the heading again; a heading without a Chinese number has an empty mark.
+ * An Arabic number stays with its heading: alone in 编号 it would pass for the number of a measure.
+ */
 export function splitHeading(heading: string): { mark: string; name: string } {
   const line = inLine(heading);
-  const mark = MARK.exec(line)?.[1] ?? '';
+  const mark = CHINESE_MARK.exec(line)?.[1] ?? '';
   return { mark, name: line.slice(mark.length) };
 }
 
 /** The family of a heading's number: headings of one family stand on one level. */
 function family(heading: string): string {
-  const { mark } = splitHeading(heading);
+  const mark = MARK.exec(inLine(heading))?.[1] ?? '';
   return mark.replace(/[一二三四五六七八九十百零〇○]+/g, '一').replace(/[\d０-９]+/g, '1').replace(/（/g, '(').replace(/）/g, ')').replace(/[．，]/g, '.');
 }
 

@@ -3,7 +3,7 @@ import type { Reading, Task } from '#reader/model';
 import { groupsOf, ownGoal, type Group } from './groups.ts';
 import { familiesTellLevels, groupRows, splitHeading } from './heading.ts';
 import type { ColumnKey, FormCell, FormColumn, FormKind, FormRow, FormTable } from './table.ts';
-import { asList, inOneColumn, inRank } from './units.ts';
+import { asList, inOneColumn, inRank, peopleLines } from './units.ts';
 import { compact, inLine, inParagraphs } from './words.ts';
 import { columnsFor } from './columns.ts';
 import { notesFor } from './notes.ts';
@@ -65,8 +65,8 @@ function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn
         cell(columns, 'measure', measureLines(task)),
         cell(columns, 'deadline', deadlineLines(task)),
         cell(columns, 'units', inOneColumn(task.responsibilities)),
-        cell(columns, 'leaders', task.leaders.map(inLine)),
-        cell(columns, 'offices', task.offices.map(inLine)),
+        cell(columns, 'leaders', peopleLines(task.leaders)),
+        cell(columns, 'offices', peopleLines(task.offices)),
         ...roleCell(columns, task, unit),
       ],
     });
@@ -130,7 +130,7 @@ function roleCell(columns: readonly FormColumn[], task: Task, unit: string | nul
 }
 
 function optional(columns: readonly FormColumn[], key: ColumnKey, names: readonly string[]): FormCell[] {
-  return columns.some((column) => column.key === key) ? [cell(columns, key, names.map(inLine))] : [];
+  return columns.some((column) => column.key === key) ? [cell(columns, key, peopleLines(names))] : [];
 }
 
 function aimRow(columns: readonly FormColumn[], label: string, lines: readonly string[]): FormRow {

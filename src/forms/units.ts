@@ -27,10 +27,20 @@ export function inOneColumn(responsibilities: readonly Responsibility[]): string
   return onLines(names);
 }
 
+/** Leaders or offices, a line each. */
+export function peopleLines(names: readonly string[]): string[] {
+  const lines = names.map(inLine);
+  return lines.every((name) => /^.{2,}[处科股室办]$/.test(name)) ? lines : withCommas(lines);
+}
+
 /** A line a unit. Short names (教育局, 建设局) could pass for one name that ran over a line end, so they get their 、. */
 function onLines(names: readonly string[]): string[] {
   const clear = names.every((name) => /^(?:[省市县区州]|各.{3,}).*(?:厅|局|委|办|府|办公室|委员会)(?:（[^（）]*）)*$/.test(name));
-  return names.map((name, place) => (clear || place === names.length - 1 ? name : `${name}、`));
+  return clear ? [...names] : withCommas(names);
+}
+
+function withCommas(names: readonly string[]): string[] {
+  return names.map((name, place) => (place === names.length - 1 ? name : `${name}、`));
 }
 
 /** For a column that holds one role: `省教育厅、省财政厅`, or a line a unit where a name itself could be taken apart. */

@@ -5,19 +5,12 @@
 import type { Source } from '#reader';
 import { assemble, type CellPiece, type Piece, type Remark, type TablePiece } from './pieces.ts';
 import { stop } from './stop.ts';
-
-interface Extracted {
-  getBody(options?: { filterUnicode?: boolean }): string;
-  getHeaders(options?: { includeFooters?: boolean; filterUnicode?: boolean }): string;
-  getFooters(options?: { filterUnicode?: boolean }): string;
-  getFootnotes(options?: { filterUnicode?: boolean }): string;
-  getTextboxes(options?: { filterUnicode?: boolean; includeHeadersAndFooters?: boolean }): string;
-}
+import { appendAll, highest } from './long-lists.ts';
 
 export async function docSource(bytes: Uint8Array): Promise<Source> {
-  const { default: WordExtractor } = await import('word-extractor') as unknown as { default: new () => { extract(file: Uint8Array): Promise<Extracted> } };
+  const { default: WordExtractor } = await import('word-extractor');
   const { Buffer } = await import('node:buffer');
-  let document: Extracted;
+  let document: Awaited<ReturnType<InstanceType<typeof WordExtractor>['extract']>>;
   try {
     document = await new WordExtractor().extract(Buffer.from(bytes));
   } catch (error) {
@@ -56,12 +49,12 @@ export function bodyPieces(text: string): Piece[] {
     if (expected > 0 && count(segment) === expected && firstCellIsShort(segment)) { rows.push(cellsOf(segment)); continue; }
     endTable();
     const [before, row] = rowAtEnd(segment);
-    pieces.push(...paragraphsOf(before));
+    appendAll(pieces, paragraphsOf(before));
     if (count(row) >= 2) rows.push(cellsOf(row));
-    else pieces.push(...paragraphsOf(row));
+    else appendAll(pieces, paragraphsOf(row));
   }
   endTable();
-  pieces.push(...paragraphsOf(rest));
+  appendAll(pieces, paragraphsOf(rest));
   return pieces;
 }
 
@@ -95,7 +88,7 @@ function paragraphsOf(text: string): Piece[] {
 
 /** Empty cells at a row's left go on from the row above: that is how a merged cell looks here. */
 function tableOf(rows: readonly (readonly string[])[]): TablePiece {
-  const columnCount = Math.max(...rows.map((row) => row.length));
+  const columnCount = highest(rows.map((row) => row.length));
   const cells: { -readonly [K in keyof CellPiece]: CellPiece[K] }[] = [];
   const above: (typeof cells[number] | undefined)[] = [];
   rows.forEach((row, r) => {

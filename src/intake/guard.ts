@@ -5,7 +5,7 @@ import { limits } from './limits.ts';
 
 export type GuardedKind = 'pdf' | 'xls' | 'doc';
 export interface Errand { readonly kind: GuardedKind; readonly bytes: Uint8Array }
-export type Answer = { readonly source: Source } | { readonly refusal: Refusal } | { readonly failure: string };
+export type Answer = { readonly started: true } | { readonly source: Source } | { readonly refusal: Refusal } | { readonly failure: string };
 
 const WATCH_MS = 100;
 
@@ -19,8 +19,9 @@ export async function guarded(kind: GuardedKind, bytes: Uint8Array): Promise<Sou
     workerData: errand, transferList: [errand.bytes.buffer as ArrayBuffer], stdout: true, stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: limits.readerMegabytes, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 },
   });
-  return new Promise<Source | Refusal>((resolve) => {
+  return new Promise<Source | Refusal>((resolve, reject) => {
     let done = false;
+    let started = false;
     const finish = (result: Source | Refusal): void => {
       if (done) return;
       done = true;
@@ -34,8 +35,15 @@ export async function guarded(kind: GuardedKind, bytes: Uint8Array): Promise<Sou
     const watch = setInterval(() => {
       if (process.memoryUsage().rss - before > (limits.readerMegabytes + 160) * 1024 * 1024) finish(refuse('out-of-memory'));
     }, WATCH_MS);
-    worker.on('message', (answer: Answer) => finish('source' in answer ? answer.source : 'refusal' in answer ? answer.refusal : refuse('damaged-file', { part: kind })));
-    worker.on('error', (error: Error & { code?: string }) => finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('out-of-memory') : refuse('damaged-file', { part: kind })));
+    worker.on('message', (answer: Answer) => {
+      if ('started' in answer) started = true;
+      else finish('source' in answer ? answer.source : 'refusal' in answer ? answer.refusal : refuse('damaged-file', { part: kind }));
+    });
+    worker.on('error', (error: Error & { code?: string }) => {
+      // A thread that can't even start is no fault of the file.
+      if (!started) reject(error);
+      finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('out-of-memory') : refuse('damaged-file', { part: kind }));
+    });
     worker.on('exit', () => finish(refuse('damaged-file', { part: kind })));
   });
 }

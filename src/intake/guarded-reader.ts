@@ -14,6 +14,7 @@ async function read(): Promise<Source> {
   }
 }
 
+parentPort?.postMessage({ started: true } satisfies Answer);
 let answer: Answer;
 try {
   answer = { source: await read() };

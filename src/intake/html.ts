@@ -5,6 +5,7 @@ import { resolveSpans, type LooseCell } from './grid.ts';
 import { isChrome, isTitleLike, mainOf } from './html-main.ts';
 import { parseHtml, type HtmlElement } from './html-tree.ts';
 import { assemble, rowsAsParagraphs, type ParagraphPiece, type Piece } from './pieces.ts';
+import { appendAll, highest } from './long-lists.ts';
 
 const BLOCKS = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'section', 'article', 'main', 'header', 'footer', 'nav', 'aside', 'blockquote', 'pre', 'center', 'form', 'fieldset', 'address', 'figure', 'figcaption', 'details', 'summary', 'hr', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'caption', 'table', 'o:p-block']);
 
@@ -114,7 +115,7 @@ class Walker {
     const caption = node.children.find((child) => typeof child !== 'string' && child.name === 'caption');
     if (caption !== undefined && typeof caption !== 'string') this.walk(caption, look);
     if (table.cells.every((cell) => cell.text === '')) return;
-    if (look.region === 'chrome') this.pieces.push(...rowsAsParagraphs(table, 'chrome'));
+    if (look.region === 'chrome') appendAll(this.pieces, rowsAsParagraphs(table, 'chrome'));
     else this.pieces.push(table);
   }
 
@@ -136,7 +137,7 @@ function rowsOf(table: HtmlElement): HtmlElement[] {
   for (const child of table.children) {
     if (typeof child === 'string') continue;
     if (child.name === 'tr') rows.push(child);
-    else if (child.name !== 'caption' && child.name !== 'table') rows.push(...rowsOf(child));
+    else if (child.name !== 'caption' && child.name !== 'table') appendAll(rows, rowsOf(child));
   }
   return rows;
 }
@@ -151,8 +152,8 @@ function isLayout(table: HtmlElement): boolean {
   const cells = rowsOf(table).map(cellsOf);
   const filled = cells.flat().filter((cell) => cell.textLength > 0);
   if (filled.length <= 1) return true;
-  const widest = Math.max(...cells.map((row) => row.length));
-  const longest = Math.max(...filled.map((cell) => cell.textLength));
+  const widest = highest(cells.map((row) => row.length));
+  const longest = highest(filled.map((cell) => cell.textLength));
   if (widest === 1) return longest > 100;
   return longest > 500 && longest > table.textLength * 0.7;
 }

@@ -7,7 +7,8 @@ import { isRefusal } from '#kernel';
 import { readDocument } from '#documents/reading';
 import { writeForm, type FormKind } from '#forms';
 import { readSource, textSource } from '#reader';
-import type { Reading, Target } from '#reader/model';
+import type { Reading, Role, Target } from '#reader/model';
+import { buildReading } from './build-reading.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const bare = (text: string | null) => (text ?? '').replace(/\s/g, '');
@@ -65,13 +66,41 @@ const plan = fc.record({ sections: fc.array(section, { minLength: 1, maxLength: 
   return lines.join('\n');
 });
 
+const role = fc.uniqueArray(county, { maxLength: 6 }).chain((names) => fc.integer({ min: Math.min(1, names.length), max: Math.max(1, names.length) }).map((leads) =>
+  names.map((name, place): [string, Role] => [name, place === 0 ? 'lead' : place < leads ? 'co-lead' : 'cooperating'])));
+const task = fc.record({
+  number: fc.option(fc.integer({ min: 1, max: 40 }).map(String), { nil: null }),
+  text: fc.record({ verb, thing, tail: fc.constantFrom('', '明确经费来源和责任人，按季度调度。', '（1）摸清底数；\n（2）分类施策；\n（3）跟踪问效。') }).map((one) => `${one.verb}${one.thing}。${one.tail}`),
+  goal: fc.option(fc.constantFrom('基本补齐农村学校办学短板，城乡差距明显缩小。', '教师队伍结构更加合理，紧缺学科教师配备到位。'), { nil: null }),
+  units: role,
+  leaders: fc.uniqueArray(fc.constantFrom('县教育局分管领导', '各部门分管领导', '县政府分管领导'), { maxLength: 2 }),
+  offices: fc.uniqueArray(fc.constantFrom('基础教育股', '规划财务股', '人事股', '督导室'), { maxLength: 3 }),
+  deadlines: fc.uniqueArray(fc.constantFrom('2025年9月底', '2026年12月', '2027年底前', '2026年8月31日前'), { maxLength: 2 }),
+});
+const shape: fc.Arbitrary<string[][]> = fc.constantFrom<string[][]>(
+  [['一、补齐短板'], ['二、建强队伍'], ['三、加强保障']],
+  [['一、重点任务', '（一）补齐短板'], ['一、重点任务', '（二）建强队伍'], ['二、保障措施', '（一）加强领导']],
+  [['一、总体任务'], ['二、重点任务', '（一）补齐短板'], ['二、重点任务', '（二）建强队伍'], ['三、保障措施']],
+  [['一、重点任务', '（一）补齐短板', '1.学校布局'], ['一、重点任务', '（一）补齐短板', '2.校舍建设'], ['二、保障措施', '（一）加强领导', '1.协调机制']],
+  [[]],
+);
+const sketches = shape.chain((paths) => fc.tuple(...paths.map((heading) => fc.array(task.map((one) => ({ ...one, heading })), { minLength: 1, maxLength: 3 }))))
+  .map((groups) => buildReading({ title: '云溪县教育提质行动方案', tasks: groups.flat() }));
+
 describe('round trip through Word and Excel', () => {
+  it('a ledger with everything: levels of headings, several leads, leaders, offices, dates, goals', async () => {
+    const without = (reading: Reading) => essence(reading).tasks.map(({ targets: _targets, ...one }) => ({ ...one, deadlines: one.deadlines.map((words) => words.replace(/ .*$/, '')) }));
+    await fc.assert(fc.asyncProperty(sketches, async (reading) => {
+      for (const { form, format } of WAYS) expect({ form, format, tasks: without(await again(reading, form, format)) }).toEqual({ form, format, tasks: without(reading) });
+    }), { numRuns: 150 });
+  }, 120_000);
+
   it('a plan in prose, whatever its sections', async () => {
     await fc.assert(fc.asyncProperty(plan, async (text) => {
       const reading = readSource(textSource(text), { name: '方案.txt' });
       fc.pre(reading.tasks.length > 0);
       await goesRound(reading);
-    }), { numRuns: 25 });
+    }), { numRuns: 150 });
   }, 120_000);
 
   const samples = join(root, 'samples');

@@ -111,8 +111,8 @@ export function tasksOf(visible: Visible): { tasks: VisibleTask[]; aims: string[
       text: cut?.[2] ?? measure,
       goal,
       units: ledger ? oneColumn(lines('责任部门')) : twoColumns(lines('牵头单位'), lines('配合单位')),
-      leaders: lines('责任领导'),
-      offices: lines(ledger ? '牵头部门责任处室' : '责任处室'),
+      leaders: lines('责任领导').map((line) => line.replace(/、$/, '')),
+      offices: lines(ledger ? '牵头部门责任处室' : '责任处室').map((line) => line.replace(/、$/, '')),
       deadlines: bare(text('完成时限')).split('；').filter((part) => part !== ''),
     });
   }

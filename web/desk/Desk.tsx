@@ -1,5 +1,6 @@
 /** The checking desk: the words on the left, what was read of them on the right, one choice for both. */
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import type { ReadingMode } from '#documents/model';
 import type { Reading } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
 import { useDeskAddress } from './address.ts';
@@ -34,12 +35,14 @@ export interface DeskProps {
   readonly reading: Reading;
   readonly left: (props: LeftProps) => ReactNode;
   readonly leftName: string;
+  /** A superior's paper (it is asked about), or a draft (it is mended). */
+  readonly mode: ReadingMode;
   readonly bar: ReactNode;
   /** Stands at the end of the bottom line. */
   readonly status?: ReactNode;
 }
 
-export function Desk({ reading, left, leftName, bar, status }: DeskProps): ReactNode {
+export function Desk({ reading, left, leftName, mode, bar, status }: DeskProps): ReactNode {
   const say = useSay();
   const { address, update, peek } = useDeskAddress();
   const [hovered, setHovered] = useState<Anchor | null>(null);
@@ -101,7 +104,7 @@ export function Desk({ reading, left, leftName, bar, status }: DeskProps): React
               {left({ index, hidden: address.hidden, at, stresses, call, onChoose: choose, onHover: setHovered })}
             </>
           )}
-          right={<LedgerPane reading={reading} index={index} shown={shown} address={address} hovered={hovered} onUpdate={update} onChoose={goTo} onToggle={toggle} onHover={setHovered} />} />
+          right={<LedgerPane reading={reading} index={index} shown={shown} received={mode === 'received'} address={address} hovered={hovered} onUpdate={update} onChoose={goTo} onToggle={toggle} onHover={setHovered} />} />
         <TotalsLine reading={reading} onTab={(tab) => update({ tab, pane: 'ledger' })} onHelp={() => setHelp(true)}>{status}</TotalsLine>
         {help ? <Suspense><KeyHelp onClose={() => setHelp(false)} /></Suspense> : null}
       </div>

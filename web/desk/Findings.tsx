@@ -1,10 +1,12 @@
 /** What is damaged, contradictory or missing: each finding with what to do, and links to its places. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { Reading, Severity } from '#reader/model';
 import { type LabelKey, useSay } from '../labels/index.tsx';
 import { type Anchor, findingOf } from './anchor.ts';
 import { SeveritySign } from './SeveritySign.tsx';
 import { ToWords } from './ToWords.tsx';
+
+const LetterDialog = lazy(() => import('./LetterDialog.tsx'));
 
 export const SEVERITY_LABEL: Readonly<Record<Severity, LabelKey>> = { error: 'severity.error', warning: 'severity.warning', note: 'severity.note' };
 const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
@@ -18,10 +20,12 @@ function rank(reading: Reading, f: number): number {
   return ORDER.indexOf(reading.findings[f]?.severity ?? 'note');
 }
 
-export function Findings({ reading, at, onChoose }: { readonly reading: Reading; readonly at: Anchor | null; readonly onChoose: (anchor: Anchor) => void }): ReactNode {
+export function Findings({ reading, at, received, onChoose }: { readonly reading: Reading; readonly received: boolean; readonly at: Anchor | null; readonly onChoose: (anchor: Anchor) => void }): ReactNode {
   const say = useSay();
   const list = useRef<HTMLDivElement>(null);
   const chosen = findingOf(at);
+  const [asked, setAsked] = useState<number | null>(null);
+  const subject = asked === null ? undefined : reading.findings[asked];
   useEffect(() => {
     if (chosen >= 0) list.current?.querySelector(`[data-finding="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -44,6 +48,7 @@ export function Findings({ reading, at, onChoose }: { readonly reading: Reading;
                       <ToWords key={k} anchor={finding.spans.length === 1 ? `f${f}` : `f${f}.k${k}`} at={at} onChoose={onChoose}>{excerpt(reading.source.text, span) || say('finding.place')}</ToWords>
                     ))}
                     {finding.spans.length > PLACES ? <span className="quiet">{say('finding.morePlaces', { count: finding.spans.length - PLACES })}</span> : null}
+                    {received && severity !== 'note' ? <button type="button" className="link letter" onClick={() => setAsked(f)}>{say('finding.letter')}</button> : null}
                   </p>
                 </li>
               ))}
@@ -51,6 +56,7 @@ export function Findings({ reading, at, onChoose }: { readonly reading: Reading;
           </section>
         );
       })}
+      {subject ? <Suspense><LetterDialog finding={subject} reading={reading} onClose={() => setAsked(null)} /></Suspense> : null}
     </div>
   );
 }

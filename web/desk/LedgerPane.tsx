@@ -20,6 +20,8 @@ export interface LedgerPaneProps {
   readonly index: MarkIndex;
   readonly shown: readonly number[];
   readonly address: DeskAddress;
+  /** A superior's paper: it is asked about, not mended. */
+  readonly received: boolean;
   readonly hovered: Anchor | null;
   readonly onUpdate: (patch: Partial<DeskAddress>) => void;
   readonly onChoose: (anchor: Anchor) => void;
@@ -57,7 +59,7 @@ export function LedgerPane(props: LedgerPaneProps): ReactNode {
         {address.tab === 'targets' ? reading.targets.length === 0 ? <p className="blank">{say('targets.empty')}</p>
           : <TargetTable targets={reading.targets.map((target, i) => ({ target, anchor: `s${i}`, heading: target.heading }))} at={address.at} onChoose={onChoose} /> : null}
         {address.tab === 'parameters' ? <Parameters reading={reading} at={address.at} onChoose={onChoose} /> : null}
-        {address.tab === 'findings' ? <Findings reading={reading} at={address.at} onChoose={onChoose} /> : null}
+        {address.tab === 'findings' ? <Findings reading={reading} received={props.received} at={address.at} onChoose={onChoose} /> : null}
         {address.tab === 'head' ? <Head reading={reading} at={address.at} onChoose={onChoose} /> : null}
       </div>
     </section>

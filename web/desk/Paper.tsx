@@ -23,6 +23,7 @@ export interface PaperProps {
 const CHUNK = 40;
 /** Papers with more blocks than this are drawn as they come near. */
 const LAZY_FROM = 800;
+const MANY_COLUMNS = 5;
 const NO_STRESS: readonly Stress[] = [];
 
 export function Paper(props: PaperProps): ReactNode {
@@ -126,28 +127,31 @@ const Chunk = memo(function Chunk({ blocks, lazy, wanted, ...draw }: DrawProps &
 });
 
 function DrawnBlock({ block, ...draw }: DrawProps & { readonly block: PaperBlock }): ReactNode {
+  const tableName = useSay()('desk.table');
   const gutter = <Gutter index={draw.index} span={block.span} />;
   if (block.kind === 'chrome') return <FoldedChrome lines={block.lines} {...draw} />;
   if (block.kind === 'table') {
     return (
-      <div className="paper-block paper-table-holder">
+      <div className={`paper-block paper-table-holder${(block.rows[0]?.length ?? 0) > MANY_COLUMNS ? ' is-wide' : ''}`}>
         {gutter}
-        <table className="paper-table">
-          <tbody>
-            {block.rows.map((row, r) => (
-              <tr key={r}>
-                {row.map((cell) => {
-                  const Tag = cell.row < block.headRows ? 'th' : 'td';
-                  return (
-                    <Tag key={cell.column} rowSpan={cell.rowSpan > 1 ? cell.rowSpan : undefined} colSpan={cell.columnSpan > 1 ? cell.columnSpan : undefined}>
-                      <Passage start={cell.span[0]} end={cell.span[1]} {...draw} />
-                    </Tag>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <div className="paper-table-frame" tabIndex={0} role="group" aria-label={tableName}>
+          <table className="paper-table">
+            <tbody>
+              {block.rows.map((row, r) => (
+                <tr key={r}>
+                  {row.map((cell) => {
+                    const Tag = cell.row < block.headRows ? 'th' : 'td';
+                    return (
+                      <Tag key={cell.column} rowSpan={cell.rowSpan > 1 ? cell.rowSpan : undefined} colSpan={cell.columnSpan > 1 ? cell.columnSpan : undefined}>
+                        <Passage start={cell.span[0]} end={cell.span[1]} {...draw} />
+                      </Tag>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </div>
     );
   }

@@ -18,6 +18,8 @@ export interface Look {
 
 /** A paragraph longer than this is drawn in pieces, so that one line of a million characters can still be shown. */
 const LONGEST_PIECE = 4000;
+/** What offices number their headings with; a line of this kind that ends without a full stop is drawn as one. */
+const HEADING = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部])/;
 /** Shorter lines of plain text are cells, labels or headings and get no first-line indent. */
 const SHORT_LINE = 24;
 
@@ -93,6 +95,7 @@ function lookOfLine(text: string, span: Span, head: Heads, gap: boolean): Look {
   const length = span[1] - span[0];
   if (length < 80 && head.titles.some((title) => title[0] < span[1] && title[1] > span[0] && title[0] <= span[0] + 1)) return { role: 'title', align: 'center', bold: true, gap };
   if (length < 60 && covered(head.headings, span)) return { role: 'heading', align: 'start', bold: true, gap };
+  if (length < 40 && HEADING.test(text.slice(span[0], span[0] + 8)) && !'。；;：:'.includes(text[span[1] - 1] ?? '')) return { role: 'heading', align: 'start', bold: true, gap };
   if (length < 60 && head.ends.some((end) => end[0] >= span[0] && end[1] <= span[1] && end[1] - end[0] >= length - 4) && span[0] > (head.titles[0]?.[1] ?? 0)) return { role: 'line', align: 'end', bold: false, gap };
   const stop = text[span[1] - 1] ?? '';
   return { role: length > SHORT_LINE || '。；;'.includes(stop) ? 'body' : 'line', align: 'start', bold: false, gap };

@@ -28,7 +28,7 @@ export default function ReadingPage(): ReactNode {
   if (!data || reading === null) return <Loading />;
   const { summary } = data;
   return (
-    <Desk reading={reading} leftName={say('desk.original')}
+    <Desk reading={reading} mode={summary.mode} leftName={say('desk.original')}
       bar={(
         <div className="desk-bar">
           <div className="desk-title">

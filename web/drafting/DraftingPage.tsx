@@ -96,7 +96,7 @@ export default function DraftingPage(): ReactNode {
   if (live === null) return <Loading />;
   const empty = live.reading.source.text.trim() === '';
   return (
-    <Desk reading={live.reading} leftName={say('drafting.text')}
+    <Desk reading={live.reading} mode="draft" leftName={say('drafting.text')}
       bar={(
         <div className="desk-bar">
           <div className="desk-title"><h1>{say('shell.drafting')}</h1><p className="quiet">{say('drafting.about')}</p></div>

@@ -5,6 +5,7 @@ import { stop } from '../stop.ts';
 import { child, children, textOf, type XmlElement } from '../xml.ts';
 import { isOn, val, type Numbering } from './numbering.ts';
 import { layered, said, type Said, type Styles } from './styles.ts';
+import { appendAll } from '../long-lists.ts';
 
 export interface Seen { revisions: number; hidden: number; comments: number; covered: number }
 
@@ -86,7 +87,7 @@ export class Body {
     for (const box of runs.boxes) {
       const inner = new Body(this.context, this.region ?? 'textbox');
       children(box).forEach((each) => inner.take(each));
-      this.pieces.push(...inner.end().flatMap((piece) => (piece.kind === 'paragraph' ? [piece] : flattened(piece, this.region ?? 'textbox'))));
+      appendAll(this.pieces, inner.end().flatMap((piece) => (piece.kind === 'paragraph' ? [piece] : flattened(piece, this.region ?? 'textbox'))));
     }
   }
 
@@ -95,10 +96,10 @@ export class Body {
     this.rows(node, rows);
     const only = rows.length === 1 && rows[0]?.cells.length === 1 ? rows[0].cells[0] : undefined;
     // A table of one cell is a frame, and what stands in it stands in the document.
-    if (only !== undefined) { this.pieces.push(...only.pieces); return; }
+    if (only !== undefined) { appendAll(this.pieces, only.pieces); return; }
     const table = resolved(rows, this.context.seen);
     if (table === null) return;
-    if (this.region !== undefined) this.pieces.push(...flattened(table, this.region));
+    if (this.region !== undefined) appendAll(this.pieces, flattened(table, this.region));
     else this.pieces.push(table);
   }
 
@@ -125,7 +126,7 @@ export class Body {
       children(each).forEach((part) => inner.take(part));
       const span = Number(val(child(properties, 'w:gridSpan')) ?? 1);
       const last = row.cells.at(-1);
-      if (across !== undefined && val(across) !== 'restart' && last !== undefined) { last.span += 1; last.pieces.push(...inner.end()); continue; }
+      if (across !== undefined && val(across) !== 'restart' && last !== undefined) { last.span += 1; appendAll(last.pieces, inner.end()); continue; }
       row.cells.push({ span: Number.isInteger(span) && span >= 1 && span <= 200 ? span : 1, merge: merge === undefined ? 'none' : val(merge) === 'restart' ? 'restart' : 'continue', pieces: inner.end() });
     }
   }

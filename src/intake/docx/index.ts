@@ -7,6 +7,7 @@ import type { Zip } from '../zip.ts';
 import { Body, type Context } from './body.ts';
 import { readNumbering, val } from './numbering.ts';
 import { characterStyles, readStyles } from './styles.ts';
+import { appendAll } from '../long-lists.ts';
 
 export function docxSource(zip: Zip): Source {
   const main = mainPart(zip);
@@ -37,9 +38,9 @@ export function docxSource(zip: Zip): Source {
   parseXml(bytes, { part: main, each: { of: 'w:body', take: (node) => body.take(node) } });
   const pieces: Piece[] = [...unrepeated(headers), ...body.end()];
   for (const type of ['footnotes', 'endnotes']) {
-    for (const relation of related.filter((each) => each.type === type)) pieces.push(...small(zip, relation.path, context, 'footnote'));
+    for (const relation of related.filter((each) => each.type === type)) appendAll(pieces, small(zip, relation.path, context, 'footnote'));
   }
-  pieces.push(...unrepeated(related.filter((relation) => relation.type === 'footer').flatMap((relation) => small(zip, relation.path, context, 'footer'))));
+  appendAll(pieces, unrepeated(related.filter((relation) => relation.type === 'footer').flatMap((relation) => small(zip, relation.path, context, 'footer'))));
   return assemble('docx', pieces, remarks(context, related.some((relation) => relation.type === 'comments')));
 }
 

@@ -1,6 +1,7 @@
 /** The text of one cell from its place on the page: lines that were cut to fit the cell are put together again. */
 import { ITEM_START, firstWordWidth, joined, linesOf } from './lines.ts';
 import type { Box, Glyphs } from './model.ts';
+import { highest } from '../long-lists.ts';
 
 /** Word's and a browser's usual margins in a cell, both sides together. */
 const MARGINS = 11;
@@ -11,7 +12,7 @@ const UNIT_START = /^(?:国家|各|省|自治区|市|州|县|区|旗|镇|乡|街
 export function cellText(glyphs: readonly Glyphs[], box: Box): string {
   const lines = linesOf(glyphs);
   if (lines.length === 0) return '';
-  const widest = Math.max(...lines.map((line) => line.right - line.x));
+  const widest = highest(lines.map((line) => line.right - line.x));
   const room = Math.max(widest, box.right - box.left - MARGINS);
   // In a narrow cell a line of its own and a line that is full look alike; a list of units, one a line, has no separators.
   const separated = lines.some((line) => /[、，,；;。]/.test(line.text));

@@ -3,6 +3,7 @@ import type { TablePiece } from '../pieces.ts';
 import { joined } from './lines.ts';
 import type { Line } from './model.ts';
 import type { Measure } from './paragraphs.ts';
+import { highest, lowest } from '../long-lists.ts';
 
 export interface GuessedTable { readonly table: TablePiece; readonly columns: readonly number[]; readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
 
@@ -56,7 +57,7 @@ function guessed(head: Line, body: readonly Line[]): GuessedTable {
   const all = [head, ...body];
   return {
     table: { kind: 'table', rowCount: rows.length, columnCount: edges.length, cells, uncertain: true },
-    columns: edges, top: head.y - head.size, bottom: (all.at(-1) as Line).y, left: Math.min(...all.map((line) => line.x)), right: Math.max(...all.map((line) => line.right)),
+    columns: edges, top: head.y - head.size, bottom: (all.at(-1) as Line).y, left: lowest(all.map((line) => line.x)), right: highest(all.map((line) => line.right)),
   };
 }
 

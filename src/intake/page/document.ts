@@ -9,6 +9,7 @@ import type { Glyphs, Line, Page } from './model.ts';
 import { alignOf, append, asPiece, continues, measureOf, type Measure, type Open } from './paragraphs.ts';
 import { gridsOf, type RuledGrid } from './rulings.ts';
 import { splitAtRulings } from './split.ts';
+import { appendAll, highest, lowest } from '../long-lists.ts';
 
 interface PlacedTable { readonly table: TablePiece; readonly columns: readonly number[]; readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
 
@@ -51,7 +52,7 @@ function measuresOf(pages: readonly Page[], bodies: readonly (readonly Line[])[]
     const edges = of(tables);
     // Pages of tables have hardly a line that is full: there the tables show the margins.
     const few = edges.length > 0 && lines.length < edges.length * 6;
-    shared.set(width, few ? { ...measure, left: Math.min(...edges.map((each) => each.left + 5), measure.left), right: Math.max(...edges.map((each) => each.right - 5), measure.right) } : measure);
+    shared.set(width, few ? { ...measure, left: Math.min(lowest(edges.map((each) => each.left)) + 5, measure.left), right: Math.max(highest(edges.map((each) => each.right)) - 5, measure.right) } : measure);
   }
   return widths.map((width) => shared.get(width) as Measure);
 }
@@ -103,7 +104,7 @@ function share(glyphs: readonly Glyphs[], grids: readonly RuledGrid[]): { inside
     const y = each.y - each.size * 0.35;
     const g = grids.findIndex((grid) => x >= grid.left - 2 && x <= grid.right + 2 && y >= grid.top - 1 && y <= grid.bottom + 1);
     if (g < 0) outside.push(each);
-    else (inside[g] as Glyphs[]).push(...splitAtRulings(each, (grids[g] as RuledGrid)));
+    else appendAll((inside[g] as Glyphs[]), splitAtRulings(each, (grids[g] as RuledGrid)));
   }
   return { inside, outside };
 }

@@ -1,5 +1,6 @@
 /** Pieces of text → lines, and how much room a line would have needed for the next word. */
 import type { Glyphs, Line } from './model.ts';
+import { highest } from '../long-lists.ts';
 
 /** Groups by baseline; a wide gap divides a line into parts, a small one between Latin words becomes a space. */
 export function linesOf(glyphs: readonly Glyphs[]): Line[] {
@@ -24,7 +25,7 @@ export function linesOf(glyphs: readonly Glyphs[]): Line[] {
 
 function lineOf(row: Glyphs[]): Line {
   row.sort((a, b) => a.x - b.x);
-  const size = Math.max(...row.slice(0, 500).map((each) => each.size));
+  const size = highest(row.slice(0, 500).map((each) => each.size));
   const parts: { text: string; x: number; right: number }[] = [];
   let text = '';
   let right = -Infinity;

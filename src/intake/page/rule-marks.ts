@@ -1,5 +1,6 @@
 /** What of a drawn path is a ruling. */
 import type { Rule } from './model.ts';
+import { highest, lowest } from '../long-lists.ts';
 
 export type Point = readonly [x: number, y: number];
 
@@ -13,7 +14,7 @@ export function addRule([x1, y1]: Point, [x2, y2]: Point, rules: Rule[]): void {
 export function addBar(corners: readonly Point[], rules: Rule[]): void {
   const xs = corners.map(([x]) => x);
   const ys = corners.map(([, y]) => y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [left, right, top, bottom] = [lowest(xs), highest(xs), lowest(ys), highest(ys)];
   if (bottom - top < 3 && right - left > bottom - top) addRule([left, (top + bottom) / 2], [right, (top + bottom) / 2], rules);
   else if (right - left < 3) addRule([(left + right) / 2, top], [(left + right) / 2, bottom], rules);
 }

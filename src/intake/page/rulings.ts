@@ -1,5 +1,6 @@
 /** Ruling lines → grids of cells. */
 import type { Box, Rule } from './model.ts';
+import { highest, lowest } from '../long-lists.ts';
 
 export interface GridCell extends Box { readonly row: number; readonly column: number; readonly rowSpan: number; readonly columnSpan: number }
 export interface RuledGrid extends Box { readonly columns: readonly number[]; readonly rows: readonly number[]; readonly cells: readonly GridCell[] }
@@ -67,8 +68,8 @@ function components(across: readonly Segment[], down: readonly Segment[]): { acr
 }
 
 function gridOf({ across, down }: { across: Segment[]; down: Segment[] }): RuledGrid | null {
-  const left = Math.min(...across.map((each) => each.from));
-  const right = Math.max(...across.map((each) => each.to));
+  const left = lowest(across.map((each) => each.from));
+  const right = highest(across.map((each) => each.to));
   const rows = clustered(across.map((each) => each.at));
   const columns = clustered(down.map((each) => each.at));
   // Tables of offices are often open at the sides.

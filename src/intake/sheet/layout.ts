@@ -2,6 +2,7 @@
 import { limits } from '../limits.ts';
 import type { CellPiece, Piece } from '../pieces.ts';
 import { stop } from '../stop.ts';
+import { appendAll } from '../long-lists.ts';
 
 export interface SheetCell { readonly row: number; readonly column: number; readonly text: string; readonly align?: string | undefined; readonly bold?: boolean | undefined; readonly size?: number | undefined }
 export interface Merge { readonly row: number; readonly column: number; readonly rowSpan: number; readonly columnSpan: number }
@@ -61,7 +62,7 @@ function split(byRow: readonly (readonly Placed[])[], columnCount: number): Piec
     const cells: CellPiece[] = withBlanks(places.map((place) => ({ row: place.row - top, column: place.column, rowSpan: Math.min(place.rowSpan, bottom - place.row), columnSpan: place.columnSpan, text: place.cell.text.trim() })), bottom - top, columnCount);
     pieces.push({ kind: 'table', rowCount: bottom - top, columnCount, cells });
   }
-  pieces.push(...byRow.slice(bottom).flat().map((place) => paragraph(place)));
+  appendAll(pieces, byRow.slice(bottom).flat().map((place) => paragraph(place)));
   return pieces;
 }
 

@@ -5,6 +5,7 @@ import { assemble, type Piece } from '../pieces.ts';
 import { stop } from '../stop.ts';
 import { sheetPieces, type SheetCell } from './layout.ts';
 import { skippedRemarks } from './xlsx.ts';
+import { appendAll } from '../long-lists.ts';
 
 export async function xlsSource(bytes: Uint8Array): Promise<Source> {
   const { read, utils } = await import('@e965/xlsx');
@@ -40,7 +41,7 @@ export async function xlsSource(bytes: Uint8Array): Promise<Source> {
     sheet['!cols']?.forEach((column, c) => { if (column?.hidden === true) hiddenColumns.add(c); });
     skipped.rows += hiddenRows.size;
     skipped.columns += hiddenColumns.size;
-    pieces.push(...sheetPieces({ cells, merges, hiddenRows, hiddenColumns }));
+    appendAll(pieces, sheetPieces({ cells, merges, hiddenRows, hiddenColumns }));
   });
   return assemble('xlsx', pieces, skippedRemarks(skipped));
 }

@@ -7,6 +7,7 @@ import { child, children, parseXml, textOf, type XmlElement } from '../xml.ts';
 import type { Zip } from '../zip.ts';
 import { sheetPieces, type Merge, type SheetCell } from './layout.ts';
 import { BUILT_IN, general, numberShower, type ShowNumber } from './number-text.ts';
+import { appendAll } from '../long-lists.ts';
 
 interface Look { readonly format: string; readonly align: string | undefined; readonly bold: boolean; readonly size: number | undefined }
 
@@ -51,7 +52,7 @@ export async function xlsxSource(zip: Zip): Promise<Source> {
     const hiddenColumns = columnsHidden(worksheet);
     skipped.rows += hiddenRows.size;
     skipped.columns += hiddenColumns.size;
-    pieces.push(...sheetPieces({ cells, merges: mergesOf(worksheet), hiddenRows, hiddenColumns }));
+    appendAll(pieces, sheetPieces({ cells, merges: mergesOf(worksheet), hiddenRows, hiddenColumns }));
   }
   return assemble('xlsx', pieces, skippedRemarks(skipped));
 }
