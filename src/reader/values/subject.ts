@@ -1,7 +1,7 @@
 /** What stands before and after a number: its comparison, its subject, its verb, the thing it counts. */
 import type { Comparator } from '../model.ts';
 import { DATE, QUOTE, ROUND } from './mask.ts';
-import { ADVERBS, COMPARATORS, COMPOUNDS, MEASURE_END, NOUN_STOPS, OPENERS, PERIODS, SCOPES, comparing } from './words.ts';
+import { ADVERBS, COMPARATORS, COMPOUNDS, MEASURE_END, NOT_ALONE, NOUN_STOPS, OPENERS, PERIODS, SCOPES, comparing } from './words.ts';
 
 export interface Chain {
   /** Where the words that compare begin: the subject ends here. */
@@ -38,7 +38,7 @@ export function chainBefore(text: string, mask: Uint8Array, floor: number, numbe
     if (head) { at -= head[0].length; perHead = true; continue; }
     const compare = COMPARATORS.endingAt(text, at, floor);
     const adverb = ADVERBS.endingAt(text, at, floor);
-    if (!compare && !adverb) break;
+    if ((!compare && !adverb) || NOT_ALONE[compare || adverb]?.test(text.slice(Math.max(floor, at - 2), at - 1))) break;
     if (compare.length >= adverb.length) {
       const found = comparing(compare);
       if (found.predicate && predicate) break;

@@ -173,6 +173,10 @@ class NumberReader {
         if (!measured && verb && verb.at + verb.word.length === subject.to && verb.at === subject.from && figure.to < high) return this.share(clause, figure, subject, high, chain, verb.word);
         return this.publish(clause, figure, subject, splitSubjects(text, this.mask, subject.from, subject.to), chain.comparator, subject.scope, '', this.headFor(clause));
       }
+      if (!chain.predicate && text[subject.to] === '的' && high - figure.to >= 3) {
+        this.push(clause, figure, subject.textFrom, high, this.raw.slice(subject.from, subject.to) + this.raw.slice(figure.to, high), chain.comparator, subject.scope, true);
+        return high;
+      }
       const acts = SUBJECT_VERBS.startingAt(text, figure.to, high) || (figure.after === '' && /^(?:分配|用于|投向|面向)/.test(text.slice(figure.to, high)));
       if (acts && high - figure.to >= 3) {
         this.push(clause, figure, subject.textFrom, high, `${this.raw.slice(figure.to, high)}的${this.raw.slice(subject.from, subject.to)}`, chain.comparator, subject.scope, true);
@@ -250,13 +254,13 @@ class NumberReader {
         const end = nounEnd(text, this.mask, start, high, this.isVerb);
         if (end > start) return this.counted(clause, figure, chain, verb, { from: start, to: end }, 'number-first', subject);
         if (chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
-        if (verb.at > subject.from && figure.to - verb.at < 40 && !only(text, subject.from, verb.at, ADVERBS)) {
+        if (verb.at > subject.from && figure.to - verb.at < 40 && !(figure.inWords && figure.value === 1) && !only(text, subject.from, verb.at, ADVERBS)) {
           const to = Math.max(subject.to, verb.at + verb.word.length);
           this.push(clause, figure, subject.textFrom, figure.to, this.raw.slice(subject.from, to), chain.comparator, subject.scope, false);
           return figure.to;
         }
-        const spent = /^(?:投入|筹措|筹集|争取|征地|征用|开工|竣工|完工)$/.test(verb.word);
         if (figure.inWords && figure.value === 1) return null;
+        const spent = /^(?:投入|筹措|筹集|争取|征地|征用|开工|竣工|完工)$/.test(verb.word);
         if (this.memory.lastSentence === clause.sentence && this.memory.lastMetric && verb.word.length > 1 && (!spent || this.memory.lastUnit === figure.unit)) {
           this.push(clause, figure, verb.at, figure.to, verb.word + withoutVerbs(this.memory.lastMetric), chain.comparator, subject.scope, true);
           return figure.to;
@@ -290,6 +294,8 @@ class NumberReader {
     if (head) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope, '', head);
     const treated = this.treated(clause, figure, high, chain, subject);
     if (treated !== null) return treated;
+    const yearly = this.yearly(clause, figure, chain, subject);
+    if (yearly !== null) return yearly;
     const carried = this.carried(clause, figure, low, high, chain, subject);
     if (carried !== null) return carried;
     const acts = this.countedSubject(clause, figure, subject, high, chain);
@@ -361,11 +367,29 @@ class NumberReader {
     return null;
   }
 
+  /** 全县通过验收,其中2023年2个、2025年3个: what the clause before says, year by year. */
+  private yearly(clause: Clause, figure: Figure, chain: Chain, subject: Place & { scope: string | null }): number | null {
+    const { text, raw } = this;
+    if (subject.from < subject.to && !/^其中$/.test(text.slice(subject.from, subject.to))) return null;
+    if (!((this.mask[figure.from - 1] as number) & DATE) || figure.kind !== 'thing' || /[\u4e00-\u9fff]/.test(text[figure.to] ?? '')) return null;
+    const known = this.memory.head;
+    let head = known?.sentence === clause.sentence ? known.text : null;
+    if (head === null) {
+      const before = /[^,。;:!?]{4,40},$/.exec(text.slice(Math.max(0, clause.from - 41), clause.from))?.[0];
+      if (!before || !/^其中/.test(text.slice(clause.from, figure.from))) return null;
+      const at = clause.from - before.length;
+      head = [...raw.slice(at, clause.from - 1)].filter((_, i) => !((this.mask[at + i] as number) & DATE)).join('');
+      this.memory.head = { text: head, sentence: clause.sentence };
+    }
+    this.push(clause, figure, Math.min(chain.at, figure.from), figure.to, head, chain.comparator, null, true);
+    return figure.to;
+  }
+
   /** 对5万名科学教师开展培训, 对126所学校进行改造. */
   private treated(clause: Clause, figure: Figure, high: number, chain: Chain, subject: Place & { scope: string | null }): number | null {
     const { text, raw } = this;
-    const before = text.slice(Math.max(clause.from, chain.at - 14), figure.from);
-    const led = /(?:对|为)[^,。;的]{0,10}$/.exec(before);
+    const before = text.slice(Math.max(clause.from, chain.at - 18), figure.from);
+    const led = /(?:对|为)[^,。;]{0,16}$/.exec(before);
     if (!led) return null;
     const start = skipOf(text, figure.to);
     const given = /^([\u4e00-\u9fff“”"()]{2,24}?)((?:免费)?(?:发放|提供|开展|配备|配发|安装|购买|建立)[\u4e00-\u9fff“”"()]{2,20})/.exec(text.slice(start, high));
@@ -374,7 +398,7 @@ class NumberReader {
       this.push(clause, figure, figure.from - led[0].length, to, `为${raw.slice(start, to)}`, chain.comparator, subject.scope, true);
       return to;
     }
-    const found = /^([\u4e00-\u9fff“”"()]{2,24}?)(?:开展|进行|实施|予以|给予)(?:了|全面|全员|集中|轮流|标准化|分批|分类|提质|整体){0,2}/.exec(text.slice(start, high));
+    const found = /^([\u4e00-\u9fff“”"()]{2,24}?)(?:开展|进行|实施|予以|给予)(?:了|全面|全员|集中|轮流|标准化|分批|分类|提质|整体|[“"][^”"]{1,10}[”"]){0,2}/.exec(text.slice(start, high));
     if (!found) return null;
     const action = STRONG_VERBS.startingAt(text, start + found[0].length, high);
     if (!action || /^(?:评估|督导评估|验收|评|补助|奖励)$/.test(action)) return null;
@@ -386,7 +410,7 @@ class NumberReader {
   /** 其中1-2个学科进入世界一流学科建设行列. */
   private countedSubject(clause: Clause, figure: Figure, subject: Place & { scope: string | null; textFrom: number }, high: number, chain: Chain): boolean {
     const text = this.text;
-    if ((figure.kind !== 'thing' && figure.kind !== 'person') || (subject.to - subject.from > 6 && !chain.comparator)) return false;
+    if ((figure.kind !== 'thing' && figure.kind !== 'person') || (figure.unit === '人' && figure.after !== '') || (subject.to - subject.from > 6 && !chain.comparator)) return false;
     if (subject.to > subject.from && !only(text, subject.from, subject.to, SCOPES) && !only(text, subject.from, subject.to, OPENERS) && !(chain.word === '有' || chain.word === '至少')) return false;
     const lead = text.slice(Math.max(clause.from, figure.from - 2), figure.from);
     if (/[在按为对由从于]/.test(text.slice(chain.at, figure.from))) return false;

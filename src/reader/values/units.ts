@@ -31,4 +31,4 @@ export function bareUnit(unit: string): string {
 }
 
 /** With a numeral in characters only these count; 一批, 一系列, 一支 are ways of speaking. */
-export const COUNTED_IN_WORDS = new WordSet('所 个 名 位 家 座 间 门 项 人 次 场 年 天 届 倍 小时 学时 课时 个月 个工作日 工作日 亩 公里 平方米 万元 亿元 人次 学期 个学期 学年 册 台 套 节 轮 支 处 条 对 期'.split(' '));
+export const COUNTED_IN_WORDS = new WordSet('所 个 名 位 家 座 间 门 项 人 次 场 年 天 届 倍 小时 学时 课时 个月 个工作日 工作日 亩 公里 平方米 万元 亿元 人次 学期 个学期 学年 册 台 套 节 轮 支 处 条 对'.split(' '));
