@@ -81,7 +81,8 @@ function missingClose(paper: Paper, { sign, at }: Open): Found {
 
 function missingOpen(paper: Paper, sign: string, lineStart: number, at: number): Found {
   const { text, placeOf } = paper;
-  const from = Math.max(lineStart, at - 20);
+  let from = Math.max(lineStart, at - 20);
+  while (from < at && /[\d\s.．、，。；;,:：）)]/.test(text[from] as string)) from += 1;
   const place = placeOf(at);
   return {
     code: 'unbalanced-mark', severity: sign === '”' ? 'note' : 'warning',

@@ -25,8 +25,8 @@ function lacking(paper: Paper, want: Want, without: readonly Task[]): Found[] {
   const all = paper.reading.tasks.length;
   if (without.length === 0) return [];
   const found = (message: string, spans: Found['spans']): Found => ({ code: want.code, severity: 'gap', message, spans });
-  if (without.length === all && all > 1) return [found(`全文${all}项任务都没有写明${want.lacks}。`, [paper.head, ...without.slice(0, MOST_SPANS).map(startOf)])];
-  if (want.singly && without.length <= SINGLY && without.length * 2 <= all) return without.map((task) => found(`${paper.nameOf(task)}没有写明${want.lacks}。`, [startOf(task)]));
-  if (without.length <= SINGLY) return [found(`${namesOf(paper, without)}没有写明${want.lacks}。`, without.map(startOf))];
-  return [found(`${all}项任务中有${without.length}项没有写明${want.lacks}：${namesOf(paper, without)}。`, without.slice(0, MOST_SPANS).map(startOf))];
+  if (without.length === all && all > 1) return [found(`全文${all}项任务都没有写明${want.lacks}。`, [paper.head, ...without.slice(0, MOST_SPANS).map((task) => startOf(task, paper.text))])];
+  if (want.singly && without.length <= SINGLY && without.length * 2 <= all) return without.map((task) => found(`${paper.nameOf(task)}没有写明${want.lacks}。`, [startOf(task, paper.text)]));
+  if (without.length <= SINGLY) return [found(`${namesOf(paper, without)}没有写明${want.lacks}。`, without.map((task) => startOf(task, paper.text)))];
+  return [found(`${all}项任务中有${without.length}项没有写明${want.lacks}：${namesOf(paper, without)}。`, without.slice(0, MOST_SPANS).map((task) => startOf(task, paper.text)))];
 }

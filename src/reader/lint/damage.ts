@@ -4,9 +4,9 @@ import type { Found, Paper } from './paper.ts';
 
 const YEAR = '(?:19|20)\\d{2}';
 /** 20185月, 202011月: the 年 between year and month is lost. */
-const NO_YEAR_SIGN = new RegExp(`(?<![\\d.])(${YEAR})(1[0-2]|0?[1-9])月(?:(\\d{1,2})日)?`, 'g');
+const NO_YEAR_SIGN = new RegExp(`(?<!\\d)(${YEAR})(1[0-2]|0?[1-9])月(?:(\\d{1,2})日)?`, 'g');
 /** 20181220日, 2022324日: 年 and 月 are lost. */
-const NO_SIGNS = new RegExp(`(?<![\\d.])(${YEAR})年?(\\d{2,4})日`, 'g');
+const NO_SIGNS = new RegExp(`(?<!\\d)(${YEAR})年?(\\d{2,4})日`, 'g');
 /** 201999 alone on its line: all three are lost. */
 const BARE = new RegExp(`^(${YEAR})(\\d{2,4})$`);
 

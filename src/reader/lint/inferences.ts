@@ -51,5 +51,5 @@ function yearsUnsaid(paper: Paper): Found[] {
   const title = `${paper.reading.document.plan?.title ?? ''}${paper.reading.document.title ?? ''}`;
   if (/(?:19|20)\d{2}年/.test(title)) return [];
   const without = paper.reading.tasks.filter((task) => task.deadlines.length === 0 && task.targets.some(({ year, basis }) => year === null && basis === 'at-date'));
-  return without.length === 0 ? [] : [{ code: 'target-year-missing', severity: 'note', message: `${namesOf(paper, without)}写了指标，没有写明到哪一年达到。`, spans: without.slice(0, MOST_SPANS).map((task) => task.targets[0]?.span ?? startOf(task)) }];
+  return without.length === 0 ? [] : [{ code: 'target-year-missing', severity: 'note', message: `${namesOf(paper, without)}写了指标，没有写明到哪一年达到。`, spans: without.slice(0, MOST_SPANS).map((task) => task.targets[0]?.span ?? startOf(task, paper.text)) }];
 }

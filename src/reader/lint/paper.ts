@@ -103,7 +103,10 @@ export function namesOf(paper: Paper, tasks: readonly Task[]): string {
   return tasks.length > MOST_NAMES ? `${joined}等${tasks.length}项` : joined;
 }
 
-/** The words a task begins with, as a place. */
-export function startOf(task: Task): Span {
-  return task.spans.title ?? task.spans.number ?? [task.span[0], Math.min(task.span[1], task.span[0] + 30)];
+/** The words a task begins with, as a place: its title, else its first sentence. */
+export function startOf(task: Task, text: string): Span {
+  if (task.spans.title) return task.spans.title;
+  const [from, end] = task.spans.text[1] > task.spans.text[0] ? task.spans.text : task.span;
+  const stop = text.slice(from, Math.min(end, from + 30)).search(/[。；;\n]/);
+  return [from, stop > 0 ? from + stop : Math.min(end, from + 30)];
 }
