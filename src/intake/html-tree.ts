@@ -14,6 +14,7 @@ export interface HtmlElement {
 }
 
 const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'canvas', 'audio', 'video', 'select', 'textarea', 'button', 'input', 'head', 'title', 'map']);
+const MOST_OPEN = 5_000;
 const KEPT = ['id', 'class', 'style', 'align', 'rowspan', 'colspan', 'size', 'color'];
 
 /** Elements nested deeper than `limits.depth` are hung into the deepest one allowed: their text is kept. */
@@ -26,8 +27,12 @@ export function parseHtml(text: string): HtmlElement {
   let nodes = 0;
   const unseen: string[] = [];
   const count = (): void => { nodes += 1; if (nodes > limits.nodes) stop('too-complex'); };
+  let open = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
+      open += 1;
+      // The parser's own stack of open elements costs its length at each step.
+      if (open > MOST_OPEN) stop('too-deep', { limit: MOST_OPEN });
       if (unseen.length > 0 || UNSEEN.has(name) || hidden(attributes)) { unseen.push(name); return; }
       if (name === 'html' || name === 'body') return;
       if (depth >= limits.depth) { beyond += 1; return; }
@@ -47,6 +52,7 @@ export function parseHtml(text: string): HtmlElement {
       else current.children.push(piece);
     },
     onclosetag(name) {
+      open -= 1;
       if (unseen.length > 0) { unseen.pop(); return; }
       if (name === 'html' || name === 'body') return;
       if (beyond > 0) { beyond -= 1; return; }

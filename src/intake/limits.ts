@@ -20,7 +20,7 @@ export const limits = {
   /** Elements inside one another. */
   depth: 256,
   /** Elements and texts of one XML or HTML tree. */
-  nodes: 1_500_000,
+  nodes: 800_000,
   /** Pages of a PDF or OFD. */
   pages: 2_000,
   /** Seconds that a reader of others' making (PDF, xls, doc) may take. */

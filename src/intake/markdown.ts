@@ -10,23 +10,21 @@ import { stop } from './stop.ts';
 interface Line { readonly start: number; readonly end: number }
 
 export function markdownBlocks(text: string): Block[] {
-  const lines = linesOf(text);
   const blocks: Block[] = [];
   let fenced = false;
   let cellCount = 0;
-  for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i] as Line;
+  for (let line = lineFrom(text, 0); line !== null; line = after(text, line)) {
     const raw = text.slice(line.start, Math.min(line.end, line.start + 2_000));
     if (/^\s{0,3}(```|~~~)/.test(raw)) { fenced = !fenced; continue; }
-    const next = lines[i + 1];
-    if (!fenced && raw.includes('|') && next !== undefined && isDelimiter(text, next)) {
-      let last = i + 1;
-      while (last + 1 < lines.length && rowLike(text, lines[last + 1] as Line)) last += 1;
-      const table = pipeTable(text, [line, ...lines.slice(i + 2, last + 1)]);
+    const next = !fenced && raw.includes('|') ? after(text, line) : null;
+    if (next !== null && isDelimiter(text, next)) {
+      const rows: Line[] = [line];
+      let last: Line = next;
+      for (let row = after(text, next); row !== null && rowLike(text, row); row = after(text, row)) { rows.push(row); last = row; }
+      const table = pipeTable(text, rows, last.end, limits.cells - cellCount);
       cellCount += table.cells.length;
-      if (cellCount > limits.cells) stop('too-many-cells', { limit: limits.cells });
       blocks.push(table);
-      i = last;
+      line = last;
       continue;
     }
     const paragraph = paragraphOf(text, line, fenced);
@@ -35,16 +33,17 @@ export function markdownBlocks(text: string): Block[] {
   return blocks;
 }
 
-function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
-  const breaks = /\r\n|\r|\n/g;
-  let start = 0;
-  for (let match = breaks.exec(text); match !== null; match = breaks.exec(text)) {
-    lines.push({ start, end: match.index });
-    start = breaks.lastIndex;
-  }
-  lines.push({ start, end: text.length });
-  return lines;
+/** The line that begins at `start`; null behind the end. */
+function lineFrom(text: string, start: number): Line | null {
+  if (start > text.length) return null;
+  let end = start;
+  while (end < text.length && text.charCodeAt(end) !== 0x0a && text.charCodeAt(end) !== 0x0d) end += 1;
+  return { start, end };
+}
+
+function after(text: string, line: Line): Line | null {
+  if (line.end >= text.length) return null;
+  return lineFrom(text, line.end + (text.charCodeAt(line.end) === 0x0d && text.charCodeAt(line.end + 1) === 0x0a ? 2 : 1));
 }
 
 function isDelimiter(text: string, line: Line): boolean {
@@ -58,14 +57,16 @@ function rowLike(text: string, line: Line): boolean {
   return raw.trim() !== '' && raw.includes('|');
 }
 
-function pipeTable(text: string, lines: readonly Line[]): TableBlock {
-  const rows = lines.map((line) => pipeCells(text, line));
-  const columnCount = Math.max(1, ...rows.slice(0, 1).map((row) => row.length));
+function pipeTable(text: string, lines: readonly Line[], end: number, allowed: number): TableBlock {
   const cells: Cell[] = [];
-  rows.forEach((row, r) => row.slice(0, columnCount).forEach((span, column) => cells.push({ row: r, column, rowSpan: 1, columnSpan: 1, span })));
-  const start = (lines[0] as Line).start;
-  const end = (lines.at(-1) as Line).end;
-  return { kind: 'table', span: spanOf(start, end), rowCount: rows.length, columnCount, cells, headRows: 1 };
+  let columnCount = 1;
+  lines.forEach((line, row) => {
+    const spans = pipeCells(text, line);
+    if (row === 0) columnCount = Math.max(1, spans.length);
+    for (const [column, span] of spans.slice(0, columnCount).entries()) cells.push({ row, column, rowSpan: 1, columnSpan: 1, span });
+    if (cells.length > allowed) stop('too-many-cells', { limit: limits.cells });
+  });
+  return { kind: 'table', span: spanOf((lines[0] as Line).start, end), rowCount: lines.length, columnCount, cells, headRows: 1 };
 }
 
 function pipeCells(text: string, line: Line): Span[] {

@@ -19,7 +19,7 @@ export function sniff(bytes: Uint8Array, name: string): Sniffed {
   if (ending === 'dps' || ending === 'dpt') stop('presentation-file', { name });
   const named = ENDINGS[ending];
   const told = (kind: Kind, zip?: Zip): Sniffed => ({ kind, ...(zip === undefined ? {} : { zip }), mismatch: named !== undefined && named !== kind });
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  const head = String.fromCharCode(...bytes.subarray(0, 1024));
   if (head.includes('%PDF-')) return told('pdf');
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return archive(bytes, told);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return told(compound(bytes, name));
