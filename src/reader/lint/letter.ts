@@ -30,7 +30,7 @@ function chinese(finding: Finding, { title, issuer, number, quotes }: Subject): 
     `　　${issuer ? '贵单位印发的' : ''}${named}收悉。我单位在分解落实时发现一处需要明确：`,
     `　　${finding.message}`,
     ...(quotes.length > 0 ? [`　　涉及的原文为：${quotes.map((words) => `“${words}”`).join('；')}。`] : []),
-    `　　${question}为准确贯彻执行，恳请予以明确，并于[年月日]前函复。`,
+    `　　为准确贯彻执行，恳请明确${question}，并于[年月日]前函复。`,
     '　　专此致函，请予支持。',
     '',
     '　　（联系人：[姓名]，联系电话：[电话]）',
