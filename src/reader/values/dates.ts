@@ -72,7 +72,12 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
   const [, rangeFrom, rangeTo] = match;
   if (rangeFrom !== undefined && rangeTo !== undefined) {
     const year = Number(rangeTo);
-    return plausible(year) ? { from: at, to, on: lastDayOf(year, num(match[3]), null), year, role: 'period', inferred: false } : null;
+    if (!plausible(year)) return null;
+    const lead = /[自从在]$/.exec(before)?.[0] ?? '';
+    const opens = at - lead.length === 0 || /[,。;:、]/.test(text[at - lead.length - 1] as string);
+    const past = year < (context.planStart ?? context.titleYear ?? context.issuedYear ?? 0);
+    const named = /^(?:期间|学年|年度|度|的|规划|计划|行动|届|、|\)|》|《|间)/.test(text.slice(to, to + 2)) || /学年$|年度$/.test(match[0]);
+    return { from: opens && !named ? at - lead.length : at, to, on: lastDayOf(year, num(match[3]), null), year, role: opens && !named && !past ? 'deadline' : 'period', inferred: false };
   }
   if (match[4] !== undefined) return dated(/^\d/.test(match[4]) ? Number(match[4]) : parseNumeral(match[4].replaceAll('○', '〇').replaceAll('零', '〇')), match, 5, false);
   if (match[12] !== undefined) {

@@ -101,16 +101,17 @@ function eachScope(text: string, raw: string, from: number, to: number): string 
 /** Where the name of the counted thing ends: at a stop word, at 和 before a verb, at a comma. */
 export function nounEnd(text: string, mask: Uint8Array, from: number, limit: number, isVerb: (at: number) => boolean): number {
   let crossed = false;
+  const hidden = ((mask[from] as number) & ROUND) !== 0 ? QUOTE : ROUND | QUOTE;
   if (NOUN_STOPS.startingAt(text, from, limit)) {
     const joint = text.slice(from, Math.min(limit, from + 24)).search(/的(?![,。;])/);
     if (joint > 0) from += joint + 1;
   }
   for (let i = from; i < limit; i += 1) {
     const character = text[i] as string;
-    const inside = ((mask[i] as number) & (ROUND | QUOTE)) !== 0;
+    const inside = ((mask[i] as number) & hidden) !== 0;
     if (inside) continue;
     if ((mask[i] as number) & DATE) return i;
-    if (/[,。;:!?]/.test(character)) return i;
+    if (/[,。;:!?]/.test(character) || (hidden === QUOTE && character === ')')) return i;
     if (character === '、') {
       const rest = text.slice(i, limit);
       if (!crossed && !/的[\u4e00-\u9fff]/.test(rest)) return i;
@@ -129,9 +130,10 @@ export function nounEnd(text: string, mask: Uint8Array, from: number, limit: num
 /** A、B和C, cut where each part is a measure of its own; one place where they are not. */
 export function splitSubjects(text: string, mask: Uint8Array, from: number, to: number): Place[] {
   const parts: Place[] = [];
+  const hidden = ((mask[from] as number) & ROUND) !== 0 ? QUOTE : ROUND | QUOTE;
   let start = from;
   for (let i = from; i < to; i += 1) {
-    if ((mask[i] as number) & (ROUND | QUOTE)) continue;
+    if ((mask[i] as number) & hidden) continue;
     const joint = text.startsWith('以及', i) ? 2 : /[、和及与]/.test(text[i] as string) ? 1 : 0;
     if (joint === 0 || i <= start || !MEASURE_END.endingAt(text, i, start)) continue;
     parts.push({ from: start, to: i });
@@ -146,9 +148,10 @@ export function splitSubjects(text: string, mask: Uint8Array, from: number, to: 
 /** A、B和C as names, wherever 分别 needs as many as there are numbers. */
 export function splitNames(text: string, mask: Uint8Array, from: number, to: number): Place[] {
   const parts: Place[] = [];
+  const hidden = ((mask[from] as number) & ROUND) !== 0 ? QUOTE : ROUND | QUOTE;
   let start = from;
   for (let i = from; i < to; i += 1) {
-    if ((mask[i] as number) & (ROUND | QUOTE)) continue;
+    if ((mask[i] as number) & hidden) continue;
     const joint = text.startsWith('以及', i) ? 2 : /[、和及与]/.test(text[i] as string) ? 1 : 0;
     if (joint === 0 || i <= start) continue;
     parts.push({ from: start, to: i });

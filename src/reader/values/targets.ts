@@ -89,6 +89,7 @@ class NumberReader {
     if (subject.to - subject.from < 2) return null;
     const head = raw.slice(subject.from, subject.to);
     this.memory.head = { text: head, sentence: clause.sentence };
+    if (figure.kind === 'term') return null;
     this.push(clause, figure, subject.textFrom, figure.to, head + stage, comparing(word).comparator, subject.scope, true);
     return figure.to;
   }
@@ -247,6 +248,7 @@ class NumberReader {
     if (figure.kind === 'speed' && chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
     if (figure.kind === 'speed') return this.speed(clause, figure, low, high, chain);
     const held = /^(?:场次?|期次?)$/.test(figure.unit) && figure.kind !== 'term' && !figure.inWords && verb !== null && STRONG_VERBS.startingAt(verb.word, 0) === verb.word && !/每[周月季日天]/.test(text.slice(low, figure.from));
+    if (figure.kind === 'times' && figure.value > 0 && /每(?:月|周|季度?|学期|学年|半年|年|\d年|[两三五]年)/.test(text.slice(low, figure.from)) && !held) return this.rule(figure, chain, low, high);
     if (figure.kind === 'term' || (figure.kind === 'times' && !held) || figure.kind === 'multiple') return this.term(clause, figure, low, high, chain, subject);
     if (verb && gap && this.governs(verb.word, figure, text.slice(gap.from, gap.to))) {
       if (only(text, gap.from, gap.to, ADVERBS) || /^(?:了|起|好|出)?$/.test(text.slice(gap.from, gap.to))) {
@@ -294,6 +296,12 @@ class NumberReader {
     if (head) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope, '', head);
     const treated = this.treated(clause, figure, high, chain, subject);
     if (treated !== null) return treated;
+    const done = /^(?:全部|全面|均|都|基本)?(?:调剂|到位|投用|投入使用|开工|竣工|建成|达标|完成|交付|上岗|脱贫|返校|销号|整改)/.exec(text.slice(figure.to, Math.min(clause.to, figure.to + 10)));
+    if (done && figure.kind !== 'size' && verb === null && subject.to - subject.from >= 2 && subject.to - subject.from <= 16 && subject.to === chain.at && this.isNoun(subject.from, subject.to) && !NAMING.endingAt(text, subject.to, subject.from)) {
+      const to = figure.to + done[0].length;
+      this.push(clause, figure, subject.textFrom, to, this.raw.slice(subject.from, subject.to) + this.raw.slice(figure.to, to), chain.comparator, subject.scope, true);
+      return to;
+    }
     const yearly = this.yearly(clause, figure, chain, subject);
     if (yearly !== null) return yearly;
     const carried = this.carried(clause, figure, low, high, chain, subject);
@@ -373,7 +381,8 @@ class NumberReader {
     if (subject.from < subject.to && !/^其中$/.test(text.slice(subject.from, subject.to))) return null;
     if (!((this.mask[figure.from - 1] as number) & DATE) || figure.kind !== 'thing' || /[\u4e00-\u9fff]/.test(text[figure.to] ?? '')) return null;
     const known = this.memory.head;
-    let head = known?.sentence === clause.sentence ? known.text : null;
+    const list = this.memory.carry?.part === clause.part && this.memory.lastSentence === clause.sentence && this.memory.lastUnit === figure.unit;
+    let head = known?.sentence === clause.sentence ? known.text : list ? this.memory.lastMetric : null;
     if (head === null) {
       const before = /[^,。;:!?]{4,40},$/.exec(text.slice(Math.max(0, clause.from - 41), clause.from))?.[0];
       if (!before || !/^其中/.test(text.slice(clause.from, figure.from))) return null;
@@ -649,7 +658,7 @@ class NumberReader {
     const after = this.text.slice(found.at + found.word.length, found.at + found.word.length + 3);
     if (/^(?:率|费(?!用)|者|点(?!面)|规模|标准|面积|总量|期)/.test(after) && !/^(?:新增|新建|建成)$/.test(found.word)) return true;
     if (/^(?:基地|工作(?!室|站|坊)|机构|比例|人员|总数|中心|量(?!化)|对象|金|款)/.test(after) && !/^(?:新增|建设|新建|建成)$/.test(found.word)) return true;
-    return /^(?:建设|培训|资助|改造|培养|奖励|补助|扶持|帮扶|交流|招生|评估|扩建|改善|维修|加固|修缮|升级|整治)$/.test(found.word) && /^(?:改造|提升|经费|资金|项目|计划|工程|任务|时间|条件|课程|基地|标准|规模|面积|用地|水平|成效|质量|体系)/.test(after);
+    return /^(?:招聘|招收|建设|培训|资助|改造|培养|奖励|补助|扶持|帮扶|交流|招生|评估|扩建|改善|维修|加固|修缮|升级|整治)$/.test(found.word) && /^(?:改造|提升|经费|资金|项目|计划|工程|任务|时间|条件|课程|基地|标准|规模|面积|用地|水平|成效|质量|体系)/.test(after);
   }
 
   private governs(verb: string, figure: Figure, between: string): boolean {
@@ -833,7 +842,7 @@ class NumberReader {
 }
 
 function isMeasured(figure: Figure): boolean {
-  return figure.kind === 'percent' || figure.kind === 'ratio' || figure.kind === 'fraction';
+  return figure.unit === '倍' || figure.kind === 'percent' || figure.kind === 'ratio' || figure.kind === 'fraction';
 }
 
 function comparatorOf(figure: Figure, comparator: Comparator | null): Comparator {
