@@ -23,9 +23,9 @@ export function findingOf(anchor: Anchor | null): number {
 /** The passages an anchor points at, in the order of the text; none for an anchor that this reading does not have. */
 export function spansOf(reading: Reading, anchor: Anchor | null): readonly Span[] {
   if (anchor === null) return [];
-  const [whole, part] = anchor.split('.');
-  const kind = whole?.[0];
-  const index = Number(whole?.slice(1));
+  const [, kind, digits, part] = /^(?:([tspfh])(\d*))(?:\.(\w+))?$/.exec(anchor) ?? [];
+  if (kind === undefined || (digits === '' && kind !== 'h')) return [];
+  const index = Number(digits);
   if (kind === 't') {
     const task = reading.tasks[index];
     if (!task) return [];
@@ -39,7 +39,7 @@ export function spansOf(reading: Reading, anchor: Anchor | null): readonly Span[
 }
 
 function partOf(task: Task, part: string): readonly Span[] {
-  const index = Number(part.slice(1));
+  const index = part.length > 1 ? Number(part.slice(1)) : -1;
   switch (part[0]) {
     case 'r': return only(task.responsibilities[index]?.span);
     case 'd': return only(task.deadlines[index]?.span);
@@ -59,7 +59,7 @@ function headSpans(reading: Reading, part: string, index: number): readonly Span
   if (part === 'plan') return only(document.plan?.span);
   if (part === 'definition') return only(document.definitions[index]?.span);
   if (part === 'attachment') return only(document.attachments[index]?.span);
-  const found = document.spans[part as keyof HeadSpans];
+  const found = Object.hasOwn(document.spans, part) ? document.spans[part as keyof HeadSpans] : undefined;
   if (found === undefined) return [];
   return isSpan(found) ? [found] : found;
 }

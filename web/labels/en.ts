@@ -194,12 +194,12 @@ export const en = {
   'rule.implied': 'not said; taken to be the first unit',
   'rule.none': 'no leads are given',
 
-  'totals.tasks': '{count} tasks',
-  'totals.leads': '{count} led',
-  'totals.deadlines': '{count} deadlines',
-  'totals.targets': '{count} targets',
-  'totals.parameters': '{count} parameters',
-  'totals.findings': '{count} findings',
+  'totals.tasks': 'Tasks {count}',
+  'totals.leads': 'with a lead {count}',
+  'totals.deadlines': 'deadlines {count}',
+  'totals.targets': 'targets {count}',
+  'totals.parameters': 'parameters {count}',
+  'totals.findings': 'findings {count}',
 
   'export.button': 'Export',
   'export.form': 'Form',
