@@ -23,7 +23,9 @@ export function assemble(source: Source, options: AssembleOptions): Reading {
   const pieces = layoutOf(source);
   const { head, parts, paragraphs } = partsOf(source.text, pieces);
   const attachments = parts.filter((part) => part.kind === 'attachment').length;
-  const drafts = merge(parts.map((part) => draftsOf(part, attachments > 1)));
+  const carried = parts.map((part) => (part.kind === 'main' ? null : draftsOf(part, attachments > 1, false)));
+  const listed = carried.some((drafts) => drafts?.tasks.some((task) => task.units.length > 0));
+  const drafts = merge(parts.map((part, k) => carried[k] ?? draftsOf(part, false, listed && /(?:通知|函)(?:\([^()]*\))?$/.test(part.title?.text ?? ''))));
   const rule = firstRule(paragraphs.map((paragraph) => paragraph.flow), drafts);
   const context = contextOf(head, parts);
   const read = reader(context, options.memory);
@@ -43,9 +45,10 @@ function merge(all: readonly Drafts[]): Drafts {
   return { tasks: all.flatMap((one) => one.tasks), aims: all.flatMap((one) => one.aims) };
 }
 
-function draftsOf(part: Part, named: boolean): Drafts {
+/** `mustSay`: the measures stand in what the notice carries, so the notice itself asks only where it says whom. */
+function draftsOf(part: Part, named: boolean, mustSay: boolean): Drafts {
   const root = outlineOf(part.pieces);
-  return proseTasks(root, part.kind === 'attachment' && named && part.title ? [part.title] : []);
+  return proseTasks(root, part.kind === 'attachment' && named && part.title ? [part.title] : [], mustSay);
 }
 
 interface Rule { readonly kind: LeadRule; readonly span: Span | null }

@@ -26,7 +26,9 @@ export interface Parts {
 export function partsOf(text: string, pieces: readonly Piece[]): Parts {
   const all = pieces.filter((piece): piece is Paragraph => piece.kind === 'paragraph');
   const paper = all.filter((paragraph) => !isAround(paragraph));
-  const title = titleOf(text, paper) ?? titleOf(text, all.filter((paragraph) => paragraph.region === 'chrome'));
+  const inPaper = titleOf(text, paper);
+  const inPage = titleOf(text, all.filter((paragraph) => paragraph.region === 'chrome'));
+  const title = inPage && (!inPaper || (inPage.score ?? 0) > (inPaper.score ?? 0) + 2) ? { ...inPage, first: 0, last: -1 } : inPaper;
   const carried = title ? carriedName(title.flow.text) : null;
   const plan = carried ? carriedAt(text, paper, (title?.last ?? 0) + 1, carried) : null;
   const taken = new Set<Paragraph>(all.filter(isAround));

@@ -48,7 +48,7 @@ export function signature(paragraphs: readonly Paragraph[]): Signature {
     const text = paragraph.flow.text;
     if (text.length > 24) continue;
     const date = dateIn(text);
-    if (!date || date.iso.length !== 10 || !/^[()]*$/.test(text.slice(0, date.from)) || !/^(?:印发|发布|通过|印)?[()]*$/.test(text.slice(date.to))) continue;
+    if (!date || !/^[()]*$/.test(text.slice(0, date.from)) || !/^(?:印发|发布|通过|印)?[()]*$/.test(text.slice(date.to))) continue;
     const issuers: Said[] = [];
     const taken: Paragraph[] = [paragraph];
     for (let k = i - 1; k >= Math.max(0, i - 8); k -= 1) {
@@ -58,6 +58,7 @@ export function signature(paragraphs: readonly Paragraph[]): Signature {
       issuers.unshift(...names);
       taken.push(above);
     }
+    if (date.iso.length < 10 && issuers.length === 0) continue;
     const bracketed = text.startsWith('(');
     return { issuers: bracketed ? [] : issuers, date: { flow: paragraph.flow, from: date.from, to: date.to }, iso: date.iso, taken: bracketed ? [paragraph] : taken };
   }

@@ -6,7 +6,7 @@ import { looksLikeUnit } from '../vocabulary/units.ts';
 import { endsLikeTitle, isAttachmentMark, isChrome } from '../vocabulary/papers.ts';
 import { dateIn } from './dates.ts';
 
-export interface Title { readonly flow: Flow; readonly first: number; readonly last: number }
+export interface Title { readonly flow: Flow; readonly first: number; readonly last: number; readonly score?: number }
 
 const WINDOW = 60;
 
@@ -24,7 +24,7 @@ export function titleOf(source: string, paragraphs: readonly Paragraph[]): Title
       if (flow.text.length > 120) break;
       if (!endsLikeTitle(flow.text) || flow.text.length < 6) continue;
       const score = scoreOf(flow.text, paragraphs, i, j);
-      if (!best || score > best.score) best = { title: { flow, first: i, last: j }, score };
+      if (!best || score > best.score) best = { title: { flow, first: i, last: j, score }, score };
     }
   }
   return best?.title ?? openingTitle(paragraphs[0]) ?? bareTitle(paragraphs);
@@ -53,8 +53,8 @@ function startsBody(text: string): boolean {
 
 function mayOpen(paragraph: Paragraph): boolean {
   const { text } = paragraph.flow;
-  if (paragraph.region === 'chrome' || paragraph.region === 'header' || paragraph.region === 'footer' || paragraph.region === 'footnote') return false;
-  return text.length >= 2 && text.length <= 110 && !/[。;,:!?]$/.test(text) && !/[。!?;]/.test(text) && !isChrome(text) && !isAttachmentMark(text) && !/^附件/.test(text) && markerOf(text) === null && !/^(?:.*文件|抄送.*|主送.*|根据.*|为.*|现将.*)$/.test(text) && !/^\(.*\)$/.test(text);
+  if (paragraph.region === 'header' || paragraph.region === 'footer' || paragraph.region === 'footnote') return false;
+  return text.length >= 2 && text.length <= 110 && !/[。;,:!?]$/.test(text) && !/[。!?;]/.test(text) && !isChrome(text) && !isAttachmentMark(text) && dateIn(text)?.from !== 0 && !/^附件/.test(text) && markerOf(text) === null && !/^(?:.*文件|抄送.*|主送.*|根据.*|为.*|现将.*)$/.test(text) && !/^\(.*\)$/.test(text);
 }
 
 function mayGoOn(paragraph: Paragraph): boolean {

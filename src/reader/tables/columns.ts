@@ -27,6 +27,7 @@ function settle(columns: Column[], heads: readonly string[]): readonly Column[] 
     const best = measures.reduce((a, b) => (specificity(heads[b] as string) > specificity(heads[a] as string) ? b : a));
     for (const i of measures) if (i !== best) columns[i] = i < best ? 'workstream' : /要求/.test(heads[i] as string) ? 'goal' : 'other';
   }
+  if (columns.includes('cooperating') && !columns.includes('lead')) columns.forEach((column, i) => { if (column === 'responsible') columns[i] = 'lead'; });
   if (columns.includes('lead')) {
     for (let i = 0; i < columns.length; i += 1) if (columns[i] === 'responsible' && !columns.includes('cooperating')) columns[i] = 'cooperating';
   }

@@ -15,7 +15,7 @@ export interface FlatTable { readonly grid: Grid; readonly firstLine: number; /*
 /** A table, or only how far was looked for one in vain: the next look begins behind that. */
 interface Attempt { readonly grid: Grid | null; readonly firstLine: number; readonly nextLine: number }
 
-interface Head { readonly columns: readonly Column[]; readonly texts: readonly string[]; readonly next: number; readonly mode: 'tabbed' | 'barred' | 'lines' | 'rows' }
+interface Head { readonly columns: readonly Column[]; readonly texts: readonly string[]; readonly next: number; readonly mode: 'tabbed' | 'barred' | 'lines' | 'words' | 'rows' }
 
 const HEAD_WIDTH = 40;
 const END = /^(?:注[:：]|备注:|说明:|附件|附表|抄送|公开方式|\(此件|此件|-END|联系人:)/;
@@ -26,7 +26,7 @@ export function flatTables(text: string, lines: readonly Line[]): FlatTable[] {
   for (let i = 0; i < lines.length; i += 1) {
     const head = headAt(text, lines, i);
     if (!head) continue;
-    const table = head.mode === 'rows' ? readRows(text, lines, i, head) : head.mode === 'lines' ? readLines(text, lines, i, head) : readCells(text, lines, i, head);
+    const table = head.mode === 'rows' ? readRows(text, lines, i, head) : head.mode === 'lines' || head.mode === 'words' ? readLines(text, lines, i, head) : readCells(text, lines, i, head);
     if (table.grid) tables.push({ ...table, grid: table.grid });
     i = Math.max(i, table.nextLine - 1);
   }
@@ -42,8 +42,27 @@ function headAt(text: string, lines: readonly Line[], at: number): Head | null {
     const columns = texts.filter((cell) => labelOf(cell)).length >= Math.max(3, texts.length * 0.6) ? columnsOf(texts) : null;
     if (columns) return { columns, texts, next: at + 1, mode: 'rows' };
   }
+  if (line.width > 2 * HEAD_WIDTH) return null;
+  const words = wordsIn(text, line);
+  if (words.length >= 3 && words.every((word) => labelOf(word.text) !== null)) {
+    const texts = words.map((word) => word.text);
+    const columns = columnsOf(texts);
+    if (columns) return { columns, texts, next: at + 1, mode: 'words' };
+  }
   if (line.width > HEAD_WIDTH) return null;
   return barred(text, line) ? headInBars(text, lines, at) : headInLines(text, lines, at);
+}
+
+/** What stands between white space on a line; a date set with spaces (2022 年 9 月) is one word. */
+function wordsIn(text: string, line: Line): Flow[] {
+  const found = [...text.slice(line.start, line.end).matchAll(/\S+/g)].map((match) => ({ from: line.start + match.index, to: line.start + match.index + match[0].length, word: match[0] }));
+  const words: { from: number; to: number; word: string }[] = [];
+  for (const next of found) {
+    const last = words[words.length - 1];
+    if (last && /^\d{1,4}(?:年(?:\d{1,2}(?:月(?:\d{1,2})?)?)?|月(?:\d{1,2})?)?$/.test(last.word) && /^(?:年|月|日|年底|月底|底|\d{1,2}$)/.test(next.word) && !(/^\d+$/.test(last.word) && /^\d+$/.test(next.word))) { last.to = next.to; last.word += next.word; }
+    else words.push({ ...next });
+  }
+  return words.map((word) => flowOf(text, word.from, word.to));
 }
 
 const BAR = 0x7c;
@@ -168,26 +187,38 @@ function makeGrid(rows: (GridCell | null)[][], columns: number, texts: readonly 
 /** The bounds of every cell are marked (a tab before it, or a bar behind it), empty ones too: their count makes the rows. */
 function readCells(text: string, lines: readonly Line[], at: number, head: Head): Attempt {
   const width = head.columns.length;
-  const { cells, end } = head.mode === 'tabbed' ? tabbedCells(text, lines, head) : barredCells(text, lines, head);
+  const { cells, end, starts } = head.mode === 'tabbed' ? tabbedCells(text, lines, head) : barredCells(text, lines, head);
   const rows: (GridCell | null)[][] = [];
-  for (let k = 0; k < cells.length; k += width) {
-    rows.push(cells.slice(k, k + width).map((range, c) => {
-      const flow = flowOf(text, range.from, range.to);
-      return flow.text === '' ? null : cell(flow, 0, c);
-    }));
-  }
+  const bounds = rowBounds(cells.length, width, starts);
+  bounds.forEach((from, r) => {
+    const flows = cells.slice(from, bounds[r + 1] ?? cells.length).map((range) => flowOf(text, range.from, range.to));
+    const shift = flows.length < width && flows.length > 2 ? bestShift(flows, head.columns) : 0;
+    const row = new Array<GridCell | null>(width).fill(null);
+    flows.forEach((flow, k) => { if (flow.text !== '' && k + shift < width) row[k + shift] = cell(flow, 0, k + shift); });
+    rows.push(row);
+  });
   if (rows.length === 0) return { grid: null, firstLine: at, nextLine: end };
   return { grid: makeGrid(rows, width, head.texts, (lines[at] as Line).start, (lines[end - 1] as Line).end), firstLine: at, nextLine: end };
 }
 
-interface Bounds { readonly cells: { from: number; to: number }[]; readonly end: number }
+interface Bounds { readonly cells: { from: number; to: number }[]; readonly end: number; /** Cells that stand behind an empty line. */ readonly starts: readonly number[] }
+
+/** Where rows begin: at empty lines where most of them then have all their cells, else every so many cells. */
+function rowBounds(count: number, width: number, starts: readonly number[]): number[] {
+  const sizes = starts.map((start, k) => (starts[k + 1] ?? count) - start);
+  if (starts[0] === 0 && sizes.every((size) => size <= width) && sizes.filter((size) => size === width).length >= sizes.length * 0.5) return [...starts];
+  return Array.from({ length: Math.ceil(count / width) }, (_, k) => k * width);
+}
 
 function tabbedCells(text: string, lines: readonly Line[], head: Head): Bounds {
   const cells: { from: number; to: number }[] = [];
+  const starts: number[] = [];
   let end = head.next;
   for (let i = head.next; i < lines.length; i += 1) {
     const line = lines[i] as Line;
     if (line.tabbed) {
+      const above = lines[i - 1] as Line;
+      if (cells.length === 0 || above.blank && !above.tabbed) starts.push(cells.length);
       if (cells.length % head.columns.length === 0 && END.test(flowOfLine(text, line).text)) break;
       cells.push({ from: line.start, to: line.end });
       end = i + 1;
@@ -199,7 +230,7 @@ function tabbedCells(text: string, lines: readonly Line[], head: Head): Bounds {
     (cells[cells.length - 1] as { to: number }).to = line.end;
     end = i + 1;
   }
-  return { cells, end };
+  return { cells, end, starts };
 }
 
 function barredCells(text: string, lines: readonly Line[], head: Head): Bounds {
@@ -220,7 +251,7 @@ function barredCells(text: string, lines: readonly Line[], head: Head): Bounds {
     const last = lines.slice(end).findIndex((line) => !line.blank);
     if (last >= 0 && (lines[end + last] as Line).width <= HEAD_WIDTH) { cells.push({ from, to: (lines[end + last] as Line).end }); end += last + 1; }
   }
-  return { cells, end };
+  return { cells, end, starts: [] };
 }
 
 function moreTabs(lines: readonly Line[], from: number): boolean {
@@ -274,15 +305,20 @@ function screenColumn(text: string, from: number, to: number): number {
   return width;
 }
 
+function bestShift(flows: readonly Flow[], columns: readonly Column[]): number {
+  let shift = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let d = 0; d <= columns.length - flows.length; d += 1) {
+    const score = flows.reduce((sum, flow, k) => sum + (flow.text === '' ? 0 : fit(flow, columns[k + d] as Column, -1)), 0);
+    if (score > best) { best = score; shift = d; }
+  }
+  return shift;
+}
+
 /** A row that lacks cells (a merged one stands only in its first row) is set where its cells fit best. */
 function rowOf(cells: readonly Placed[], columns: readonly Column[]): (GridCell | null)[] {
   if (cells.length === 1 && columns.length > 1) return groupRow((cells[0] as Placed).flow, columns.length);
-  let shift = 0;
-  let best = Number.NEGATIVE_INFINITY;
-  for (let d = 0; d <= columns.length - cells.length; d += 1) {
-    const score = cells.reduce((sum, one, k) => sum + (one.flow.text === '' ? 0 : fit(one.flow, columns[k + d] as Column, -1)), 0);
-    if (score > best) { best = score; shift = d; }
-  }
+  const shift = bestShift(cells.map((one) => one.flow), columns);
   const row = new Array<GridCell | null>(columns.length).fill(null);
   cells.forEach((one, k) => { if (one.flow.text !== '') row[k + shift] = cell(one.flow, 0, k + shift); });
   return row;
@@ -355,18 +391,23 @@ function unitShare(text: string): number {
   if (text.length > 400) return 0;
   const parts = text.split(/[、,;\s]|和(?=[省市县区各])|及(?=[省市县区各])/).filter((part) => part !== '' && !/^[省市县区州]$/.test(part));
   if (parts.length === 0) return 0;
+  const last = parts[parts.length - 1] as string;
+  if (parts.length > 1 && !looksLikeUnit(last) && /^[省市县区州各国]/.test(last)) parts.pop();
   return parts.filter((part) => looksLikeUnit(part.replace(/等(?:部门|单位)?$/, '')) || /^各.{1,6}$/.test(part)).length / parts.length;
 }
 
+interface Item { readonly flow: Flow; readonly line: number }
+
 function readLines(text: string, lines: readonly Line[], at: number, head: Head): Attempt {
   const items: { flow: Flow; line: number }[] = [];
+  const skipped = new Set<number>();
   for (let i = head.next; i < lines.length; i += 1) {
     const line = lines[i] as Line;
     if (line.blank) continue;
     const flow = flowOfLine(text, line);
     if (END.test(flow.text) && flow.text.length < 200) break;
-    if (isPageNumber(flow.text)) continue;
-    items.push({ flow, line: i });
+    if (isPageNumber(flow.text)) { skipped.add(i); continue; }
+    for (const word of head.mode === 'words' ? wordsIn(text, line) : [flow]) items.push({ flow: word, line: i });
   }
   const kept = items.filter((item, k) => !head.texts.includes(item.flow.text) || !isRepeatedHead(items, k, head));
   if (kept.length === 0) return { grid: null, firstLine: at, nextLine: Math.max(head.next, (items[items.length - 1]?.line ?? 0) + 1) };
@@ -377,8 +418,17 @@ function readLines(text: string, lines: readonly Line[], at: number, head: Head)
     if (opens || rows.length === 0) rows.push([]);
     const row = rows[rows.length - 1] as (GridCell | null)[];
     const already = row[column];
-    row[column] = already ? { ...already, flow: flowOf(text, already.flow.offsets[0] as number, (lines[item.line] as Line).end) } : cell(item.flow, 0, column);
+    row[column] = already ? { ...already, flow: together(already.flow, item.flow, kept[k - 1] as Item, item) } : cell(item.flow, 0, column);
   });
+  function together(before: Flow, flow: Flow, last: Item, item: Item): Flow {
+    const apart = item.line - last.line > 1 && interrupted(last.line, item.line);
+    const whole = apart || before.breaks ? joinFlows([before, flow]) : flowOf(text, before.offsets[0] as number, flow.offsets[flow.text.length] as number);
+    return head.mode === 'words' ? { ...whole, wrapped: true } : whole;
+  }
+  function interrupted(from: number, to: number): boolean {
+    for (let i = from + 1; i < to; i += 1) if (skipped.has(i) || !(lines[i] as Line).blank) return true;
+    return false;
+  }
   settleByNumbers(rows, head.columns);
   const lastLine = (kept[kept.length - 1] as { line: number }).line;
   return { grid: makeGrid(rows, head.columns.length, head.texts, (lines[at] as Line).start, (lines[lastLine] as Line).end), firstLine: at, nextLine: lastLine + 1 };
@@ -457,7 +507,7 @@ function opensGroup(text: string): boolean {
 function goesOn(before: Flow, flow: Flow, column: Column): boolean {
   if (flow.text.length > 12) return false;
   if (column === 'deadline') return /^(?:年|月|日|底|末|前|之前|以前|完成|起|持续|-)/.test(flow.text) && isDeadlineText(before.text + flow.text);
-  return (column === 'lead' || column === 'responsible' || column === 'cooperating') && /[、省市县区州]$/.test(before.text) && unitShare(before.text + flow.text) === 1;
+  return (column === 'lead' || column === 'responsible' || column === 'cooperating') && !/[。;]$/.test(before.text) && (/[、,省市县区州]$/.test(before.text) || !looksLikeUnit(before.text.split(/[、,]/).pop() as string)) && unitShare(before.text + flow.text) === 1;
 }
 
 /** The number a row would bear if it followed the numbers seen so far. */

@@ -20,7 +20,8 @@ interface Plan {
   readonly total: number;
 }
 
-export function proseTasks(root: Node, prefix: readonly Flow[]): Drafts {
+/** `mustSay`: only what says who is a task. */
+export function proseTasks(root: Node, prefix: readonly Flow[], mustSay = false): Drafts {
   const plan = planOf(root);
   const drafts: Drafts = { tasks: [], aims: [] };
   const sections = root.children;
@@ -28,7 +29,7 @@ export function proseTasks(root: Node, prefix: readonly Flow[]): Drafts {
   tables(root, prefix, drafts);
   for (const section of sections) {
     const bears = (plan.count.get(section) ?? 0) > 0;
-    const eligible = plan.total >= 3 ? bears : !isSurrounding(title(section));
+    const eligible = mustSay || plan.total >= 3 ? bears : !isSurrounding(title(section));
     visit(section, { plan, prefix, drafts, eligible, inherited: null });
   }
   return drafts;

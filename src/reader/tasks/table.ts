@@ -69,6 +69,8 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
     };
     const text = measure >= 0 ? row[measure] : null;
     if (!text || text.flow.text === '') {
+      const heading = grid.exact ? null : groupOnly(row, columns);
+      if (heading) { group = [...outer(group, heading), heading]; carried = new Map(); }
       const lone = cellOf('goal');
       if (grid.exact && lone && lone.row === r && !goals.has(lone.flow)) {
         goals.add(lone.flow);
@@ -112,6 +114,13 @@ function spanningText(row: Row, columns: readonly Column[]): Flow | null {
   const covers = cell.columnSpan >= Math.max(2, columns.length - 1);
   const first = row.indexOf(cell) <= 1 && cell.flow.text.length <= 60 && (marker !== null && marker.type !== 'digit' || columns[row.indexOf(cell)] !== 'measure');
   return covers || first ? cell.flow : null;
+}
+
+/** A row with a number and a name and nothing else opens a group: 一 | 优化结构. */
+function groupOnly(row: Row, columns: readonly Column[]): Flow | null {
+  const cells = [...new Set(row.filter((cell): cell is GridCell => cell !== null && cell.flow.text !== ''))];
+  if (cells.length === 0 || cells.some((cell) => { const column = columns[row.indexOf(cell)]; return column !== 'number' && column !== 'workstream' && column !== 'goal'; })) return null;
+  return cells.some((cell) => columns[row.indexOf(cell)] === 'workstream') ? joinFlows(cells.map((cell) => cell.flow)) : null;
 }
 
 /** Group rows nest by their numbers: （一） stays under 一、, a second 一、 takes its place. */

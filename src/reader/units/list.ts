@@ -60,6 +60,7 @@ function dividesAt(text: string, start: number, at: number, to: number): boolean
 function belongsTogether(left: string, right: string): boolean {
   if (/^(?:省|市|州|县|区|旗|镇|乡|国家|部门)$/.test(left)) return /^(?:省|市|州|县|区|旗|镇|乡|村|校|学校|街道)/.test(right);
   if (!isOpenCollective(left)) return false;
+  if (/^[省市县区州旗].*(?:局|厅|委|办|部|中心)$/.test(right)) return false;
   if (/^(?:各|省|国家|中央|市直|县直|区直|市级|县级|有关|相关|教育[厅局部]|财政[厅局部])/.test(right)) return false;
   return /^(?:自治|县|区|市|旗|镇|乡|街道|州|委|办|厅|局|省|单位|部门|直属|管委会|开发区|学校|高校|园|\()/.test(right);
 }

@@ -199,12 +199,12 @@ function place(found: UnitRange, role: 'lead' | 'responsible' | 'cooperating', d
   else draft.units.push({ ...range, role: first ? 'lead' : 'cooperating', inferred: true });
 }
 
-const CLAUSE_VERB = /(?:(?:按照?|根据)?(?:各自)?职责(?:分工)?(?:分别|共同)?(?:负责|落实|实施|推进|配合)|分工负责|分别负责|共同负责|具体负责|共同牵头|联合牵头|分别牵头|牵头(?:负责|落实|组织|实施|推进)?|总负责|组织实施|组织落实|负责落实|负责实施|负责(?:组织|推进|指导)?|(?:积极|协同|参与)?配合(?:落实|实施)?|协助|参与(?:落实|实施)?|参加|承担|承办|落实|主办|协办|实施|协同推进|协同)(?:等)?$/;
+const CLAUSE_VERB = /(?:(?:按照?|根据)?(?:各自)?职责(?:分工)?(?:分别|共同)?(?:负责|落实|实施|推进|配合)|分工负责|分别负责|共同负责|具体负责|共同牵头|联合牵头|分别牵头|牵头(?:负责|落实|组织|实施|推进)?|总负责|组织实施|组织落实|负责落实|负责实施|负责(?:组织|推进|指导)?|(?:加强|协同|负责)?(?:指导|监督|督促|督导|支持|保障)|(?:积极|协同|参与)?配合(?:落实|实施)?|协助|参与(?:落实|实施)?|参加|承担|承办|落实|主办|协办|实施|协同推进|协同)(?:等)?$/;
 const JOINT = /会同|联合/;
 
 function roleOfVerb(verb: string): 'lead' | 'responsible' | 'cooperating' {
   if (/牵头|主办|总负责/.test(verb)) return 'lead';
-  return /配合|参与|参加|协助|协办|协同/.test(verb) ? 'cooperating' : 'responsible';
+  return /配合|参与|参加|协助|协办|协同|^(?:加强)?(?:指导|监督|督促|督导|支持|保障)/.test(verb) ? 'cooperating' : 'responsible';
 }
 
 /** Clauses of a statement without labels: 教育部牵头,财政部等参与. True where it names units. */

@@ -264,7 +264,7 @@ class NumberReader {
         if (figure.inWords && figure.value === 1) return null;
         const spent = /^(?:投入|筹措|筹集|争取|征地|征用|开工|竣工|完工)$/.test(verb.word);
         if (this.memory.lastSentence === clause.sentence && this.memory.lastMetric && verb.word.length > 1 && (!spent || this.memory.lastUnit === figure.unit)) {
-          this.push(clause, figure, verb.at, figure.to, verb.word + withoutVerbs(this.memory.lastMetric), chain.comparator, subject.scope, true);
+          this.push(clause, figure, verb.at, figure.to, verb.word + withoutVerbs(this.memory.lastMetric), chain.comparator ?? chainBefore(text, this.mask, clause.from, verb.at).comparator, subject.scope, true);
           return figure.to;
         }
         if (spent) {
@@ -272,6 +272,10 @@ class NumberReader {
           return figure.to;
         }
         if (subject.to > subject.from && figure.to - verb.at < 40 && chain.predicate) return this.publish(clause, figure, subject, [subject], chain.comparator, subject.scope);
+      } else if (/[由从在对按与]$/.test(text.slice(gap.from, gap.to))) {
+        return null;
+      } else if (text[figure.from - 1] === '的' && nounEnd(text, this.mask, figure.to, high, this.isVerb) > figure.to + 1) {
+        return this.counted(clause, figure, chain, verb, { from: figure.to, to: nounEnd(text, this.mask, figure.to, high, this.isVerb) }, 'number-first', subject);
       } else if (text[gap.to - 1] === '等' && STRONG_VERBS.startingAt(verb.word, 0) !== verb.word) {
         return null;
       } else if (text[gap.to - 1] === '等' && nounEnd(text, this.mask, skipOf(text, figure.to), high, this.isVerb) > figure.to) {
@@ -612,7 +616,7 @@ class NumberReader {
     const last = this.parameters.at(-1);
     const left = this.raw.slice(begin, Math.max(begin, chain.at)).replace(/^[、,和及]+/, '').replace(/[的、,]$/, '');
     const right = figure.kind === 'term' && left.length >= 2 ? '' : this.raw.slice(skipOf(text, figure.to), to);
-    const subject = left + right || this.raw.slice(figure.to, Math.min(high, figure.to + 12));
+    const subject = left + right || this.raw.slice(skipOf(text, figure.to), Math.min(high, figure.to + 12)).replace(/^(?:至少|应当?|须|可)+/, '');
     if (figure.kind === 'percent' && only(subject, 0, subject.length, COUNT_VERBS)) return null;
     if (figure.unit === '日' && text[figure.to] === '前') return null;
     if (last && last.from < begin && figure.from - last.to <= 2 && last.value === figure.value && last.unit === figure.unit) {
