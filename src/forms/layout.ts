@@ -108,12 +108,16 @@ function responsibilityRows(groups: readonly Group[], columns: readonly FormColu
   return rows;
 }
 
-/** `18` and its text as one measure: `18.推动…`; a number that brings its own mark stays as it is. */
+/** `18` and its text as one measure: `18.推动…`, `（1）2024年…`; a number that brings its own mark stays as it is. */
 export function measureLines(task: Task): string[] {
   const [first = '', ...rest] = inParagraphs(task.text);
-  const number = task.number === null ? '' : inLine(task.number);
-  const point = /^\d+$/.test(number) ? (/^[\d.]/.test(first) ? '、' : '.') : /^[一二三四五六七八九十百]+$/.test(number) ? '、' : '';
-  return [number + point + first, ...rest].filter((line) => line !== '');
+  return [numberMark(task.number === null ? '' : inLine(task.number), first) + first, ...rest].filter((line) => line !== '');
+}
+
+function numberMark(number: string, text: string): string {
+  // 1.2024年 and 3、9月 would be read as one number or as two months.
+  if (/^\d+$/.test(number)) return /^[\d.]/.test(text) ? `（${number}）` : `${number}.`;
+  return /^[一二三四五六七八九十百]+$/.test(number) ? `${number}、` : number;
 }
 
 function deadlineLines(task: Task): string[] {

@@ -22,10 +22,12 @@ const taskOf = (heading: string[]): fc.Arbitrary<TaskSketch> => fc.record({
 });
 const numerals = ['一', '二', '三', '四'];
 /** Heading paths of one, two or mixed levels, numbered and not. */
-const paths = fc.tuple(fc.constantFrom('flat', 'deep', 'mixed', 'plain', 'plain-deep', 'none'), fc.array(words, { minLength: 8, maxLength: 8 })).map(([kind, names]): string[][] => {
+const paths = fc.tuple(fc.constantFrom('flat', 'deep', 'mixed', 'plain', 'plain-deep', 'plain-top', 'ended', 'none'), fc.array(words, { minLength: 8, maxLength: 8 })).map(([kind, names]): string[][] => {
   const top = (i: number) => `${numerals[i]}、抓好${names[i]}`;
   const sub = (i: number) => `（${numerals[i % 2]}）做实${names[4 + i]}`;
   if (kind === 'none') return [[]];
+  if (kind === 'ended') return [[top(0)], []];
+  if (kind === 'plain-top') return [[`抓好甲${names[0]}`, top(0)], [`抓好乙${names[1]}`, top(0)], [`抓好乙${names[1]}`, top(1)]];
   if (kind === 'flat') return [[top(0)], [top(1)], [top(2)]];
   if (kind === 'deep') return [[top(0), sub(0)], [top(0), sub(1)], [top(1), sub(2)]];
   if (kind === 'mixed') return [[top(0)], [top(0), sub(0)], [top(0), sub(1)], [top(1)], [top(2), sub(2)]];
