@@ -70,7 +70,7 @@ const role = fc.uniqueArray(county, { maxLength: 6 }).chain((names) => fc.intege
   names.map((name, place): [string, Role] => [name, place === 0 ? 'lead' : place < leads ? 'co-lead' : 'cooperating'])));
 const task = fc.record({
   number: fc.option(fc.integer({ min: 1, max: 40 }).map(String), { nil: null }),
-  text: fc.record({ start: fc.constantFrom('', '', '2026年'), verb, thing, tail: fc.constantFrom('', '明确经费来源和责任人，按季度调度。', '（1）摸清底数；\n（2）分类施策；\n（3）跟踪问效。') }).map((one) => `${one.start}${one.verb}${one.thing}。${one.tail}`),
+  text: fc.record({ start: fc.constantFrom('', '', '12所寄宿制学校'), verb, thing, tail: fc.constantFrom('', '明确经费来源和责任人，按季度调度。', '（1）摸清底数；\n（2）分类施策；\n（3）跟踪问效。') }).map((one) => `${one.start}${one.verb}${one.thing}。${one.tail}`),
   goal: fc.option(fc.constantFrom('基本补齐农村学校办学短板，城乡差距明显缩小。', '教师队伍结构更加合理，紧缺学科教师配备到位。'), { nil: null }),
   units: role,
   leaders: fc.uniqueArray(fc.constantFrom('县教育局分管领导', '各部门分管领导', '县政府分管领导'), { maxLength: 2 }),
