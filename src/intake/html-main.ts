@@ -2,7 +2,7 @@
 import type { HtmlElement } from './html-tree.ts';
 
 /** Names of the element that holds the text, by the systems that publish government pages. */
-const MAIN = /(?:^|[\s_-])(?:trs_editor|trs_ueditor|view|zoom|ucapcontent|ucap-content|pages_content|article(?:-?content|_content|-?body)?|content(?:_?text|-?main|box)?|con(?:_?text|tent)?|news_?(?:content|text|con)|xxgk_?(?:content|text|body)?|gkwj|zwxl-article|custom_unionstyle|detail(?:-?content|s)?|text|main(?:-?content)?|wz|zw|nr|bd|wzy|printcontent|print_?area|fontzoom|vsb_content(?:_\d+)?|v_news_content)(?:$|[\s_-])/i;
+const MAIN = /(?:^|[\s_-])(?:trs_editor|trs_ueditor|view|zoom(?:con)?|ucapcontent|ucap-content|pages_content|article(?:-?content|_content|-?body)?|content(?:_?text|-?main|box)?|con(?:_?text|tent)?|news_?(?:content|text|con)|xxgk_?(?:content|text|body)?|gkwj|zwxl-article|custom_unionstyle|detail(?:-?content|s)?|text|main(?:-?content)?|wz|zw|nr|bd|wzy|printcontent|print_?area|fontzoom|vsb_content(?:_\d+)?|v_news_content)(?:$|[\s_-])/i;
 const CHROME = /(?:^|[\s_-])(?:nav|navbar|menu|bread-?crumbs?|crumb|foot|footer|header|head|top|topbar|share|bdsharebuttonbox|location|position|copyright|side-?bar|toolbar|qrcode|ewm|related|pager|search)(?:$|[\s_-])/i;
 const TITLE = /(?:^|[\s_-])(?:title|biaoti|bt|tit|arttitle|article-?title|news-?title)(?:$|[\s_-])/i;
 
@@ -15,7 +15,7 @@ export function mainOf(root: HtmlElement): HtmlElement | null {
   if (fullest < 30) return null;
   // The deepest one that still holds nearly all that any of them holds; document order makes the last the deepest.
   let main: HtmlElement | null = null;
-  for (const candidate of candidates) if (plain(candidate) >= fullest * 0.75) main = candidate;
+  for (const candidate of candidates) if (plain(candidate) >= fullest * 0.6) main = candidate;
   return main;
 }
 
@@ -43,4 +43,16 @@ export function isTitleLike(node: HtmlElement): boolean {
 export function isChrome(node: HtmlElement): boolean {
   if (node.name === 'nav' || node.name === 'footer' || node.name === 'aside') return true;
   return CHROME.test(nameOf(node)) && (node.linkLength * 2 > node.textLength || /foot|copyright|crumb|location|position/i.test(nameOf(node)));
+}
+
+/** Outside the main element, and yet text of the document: long, and hardly a link in it (an annex in a box of its own). */
+export function isMoreText(node: HtmlElement): boolean {
+  return node.textLength >= 300 && node.linkLength * 10 < node.textLength && !CHROME.test(nameOf(node)) && node.name !== 'footer' && node.name !== 'nav' && node.name !== 'aside';
+}
+
+const PAGE_WORDS = /^[【[(（]?(?:上一篇|下一篇|上一条|下一条|扫一扫|您(?:所在|现在)?的?位置[:：]|当前位置[:：]|字体[:：]|字号[:：]|责任编辑[:：]|分享到)|^[【[(（]?(?:(?:打印|关闭)(?:本页|窗口|页面)?|相关(?:链接|文件|解读))[】\])）]?[:：]?$|(?:浏览|点击|阅读|访问)(?:量|次数|数)[:：]|字体[:：大小【[ ]+.{0,12}[大中小]/;
+
+/** A short line that only a web page bears: where one is, how to print, how often it was looked at. */
+export function isPageLine(text: string): boolean {
+  return text.length < 120 && PAGE_WORDS.test(text);
 }

@@ -15,7 +15,7 @@ export interface HtmlElement {
 
 const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'canvas', 'audio', 'video', 'select', 'textarea', 'button', 'input', 'head', 'title', 'map']);
 const MOST_OPEN = 5_000;
-const KEPT = ['id', 'class', 'style', 'align', 'rowspan', 'colspan', 'size', 'color'];
+const KEPT = ['id', 'class', 'style', 'align', 'rowspan', 'colspan', 'size', 'start', 'type', 'value'];
 
 /** Elements nested deeper than `limits.depth` are hung into the deepest one allowed: their text is kept. */
 export function parseHtml(text: string): HtmlElement {

@@ -26,6 +26,11 @@ describe('a saved page', () => {
     expect(paragraphs(await take(`<p>一、目标</p><p>${LONG}</p>`))).toEqual(['一、目标', LONG]);
   });
 
+  it('knows the lines that only a page bears, wherever they stand', async () => {
+    const source = await take('<p>您的位置：首页 &gt; 文件</p><p>关闭不合格幼儿园3所</p><p>【打印本页】</p><p>相关文件另行印发。</p><p>上一篇：其他</p><p>浏览量：12</p>');
+    expect(paragraphs(source)).toEqual(['关闭不合格幼儿园3所', '相关文件另行印发。']);
+  });
+
   it('resolves rowspan and colspan', async () => {
     const source = await take(`<table><thead><tr><th>序号</th><th colspan="2">任务</th></tr></thead><tr><td rowspan="2">1</td><td>新建</td><td><p>教育局</p><p>住建局</p></td></tr><tr><td colspan="2">改建</td></tr></table>`);
     const [table] = tables(source);
@@ -37,6 +42,10 @@ describe('a saved page', () => {
     const source = await take(`<table><tr><td><p>一、目标</p><table><tr><td>任务</td><td>单位</td></tr><tr><td>新建</td><td>教育局</td></tr></table></td></tr></table>`);
     expect(paragraphs(source)).toEqual(['一、目标']);
     expect(tables(source).map((table) => grid(source, table))).toEqual([[['任务', '单位'], ['新建', '教育局']]]);
+  });
+
+  it('writes the numbers of ordered lists out, as a browser shows them', async () => {
+    expect(paragraphs(await take('<ol start="3"><li>新建<li><p>改建</p></ol><ol style="list-style-type:cjk-ideographic"><li>目标</ol><ul><li>无号</ul>'))).toEqual(['3. 新建', '4. 改建', '一、目标', '无号']);
   });
 
   it('believes gb2312 of the meta tag and reads it as GB 18030', async () => {

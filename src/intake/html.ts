@@ -1,8 +1,9 @@
 /** A saved page → pieces. Block elements are paragraphs, data tables are tables, layout tables are only layout. */
 import type { Source } from '#reader';
 import { decode } from './decode.ts';
+import { formatNumber } from './docx/number-format.ts';
 import { resolveSpans, type LooseCell } from './grid.ts';
-import { isChrome, isTitleLike, mainOf } from './html-main.ts';
+import { isChrome, isMoreText, isPageLine, isTitleLike, mainOf } from './html-main.ts';
 import { parseHtml, type HtmlElement } from './html-tree.ts';
 import { assemble, rowsAsParagraphs, type ParagraphPiece, type Piece } from './pieces.ts';
 import { appendAll, highest } from './long-lists.ts';
@@ -37,6 +38,9 @@ class Walker {
   private boldCount = 0;
   private inkCount = 0;
   private readonly around = new Set<HtmlElement>();
+  /** Numbers given so far in each ordered list, and the one that waits for its item's first word. */
+  private readonly counts = new Map<HtmlElement, number>();
+  private number = '';
 
   constructor(main: HtmlElement | null) {
     this.main = main;
@@ -52,6 +56,7 @@ class Walker {
     }
     const block = BLOCKS.has(node.name);
     if (block) this.flush();
+    if (node.name === 'li') this.number = this.numberOf(node);
     for (const child of node.children) {
       if (typeof child === 'string') this.append(child, look);
       else this.walk(child, look);
@@ -64,7 +69,7 @@ class Walker {
     const look = this.look;
     if (text !== '' && look !== null && /[^\s\u200b]/.test(text)) {
       const bold = this.inkCount > 0 && this.boldCount === this.inkCount;
-      this.pieces.push({ kind: 'paragraph', text, align: look.align, bold: bold || undefined, level: look.level, size: look.size, region: look.region });
+      this.pieces.push({ kind: 'paragraph', text, align: look.align, bold: bold || undefined, level: look.level, size: look.size, region: isPageLine(text) ? 'chrome' : look.region });
     }
     this.text = '';
     this.look = null;
@@ -76,9 +81,22 @@ class Walker {
     const text = look.pre ? raw : raw.replace(/[ \t\r\n\f]+/g, ' ');
     const ink = text.replace(/\s+/g, '').length;
     if (ink > 0 && this.look === null) this.look = look;
+    if (ink > 0 && this.number !== '') { this.text = this.number; this.number = ''; }
     this.inkCount += ink;
     if (look.bold) this.boldCount += ink;
     this.text += text.startsWith(' ') && /[ \n]$/.test(this.text) ? text.slice(1) : text;
+  }
+
+  /** What a browser writes before an item of an ordered list. */
+  private numberOf(item: HtmlElement): string {
+    const list = item.parent;
+    if (list?.name !== 'ol' || /list-style(?:-type)?\s*:\s*none/i.test(list.attributes['style'] ?? '')) return '';
+    const next = Number.parseInt(item.attributes['value'] ?? '', 10);
+    const count = Number.isFinite(next) ? next : (this.counts.get(list) ?? spanNumber(list.attributes['start']) - 1) + 1;
+    this.counts.set(list, count);
+    const type = list.attributes['type'] ?? '1';
+    const format = { a: 'lowerLetter', A: 'upperLetter', i: 'lowerRoman', I: 'upperRoman' }[type] ?? (/cjk|chinese/i.test(list.attributes['style'] ?? '') ? 'chineseCounting' : 'decimal');
+    return formatNumber(count, format) + (format === 'chineseCounting' ? '、' : '. ');
   }
 
   private lookOf(node: HtmlElement, outer: Look): Look {
@@ -90,7 +108,7 @@ class Walker {
     let region = outer.region;
     if (this.main === null) { if (isChrome(node)) region = 'chrome'; }
     else if (node === this.main) region = undefined;
-    else if (node.parent !== null && this.around.has(node.parent) && !this.around.has(node) && !isTitleLike(node)) region = 'chrome';
+    else if (node.parent !== null && this.around.has(node.parent) && !this.around.has(node) && !isTitleLike(node)) region = isMoreText(node) ? undefined : 'chrome';
     else if (region === 'chrome' && isTitleLike(node)) region = undefined;
     if (this.main !== null && this.around.has(node)) region = 'chrome';
     return {
