@@ -1,13 +1,15 @@
 /** Brackets, quotation marks and 《》 that lost their partner. One pass over the text. */
 import { fold, isBlank } from '../flow.ts';
 import { markerOf } from '../text/markers.ts';
-import { type Found, type Paper, shortened } from './paper.ts';
+import { type Found, MOST_PLACES, type Paper, shortened } from './paper.ts';
 
 const PARTNER: Readonly<Record<string, string>> = { ')': '(', '》': '《', ']': '[', '”': '“' };
 const WRITTEN: Readonly<Record<string, string>> = { '(': '（', '《': '《', '[': '〔', '“': '“', ')': '）', '》': '》', ']': '〕', '”': '”' };
 const CLOSING: Readonly<Record<string, string>> = { '(': '）', '《': '》', '[': '〕', '“': '”' };
 /** A passage in brackets may run over line ends so far, no further. */
 const REACH = 240;
+/** Empty lines that a page break may leave inside a sentence. */
+const PAGE_GAP = 6;
 
 interface Open { readonly sign: string; readonly at: number }
 
@@ -20,9 +22,11 @@ export function unbalancedMarks(paper: Paper): readonly Found[] {
   let terminal = true;
   for (const line of lines) {
     if (line.blank) { gap += 1; continue; }
-    if (stack.length > 0 && (gap > 1 || line.tabbed || terminal || opensAnew(text, line.start, line.end) || line.start - (stack[0] as Open).at > REACH)) { unclosed(stack); stack = []; }
+    if (found.length > MOST_PLACES) return found;
+    if (stack.length > 0 && (gap > (paper.wrapped ? PAGE_GAP : 1) || line.tabbed || terminal || opensAnew(text, line.start, line.end) || line.start - (stack[0] as Open).at > REACH)) { unclosed(stack); stack = []; }
     let last = 0;
     for (let i = line.start; i < line.end; i += 1) {
+      if (found.length > MOST_PLACES) break;
       const code = text.charCodeAt(i);
       if (isBlank(code)) continue;
       last = fold(code);

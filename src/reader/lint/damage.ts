@@ -1,6 +1,6 @@
 /** Characters that were lost or replaced on the way: dates, document numbers, unreadable signs. The likely reading is told, never applied. */
 import type { Span } from '#kernel';
-import type { Found, Paper } from './paper.ts';
+import { type Found, MOST_PLACES, type Paper, placesOf } from './paper.ts';
 
 const YEAR = '(?:19|20)\\d{2}';
 /** 20185月, 202011月: the 年 between year and month is lost. */
@@ -13,16 +13,17 @@ const BARE = new RegExp(`^(${YEAR})(\\d{2,4})$`);
 export function damagedDates(paper: Paper): readonly Found[] {
   const { text } = paper;
   const found: Found[] = [];
-  for (const match of text.matchAll(NO_YEAR_SIGN)) found.push(date(paper, match, `${match[1]}年${Number(match[2])}月${match[3] ? `${match[3]}日` : ''}`));
-  for (const match of text.matchAll(NO_SIGNS)) {
+  for (const match of placesOf(text, NO_YEAR_SIGN)) found.push(date(paper, match, `${match[1]}年${Number(match[2])}月${match[3] ? `${match[3]}日` : ''}`));
+  for (const match of placesOf(text, NO_SIGNS)) {
     const likely = splits(match[1] as string, match[2] as string);
     if (likely.length > 0) found.push(date(paper, match, likely.join('”或“')));
   }
   for (const line of paper.lines) {
-    if (line.blank || line.tabbed || line.width > 8 || line.width < 6 || inTable(paper, line.start)) continue;
+    if (line.blank || line.tabbed || line.width > 8 || line.width < 6) continue;
+    if (found.length > MOST_PLACES) break;
     const match = BARE.exec(text.slice(line.start, line.end).trim());
     const likely = match ? splits(match[1] as string, match[2] as string) : [];
-    if (match && likely.length > 0) {
+    if (match && likely.length > 0 && !inTable(paper, line.start)) {
       const from = text.indexOf(match[0], line.start);
       found.push({ code: 'damaged-date', severity: 'warning', message: `日期“${match[0]}”缺字，疑为“${likely.join('”或“')}”。`, spans: [[from, from + match[0].length]] });
     }
@@ -60,13 +61,13 @@ const NUMBERS: readonly RegExp[] = [
   new RegExp(`${AGENCY}[${OPEN}](${YEAR})(\\d{1,4})(?!\\d)号?`, 'g'),
   new RegExp(`${AGENCY}(${YEAR})[${CLOSE}](\\d{1,4})(?!\\d)号?`, 'g'),
   new RegExp(`[\\u4e00-\\u9fa5]{1,9}[发办函字通教政党委](${YEAR})(\\d{1,4})号`, 'g'),
-  new RegExp(`${AGENCY}[${OPEN}](${YEAR})[${CLOSE}](\\d{1,4})(?=[ \\t]*(?:[\\r\\n]|$))`, 'g'),
+  new RegExp(`${AGENCY}[${OPEN}](${YEAR})[${CLOSE}](\\d{1,4})(?=[ \\t]*(?:[\\r\\n]|$))(?!\\s*[\\d号])`, 'g'),
 ];
 
 export function damagedNumbers(paper: Paper): readonly Found[] {
   const { text } = paper;
   if (!/(?:19|20)\d{2}/.test(text)) return [];
-  return NUMBERS.flatMap((pattern) => [...text.matchAll(pattern)].map((match): Found => {
+  return NUMBERS.flatMap((pattern) => placesOf(text, pattern).map((match): Found => {
     const [literal, year, serial] = match as unknown as [string, string, string];
     const agency = (/^[\u4e00-\u9fa5]+/.exec(literal) as RegExpExecArray)[0];
     const whole = new RegExp(`[\\u4e00-\\u9fa5]{2,10}〔${year}〕${serial}号`).exec(text);
@@ -85,11 +86,11 @@ export function unreadableCharacters(paper: Paper): readonly Found[] {
   const { text, notes } = paper;
   const told = notes.some(({ code }) => code === 'malformed-bytes' || code === 'null-character' || code === 'lone-surrogate');
   const found: Found[] = [];
-  const lost = told || !text.includes('\uFFFD') ? [] : [...text.matchAll(UNREADABLE)].map(spanOfMatch);
+  const lost = told || !text.includes('\uFFFD') ? [] : placesOf(text, UNREADABLE).map(spanOfMatch);
   if (lost.length > 0) found.push({ code: 'lost-character', severity: 'error', message: `有${lost.length}处字符无法显示（显示为“\uFFFD”），第一处在${around(paper, lost[0] as Span)}。`, spans: lost.slice(0, 50) });
-  const garbled = [...text.matchAll(MOJIBAKE)].map(spanOfMatch);
+  const garbled = placesOf(text, MOJIBAKE).map(spanOfMatch);
   if (garbled.length > 0) found.push({ code: 'garbled-text', severity: 'error', message: `有${garbled.length}处乱码，第一处为“${text.slice(...(garbled[0] as Span)).slice(0, 12)}”，应是按错误的编码保存或转换所致。`, spans: garbled.slice(0, 50) });
-  const stray = [...text.matchAll(STRAY)].filter((match) => !ASKING.test(text.slice(Math.max(0, match.index - 24), match.index))).map(spanOfMatch);
+  const stray = placesOf(text, STRAY).filter((match) => !ASKING.test(text.slice(Math.max(0, match.index - 24), match.index))).map(spanOfMatch);
   if (stray.length > 0) found.push({ code: 'stray-question-mark', severity: 'warning', message: `有${stray.length}处半角问号夹在汉字之间，可能是某个字丢失后的占位，第一处在${around(paper, stray[0] as Span)}。`, spans: stray.slice(0, 50) });
   return found;
 }

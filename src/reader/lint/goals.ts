@@ -41,8 +41,15 @@ function headingGoals(paper: Paper): Goal[] {
     const known = goals.get(key);
     if (known) known.years.push(target.year); else goals.set(key, { words: target.text, span: target.span, years: [target.year] });
   }
+  const below = new Map<string, Task[]>();
+  for (const task of paper.reading.tasks) {
+    if (task.goal !== null) continue;
+    const key = task.heading.join('\u0000');
+    const known = below.get(key);
+    if (known) known.push(task); else below.set(key, [task]);
+  }
   return [...goals].flatMap(([key, { words, span, years }]): Goal[] => {
-    const tasks = paper.reading.tasks.filter((task) => task.goal === null && task.heading.join('\u0000') === key);
+    const tasks = below.get(key) ?? [];
     return tasks.length > 0 && years.every((year) => year !== null) ? [{ words, span, year: Math.max(...(years as number[])), tasks }] : [];
   });
 }

@@ -33,7 +33,7 @@ function isLongerThanSaid(metric: string, text: string): boolean {
 }
 
 function days(paper: Paper): Found[] {
-  const untold = paper.reading.tasks.flatMap((task) => task.deadlines.filter(({ on, text }) => on === null && !/长期|持续|常态|每|贯穿|定期|适时/.test(text)).map((deadline) => ({ task, deadline })));
+  const untold = paper.reading.tasks.flatMap((task) => task.deadlines.filter(({ on, text }) => on === null && !/长期|持续|常态|每|贯穿|定期|适时|^\D?(?:19|20)\d{3,4}月/.test(text)).map((deadline) => ({ task, deadline })));
   if (untold.length === 0) return [];
   const list = untold.slice(0, 6).map(({ task, deadline }) => `${paper.nameOf(task)}“${shortened(deadline.text, 14)}”`).join('、') + (untold.length > 6 ? `等${untold.length}处` : '');
   return [{ code: 'deadline-unclear', severity: 'gap', message: `完成时限算不出具体日期：${list}。`, spans: untold.slice(0, MOST_SPANS).map(({ deadline }) => deadline.span) }];

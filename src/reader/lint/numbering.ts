@@ -2,7 +2,7 @@
 import { fold, isBlank } from '../flow.ts';
 import { type Marker, type MarkerType, markerOf } from '../text/markers.ts';
 import { type Line } from '../text/lines.ts';
-import { type Found, type Paper, shortened } from './paper.ts';
+import { type Found, MOST_PLACES, type Paper, shortened } from './paper.ts';
 
 /** From the outermost in; other kinds (dashes, 1.1) are not counted. */
 const RANK: Readonly<Partial<Record<MarkerType, number>>> = { chapter: 1, section: 2, han: 3, article: 3.5, 'han-paren': 4, digit: 5, 'digit-paren': 8 };
@@ -15,6 +15,7 @@ export function numberingFaults(paper: Paper): readonly Found[] {
   let open: Level[] = [];
   const lastOf = new Map<MarkerType, number>();
   for (const opening of openings(paper)) {
+    if (found.length > MOST_PLACES) break;
     const { type, value } = opening.marker;
     if (opening.glued && value !== (lastOf.get(type) ?? 0) + 1) continue;
     const at = open.findIndex((level) => level.type === type);

@@ -82,6 +82,19 @@ function firstWords(text: string): Span {
   return [from, Math.min(text.length, from + 40, stop < 0 ? text.length : stop)];
 }
 
+/** A text with more places of one kind than this is told of so many. */
+export const MOST_PLACES = 500;
+
+/** The first places where a pattern fits; `pattern` is global. */
+export function placesOf(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  for (const match of text.matchAll(pattern)) {
+    found.push(match);
+    if (found.length >= MOST_PLACES) break;
+  }
+  return found;
+}
+
 /** The first characters of a text without its white space, with … where it was cut. */
 export function shortened(text: string, length: number): string {
   const characters = [...text.slice(0, length * 4 + 40).replace(/\s+/g, '')];

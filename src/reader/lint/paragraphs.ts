@@ -32,6 +32,7 @@ function runsOn(text: string, above: Line, line: Line): boolean {
   const before = text.slice(Math.max(above.start, above.end - 60), above.end).trimEnd();
   const after = text.slice(line.start, Math.min(line.end, line.start + 40)).trimStart();
   if (!/[\u4e00-\u9fa5]$/.test(before) || !/^[\u4e00-\u9fa5]/.test(after) || after.length < 4) return false;
+  if (/[\t|]/.test(before) || /[\t|]/.test(after)) return false;
   if (markerOf(after) !== null || isChrome(after) || /^(?:附件|抄送|主送|附：)/.test(after)) return false;
   return (above.width > 60 ? /[。；;，,]/ : /[。；;]/).test(text.slice(above.start, above.end)) && /[。；;，,、]/.test(text.slice(line.start, line.end));
 }

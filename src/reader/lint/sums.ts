@@ -1,6 +1,6 @@
 /** A total that its parts do not make: only where the parts are of a kind that divides the whole. */
 import { parseNumeral } from '../numerals.ts';
-import type { Found, Paper } from './paper.ts';
+import { type Found, MOST_PLACES, type Paper } from './paper.ts';
 
 /** Parts that together are the whole. A line is one way to divide. */
 const DIVISIONS: readonly (readonly (readonly string[])[])[] = [
@@ -22,14 +22,14 @@ export function sumsThatFail(paper: Paper): readonly Found[] {
   const found: Found[] = [];
   for (const start of anchors(text)) {
     const fault = check(text, start);
-    if (!fault) continue;
+    if (!fault || found.length > MOST_PLACES) continue;
     const { whole, parts, sum } = fault;
     const last = parts[parts.length - 1] as Amount;
     const listed = parts.map(({ label, from, to }) => `${label}${text.slice(from, to)}`.replace(/\s+/g, '')).join('、');
     const place = paper.placeOf(whole.from);
     found.push({
       code: 'sum-mismatch', severity: 'error',
-      message: `${place ? `${place}：` : ''}合计为“${text.slice(whole.from, whole.to).replace(/\s+/g, '')}”，分项（${listed}）之和是${sum}${whole.unit}，相差${round(Math.abs(whole.value - sum))}${whole.unit}。`,
+      message: `${place ? `${place}：` : ''}合计为“${text.slice(whole.from, whole.to).replace(/\s+/g, '')}”，分项（${listed}）之和是${said(sum, whole.unit)}，相差${said(round(Math.abs(whole.value - sum)), whole.unit)}。`,
       spans: [[whole.from, last.to]],
     });
   }
@@ -51,7 +51,7 @@ function check(text: string, { whole: before, parts: from }: { whole: number; pa
   if (!whole || /[^，,：:（(\s]/.test(text.slice(whole.to, before).replace(/^(?:以上|左右|学位|学校|项目)/, ''))) return null;
   if (ABOUT.test(text.slice(Math.max(left, whole.from - 4), whole.from)) || ABOUT.test(text.slice(whole.to, whole.to + 2))) return null;
   const end = endOfParts(text, from, /[（(]$/.test(text.slice(0, from).trimEnd().slice(-1)) || /[（(]其中$/.test(text.slice(Math.max(0, from - 3), from)));
-  const parts = amounts(text, from, end).filter(({ unit }) => unit === whole.unit);
+  const parts = amounts(withoutAsides(text, from, end), 0, end - from).map((part) => ({ ...part, from: part.from + from, to: part.to + from })).filter(({ unit }) => unit === whole.unit);
   if (parts.length < 2 || parts.some((part) => ABOUT.test(text.slice(part.from - 3, part.from)) || ABOUT.test(text.slice(part.to, part.to + 2)))) return null;
   const sum = round(parts.reduce((total, { value }) => total + value, 0));
   if (sum === whole.value) return null;
@@ -67,6 +67,11 @@ function endOfParts(text: string, from: number, bracketed: boolean): number {
   return from + (stop < 0 ? window.length : stop);
 }
 
+/** （含民办200个） inside a part counts nothing of its own. */
+function withoutAsides(text: string, from: number, to: number): string {
+  return text.slice(from, to).replace(/[（(][^（()）]*[)）]/g, (aside) => ' '.repeat(aside.length));
+}
+
 function amounts(text: string, from: number, to: number): Amount[] {
   const found: Amount[] = [];
   let last = from;
@@ -78,6 +83,12 @@ function amounts(text: string, from: number, to: number): Amount[] {
     if (!Number.isNaN(number)) found.push({ from: at, to: last, value: number, unit: match[3] as string, label });
   }
   return found;
+}
+
+/** Large sums of money as offices write them. */
+function said(value: number, unit: string): string {
+  if (unit !== '元' || value < 1e4) return `${value}${unit}`;
+  return value < 1e8 ? `${round(value / 1e4)}万元` : `${round(value / 1e8)}亿元`;
 }
 
 function round(value: number): number {

@@ -3,7 +3,7 @@ import type { SectionTarget, Target, Task } from '../model.ts';
 import { isWholeScope, measureOf } from './measures.ts';
 import type { Found, Paper } from './paper.ts';
 
-interface Said { readonly target: Target; readonly task: Task | null; readonly scope: string; readonly order: number }
+interface Said { readonly target: Target; readonly task: Task | null; readonly scope: string; readonly year: number | null }
 
 export function conflictingTargets(paper: Paper): readonly Found[] {
   const groups = new Map<string, Said[]>();
@@ -33,23 +33,34 @@ function* allTargets(paper: Paper): Generator<Said> {
   all.sort((a, b) => a.target.span[0] - b.target.span[0]);
   let scope = '';
   let end = 0;
-  for (const [order, { target, task }] of all.entries()) {
+  for (const { target, task } of all) {
     if (/[。；;\n]/.test(text.slice(end, Math.min(target.span[0], end + 400))) || target.span[0] - end > 400) scope = '';
     const own = target.scope ?? '';
     if (own !== '' && !isWholeScope(own)) scope = own;
     else if (own !== '') scope = '';
     end = Math.max(end, target.span[1]);
-    yield { target, task, scope, order };
+    yield { target, task, scope, year: target.year ?? headingYear('heading' in target ? target.heading : (task?.heading ?? [])) };
   }
 }
 
+/** （一）2025年目标: the year of every number below. */
+function headingYear(heading: readonly string[]): number | null {
+  for (let i = heading.length - 1; i >= 0; i -= 1) {
+    const year = /((?:19|20)\d{2})年/.exec(heading[i] as string);
+    if (year) return Number(year[1]);
+  }
+  return null;
+}
+
 function conflictIn(group: readonly Said[]): readonly [Said, Said] | null {
-  const latest = Math.max(...group.map(({ target }) => target.year ?? 0));
-  const last = group.filter(({ target }) => target.year === null || target.year === latest);
+  const latest = group.reduce((year, said) => Math.max(year, said.year ?? 0), 0);
+  const last = group.filter(({ year }) => year === null || year === latest);
   const byYear = new Map<number, Said[]>([[latest, last]]);
   for (const said of group) {
-    const { year } = said.target;
-    if (year !== null && year !== latest) byYear.set(year, [...(byYear.get(year) ?? []), said]);
+    const { year } = said;
+    if (year === null || year === latest) continue;
+    const same = byYear.get(year);
+    if (same) same.push(said); else byYear.set(year, [said]);
   }
   for (const same of byYear.values()) {
     for (let i = 0; i < Math.min(same.length, 12); i += 1) {
@@ -67,9 +78,15 @@ function comparable([a, b]: readonly [Said, Said], group: readonly Said[]): bool
   const measure = measureOf(a.target.metric, a.scope);
   if (a.task && a.task === b.task) return a.target.unit === '%' && measure.length >= 4;
   const rate = a.target.unit === '%';
+  if (!rate && (isPart(a.target) || isPart(b.target))) return false;
   if (a.task && b.task) return rate && measure.length >= 5 && leadOf(a.task) === leadOf(b.task) || isWhole(a.target) && isWhole(b.target);
   if (!a.task && !b.task) return rate ? measure.length >= 5 : measure.length >= 3;
   return measure.length >= 3 && (rate || group.filter(({ task }) => task !== null).length === 1);
+}
+
+/** 在人口大镇新建…, 首批新建…: a part of the whole, and no other number for it. */
+function isPart({ text }: Target): boolean {
+  return /^[^，,、]{0,12}?(?:在|向|为|每|各|其中|首批|先期|一期|二期|当年|年内|再|另|其余|重点)/.test(text.replace(/\s+/g, ''));
 }
 
 function isWhole(target: Target): boolean {

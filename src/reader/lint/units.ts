@@ -4,6 +4,9 @@ import { bodyOf, collectiveOf, isKnownBody } from './bodies.ts';
 import { editDistanceOne } from './spelling.ts';
 import type { Found, Paper } from './paper.ts';
 
+/** Names are compared with each other, so a text made of names is not compared to its end. */
+const MOST_NAMES = 200;
+
 interface Named { readonly name: string; readonly spans: Span[] }
 
 export function unitNames(paper: Paper): readonly Found[] {
@@ -14,7 +17,7 @@ export function unitNames(paper: Paper): readonly Found[] {
       if (one) one.spans.push(span); else named.set(unit, { name: unit, spans: [span] });
     }
   }
-  const all = [...named.values()].slice(0, 400);
+  const all = [...named.values()].slice(0, MOST_NAMES);
   const doubled = all.filter(({ name }) => doubledIn(name, named));
   const sound = all.filter((one) => !doubled.includes(one));
   return [...doubled.map((one) => doubledFound(paper, one)), ...twoNames(paper, sound), ...misspelt(paper, sound)];

@@ -1,7 +1,7 @@
 /** Values that cannot be: shares over the whole, periods that end before they begin, days that no calendar has. */
 import type { Span } from '#kernel';
 import type { SectionTarget, Target, Task } from '../model.ts';
-import type { Found, Paper } from './paper.ts';
+import { type Found, type Paper, placesOf } from './paper.ts';
 
 /** Measured against an age group or against the year before, these may pass 100 %. */
 const MAY_PASS = /毛|增|提高|提升|倍|完成率|执行率|产出|利用率|升学|负荷|比上年|同比/;
@@ -31,7 +31,7 @@ function literal({ text }: Target): string {
 
 const PERIOD = /(?<!\d)((?:19|20)\d{2})年?(?:[—–－\-~～至]{1,2}|到)((?:19|20)\d{2})年/g;
 function reversedPeriods({ text, placeOf }: Paper): Found[] {
-  return [...text.matchAll(PERIOD)].filter((match) => Number(match[1]) > Number(match[2])).map((match) => ({
+  return placesOf(text, PERIOD).filter((match) => Number(match[1]) > Number(match[2])).map((match) => ({
     code: 'reversed-period', severity: 'warning', message: `${placeOf(match.index)}时段“${match[0]}”的起始年晚于结束年。`, spans: [[match.index, match.index + match[0].length]],
   }));
 }
@@ -40,11 +40,11 @@ const DAY = /(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})日/g;
 const MONTH = /(?<!\d)((?:19|20)\d{2})年(\d{2})月/g;
 function impossibleDates({ text, placeOf }: Paper): Found[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(DAY)) {
+  for (const match of placesOf(text, DAY)) {
     const [month, day] = [Number(match[2]), Number(match[3])];
     if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(Number(match[1] ?? 2024), month, 0)).getUTCDate()) spans.push([match.index, match.index + match[0].length]);
   }
-  for (const match of text.matchAll(MONTH)) {
+  for (const match of placesOf(text, MONTH)) {
     if ((Number(match[2]) > 12 || Number(match[2]) === 0) && !spans.some((span) => span[0] === match.index)) spans.push([match.index, match.index + match[0].length]);
   }
   return spans.map((span) => ({ code: 'impossible-date', severity: 'warning', message: `${placeOf(span[0])}“${text.slice(...span)}”不是一个存在的日期。`, spans: [span] }));
