@@ -22,7 +22,7 @@ export function pagePieces(pages: readonly Page[]): Piece[] {
     tables.push(grids.map((grid, g) => placed(grid, inside[g] as Glyphs[])).filter((each): each is PlacedTable => each !== null));
     loose.push(linesOf(outside));
   }
-  const { headers, footers, bodies } = withoutFurniture(loose, pages.map((page) => page.height));
+  const { headers, footers, bodies } = withoutFurniture(loose, pages);
   const measures = measuresOf(pages, bodies, tables);
   const body = new Flow();
   bodies.forEach((lines, p) => {
