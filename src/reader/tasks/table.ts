@@ -62,6 +62,7 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
       carried = new Map();
       continue;
     }
+    if (grid.exact && isBlankBand(row, columns)) { group = []; band = null; continue; }
     if (!grid.exact) row.forEach((cell, c) => { if (cell) carry(carried, columns, c, cell, r); });
     const cellOf = (kind: Column): GridCell | null => {
       const own = at(kind) >= 0 ? (row[at(kind)] ?? null) : null;
@@ -89,6 +90,12 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
     if (band?.own) band = null;
   }
   return drafts;
+}
+
+/** One empty cell over the full width: the group above ends, what follows stands under no heading. */
+function isBlankBand(row: Row, columns: readonly Column[]): boolean {
+  const cell = row[0];
+  return Boolean(cell && cell.flow.text === '' && cell.columnSpan >= columns.length && columns.length > 1);
 }
 
 /** In a flattened table an empty cell under a group is the rest of a merged one; other empty cells are empty. */
@@ -234,7 +241,7 @@ function manyPoints(flow: Flow, first: number): boolean {
 }
 
 function trimNumber(flow: Flow): Passage {
-  const found = /[^().、\[\]]+/.exec(flow.text);
+  const found = /\d+(?:\.\d+)+|[^().、\[\]]+/.exec(flow.text);
   return found ? { flow, from: found.index, to: found.index + found[0].length } : whole(flow);
 }
 
