@@ -36,7 +36,13 @@ function nameOf(node: HtmlElement): string {
 /** Outside the main element: a heading that may well be the document's title. */
 export function isTitleLike(node: HtmlElement): boolean {
   if (node.textLength < 6 || node.linkLength > 0 || node.textLength > 150) return false;
-  return node.name === 'h1' || TITLE.test(nameOf(node));
+  return node.name === 'h1' || TITLE.test(nameOf(node)) || (/^h[23]$/.test(node.name) && DOCUMENT.test(textBelow(node)));
+}
+
+const DOCUMENT = /(?:通知|意见|方案|计划|规划|纲要|办法|规定|决定|公告|通告|函|批复|台账|清单|分工|措施|要点|通报)(?:（[^（）]{1,20}）|\([^()]{1,20}\))?$/;
+
+function textBelow(node: HtmlElement): string {
+  return node.children.map((child) => (typeof child === 'string' ? child : textBelow(child))).join('').trim();
 }
 
 /** Where there is no main element: navigation and the page's foot, by element or name. */
@@ -50,7 +56,12 @@ export function isMoreText(node: HtmlElement): boolean {
   return node.textLength >= 300 && node.linkLength * 10 < node.textLength && !CHROME.test(nameOf(node)) && node.name !== 'footer' && node.name !== 'nav' && node.name !== 'aside';
 }
 
-const PAGE_WORDS = /^[【[(（]?(?:上一篇|下一篇|上一条|下一条|扫一扫|您(?:所在|现在)?的?位置[:：]|当前位置[:：]|字体[:：]|字号[:：]|责任编辑[:：]|分享到)|^[【[(（]?(?:(?:打印|关闭)(?:本页|窗口|页面)?|相关(?:链接|文件|解读))[】\])）]?[:：]?$|(?:浏览|点击|阅读|访问)(?:量|次数|数)[:：]|字体[:：大小【[ ]+.{0,12}[大中小]/;
+const PAGE_WORDS = /^[【[(（]?(?:上一篇|下一篇|上一条|下一条|扫一扫|您(?:所在|现在)?的?位置[:：]|当前位置[:：]|字体[:：]|字号[:：]|责任编辑[:：]|分享到)|^[【[(（]?(?:(?:打印|关闭)(?:本页|窗口|页面)?|相关(?:链接|文件|解读))[】\])）]?[:：]?$|(?:浏览|点击|阅读|访问)(?:量|次数|数|次)?[:：]|返回顶部|技术支持[:：]|(?:公网安备|ICP备)|字体[:：大小【[ ]+.{0,12}[大中小]/;
+
+/** A table of links is a menu. */
+export function isMenu(table: HtmlElement): boolean {
+  return table.textLength > 0 && table.linkLength > table.textLength * 0.6;
+}
 
 /** A short line that only a web page bears: where one is, how to print, how often it was looked at. */
 export function isPageLine(text: string): boolean {

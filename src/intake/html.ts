@@ -3,7 +3,7 @@ import type { Source } from '#reader';
 import { decode } from './decode.ts';
 import { formatNumber } from './docx/number-format.ts';
 import { resolveSpans, type LooseCell } from './grid.ts';
-import { isChrome, isMoreText, isPageLine, isTitleLike, mainOf } from './html-main.ts';
+import { isChrome, isMenu, isMoreText, isPageLine, isTitleLike, mainOf } from './html-main.ts';
 import { parseHtml, type HtmlElement } from './html-tree.ts';
 import { assemble, rowsAsParagraphs, type ParagraphPiece, type Piece } from './pieces.ts';
 import { appendAll, highest } from './long-lists.ts';
@@ -65,11 +65,12 @@ class Walker {
   }
 
   flush(): void {
-    const text = this.text.replace(/^[ \t\n]+|[ \t\n]+$/g, '');
     const look = this.look;
-    if (text !== '' && look !== null && /[^\s\u200b]/.test(text)) {
+    if (look !== null) {
       const bold = this.inkCount > 0 && this.boldCount === this.inkCount;
-      this.pieces.push({ kind: 'paragraph', text, align: look.align, bold: bold || undefined, level: look.level, size: look.size, region: isPageLine(text) ? 'chrome' : look.region });
+      for (const text of linesApart(this.text)) {
+        this.pieces.push({ kind: 'paragraph', text, align: look.align, bold: bold || undefined, level: look.level, size: look.size, region: isPageLine(text) ? 'chrome' : look.region });
+      }
     }
     this.text = '';
     this.look = null;
@@ -133,7 +134,7 @@ class Walker {
     const caption = node.children.find((child) => typeof child !== 'string' && child.name === 'caption');
     if (caption !== undefined && typeof caption !== 'string') this.walk(caption, look);
     if (table.cells.every((cell) => cell.text === '')) return;
-    if (look.region === 'chrome') appendAll(this.pieces, rowsAsParagraphs(table, 'chrome'));
+    if (look.region === 'chrome' || isMenu(node)) appendAll(this.pieces, rowsAsParagraphs(table, 'chrome'));
     else this.pieces.push(table);
   }
 
@@ -144,6 +145,14 @@ class Walker {
     return inner.pieces.map((piece) => (piece.kind === 'paragraph' ? piece.text : piece.cells.map((each) => each.text).join('\t'))).join('\n');
   }
 }
+
+/** Pages often part paragraphs by line breaks: an indented line or one after an empty line is a paragraph of its own. */
+function linesApart(text: string): string[] {
+  const apart = /\n[ \t]*\n|\n[ \t]*[\u3000\u00a0]{2}/.test(text) ? text.split('\n') : [text];
+  return apart.map((line) => line.replace(BLANK_ENDS, '')).filter((line) => line !== '');
+}
+
+const BLANK_ENDS = /^[\s\u200b]+|[\s\u200b]+$/g;
 
 function spanNumber(value: string | undefined): number {
   const number = Number.parseInt(value ?? '1', 10);

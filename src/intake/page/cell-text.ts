@@ -1,5 +1,5 @@
 /** The text of one cell from its place on the page: lines that were cut to fit the cell are put together again. */
-import { ITEM_START, firstWordWidth, joined, linesOf } from './lines.ts';
+import { ITEM_START, firstWordWidth, isOpenAtEnd, joined, linesOf } from './lines.ts';
 import type { Box, Glyphs } from './model.ts';
 import { highest } from '../long-lists.ts';
 
@@ -20,7 +20,7 @@ export function cellText(glyphs: readonly Glyphs[], box: Box): string {
   lines.forEach((line, i) => {
     const before = lines[i - 1];
     if (before === undefined) { text = line.text; return; }
-    const full = before.right - before.x + firstWordWidth(line) > room - before.size * 0.5;
+    const full = isOpenAtEnd(before.text) || before.right - before.x + firstWordWidth(line) > room - before.size * 0.5;
     const begins = ITEM_START.test(line.text) && /[。；;：:！？]$/.test(before.text);
     const listed = !separated && UNIT_END.test(before.text) && UNIT_START.test(line.text);
     text = full && !begins && !listed ? joined(text, line.text) : `${text}\n${line.text}`;

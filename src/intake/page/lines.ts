@@ -57,7 +57,7 @@ function lineOf(row: Glyphs[]): Line {
 
 /** Width that the beginning of a line needs at the end of the one before: a character or a word, and punctuation that may not begin a line. */
 export function firstWordWidth(line: Line): number {
-  const match = /^(?:[0-9A-Za-z.%]+|.)[，。、；：！？）》〉」』】〕”’%％]*/u.exec(line.text);
+  const match = /^[（《〈“‘「『〔【]*(?:[0-9A-Za-z.%—―–-]+|.)[，。、；：！？）》〉」』】〕”’%％]*/u.exec(line.text);
   let width = 0;
   for (const character of match?.[0] ?? '') width += character < '\u0100' ? 0.55 : 1;
   return width * line.size;
@@ -65,6 +65,12 @@ export function firstWordWidth(line: Line): number {
 
 /** A line that begins an item, whatever stands before it. */
 export const ITEM_START = /^(?:[（(][一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、|\d{1,3}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百]+[条章节]|附件\d*[:：]?$)/;
+
+/** A title or a bracket that the line has opened and not closed runs on. */
+export function isOpenAtEnd(text: string): boolean {
+  const end = text.slice(-80);
+  return end.lastIndexOf('《') > end.lastIndexOf('》') || end.lastIndexOf('（') > end.lastIndexOf('）');
+}
 
 /** Two lines of one paragraph, joined without a break; a space only between Latin words. */
 export function joined(before: string, after: string): string {

@@ -32,7 +32,8 @@ export interface Open { text: string; last: Line; first: Line; page: number; ali
 export function alignOf(line: Line, measure: Measure): 'center' | 'right' | undefined {
   const before = line.x - measure.left;
   const after = measure.right - line.right;
-  if (before > line.size * 1.5 && Math.abs(before - after) < line.size * 1.2 && after > line.size) return 'center';
+  // An indent of two characters and a short rest at the margin are the first line of a paragraph, not the centre.
+  if (before > line.size * 2.6 && Math.abs(before - after) < line.size * 1.2 && after > line.size) return 'center';
   if (line.size > measure.size * 1.15 && Math.abs(before - after) < line.size * 1.5) return 'center';
   if (before > (measure.right - measure.left) * 0.4 && after < line.size * 5.5 && before > after) return 'right';
   return undefined;
