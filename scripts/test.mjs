@@ -29,7 +29,7 @@ const GROUPS = ['unit', 'database', 'browser'];
 const all = [];
 if (paths.length === 0) {
   for (const [name, program, args] of CHECKS) all.push(await check(name, program, args));
-  for (const group of GROUPS) all.push(await tests(group, ['--project', group, '--passWithNoTests']));
+  for (const group of GROUPS) all.push(await tests(group, ['--project', group]));
 } else {
   all.push(await tests(paths.join(' '), paths));
 }

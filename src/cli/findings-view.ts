@@ -24,7 +24,7 @@ function oneFinding(finding: Finding, text: string, placeOf: (offset: number) =>
   const words = finding.spans.slice(0, MOST_PLACES).map(([start, end]) => `“${shortened(text.slice(start, end))}”`).join(' ');
   const more = finding.spans.length > MOST_PLACES ? ` …(${finding.spans.length})` : '';
   return [
-    ...wrapped(head, terminal.width).map((line) => terminal.styled(COLOURS[finding.severity], line)),
+    ...wrapped(head, terminal.width - 4).map((line, i) => terminal.styled(COLOURS[finding.severity], i === 0 ? line : `    ${line}`)),
     ...(words === '' ? [] : indented(words + more, terminal.width)),
     ...(finding.advice === undefined ? [] : indented(`→ ${finding.advice}`, terminal.width)),
   ];

@@ -61,7 +61,7 @@ function taskLines(tasks: readonly Task[], terminal: Terminal, language: Languag
 
 function leadCell(task: Task, language: Language): string {
   const units = named(task.responsibilities, (one) => one.role !== 'cooperating');
-  const people = [...task.offices.map((office) => `${label('offices', language)} ${office}`), ...task.leaders.map((leader) => `${label('leaders', language)} ${leader}`)];
+  const people = ([['offices', task.offices], ['leaders', task.leaders]] as const).map(([name, those]) => (those.length === 0 ? '' : `${label(name, language)} ${those.join('、')}`));
   return [units, ...people].filter((part) => part !== '').join('; ');
 }
 
