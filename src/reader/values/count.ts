@@ -1,0 +1,132 @@
+/** Counted things, people, money, areas: 新建公办幼儿园16所, 选派150名左右的骨干教师. */
+import { countedSubject, inBracket, speed, treatedThings } from './acted.ts';
+import { firstVerb, governsFigure, isNoun, scopeBefore, skipOf, startOf, trimPlace, verbAt, withoutVerbs } from './around.ts';
+import type { Clause } from './clauses.ts';
+import type { Figure } from './figures.ts';
+import { headFor, metricBefore, publish, inherit } from './heads.ts';
+import { carriedOn, yearByYear } from './lists.ts';
+import { push, type Carry, type Notebook } from './notebook.ts';
+import { rule, term } from './rule.ts';
+import { chainBefore, nounEnd, only, splitSubjects, subjectOf, type Chain, type Place } from './subject.ts';
+import { ADVERBS, GRANTING, MEASURE_END, NAMING, SCOPES, STRONG_VERBS } from './words.ts';
+
+/** Things, people, money and the like. */
+export function count(n: Notebook, clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subjectTo: number): number | null {
+  const text = n.text;
+  const subject = subjectOf(text, n.raw, n.mask, low, subjectTo);
+  if (figure.kind === 'time' && (chain.comparator === null || chain.comparator === '=') && /每(?:天|日|周|学期|学年|月)/.test(text.slice(low, figure.from))) return rule(n, figure, chain, low, high);
+  const verb = verbAt(n, low, chain.at);
+  const gap = verb ? { from: verb.at + verb.word.length, to: chain.at } : null;
+  const numberFirst = verb !== null && gap !== null && only(text, gap.from, gap.to, ADVERBS) && nounEnd(text, n.mask, skipOf(text, figure.to), high, n.isVerb) > skipOf(text, figure.to);
+  if (chain.predicate && !numberFirst && !/^(?:term|times|speed|multiple)$/.test(figure.kind) && subject.to - subject.from >= 3 && subject.to - subject.from <= 50 && !carries(n, figure, subject) && !only(text, subject.from, subject.to, SCOPES)) {
+    return publish(n, clause, figure, subject, splitSubjects(text, n.mask, subject.from, subject.to), chain.comparator, subject.scope, '', headFor(n, clause));
+  }
+  const between = text.slice(chain.at, figure.from);
+  if (between.includes('有') && (/至少|均|都|各/.test(between) || subject.scope !== null || scopeBefore(n, clause, figure.from) !== null) && figure.kind !== 'term') {
+    const start = skipOf(text, figure.to);
+    const end = nounEnd(text, n.mask, start, high, n.isVerb);
+    if (end > start) return counted(n, clause, figure, chain, { at: chain.at, word: '有' }, { from: start, to: end }, 'number-first', subject);
+  }
+  if (figure.kind === 'money' && verb && gap && GRANTING.startingAt(verb.word, 0) === verb.word && !chain.predicate && (/对|每|给予|按|凡/.test(text.slice(low, verb.at)) || /每/.test(text.slice(gap.from, gap.to)))) return rule(n, figure, chain, low, high);
+  if (figure.kind === 'money' && /每[校生人班所户名]每?[年月学]?/.test(text.slice(Math.max(low, figure.from - 30), figure.from)) && !chain.predicate) return rule(n, figure, chain, low, high);
+  if (figure.kind === 'speed' && chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope);
+  if (figure.kind === 'speed') return speed(n, clause, figure, low, high, chain);
+  const held = /^(?:场次?|期次?)$/.test(figure.unit) && figure.kind !== 'term' && !figure.inWords && verb !== null && STRONG_VERBS.startingAt(verb.word, 0) === verb.word && !/每[周月季日天]/.test(text.slice(low, figure.from));
+  if (figure.kind === 'times' && figure.value > 0 && /每(?:月|周|季度?|学期|学年|半年|年|\d年|[两三五]年)/.test(text.slice(low, figure.from)) && !held) return rule(n, figure, chain, low, high);
+  if (figure.kind === 'term' || (figure.kind === 'times' && !held) || figure.kind === 'multiple') return term(n, clause, figure, low, high, chain, subject);
+  if (verb && gap && governsFigure(verb.word, figure, text.slice(gap.from, gap.to))) {
+    if (only(text, gap.from, gap.to, ADVERBS) || /^(?:了|起|好|出)?$/.test(text.slice(gap.from, gap.to))) {
+      const start = skipOf(text, figure.to);
+      const end = nounEnd(text, n.mask, start, high, n.isVerb);
+      if (end > start) return counted(n, clause, figure, chain, verb, { from: start, to: end }, 'number-first', subject);
+      if (chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope);
+      if (verb.at > subject.from && figure.to - verb.at < 40 && !(figure.inWords && figure.value === 1) && !only(text, subject.from, verb.at, ADVERBS)) {
+        const to = Math.max(subject.to, verb.at + verb.word.length);
+        push(n, clause, figure, subject.textFrom, figure.to, n.raw.slice(subject.from, to), chain.comparator, subject.scope, false);
+        return figure.to;
+      }
+      if (figure.inWords && figure.value === 1) return null;
+      const spent = /^(?:投入|筹措|筹集|争取|征地|征用|开工|动工|投用|竣工|完工)$/.test(verb.word);
+      if (n.memory.lastSentence === clause.sentence && n.memory.lastMetric && verb.word.length > 1 && (!spent || n.memory.lastUnit === figure.unit)) {
+        push(n, clause, figure, verb.at, figure.to, verb.word + withoutVerbs(n.memory.lastMetric), chain.comparator ?? chainBefore(text, n.mask, clause.from, verb.at).comparator, subject.scope, true);
+        return figure.to;
+      }
+      if (spent) {
+        push(n, clause, figure, verb.at, figure.to, verb.word, chain.comparator, subject.scope, false);
+        return figure.to;
+      }
+      if (subject.to > subject.from && figure.to - verb.at < 40 && chain.predicate) return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope);
+    } else if (/[由从在对按与]$/.test(text.slice(gap.from, gap.to))) {
+      return null;
+    } else if (text[figure.from - 1] === '的' && nounEnd(text, n.mask, figure.to, high, n.isVerb) > figure.to + 1) {
+      return counted(n, clause, figure, chain, verb, { from: figure.to, to: nounEnd(text, n.mask, figure.to, high, n.isVerb) }, 'number-first', subject);
+    } else if (text[gap.to - 1] === '等' && STRONG_VERBS.startingAt(verb.word, 0) !== verb.word) {
+      return null;
+    } else if (text[gap.to - 1] === '等' && nounEnd(text, n.mask, skipOf(text, figure.to), high, n.isVerb) > figure.to) {
+      const start = skipOf(text, figure.to);
+      return counted(n, clause, figure, chain, verb, { from: start, to: nounEnd(text, n.mask, start, high, n.isVerb) }, 'number-first', subject);
+    } else if (isNoun(n, gap.from, gap.to)) {
+      return counted(n, clause, figure, chain, verb, trimPlace(text, gap), 'noun-first', subject);
+    }
+  }
+  if (chain.predicate && subject.to - subject.from >= 2) {
+    return publish(n, clause, figure, subject, splitSubjects(text, n.mask, subject.from, subject.to), chain.comparator, subject.scope, '', headFor(n, clause));
+  }
+  if (subject.to - subject.from >= 2 && MEASURE_END.endingAt(text, subject.to, subject.from) && (figure.after !== '' || chain.comparator !== null)) {
+    return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope, '', headFor(n, clause));
+  }
+  if (chain.predicate && (subject.from >= subject.to || only(text, subject.from, subject.to, SCOPES))) {
+    const metric = headFor(n, clause) ?? metricBefore(n, clause, figure.unit);
+    return metric ? inherit(n, clause, figure, chain, metric, subject.textFrom) : null;
+  }
+  if (chain.predicate && /^每(?:次|天|周|人|生|班|校|学期|月)$/.test(text.slice(subject.from, subject.to))) return rule(n, figure, chain, low, high);
+  const head = verb === null && subject.to > subject.from && subject.to - subject.from <= 12 ? headFor(n, clause) : null;
+  if (head) return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope, '', head);
+  const treated = treatedThings(n, clause, figure, high, chain, subject);
+  if (treated !== null) return treated;
+  const done = /^(?:全部|全面|均|都|基本)?(?:调剂|到位|投用|投入使用|开工|竣工|建成|达标|完成|交付|上岗|脱贫|返校|销号|整改)/.exec(text.slice(figure.to, Math.min(clause.to, figure.to + 10)));
+  if (done && figure.kind !== 'size' && verb === null && subject.to - subject.from >= 2 && subject.to - subject.from <= 16 && subject.to === chain.at && isNoun(n, subject.from, subject.to) && !NAMING.endingAt(text, subject.to, subject.from)) {
+    const to = figure.to + done[0].length;
+    push(n, clause, figure, subject.textFrom, to, n.raw.slice(subject.from, subject.to) + n.raw.slice(figure.to, to), chain.comparator, subject.scope, true);
+    return to;
+  }
+  const yearly = yearByYear(n, clause, figure, chain, subject);
+  if (yearly !== null) return yearly;
+  const carried = carriedOn(n, clause, figure, low, high, chain, subject);
+  if (carried !== null) return carried;
+  const acts = countedSubject(n, clause, figure, subject, high, chain);
+  if (acts) return high;
+  if (clause.bracket !== null) return inBracket(n, clause, figure, chain, subject);
+  if ((chain.comparator && chain.comparator !== '=') || figure.after !== '' || chain.perHead) return rule(n, figure, chain, low, high);
+  return null;
+}
+
+/** 新增学位不少于500个 keeps its verb; 班额不超过55人 has none. */
+export function carries(n: Notebook, figure: Figure, subject: Place): boolean {
+  const verb = STRONG_VERBS.startingAt(n.text, subject.from, subject.to);
+  return verb.length > 1 && figure.kind !== 'time' && subject.from + verb.length < subject.to;
+}
+
+export function counted(n: Notebook, clause: Clause, figure: Figure, chain: Chain, verb: { at: number; word: string }, noun: Place, order: Carry['order'], subject: { scope: string | null; from: number }): number {
+  const to = Math.max(figure.to, order === 'number-first' ? noun.to : figure.to);
+  const name = headNoun(n.raw.slice(noun.from, noun.to).replace(/^的/, ''));
+  const word = /^(?:建成|建好|建设|重点建设|建|办好|建有|完成|实现|达到|有|设|形成|争取|规划建设)$/.test(verb.word) ? '' : n.raw.slice(firstVerb(n, verb.at, clause.from), verb.at + verb.word.length);
+  const first = firstVerb(n, verb.at, clause.from);
+  const from = startOf(n, clause, first, figure.from);
+  const scope = subject.scope ?? scopeBefore(n, clause, figure.from);
+  const early = chain.comparator === null || chain.comparator === '=' ? chainBefore(n.text, n.mask, clause.from, verb.at).comparator : null;
+  if (figure.inWords && /^[个项条]$/.test(figure.unit) && !COUNTABLE.test(name)) return figure.to;
+  const each = scope !== null && scope.startsWith('每') && !name.includes(scope) ? scope : '';
+  push(n, clause, figure, from, to, each + word + name, early && early !== '=' ? early : chain.comparator, scope, each !== '');
+  n.memory.carry = { verb: word, order, part: clause.part, to, kind: figure.kind };
+  return to;
+}
+
+/** Things that 三个 may count and an office may count again; 三个高地 are a way of speaking. */
+export const COUNTABLE = /(?:基地|中心|学校|校区|集团|专业|专业群|学科|团队|工作室|工作坊|学位|班|县|区|乡镇|实验室|项目|站|点|园|馆|室|平台|联盟|联合体|共同体|学院|系统|场|图书馆|工作站|课程|案例)$/;
+
+/** 有特色、成规模的职业教育集团 → 职业教育集团. */
+export function headNoun(name: string): string {
+  const last = name.lastIndexOf('的');
+  return name.length > 14 && last > 0 && name.length - last > 2 ? name.slice(last + 1) : name;
+}

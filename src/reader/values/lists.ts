@@ -1,0 +1,137 @@
+/** Numbers that stand in a row: 分别达到65%和55%, 小学4所、初中1所, 2025年3个、2026年4个. */
+import { isNoun, skipJoint, skipOf } from './around.ts';
+import type { Clause } from './clauses.ts';
+import type { Figure } from './figures.ts';
+import { metricBefore, publish, stageOf } from './heads.ts';
+import { DATE } from './mask.ts';
+import type { FoundTarget } from './model.ts';
+import { WINDOW, comparatorOf, push, yearsIn, type Notebook } from './notebook.ts';
+import { nounEnd, only, splitNames, splitSubjects, subjectOf, type Chain, type Place } from './subject.ts';
+import { ADVERBS, COMPARATORS, MEASURE_END, STAGES, comparing } from './words.ts';
+
+export function rowOf(n: Notebook, figures: readonly Figure[], i: number, clause: Clause): Figure[] {
+  const group = [figures[i] as Figure];
+  for (let k = i + 1; k < figures.length; k += 1) {
+    const between = n.text.slice((group.at(-1) as Figure).to, (figures[k] as Figure).from);
+    if (!/^(?:、|和|及|以及|与|,)?(?:不低于|以上)?$/.test(between) || (figures[k] as Figure).from >= clause.to) break;
+    group.push(figures[k] as Figure);
+  }
+  return group;
+}
+
+/** A和B分别达到65%和55%. */
+export function respectively(n: Notebook, clause: Clause, group: readonly Figure[], low: number, chain: Chain): boolean {
+  const subject = subjectOf(n.text, n.raw, n.mask, low, chain.at);
+  if (subject.to - subject.from < 2) return false;
+  let parts = splitSubjects(n.text, n.mask, subject.from, subject.to);
+  if (parts.length !== group.length) parts = splitNames(n.text, n.mask, subject.from, subject.to);
+  const names = namesOf(n, clause, parts, parts.length === group.length, subject);
+  const years = yearsIn(n, low, chain.at);
+  group.forEach((figure, i) => {
+    const part = parts.length === group.length ? (parts[i] as Place) : subject;
+    const name = names[i] ?? (names[0] as string);
+    const to = (i === 0 ? figure : (group.at(i) as Figure)).to;
+    push(n, clause, { ...figure, after: figure.after || (group.at(-1) as Figure).after }, part.from, to, name, chain.comparator === '=' ? '=' : chain.comparator, subject.scope, true, years.length === group.length ? years[i] : undefined);
+  });
+  return true;
+}
+
+/** 小学、初中专任教师本科以上学历比例 → 小学专任教师本科以上学历比例, 初中专任教师本科以上学历比例. */
+export function namesOf(n: Notebook, clause: Clause, parts: readonly Place[], matched: boolean, subject: Place): string[] {
+  const { text, raw } = n;
+  if (!matched) return [raw.slice(subject.from, subject.to)];
+  const [first, last] = [parts[0] as Place, parts.at(-1) as Place];
+  const stage = STAGES.endingAt(text, first.to, first.from);
+  if (stage && first.to - stage.length > first.from && MEASURE_END.endingAt(text, first.to - stage.length, first.from)) {
+    const head = raw.slice(first.from, first.to - stage.length);
+    return parts.map((part, i) => (i === 0 ? raw.slice(part.from, part.to) : head + raw.slice(part.from, part.to)));
+  }
+  const own = parts.map((part) => raw.slice(part.from, part.to));
+  if (MEASURE_END.endingAt(text, first.to, first.from)) return own;
+  const common = stageOf(text, last.from, last.to);
+  const suffix = common > 0 ? raw.slice(last.from + common, last.to) : MEASURE_END.endingAt(text, last.to, last.from);
+  if (suffix) return own.map((name, i) => (i === own.length - 1 ? name : name + suffix));
+  const head = metricBefore(n, clause) ?? '';
+  return own.map((name) => head + name);
+}
+
+/** 2021年、2022年分别新建幼儿园3所、4所: the same thing for other years. */
+export function repeats(n: Notebook, clause: Clause, figures: readonly Figure[], i: number): number {
+  const group = rowOf(n, figures, i, clause);
+  const first = group[0] as Figure;
+  if (group.length < 2 || group.some((figure) => figure.unit !== first.unit)) return 0;
+  const head = n.text.slice(Math.max(clause.from, first.from - WINDOW), first.from);
+  const target = n.targets.at(-1) as FoundTarget;
+  const years = yearsIn(n, Math.max(clause.from - 40, first.from - WINDOW), first.from);
+  if (!head.includes('分别') && years.length !== group.length) return 0;
+  const named = years.length >= group.length ? years.slice(-group.length) : [];
+  n.targets[n.targets.length - 1] = { ...target, year: named[0] ?? target.year };
+  for (let k = 1; k < group.length; k += 1) {
+    const figure = group[k] as Figure;
+    n.targets.push({ ...target, to: figure.to, value: figure.value, valueMax: figure.valueMax, comparator: comparatorOf(figure, target.comparator), year: named[k] ?? target.year, inferred: true });
+  }
+  n.memory.lastTo = (group.at(-1) as Figure).to;
+  return group.length - 1;
+}
+
+/** 生均图书达到小学30册、初中40册: the measure stands before both. */
+export function stagedMeasure(n: Notebook, clause: Clause, figure: Figure, low: number): number | null {
+  const { text, raw } = n;
+  const stage = STAGES.endingAt(text, figure.from, low);
+  const word = stage ? COMPARATORS.endingAt(text, figure.from - stage.length, low) : '';
+  if (!word || !comparing(word).predicate) return null;
+  const subject = subjectOf(text, raw, n.mask, low, figure.from - stage.length - word.length);
+  if (subject.to - subject.from < 2) return null;
+  const head = raw.slice(subject.from, subject.to);
+  n.memory.head = { text: head, sentence: clause.sentence };
+  if (figure.kind === 'term') return null;
+  push(n, clause, figure, subject.textFrom, figure.to, head + stage, comparing(word).comparator, subject.scope, true);
+  return figure.to;
+}
+
+/** 小学4所 after 新建公办幼儿园16所; 1所优质小学 after 办好1所优质中学. */
+export function carriedOn(n: Notebook, clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subject: Place & { scope: string | null }): number | null {
+  const carry = n.memory.carry;
+  if (!carry || carry.part !== clause.part || low - carry.to > 40) return null;
+  const text = n.text;
+  const begin = skipJoint(n, Math.max(low, carry.to), figure.from);
+  if (carry.kind !== figure.kind && !/[、和及]/.test(n.text[begin - 1] ?? '')) {
+    const measure = figure.kind === 'size' && MEASURE_END.endingAt(n.text, subject.to, subject.from) !== '' && subject.to === chain.at;
+    return measure ? publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope) : null;
+  }
+  const own = Math.max(begin, Math.min(subject.from, subject.to));
+  if (carry.order === 'noun-first' && subject.to > own && isNoun(n, own, subject.to) && subject.to - own <= 24) {
+    const name = n.raw.slice(own, subject.to);
+    push(n, clause, figure, own, figure.to, carry.verb + name, chain.comparator, subject.scope, carry.verb !== '');
+    n.memory.carry = { ...carry, to: figure.to };
+    return figure.to;
+  }
+  if (only(text, begin, chain.at, ADVERBS)) {
+    const start = skipOf(text, figure.to);
+    const end = nounEnd(text, n.mask, start, high, n.isVerb);
+    if (end - start < 2 || (end < high && !/[、和及与,。;]/.test(text[end] as string) && !/[、和及与]/.test(text[begin - 1] ?? ''))) return null;
+    push(n, clause, figure, begin < figure.from ? begin : figure.from, end, carry.verb + n.raw.slice(start, end), chain.comparator, subject.scope, carry.verb !== '');
+    n.memory.carry = { ...carry, order: 'number-first', to: end };
+    return end;
+  }
+  return null;
+}
+
+/** 全县通过验收,其中2023年2个、2025年3个: what the clause before says, year by year. */
+export function yearByYear(n: Notebook, clause: Clause, figure: Figure, chain: Chain, subject: Place & { scope: string | null }): number | null {
+  const { text, raw } = n;
+  if (subject.from < subject.to && !/^其中$/.test(text.slice(subject.from, subject.to))) return null;
+  if (!((n.mask[figure.from - 1] as number) & DATE) || figure.kind !== 'thing' || /[\u4e00-\u9fff]/.test(text[figure.to] ?? '')) return null;
+  const known = n.memory.head;
+  const list = n.memory.carry?.part === clause.part && n.memory.lastSentence === clause.sentence && n.memory.lastUnit === figure.unit;
+  let head = known?.sentence === clause.sentence ? known.text : list ? n.memory.lastMetric : null;
+  if (head === null) {
+    const before = /[^,。;:!?]{4,40},$/.exec(text.slice(Math.max(0, clause.from - 41), clause.from))?.[0];
+    if (!before || !/^其中/.test(text.slice(clause.from, figure.from))) return null;
+    const at = clause.from - before.length;
+    head = [...raw.slice(at, clause.from - 1)].filter((_, i) => !((n.mask[at + i] as number) & DATE)).join('');
+    n.memory.head = { text: head, sentence: clause.sentence };
+  }
+  push(n, clause, figure, Math.min(chain.at, figure.from), figure.to, head, chain.comparator, null, true);
+  return figure.to;
+}
