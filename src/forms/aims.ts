@@ -35,11 +35,23 @@ export function saidIn(lines: readonly string[], target: { readonly text: string
 }
 
 /** The paragraph or cell that holds the span, where the file has such: a sentence does not reach beyond it. */
-function containerOf(blocks: readonly Block[], [start, end]: Span): Span | null {
-  const holds = ({ span }: { readonly span: Span }) => span[0] <= start && end <= span[1];
-  const block = blocks.find(holds);
-  if (block === undefined) return null;
-  return block.kind === 'paragraph' ? block.span : (block.cells.find(holds)?.span ?? block.span);
+function containerOf(blocks: readonly Block[], span: Span): Span | null {
+  const block = around(blocks, span);
+  if (block === null) return null;
+  return block.kind === 'paragraph' ? block.span : (block.cells.find((cell) => cell.span[0] <= span[0] && span[1] <= cell.span[1])?.span ?? block.span);
+}
+
+/** Blocks stand in the order of the text and do not overlap. */
+function around(blocks: readonly Block[], [start, end]: Span): Block | null {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((blocks[middle] as Block).span[1] < end) low = middle + 1;
+    else high = middle;
+  }
+  const found = blocks[low];
+  return found !== undefined && found.span[0] <= start ? found : null;
 }
 
 function sentenceAround(text: string, span: Span, container: Span | null): [number, number] {

@@ -2,6 +2,7 @@
 import type { Reading, SectionTarget, Task } from '#reader/model';
 import { goalOf, saidIn, sentencesOf } from './aims.ts';
 import { samePath } from './heading.ts';
+import { compact } from './words.ts';
 
 export interface Group {
   readonly heading: readonly string[];
@@ -17,17 +18,22 @@ export function groupsOf(reading: Reading): Group[] {
     if (open !== undefined && samePath(open.heading, task.heading)) open.tasks.push(task);
     else drafts.push({ heading: task.heading, targets: [], tasks: [task], start: task.span[0] });
   }
+  const byPath = new Map(drafts.toReversed().map((draft) => [pathOf(draft.heading), draft]));
   for (const target of reading.targets) {
-    const home = drafts.find((draft) => samePath(draft.heading, target.heading));
+    const home = byPath.get(pathOf(target.heading));
     if (home !== undefined) { home.targets.push(target); continue; }
-    const after = drafts.findIndex((draft) => draft.start > target.span[0]);
     const lonely = { heading: target.heading, targets: [target], tasks: [], start: target.span[0] };
-    drafts.splice(after === -1 ? drafts.length : after, 0, lonely);
+    byPath.set(pathOf(target.heading), lonely);
+    drafts.push(lonely);
   }
-  return drafts.map((draft) => {
-    const said = [...draft.heading, ...draft.tasks.flatMap(goalOf)];
+  return drafts.toSorted((a, b) => a.start - b.start).map((draft) => {
+    const said = [...new Set([...draft.heading, ...draft.tasks.flatMap(goalOf)])];
     return { heading: draft.heading, tasks: draft.tasks, aims: sentencesOf(reading, draft.targets.filter((target) => !saidIn(said, target))) };
   });
+}
+
+function pathOf(heading: readonly string[]): string {
+  return heading.map(compact).join('\n');
 }
 
 /** The goal lines of a task's own row: its goal, and any of its targets that neither the goal nor the measure says. */
