@@ -39,9 +39,16 @@ export function offsetAt(node: Node, within: number): number | null {
     const piece = element?.closest('[data-s]');
     return piece ? Number(piece.getAttribute('data-s')) + within : null;
   }
-  const child = node.childNodes[within] ?? node.childNodes[within - 1];
-  const piece = child instanceof Element ? child.matches('[data-s]') ? child : child.querySelector('[data-s]') : element?.closest('[data-s]');
-  return piece ? Number(piece.getAttribute('data-s')) : null;
+  if (element === null) return null;
+  // A selection that ends between elements (a double click, a whole line): the piece after the gap, or the end of the one before it.
+  const own = element.closest('[data-s]');
+  const pieces = own ? [own] : [...element.querySelectorAll('[data-s]')];
+  const gap = element.childNodes[within];
+  const after = own || !gap ? undefined : pieces.find((piece) => gap.contains(piece) || (gap.compareDocumentPosition(piece) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+  if (own && within === 0) return Number(own.getAttribute('data-s'));
+  if (after) return Number(after.getAttribute('data-s'));
+  const last = pieces.at(-1);
+  return last ? Number(last.getAttribute('data-s')) + (last.textContent?.length ?? 0) : null;
 }
 
 /** The drawn place of an offset, for giving a selection back after the paper was drawn again. */

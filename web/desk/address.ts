@@ -61,13 +61,18 @@ export interface DeskAddressing {
 export function useDeskAddress(): DeskAddressing {
   const [params, setParams] = useSearchParams();
   const latest = useRef(params);
-  useLayoutEffect(() => { latest.current = params; }, [params]);
+  const set = useRef(setParams);
+  // The router hands out a new setter for each address; ours stays the same, so that rows are not drawn again for it.
+  useLayoutEffect(() => {
+    latest.current = params;
+    set.current = setParams;
+  }, [params, setParams]);
   const address = useMemo(() => readAddress(params), [params]);
   const peek = useCallback(() => readAddress(latest.current), []);
   const update = useCallback((patch: Partial<DeskAddress>) => {
     latest.current = writeAddress(latest.current, patch);
     // Moving about a document is one visit: "back" leaves the desk instead of undoing forty rows.
-    setParams(latest.current, { replace: true });
-  }, [setParams]);
+    set.current(latest.current, { replace: true });
+  }, []);
   return { address, update, peek };
 }
