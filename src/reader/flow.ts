@@ -15,6 +15,8 @@ export interface Flow {
   readonly breaks?: readonly number[];
   /** Made of several lines of a hard-wrapped text, so white space inside says nothing. */
   readonly wrapped?: boolean;
+  /** Indexes at which a line of a hard-wrapped text begins; where a wrapped flow has none, any white space may be a line's end. */
+  readonly turns?: readonly number[];
 }
 
 const FOLD = new Uint16Array(0x10000);
@@ -60,7 +62,13 @@ export function slice(flow: Flow, from: number, to: number): Flow {
   const offsets = flow.offsets.slice(from, to + 1);
   if (to > from) offsets[to - from] = (flow.offsets[to - 1] as number) + 1;
   const breaks = flow.breaks?.filter((at) => at > from && at < to).map((at) => at - from);
-  return { text: flow.text.slice(from, to), raw: flow.raw.slice(from, to), offsets, ...(breaks && breaks.length > 0 && { breaks }), ...(flow.wrapped && { wrapped: true }) };
+  return { text: flow.text.slice(from, to), raw: flow.raw.slice(from, to), offsets, ...(breaks && breaks.length > 0 && { breaks }), ...(flow.wrapped && { wrapped: true }), ...(flow.turns && { turns: flow.turns.filter((at) => at > from && at < to).map((at) => at - from) }) };
+}
+
+/** White space in front of this character parts words; it is not just the end of a wrapped line. */
+export function isGap(flow: Flow, at: number): boolean {
+  if ((flow.offsets[at] as number) - (flow.offsets[at - 1] as number) <= 1) return false;
+  return !flow.wrapped || (flow.turns !== undefined && !flow.turns.includes(at));
 }
 
 /** Flows one behind the other, with something else between them in the source. */

@@ -13,7 +13,7 @@ export function layoutOf(source: Source): Piece[] {
 
 function fromLines(text: string): Piece[] {
   const lines = linesOf(text);
-  const wrap = wrapWidth(lines);
+  const wrap = wrapWidth(text, lines);
   const pieces: Piece[] = [];
   let from = 0;
   for (const table of flatTables(text, lines)) {

@@ -50,7 +50,7 @@ export function paperOf(reading: Unlinted, notes: readonly SourceNote[], mode: M
     return task && offset < task.span[1] ? nameOf(task) : '';
   };
   const lines = linesOf(text);
-  return { reading, notes, mode, text, lines, wrapped: wrapWidth(lines) > 0, nameOf, placeOf, head: reading.document.spans.title ?? firstWords(text) };
+  return { reading, notes, mode, text, lines, wrapped: wrapWidth(text, lines) > 0, nameOf, placeOf, head: reading.document.spans.title ?? firstWords(text) };
 }
 
 /** A number that stands once is enough; else as much of the headings above as makes it one: （二）第1项. */

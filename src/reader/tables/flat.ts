@@ -383,8 +383,14 @@ function fit(flow: Flow, column: Column, expected: number): number {
   }
 }
 
+const DEADLINE_WORD = /^(?:到|至|于|在|力争)?(?:\d{2,4}[年.\-/]|\d{1,2}月|长期|持续|每年|每月|每季|每学期|每学年|常态|立即|即时|即行|全年|年内|年底|第?[一二三四]季度|上半年|下半年|按时|按年度|按序时|三年|两年|一年|十[二三四五]五|“十|\d+个?月内|\d+年内|贯穿|阶段性|已完成|完成|立行立改|立知立改|即知即改|限期|边[查整学]边改|整改到位)/;
+const DATE_WORDS = /[“”\d年月日底前末初上中下旬到至于在起止-]|第?[一二三四]季度|[上下]半年|春季|秋季|学期|开学|之|以|十[二三四五]五|每|期间|[,;、.~/]/g;
+
+/** Reads like the cell of a column of deadlines: a date and hardly anything else. */
 export function isDeadlineText(text: string): boolean {
-  return text.length <= 30 && /^(?:到|至|于|在|力争)?(?:\d{2,4}[年.\-/]|\d{1,2}月|长期|持续|每年|每月|每季|每学期|常态|立即|即时|即行|全年|年内|年底|第?[一二三四]季度|上半年|下半年|按时|按年度|三年|两年|一年|十[二三四]五|“十|\d+个?月内|\d+年内|贯穿|阶段性|已完成|完成|立行立改|立知立改|即知即改|限期|边[查整学]边改|整改到位)/.test(text) && !/[。,].{8,}/.test(text);
+  if (text.length > 40 || !DEADLINE_WORD.test(text) || text.includes('%')) return false;
+  const rest = text.replace(DATE_WORDS, '');
+  return rest.length <= 6 || rest.length <= 22 && /完成|推进|坚持|实施|成效|成果|阶段|落实|到位|取得/.test(rest) && !/达到|新建|所$|名$|个$/.test(rest);
 }
 
 function unitShare(text: string): number {
@@ -393,7 +399,7 @@ function unitShare(text: string): number {
   if (parts.length === 0) return 0;
   const last = parts[parts.length - 1] as string;
   if (parts.length > 1 && !looksLikeUnit(last) && /^[省市县区州各国]/.test(last)) parts.pop();
-  return parts.filter((part) => looksLikeUnit(part.replace(/等(?:部门|单位)?$/, '')) || /^各.{1,6}$/.test(part)).length / parts.length;
+  return parts.filter((part) => !/\d/.test(part) && looksLikeUnit(part.replace(/等(?:部门|单位)?$/, '')) || /^各.{1,6}$/.test(part)).length / parts.length;
 }
 
 interface Item { readonly flow: Flow; readonly line: number }

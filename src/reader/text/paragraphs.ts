@@ -19,7 +19,7 @@ export interface Paragraph {
   readonly gap: number;
 }
 
-const TERMINAL = /[。!?;:…”"』」.)\]》]$/;
+const TERMINAL = /[。!?;:…”"』」.)\]》！？；：）】〕］]$/;
 const LABEL_START = /^(?:附件|附表|附:|抄送|抄报|主送|公开方式|信息公开|注:|备注|联系人|联系电话|此件|\(此件|(?:责任|牵头|配合|负责|承办|协办|参与|主办|完成|时限|组织实施|落实|分管|实施)[^:。、]{0,8}:|-{2,})/;
 const PAGE_NUMBER = /^(?:-+\d{1,3}-+|-+第?\d{1,3}页?-*|·\d{1,3}·|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}\/\d{1,3}|[-_=*]{3,})$/;
 
@@ -28,13 +28,14 @@ export function isPageNumber(text: string): boolean {
 }
 
 /** The width at which a text was wrapped, in columns; 0 for a text that keeps a paragraph on a line. */
-export function wrapWidth(lines: readonly Line[]): number {
+export function wrapWidth(text: string, lines: readonly Line[]): number {
   const widths = lines.filter((line) => !line.blank).map((line) => line.width + Math.min(line.indent, 4)).sort((a, b) => a - b);
   if (widths.length < 8) return 0;
   const widest = widths[Math.min(widths.length - 1, Math.floor(widths.length * 0.98))] as number;
   if (widest > 150 || widest < 30) return 0;
-  const full = widths.filter((width) => width >= widest - 6).length;
-  return full / widths.length >= 0.3 ? widest : 0;
+  const full = lines.filter((line) => !line.blank && line.width + Math.min(line.indent, 4) >= widest - 6);
+  const cut = full.filter((line) => !TERMINAL.test(text.slice(line.start, line.end).trimEnd())).length;
+  return full.length / widths.length >= 0.3 || cut >= 3 && full.length / widths.length >= 0.12 ? widest : 0;
 }
 
 interface Open { readonly first: Line; readonly last: Line; readonly gap: number; /** Runs of lines with nothing between them. */ readonly runs: readonly (readonly [from: number, to: number])[]; /** Enough of its end to tell how it goes on. */ readonly tail: string; readonly count: number }
@@ -73,9 +74,22 @@ function extended(open: Open, line: Line, flow: Flow, interrupted: boolean): Ope
 function closed(text: string, open: Open): Paragraph {
   const flows = open.runs.map(([start, end]) => flowOf(text, start, end));
   const joined = joinFlows(flows);
-  const flow = open.count > 1 ? { ...joined, wrapped: true } : joined;
+  const flow = open.count > 1 ? { ...joined, wrapped: true, turns: turnsOf(text, joined) } : joined;
   return { kind: 'paragraph', flow, start: flow.offsets[0] as number, end: open.last.end, indent: open.first.indent, gap: open.gap };
 }
+
+/** Where the next visible character stands on another line of the source. */
+function turnsOf(text: string, flow: Flow): number[] {
+  const turns: number[] = [];
+  for (let i = 1; i < flow.text.length; i += 1) {
+    const from = flow.offsets[i - 1] as number;
+    const to = flow.offsets[i] as number;
+    if (to - from > 1 && /[\n\r]/.test(text.slice(from + 1, to))) turns.push(i);
+  }
+  return turns;
+}
+
+const NUMBER_LINE = /^[^。,;:]{1,20}\[\d{4}\]第?\d{1,5}号$/;
 
 function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: number): boolean {
   const above = before.tail;
@@ -84,9 +98,10 @@ function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: numb
   const marker = markerOf(flow.text);
   if (opened && gap <= 1 && above.length > 12 && !marker) return true;
   if (marker) return false;
+  if (NUMBER_LINE.test(flow.text) || NUMBER_LINE.test(above)) return false;
   const terminal = TERMINAL.test(above);
   if (wrap > 0) {
-    const full = before.last.width + Math.min(before.last.indent, 4) >= wrap - 6;
+    const full = before.last.width + Math.min(before.last.indent, 4) >= wrap - 6 || before.last.indent <= 8 && before.last.end - before.last.start - before.last.indent >= wrap / 2 - 1;
     if (!full) return false;
     if (line.indent >= 2 && line.indent > before.last.indent && terminal) return false;
     if (gap > 0 && terminal) return false;
@@ -100,6 +115,6 @@ function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: numb
 /** An opening bracket in the last 200 characters that was never closed. */
 function unbalanced(text: string): boolean {
   const tail = text.length > 200 ? text.slice(-200) : text;
-  const open = tail.lastIndexOf('(');
-  return open >= 0 && tail.indexOf(')', open) < 0;
+  const open = Math.max(tail.lastIndexOf('('), tail.lastIndexOf('['));
+  return open >= 0 && tail.indexOf(tail[open] === '(' ? ')' : ']', open) < 0;
 }

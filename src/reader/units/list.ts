@@ -1,5 +1,5 @@
 /** A list of units taken apart: 、 ， ; 和 及 and line breaks divide, but not inside brackets and not inside a name. */
-import type { Flow } from '../flow.ts';
+import { type Flow, isGap } from '../flow.ts';
 import { beginsAnew, isOpenCollective, looksLikeUnit } from '../vocabulary/units.ts';
 
 export interface UnitRange { readonly from: number; readonly to: number }
@@ -19,7 +19,7 @@ export function splitUnits(flow: Flow, from: number, to: number): UnitRange[] {
 const CONJUNCTION = /[和与及]/;
 
 function cut(flow: Flow, from: number, to: number): UnitRange[] {
-  const { text, offsets } = flow;
+  const { text } = flow;
   const parts: UnitRange[] = [];
   let depth = 0;
   let start = from;
@@ -30,7 +30,7 @@ function cut(flow: Flow, from: number, to: number): UnitRange[] {
     else if ((character === ')' || character === ']') && depth > 0) depth -= 1;
     if (depth > 0) continue;
     if ('、,;。/|'.includes(character)) { push(i, i + 1); continue; }
-    if (!flow.wrapped && i > start && (offsets[i] as number) - (offsets[i - 1] as number) > 1 && looksLikeUnit(text.slice(start, i)) && gapDivides(flow, i, to)) push(i, i);
+    if (i > start && isGap(flow, i) && looksLikeUnit(text.slice(start, i)) && gapDivides(flow, i, to)) push(i, i);
     if (CONJUNCTION.test(character) && i > start + 1 && looksLikeUnit(text.slice(start, i)) && dividesAt(text, start, i, to)) push(i, i + 1);
     if (character === '以' && text[i + 1] === '及' && i > start) { push(i, i + 2); i += 1; }
   }

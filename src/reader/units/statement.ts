@@ -123,18 +123,26 @@ const LABELLED = /(?:^|[;,。、)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责�
 export function parseStatement(flow: Flow, from: number, to: number, trusted: boolean): Draft | null {
   const text = flow.text.slice(from, to);
   const draft = emptyDraft();
-  const labels = [...text.matchAll(LABELLED)].flatMap((match) => {
+  const labels = officesThatLead([...text.matchAll(LABELLED)].flatMap((match) => {
     const word = match[1] as string;
     const label = knownLabel(word);
     const at = match.index + match[0].length - 1 - label.length;
-    return label.kind ? [{ kind: label.kind, at, next: match.index + match[0].length }] : [];
-  });
+    return label.kind ? [{ kind: label.kind, at, next: match.index + match[0].length, leads: /牵头|主办|主责/.test(word) }] : [];
+  }));
   if (labels.length > 0 && (labels[0] as { at: number }).at <= 1) {
     draft.spoken = true;
     labels.forEach((label, k) => readLabelled(flow, label.kind, from + label.next, from + (labels[k + 1]?.at ?? text.length), draft, labels.some((other) => other.kind === 'lead')));
     return draft.units.length + draft.leaders.length + draft.offices.length > 0 || draft.deadline ? draft : null;
   }
   return readClauses(flow, from, to, trusted, draft) ? draft : null;
+}
+
+interface FoundLabel { readonly kind: Label; readonly at: number; readonly next: number; readonly leads: boolean }
+
+/** Inside one office its sections take the place of units: 牵头股室:…;配合股室:… */
+function officesThatLead(labels: readonly FoundLabel[]): readonly FoundLabel[] {
+  if (labels.some((label) => label.kind === 'lead' || label.kind === 'responsible')) return labels;
+  return labels.map((label) => (label.kind === 'office' && label.leads ? { ...label, kind: 'lead' } : label));
 }
 
 function knownLabel(word: string): { kind: Label | null; length: number } {
