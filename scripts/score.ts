@@ -79,6 +79,6 @@ function writeTable(): void {
     ...[...groupRows, ...variantRows].map(({ name, scores }) => line([name, String(scores.length), ...FIELDS.map((field) => f1(pool(scores, field)))])),
   ].join('\n');
   const page = readFileSync(PAGE, 'utf8');
-  writeFileSync(PAGE, page.replace(/(<!-- table -->\n)[\s\S]*?(\n<!-- end of table -->)/, (_, start: string, end: string) => `${start}${table}${end}`));
+  writeFileSync(PAGE, page.replace(/(<!-- table -->\n)[\s\S]*?(<!-- end of table -->)/, (_, start: string, end: string) => `${start}${table}\n${end}`));
   console.log('\ndocs/score.md holds the new table');
 }
