@@ -23,6 +23,8 @@ export async function serve(env: Readonly<Record<string, string | undefined>> = 
     return SERVE_EXIT.settings;
   }
   const ending = Promise.withResolvers<number>();
+  // Before the start: a signal that finds no listener would end us and leave the database running.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.resolve(SERVE_EXIT.stopped));
   const server = await startServer({ config, rooms, log, lost: (refusal) => { tell(refusal); ending.resolve(SERVE_EXIT.lost); } });
   if (isRefusal(server)) {
     tell(server);
@@ -30,8 +32,6 @@ export async function serve(env: Readonly<Record<string, string | undefined>> = 
   }
   if (server.lentTo !== null) log(lang === 'zh' ? `以 root 启动：数据库由账户 ${server.lentTo} 运行。` : `Started as root: the database runs as the account ${server.lentTo}.`);
   process.stdout.write(lang === 'zh' ? `台账 ${server.address}  数据在 ${server.place}\n` : `Taizhang ${server.address}  data in ${server.place}\n`);
-  const stop = (): void => ending.resolve(SERVE_EXIT.stopped);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   const code = await ending.promise;
   await server.stop();
   return code;

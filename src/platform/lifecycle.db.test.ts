@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CompiledQuery } from 'kysely';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { isRefusal } from '#kernel';
 import { databaseAccount } from './database/account.ts';
 import { openPool } from './database/connect.ts';
@@ -68,19 +68,29 @@ async function serve(env: Record<string, string>, as: { uid?: number; gid?: numb
   return { child, address: /http:\S+/.exec(line)?.[0] ?? '', line, ended, errors: () => errors };
 }
 
+/** For a server that must be up: says why it is not. */
+async function served(...from: Parameters<typeof serve>): Promise<Served> {
+  const server = await serve(...from);
+  if (server.address === '') throw new Error(`it did not start: ${await server.ended} ${server.errors()}`);
+  return server;
+}
+
 async function end(server: Served, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
   server.child.kill(signal);
   return server.ended;
 }
 
-const addDocument = async ({ address }: Served): Promise<number> =>
-  (await fetch(`${address}api/v1/documents?name=a.txt`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: '云岭县教育局关于某事的通知' })).status;
+const addDocument = async ({ address, errors }: Served): Promise<number> => {
+  const reply = await fetch(`${address}api/v1/documents?name=a.txt`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: '云岭县教育局关于某事的通知' });
+  if (reply.status === 500) throw new Error(errors());
+  return reply.status;
+};
 const documents = async ({ address }: Served): Promise<number> => ((await (await fetch(`${address}api/v1/documents`)).json()) as { items: unknown[] }).items.length;
 const healthy = async ({ address }: Served): Promise<boolean> => (await fetch(`${address}healthz`)).status === 200;
 
 test('starts, says where, serves, stops without a trace, and starts again with what it had', async () => {
   const folder = newFolder();
-  const first = await serve({ TAIZHANG_DATA: folder });
+  const first = await served({ TAIZHANG_DATA: folder });
   expect(first.line).toBe(`Taizhang ${first.address}  data in ${folder}\n`);
   expect(first.errors()).toBe(asRoot ? `Started as root: the database runs as the account ${(databaseAccount() as { name: string }).name}.\n` : '');
   expect(await addDocument(first)).toBe(201);
@@ -89,19 +99,28 @@ test('starts, says where, serves, stops without a trace, and starts again with w
   expect(databaseRuns(folder)).toBe(false);
   expect(existsSync(socket)).toBe(false);
 
-  const second = await serve({ TAIZHANG_DATA: folder });
+  const second = await served({ TAIZHANG_DATA: folder });
   expect(await documents(second)).toBe(1);
   expect(await end(second, 'SIGINT')).toBe(0);
 });
 
+test('asked to stop while it is still starting, it starts no further and leaves no database', async () => {
+  const folder = readyFolder();
+  const starting = serve({ TAIZHANG_DATA: folder });
+  while (!databaseRuns(folder)) await pause(5);
+  children.at(-1)?.kill('SIGTERM');
+  expect(await (await starting).ended).toBe(0);
+  expect(databaseRuns(folder)).toBe(false);
+});
+
 test('after kill -9 of the server the next one takes over its database', async () => {
   const folder = readyFolder();
-  const first = await serve({ TAIZHANG_DATA: folder });
+  const first = await served({ TAIZHANG_DATA: folder });
   await addDocument(first);
   const pid = databasePid(folder);
   await end(first, 'SIGKILL');
   expect(databaseRuns(folder)).toBe(true);
-  const second = await serve({ TAIZHANG_DATA: folder });
+  const second = await served({ TAIZHANG_DATA: folder });
   expect(databasePid(folder)).toBe(pid);
   expect(await documents(second)).toBe(1);
   expect(await end(second)).toBe(0);
@@ -110,7 +129,7 @@ test('after kill -9 of the server the next one takes over its database', async (
 
 test('after kill -9 of the database the server says so, brings it back and goes on', async () => {
   const folder = readyFolder();
-  const server = await serve({ TAIZHANG_DATA: folder });
+  const server = await served({ TAIZHANG_DATA: folder });
   await addDocument(server);
   const pid = databasePid(folder);
   process.kill(pid, 'SIGKILL');
@@ -123,13 +142,13 @@ test('after kill -9 of the database the server says so, brings it back and goes 
 
 test('after kill -9 of both it starts with what it had', async () => {
   const folder = readyFolder();
-  const first = await serve({ TAIZHANG_DATA: folder });
+  const first = await served({ TAIZHANG_DATA: folder });
   await addDocument(first);
   const pid = databasePid(folder);
   first.child.kill('SIGKILL');
   process.kill(pid, 'SIGKILL');
   await first.ended;
-  const second = await serve({ TAIZHANG_DATA: folder });
+  const second = await served({ TAIZHANG_DATA: folder });
   expect(await documents(second)).toBe(1);
   expect(await end(second)).toBe(0);
 });
@@ -137,8 +156,9 @@ test('after kill -9 of both it starts with what it had', async () => {
 test('a pid file that names somebody else does not stop the start', async () => {
   const folder = readyFolder();
   await end(await serve({ TAIZHANG_DATA: folder }));
+  // Whoever got the number later: the process of this test.
   writeFileSync(join(folder, 'postgres', 'postmaster.pid'), `${process.pid}\n${join(folder, 'postgres')}\n1\n5432\n/tmp/none\n\n\nready\n`);
-  const server = await serve({ TAIZHANG_DATA: folder });
+  const server = await served({ TAIZHANG_DATA: folder });
   expect(await healthy(server)).toBe(true);
   expect(await end(server)).toBe(0);
 });
@@ -200,7 +220,7 @@ test('data of another PostgreSQL major are refused and not touched', async () =>
 
 test('a deep folder does', async () => {
   const folder = join(newFolder(), ...Array.from({ length: 12 }, (_, index) => `很深的目录-${index}`));
-  const server = await serve({ TAIZHANG_DATA: folder });
+  const server = await served({ TAIZHANG_DATA: folder });
   expect(await healthy(server)).toBe(true);
   expect(await end(server)).toBe(0);
   expect(databaseRuns(folder)).toBe(false);
@@ -237,14 +257,14 @@ test.each([
 
 test('on a server by DATABASE_URL several run on the same data; one that does not answer is a sentence', async () => {
   const postgres = await testServer(18);
+  onTestFinished(postgres.stop);
   const database = await postgres.empty();
   const [{ url } = { url: '' }] = (await database.executeQuery<{ url: string }>(CompiledQuery.raw(
     `select format('postgresql://taizhang@/%s?host=%s', current_database(), current_setting('unix_socket_directories')) as url`))).rows;
-  const [first, second] = await Promise.all([serve({ DATABASE_URL: url }), serve({ DATABASE_URL: url })]);
+  const [first, second] = await Promise.all([served({ DATABASE_URL: url }), served({ DATABASE_URL: url })]);
   expect(await addDocument(first as Served)).toBe(201);
   expect(await documents(second as Served)).toBe(1);
   expect(await Promise.all([end(first as Served), end(second as Served)])).toEqual([0, 0]);
-  await postgres.stop();
   const nobody = await serve({ DATABASE_URL: 'postgresql://clerk:secret@127.0.0.1:9/none' });
   expect(await nobody.ended).toBe(5);
   expect(nobody.errors()).toContain('Cannot connect to the database 127.0.0.1:9/none');
