@@ -74,7 +74,7 @@ function isLine(row: readonly Placed[]): boolean {
 function isNote(row: readonly Placed[], columnCount: number): boolean {
   const [only] = row;
   if (row.length !== 1 || only === undefined || only.rowSpan > 1) return false;
-  return /^(注|备注|说明|填报|填表)/.test(only.cell.text.trim()) && (only.columnSpan >= columnCount || only.column === 0);
+  return /^(注|备注|说明|来源|填报|填表)/.test(only.cell.text.trim()) && (only.columnSpan >= columnCount || only.column === 0);
 }
 
 function paragraph({ cell }: Placed): Piece {
