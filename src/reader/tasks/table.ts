@@ -56,7 +56,8 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
         if (!band.own) drafts.aims.push({ heading: [...prefix, ...group], passage: band.passage, kind: 'goal' });
         continue;
       }
-      if (/^(?:注|备注|说明|附|填表|联系)[::]?/.test(spanning.text)) continue;
+      if (/^-+$/.test(spanning.text)) { group = []; band = null; continue; }
+      if (/^(?:注|备注|说明|来源|附|填表|联系)[::]?/.test(spanning.text)) continue;
       group = [...outer(group, spanning), spanning];
       band = null;
       carried = new Map();
@@ -92,7 +93,7 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: 
   return drafts;
 }
 
-/** One empty cell over the full width: the group above ends, what follows stands under no heading. */
+/** One empty cell over the full width, or one with a dash: the group above ends, what follows stands under no heading. */
 function isBlankBand(row: Row, columns: readonly Column[]): boolean {
   const cell = row[0];
   return Boolean(cell && cell.flow.text === '' && cell.columnSpan >= columns.length && columns.length > 1);
