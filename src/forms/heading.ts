@@ -30,10 +30,10 @@ export function samePath(a: readonly string[], b: readonly string[]): boolean {
  * The group rows that lead from one heading path to the next, each row one or more lines.
  * A row of one line takes its level from its number's family; without a number it is outermost. Where
  * that can't tell the levels apart (two levels without numbers, say), one row holds the whole path, a
- * line a level. A row without words ends the group above.
+ * line a level. A row with a dash ends the group above.
  */
 export function groupRows(from: readonly string[], to: readonly string[], spoken: boolean): string[][] {
-  if (to.length === 0) return from.length === 0 ? [] : [[]];
+  if (to.length === 0) return from.length === 0 ? [] : [['——']];
   if (!spoken) return [to.map(inLine)];
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && compact(from[shared] ?? '') === compact(to[shared] ?? '')) shared += 1;

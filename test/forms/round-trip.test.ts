@@ -82,6 +82,7 @@ const shape: fc.Arbitrary<string[][]> = fc.constantFrom<string[][]>(
   [['一、重点任务', '（一）补齐短板'], ['一、重点任务', '（二）建强队伍'], ['二、保障措施', '（一）加强领导']],
   [['一、总体任务'], ['二、重点任务', '（一）补齐短板'], ['二、重点任务', '（二）建强队伍'], ['三、保障措施']],
   [['一、重点任务', '（一）补齐短板', '1.学校布局'], ['一、重点任务', '（一）补齐短板', '2.校舍建设'], ['二、保障措施', '（一）加强领导', '1.协调机制']],
+  [['一、补齐短板'], []],
   [[]],
 );
 const sketches = shape.chain((paths) => fc.tuple(...paths.map((heading) => fc.array(task.map((one) => ({ ...one, heading })), { minLength: 1, maxLength: 3 }))))

@@ -95,7 +95,7 @@ export function tasksOf(visible: Visible): { tasks: VisibleTask[]; aims: string[
         const family = first.replace(/^([（(]?[一二三四五六七八九十\d]+[）)、.]|).*$/s, '$1').replace(/[一二三四五六七八九十]+/, '一').replace(/\d+/, '1');
         const level = family === '' ? 0 : open.findIndex((one) => one.family === family);
         if (level >= 0) open.length = Math.min(open.length, level);
-        if (first !== '') open.push({ family, heading: first });
+        if (first !== '——') open.push({ family, heading: first });
         path = open.map((one) => one.heading);
       }
       continue;
