@@ -73,6 +73,12 @@ function fromNote({ code, message, spans }: SourceNote, paper: Paper): Finding {
 
 function within(spans: readonly Span[], paper: Paper): readonly Span[] {
   const end = paper.text.length;
-  const kept = spans.slice(0, MOST_SPANS).filter(([from, to]) => from >= 0 && from <= to && to <= end);
+  const kept = spans.slice(0, MOST_SPANS).filter(([from, to]) => from >= 0 && from <= to && to <= end).map(([from, to]): Span => [whole(paper.text, from, -1), whole(paper.text, to, 1)]);
   return kept.length > 0 ? kept : [paper.head];
+}
+
+/** No span begins or ends inside a character beyond the basic plane. */
+function whole(text: string, at: number, step: 1 | -1): number {
+  const inside = at > 0 && at < text.length && text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) <= 0xdfff && text.charCodeAt(at - 1) >= 0xd800 && text.charCodeAt(at - 1) <= 0xdbff;
+  return inside ? at + step : at;
 }

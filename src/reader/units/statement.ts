@@ -127,7 +127,7 @@ export function parseStatement(flow: Flow, from: number, to: number, trusted: bo
     const word = match[1] as string;
     const label = knownLabel(word);
     const at = match.index + match[0].length - 1 - label.length;
-    return label.kind ? [{ kind: label.kind, at, next: match.index + match[0].length, leads: /牵头|主办|主责/.test(word) }] : [];
+    return label.kind ? [{ kind: label.kind, at, next: match.index + match[0].length, leads: /牵头|主办|主责/.test(word), inner: /[室科股]/.test(word) }] : [];
   }));
   if (labels.length > 0 && (labels[0] as { at: number }).at <= 1) {
     draft.spoken = true;
@@ -137,12 +137,13 @@ export function parseStatement(flow: Flow, from: number, to: number, trusted: bo
   return readClauses(flow, from, to, trusted, draft) ? draft : null;
 }
 
-interface FoundLabel { readonly kind: Label; readonly at: number; readonly next: number; readonly leads: boolean }
+interface FoundLabel { readonly kind: Label; readonly at: number; readonly next: number; readonly leads: boolean; readonly inner: boolean }
 
 /** Inside one office its sections take the place of units: 牵头股室:…;配合股室:… */
 function officesThatLead(labels: readonly FoundLabel[]): readonly FoundLabel[] {
   if (labels.some((label) => label.kind === 'lead' || label.kind === 'responsible')) return labels;
-  return labels.map((label) => (label.kind === 'office' && label.leads ? { ...label, kind: 'lead' } : label));
+  if (labels.some((label) => label.leads)) return labels.map((label) => (label.kind === 'office' && label.leads ? { ...label, kind: 'lead' } : label));
+  return labels.map((label) => (label.kind === 'cooperating' && label.inner ? { ...label, kind: 'office' } : label));
 }
 
 function knownLabel(word: string): { kind: Label | null; length: number } {

@@ -31,6 +31,7 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   if (figure.kind === 'money' && /每[校生人班所户名]每?[年月学]?/.test(text.slice(Math.max(low, figure.from - 30), figure.from)) && !chain.predicate) return rule(n, figure, chain, low, high);
   if (figure.kind === 'speed' && chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope);
   if (figure.kind === 'speed') return speed(n, clause, figure, low, high, chain);
+  if (verb && text[verb.at - 1] === '每') return rule(n, figure, chain, low, high);
   const held = /^(?:场次?|期次?)$/.test(figure.unit) && figure.kind !== 'term' && !figure.inWords && verb !== null && STRONG_VERBS.startingAt(verb.word, 0) === verb.word && !/每[周月季日天]/.test(text.slice(low, figure.from));
   if (figure.kind === 'times' && figure.value > 0 && /每(?:月|周|季度?|学期|学年|半年|年|\d年|[两三五]年)/.test(text.slice(low, figure.from)) && !held) return rule(n, figure, chain, low, high);
   if (figure.kind === 'term' || (figure.kind === 'times' && !held) || figure.kind === 'multiple') return term(n, clause, figure, low, high, chain, subject);

@@ -121,7 +121,7 @@ export function carriedOn(n: Notebook, clause: Clause, figure: Figure, low: numb
 export function yearByYear(n: Notebook, clause: Clause, figure: Figure, chain: Chain, subject: Place & { scope: string | null }): number | null {
   const { text, raw } = n;
   if (subject.from < subject.to && !/^其中$/.test(text.slice(subject.from, subject.to))) return null;
-  if (!((n.mask[figure.from - 1] as number) & DATE) || figure.kind !== 'thing' || /[\u4e00-\u9fff]/.test(text[figure.to] ?? '')) return null;
+  if (!((n.mask[figure.from - 1] as number) & DATE) || !/^(?:thing|person|size|money)$/.test(figure.kind) || /[\u4e00-\u9fff]/.test(text[figure.to] ?? '')) return null;
   const known = n.memory.head;
   const list = n.memory.carry?.part === clause.part && n.memory.lastSentence === clause.sentence && n.memory.lastUnit === figure.unit;
   let head = known?.sentence === clause.sentence ? known.text : list ? n.memory.lastMetric : null;

@@ -13,11 +13,16 @@ const RATE_BEFORE = /(?:[生人班校户所]|从|占|将|名|亩)$/;
 
 export function readRecurrence(text: string, mask: Uint8Array): FoundRecurrence | null {
   WORD.lastIndex = 0;
+  let first: FoundRecurrence | null = null;
   for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
     const at = match.index;
     if ((mask[at] as number) & TITLE || RATE_BEFORE.test(text.slice(Math.max(0, at - 1), at))) continue;
     const every = EVERY[match[0]] ?? EVERY[match[0].replace('个', '')];
-    if (every) return { from: at, to: at + match[0].length, every };
+    if (!every) continue;
+    const found = { from: at, to: at + match[0].length, every };
+    // 按周掌握…,每年至少两次: how it is done gives way to how often
+    if (match[0].startsWith('每')) return found;
+    first ??= found;
   }
-  return null;
+  return first;
 }
