@@ -74,18 +74,30 @@ function fontName(page: PdfPage, id: string): string {
   }
 }
 
-/** Spaces beside Chinese characters come from the spacing of justified lines, not from the writer. */
+/** Spaces beside Chinese characters come from the spacing of justified lines, unless they part two names of some length. */
 function tightened(text: string): string {
-  return text.replace(/(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]) +| +(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f])/g, '');
+  const [first = '', ...words] = text.split(/ +/);
+  let result = first;
+  let before = first;
+  for (const word of words) {
+    const sides = Number(CHINESE_END.test(before)) + Number(CHINESE_START.test(word));
+    result += (sides === 0 || (sides === 2 && Math.min(before.length, word.length) >= 4) ? ' ' : '') + word;
+    before = word;
+  }
+  return result;
 }
+const CHINESE_END = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]$/;
+const CHINESE_START = /^[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
 
 /**
  * Many programs map a glyph such as 目 back to the radical ⽬ (U+2F6C) that shares it. A page holds glyphs, not characters,
  * so the ideograph is what was printed; nothing else is changed.
  */
 function foldRadicals(text: string): string {
-  return text.replace(/[\u2f00-\u2fd5]/g, (radical) => radical.normalize('NFKC')).replace(/[\u2e80-\u2ef3]/g, (radical) => SUPPLEMENT[radical] ?? radical);
+  return text.replace(/[\u2f00-\u2fd5]/g, (radical) => SIMPLIFIED[radical] ?? radical.normalize('NFKC')).replace(/[\u2e80-\u2ef3]/g, (radical) => SUPPLEMENT[radical] ?? radical);
 }
+/** Radicals whose ideograph by Unicode is the older form. */
+const SIMPLIFIED: Readonly<Record<string, string>> = { '⼾': '户', '⾭': '青', '⿈': '黄' };
 const SUPPLEMENT: Readonly<Record<string, string>> = { '⻄': '西', '⻅': '见', '⻆': '角', '⻉': '贝', '⻋': '车', '⻓': '长', '⻔': '门', '⻘': '青', '⻙': '韦', '⻚': '页', '⻛': '风', '⻜': '飞', '⻝': '食', '⻢': '马', '⻣': '骨', '⻥': '鱼', '⻦': '鸟', '⻨': '麦', '⻩': '黄', '⻬': '齐', '⻮': '齿', '⻰': '龙', '⺟': '母', '⺠': '民', '⻁': '虎', '⻤': '鬼', '⻳': '龟' };
 
 /** Rulings from the page's paths: stroked straight lines, and filled bars thinner than three points. */
