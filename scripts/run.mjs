@@ -14,7 +14,12 @@ import { say } from './say.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [what = 'cli', ...rest] = process.argv.slice(2);
 
-process.exitCode = await main();
+try {
+  process.exitCode = await main();
+} catch (error) {
+  say(`启动没有成功：${error.message}；请检查目录 ${root} 的权限和磁盘空间后重试。`, `Starting failed: ${error.message}; check the permissions and the space of ${root}, then try again.`);
+  process.exitCode = 70;
+}
 
 async function main() {
   if (!await install(root)) return 70;
