@@ -48,10 +48,11 @@ export function isNoun(n: Notebook, from: number, to: number): boolean {
 /** 新建、改扩建: the verbs before belong to the last. */
 export function firstVerb(n: Notebook, at: number, floor: number): number {
   let first = at;
-  for (let steps = 0; steps < 3 && /[、和及或]/.test(n.text[first - 1] ?? ''); steps += 1) {
-    const verb = STRONG_VERBS.endingAt(n.text, first - 1, floor);
+  for (let steps = 0; steps < 3; steps += 1) {
+    const joint = /[、和及或]/.test(n.text[first - 1] ?? '') ? 1 : 0;
+    const verb = STRONG_VERBS.endingAt(n.text, first - joint, floor);
     if (verb.length < 2) break;
-    first = first - 1 - verb.length;
+    first = first - joint - verb.length;
   }
   return first;
 }

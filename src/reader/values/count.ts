@@ -27,7 +27,7 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
     const end = nounEnd(text, n.mask, start, high, n.isVerb);
     if (end > start) return counted(n, clause, figure, chain, { at: chain.at, word: '有' }, { from: start, to: end }, 'number-first', subject);
   }
-  if (figure.kind === 'money' && verb && gap && GRANTING.startingAt(verb.word, 0) === verb.word && !chain.predicate && (/对|每|给予|按|凡/.test(text.slice(low, verb.at)) || /每/.test(text.slice(gap.from, gap.to)))) return rule(n, figure, chain, low, high);
+  if (figure.kind === 'money' && verb && gap && GRANTING.startingAt(verb.word, 0) === verb.word && !chain.predicate && (/对|每|给予|按|凡/.test(text.slice(Math.max(clause.from, figure.from - 40), verb.at)) || /每/.test(text.slice(gap.from, gap.to)))) return rule(n, figure, chain, low, high);
   if (figure.kind === 'money' && /每[校生人班所户名]每?[年月学]?/.test(text.slice(Math.max(low, figure.from - 30), figure.from)) && !chain.predicate) return rule(n, figure, chain, low, high);
   if (figure.kind === 'speed' && chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope);
   if (figure.kind === 'speed') return speed(n, clause, figure, low, high, chain);

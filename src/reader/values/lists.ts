@@ -29,7 +29,7 @@ export function respectively(n: Notebook, clause: Clause, group: readonly Figure
   const years = yearsIn(n, low, chain.at);
   group.forEach((figure, i) => {
     const part = parts.length === group.length ? (parts[i] as Place) : subject;
-    const name = names[i] ?? (names[0] as string);
+    const name = (names[i] ?? (names[0] as string)) + (chain.word.startsWith('分别占') ? '占比' : '');
     const to = (i === 0 ? figure : (group.at(i) as Figure)).to;
     push(n, clause, { ...figure, after: figure.after || (group.at(-1) as Figure).after }, part.from, to, name, chain.comparator === '=' ? '=' : chain.comparator, subject.scope, true, years.length === group.length ? years[i] : undefined);
   });

@@ -41,6 +41,7 @@ export function chainBefore(text: string, mask: Uint8Array, floor: number, numbe
     if ((!compare && !adverb) || NOT_ALONE[compare || adverb]?.test(text.slice(Math.max(floor, at - 2), at - 1))) break;
     if (compare.length >= adverb.length) {
       const found = comparing(compare);
+      respectively ||= compare.startsWith('分别');
       if (found.predicate && predicate) break;
       if (comparator === null || found.predicate || comparator === '=') {
         if (comparator === null || comparator === '=' || comparator === '~' && found.comparator === '>=') comparator = comparator === '~' ? '~' : found.comparator;
