@@ -7,7 +7,7 @@ const groups: readonly SampleGroup[] = [
     tasks: [
       { number: '1', text: '到2026年，全县新增公办幼儿园12所，其中城区5所、乡镇6所。', bracket: '（县教育局、县财政局。排在第一位的为牵头单位，下同）', lead: '县教育局', cooperating: ['县财政局'], deadline: '到2026年', targets: [{ text: '到2026年，全县新增公办幼儿园12所', metric: '全县新增公办幼儿园', comparator: '=', value: 12, unit: '所', year: 2026 }, { text: '城区5所', metric: '城区新增公办幼儿园', comparator: '=', value: 5, unit: '所', year: 2026 }, { text: '乡镇6所', metric: '乡镇新增公办幼儿园', comparator: '=', value: 6, unit: '所', year: 2026 }] },
       { number: '2', text: '到2027年，学前教育三年毛入园率达到95%。', lead: '县教育局', cooperating: ['各乡镇人民政府'], deadline: '到2027年', targets: [{ text: '到2027年，学前教育三年毛入园率达到95%', metric: '学前教育三年毛入园率', comparator: '>=', value: 95, unit: '%', year: 2027 }] },
-      { number: '4', text: '新建住宅小区配套学校于20266月底前全部移交。', lead: '县住房城乡建设局局', cooperating: ['县教育局'] },
+      { number: '4', text: '新建住宅小区配套学校于20266月底前全部移交。', lead: '县住房城乡建设局局', cooperating: ['县教育局'], deadline: '20266月底前' },
     ],
   },
   {

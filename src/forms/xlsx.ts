@@ -26,7 +26,7 @@ export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal>
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
   const width = table.columns.length;
   const above = table.subtitle === null ? 2 : 3;
-  const sheet = workbook.addWorksheet('责任分工', {
+  const sheet = workbook.addWorksheet(table.columns.some((column) => column.key === 'units') ? '工作台账' : '责任分工', {
     views: [{ state: 'frozen', ySplit: above + 1, xSplit: 0, showGridLines: false }],
     pageSetup: {
       paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true, printTitlesRow: `${above + 1}:${above + 1}`,
