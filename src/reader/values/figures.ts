@@ -38,7 +38,7 @@ const AFTER: readonly (readonly [word: string, after: After])[] = [
 ];
 const MARGIN: Readonly<Record<string, After>> = { 多: '~', 余: '~', 来: '~' };
 /** A numeral in characters after one of these is part of a word (统一, 同一所, 每一个, 第三, 不让一个). */
-const NO_NUMERAL_AFTER = /[第前统同唯某哪那这另每任逐专单进万丙甲乙初高大小周星五七礼]$/;
+const NO_NUMERAL_AFTER = /[第统同唯某哪那这另每任逐专单进万丙甲乙初高大小周星五七礼]$/;
 const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 千: 1e3, 百: 100 };
 
 export function readFigures(text: string, raw: string, mask: Uint8Array): Figure[] {
@@ -47,6 +47,8 @@ export function readFigures(text: string, raw: string, mask: Uint8Array): Figure
   for (let match = NUMERAL.exec(text); match; match = NUMERAL.exec(text)) {
     const at = match.index;
     if ((mask[at] as number) & (TITLE | NUMBER_BRACKET | QUOTE | DATE)) continue;
+    // 前三名 is a rank, 年底前三所 is not
+    if (text[at - 1] === '前' && !((mask[at - 1] as number) & DATE)) continue;
     const figure = isDigit(text.charCodeAt(at)) ? arabic(text, raw, mask, at, match[0]) : words(text, at, match[0]);
     if (!figure) continue;
     figures.push(figure);
@@ -58,7 +60,7 @@ export function readFigures(text: string, raw: string, mask: Uint8Array): Figure
 function arabic(text: string, raw: string, mask: Uint8Array, at: number, found: string): Figure | null {
   let to = at + found.length;
   const before = at > 0 ? (text[at - 1] as string) : '';
-  if (/[第前.\d\/A-Za-z_]/.test(before) || (before === ':' && isDigit(text.charCodeAt(at - 2)))) return null;
+  if (/[第.\d\/A-Za-z_]/.test(before) || (before === ':' && isDigit(text.charCodeAt(at - 2)))) return null;
   let digits = found;
   if (/^\d{1,3}$/.test(found)) {
     while (text[to] === ',' && raw[to] === ',' && /^\d{3}$/.test(text.slice(to + 1, to + 4)) && !isDigit(text.charCodeAt(to + 4)) && digits.length < 16) {
