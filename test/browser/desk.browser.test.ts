@@ -152,6 +152,24 @@ describe('the checking desk', () => {
     await close();
   });
 
+  test('what is printed is the ledger, with its head on each page and nothing to click', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
+    await page.locator('tr.task').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const hidden of ['.top', '.paper', '.tabs', '.filters', '.totals', '.desk-bar button']) expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+    expect(await page.locator('.ledger thead').evaluate((head) => getComputedStyle(head).display)).toBe('table-header-group');
+    expect(await page.locator('.value').evaluateAll((values) => values.filter((value) => getComputedStyle(value).display === 'none').length)).toBe(0);
+    await close();
+  });
+
+  test('a finding of a superior\'s paper can be asked about: the letter is drafted', async () => {
+    const id = await addByApi(server.address, samplePath('faulty-draft.txt'));
+    const { page, close } = await visit(browser, server.address, `/documents/${id}?tab=findings`);
+    await page.getByRole('button', { name: '起草询问函' }).first().click();
+    expect(await page.getByRole('textbox', { name: '询问函草稿' }).inputValue()).toContain('函');
+    await close();
+  });
+
   test('a document that is not there is said so, with a way back', async () => {
     const { page, close } = await visit(browser, server.address, '/documents/00000000-0000-4000-8000-000000000000');
     await page.getByRole('alert').waitFor();

@@ -59,6 +59,26 @@ describe('the documents', () => {
     await close();
   });
 
+  test('several files are read one after another, and each opens from its line', async () => {
+    const { page, close } = await visit(browser, server.address, '/');
+    await page.locator('.intake input[type=file]').setInputFiles([samplePath('county-list.xlsx'), samplePath('work-ledger.pdf')]);
+    await eventually(() => page.locator('.upload.is-kept').count()).toBe(2);
+    await page.locator('.upload a').last().click();
+    await page.locator('tr.task').first().waitFor();
+    await close();
+  });
+
+  test('a sending that is cancelled leaves no line', async () => {
+    const { page, close } = await visit(browser, server.address, '/');
+    await page.locator('.intake').waitFor();
+    // The answer never comes while the request is held back.
+    await page.route('**/api/v1/documents?name=*', () => undefined);
+    await dropFile(page, '慢.txt', '慢');
+    await page.getByRole('button', { name: '取消' }).click();
+    await eventually(() => page.locator('.upload').count()).toBe(0);
+    await close();
+  });
+
   test('two characters find a document by its text; another two do not', async () => {
     await addByApi(server.address, samplePath('county-list.md'));
     const { page, close } = await visit(browser, server.address, '/');

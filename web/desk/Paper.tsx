@@ -168,7 +168,7 @@ function DrawnBlock({ block, ...draw }: DrawProps & { readonly block: PaperBlock
 function FoldedChrome({ lines, ...draw }: DrawProps & { readonly lines: readonly (readonly [number, number])[] }): ReactNode {
   const say = useSay();
   return (
-    <details className="paper-chrome">
+    <details className="paper-chrome" open={draw.stresses.some(({ span }) => lines.some(([start, end]) => span[0] < end && span[1] > start))}>
       <summary>{say('desk.chrome', { count: lines.length })}</summary>
       {lines.map(([start, end]) => <p key={start}><Passage start={start} end={end} {...draw} /></p>)}
     </details>

@@ -9,7 +9,7 @@ import { useNotify } from '../shell/Notices.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { shanghaiDay, shanghaiMinute } from './moments.ts';
 
-export function DocumentList({ documents, deleted, loading, searched }: { readonly documents: readonly DocumentSummary[]; readonly deleted: boolean; readonly loading: boolean; readonly searched: boolean }): ReactNode {
+export function DocumentList({ documents, deleted, searched }: { readonly documents: readonly DocumentSummary[]; readonly deleted: boolean; readonly searched: boolean }): ReactNode {
   const say = useSay();
   const tell = useProblem();
   const notify = useNotify();
@@ -31,7 +31,6 @@ export function DocumentList({ documents, deleted, loading, searched }: { readon
     onError: failed,
   });
 
-  if (loading) return <p className="blank" role="status">{say('shell.loading')}</p>;
   if (documents.length === 0) return <p className="blank">{say(searched ? 'documents.noneFound' : deleted ? 'documents.noneDeleted' : 'documents.none')}</p>;
   return (
     <table className="document-list">

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { listDocuments } from '../api/client.ts';
 import { useSay } from '../labels/index.tsx';
+import { Loading } from '../shell/Loading.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { DocumentList } from './DocumentList.tsx';
 import { Intake } from './Intake.tsx';
@@ -49,12 +50,18 @@ export default function DocumentsPage(): ReactNode {
     setParams(wanted ? { deleted: '1' } : {});
   }
 
+  if (isPending && error === null) return <Loading />;
   return (
     <div className={`documents${fresh ? ' is-fresh' : ''}`}>
       <h1>{say(fresh ? 'documents.welcome' : 'documents.title')}</h1>
       <p className="lead">{say('documents.lead')}</p>
       <Intake large={fresh} />
-      {fresh ? <Samples /> : (
+      {fresh ? (
+        <>
+          <Samples />
+          <p className="to-deleted"><button type="button" className="link" onClick={() => show(true)}>{say('documents.toDeleted')}</button></p>
+        </>
+      ) : (
         <section className="kept" aria-label={say('documents.kept')}>
           <div className="kept-bar">
             <div className="switch" role="group" aria-label={say('documents.which')}>
@@ -66,7 +73,7 @@ export default function DocumentsPage(): ReactNode {
           </div>
           {error ? (
             <p className="refused" role="alert"><b>{tell(error).title}</b> {tell(error).detail} <button type="button" className="link" onClick={() => void refetch()}>{say('shell.again')}</button></p>
-          ) : <DocumentList documents={documents} deleted={deleted} loading={isPending} searched={query !== ''} />}
+          ) : <DocumentList documents={documents} deleted={deleted} searched={query !== ''} />}
           {hasNextPage ? <p className="next"><Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('documents.next')}</Button></p> : null}
           <details className="samples-fold"><summary>{say('samples.title')}</summary><Samples bare /></details>
         </section>

@@ -10,6 +10,7 @@ import { type ToldProblem, useProblem } from '../shell/use-problem.ts';
 
 const PasteDialog = lazy(() => import('./PasteDialog.tsx'));
 
+const LIMIT_MB = 50;
 const ACCEPTED = '.txt,.md,.html,.htm,.docx,.xlsx,.pdf,.ofd,.doc';
 
 interface Upload {
@@ -40,16 +41,24 @@ export function Intake({ large }: { readonly large: boolean }): ReactNode {
     const abort = new AbortController();
     const change = (patch: Partial<Upload>): void => setUploads((all) => all.map((one) => (one.id === id ? { ...one, ...patch } : one)));
     setUploads((all) => [...all, { id, name, stage: 'sending', percent: 0, cancel: () => abort.abort() }]);
+    // The server would refuse it too, but a browser that is still sending hears no answer.
+    if (file.size > LIMIT_MB * 1024 * 1024) {
+      change({ stage: 'refused', problem: { title: '', detail: say('intake.tooLarge', { size: Math.ceil(file.size / 1024 / 1024), limit: LIMIT_MB }), id: null } });
+      return;
+    }
     try {
       const summary = await addDocument(file, name, 'received', ({ sent, total }) => change(sent >= total ? { stage: 'reading', percent: 100 } : { percent: Math.floor((sent / total) * 100) }), abort.signal);
       void queries.invalidateQueries({ queryKey: ['documents'] });
       if (alone) await navigate(`/documents/${summary.id}`);
       else change({ stage: 'kept', summary });
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') setUploads((all) => all.filter((one) => one.id !== id));
-      else change({ stage: 'refused', problem: tell(error) });
+      if (error instanceof DOMException && error.name === 'AbortError') {
+        setUploads((all) => all.filter((one) => one.id !== id));
+        // What was already being read may have been kept; the list tells.
+        void queries.invalidateQueries({ queryKey: ['documents'] });
+      } else change({ stage: 'refused', problem: tell(error) });
     }
-  }, [navigate, queries, tell]);
+  }, [navigate, queries, say, tell]);
 
   const takeAll = useCallback((files: Iterable<File>) => {
     const list = [...files];
