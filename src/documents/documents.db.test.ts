@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isRefusal, type Refusal } from '#kernel';
 import { frozenClock } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
@@ -54,6 +54,19 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   test('nothing of a refused file is kept', async () => {
     const at = await room();
     expect(await commands.takeInDocument(at, new Uint8Array(), 'empty.txt', 'received')).toMatchObject({ refused: 'empty-file' });
+    expect(await countOf(at, 'documents.document')).toBe(0);
+    expect(await countOf(at, 'documents.file')).toBe(0);
+  });
+
+  test.each([
+    ['took-too-long', { seconds: 0.001, megabytes: 512 }],
+    ['out-of-memory', { seconds: 60, megabytes: 24 }],
+  ])('what cannot be read within the limits is refused (%s), and nothing of it is kept', async (refused, limits) => {
+    const narrow = openReadingDesk({ ...limits, threads: 1, waiting: 1 });
+    onTestFinished(narrow.close);
+    const at = testRoom(await server.fresh(), narrow);
+    const long = new TextEncoder().encode(new TextDecoder().decode(plan()).repeat(20_000));
+    expect(await commands.takeInDocument(at, long, 'long.txt', 'received')).toMatchObject({ refused });
     expect(await countOf(at, 'documents.document')).toBe(0);
     expect(await countOf(at, 'documents.file')).toBe(0);
   });

@@ -4,7 +4,7 @@ import { isRefusal } from '#kernel';
 import type { AnyHandler, Handlers, OpenRoom, Platform } from '#platform';
 import { endpoints } from './api.ts';
 import * as commands from './commands.ts';
-import { unpack } from './keeping.ts';
+import { unpackJson } from './keeping.ts';
 import type { Room } from './commands.ts';
 import { openReadingDesk } from './reading-desk.ts';
 import { listSamples, readSample } from './samples.ts';
@@ -32,7 +32,9 @@ export function handlersOf(room: Room, samples: string): Handlers<typeof endpoin
     addDocument: ({ query, body }) => commands.takeInDocument(room, body, query.name, query.mode),
     openDocument: async ({ params }) => {
       const found = await commands.getReading(room, params.id);
-      return isRefusal(found) ? found : { summary: found.summary, reading: unpack(found.packed) };
+      if (isRefusal(found)) return found;
+      const head = `{"summary":${JSON.stringify(found.summary)},"reading":`;
+      return { writtenJson: Buffer.concat([Buffer.from(head), await unpackJson(found.packed), Buffer.from('}')]) };
     },
     downloadOriginal: async ({ params }) => {
       const found = await commands.getOriginal(room, params.id);

@@ -1,5 +1,6 @@
 /** What is kept of a reading: the published JSON in gzip, the row of the list, what a search compares with. */
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzip, gunzipSync, gzipSync } from 'node:zlib';
 import { fromPublished, publish } from '#reader';
 import type { Reading } from '#reader/model';
 import { gramsOf, searchableText } from './folding.ts';
@@ -42,6 +43,9 @@ export function countsOf({ tasks, targets, findings }: Reading): ReadingCounts {
 export function unpack(packed: Uint8Array): Reading {
   return JSON.parse(gunzipSync(packed).toString('utf8')) as Reading;
 }
+
+/** The same, written as JSON, unpacked beside the main thread and not parsed. */
+export const unpackJson: (packed: Uint8Array) => Promise<Uint8Array> = promisify(gunzip);
 
 /** The reading as the product works with it: spans in UTF-16 units. */
 export function unpackInside(packed: Uint8Array): Reading {

@@ -31,6 +31,9 @@ export interface FileReply {
   readonly mediaType: string;
 }
 
+/** An answer of the endpoint's shape that is written already: a large one need not be parsed to be sent. */
+export interface WrittenJson { readonly writtenJson: Uint8Array }
+
 type Parsed<S> = S extends z.ZodType ? z.output<S> : Record<string, never>;
 type Body<S> = S extends 'bytes' ? Uint8Array : S extends 'text' ? string : S extends z.ZodType ? z.output<S> : undefined;
 type Answer<S> = S extends 'file' ? FileReply : S extends z.ZodType ? z.input<S> : undefined;

@@ -4,13 +4,13 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Sentences } from '../sentences.ts';
 import { isDisconnection } from '../database/connect.ts';
-import type { Endpoint, FileReply, Problem, Reply, Request } from './endpoint.ts';
+import type { Endpoint, FileReply, Problem, Reply, Request, WrittenJson } from './endpoint.ts';
 import { openApi } from './openapi.ts';
 import { servePages } from './pages.ts';
 import { faultOf, type Lang, problemOf } from './problems.ts';
 import { contentSecurityPolicy, headers, refuseForeign } from './security.ts';
 
-export type Handler<E extends Endpoint> = (request: Request<E>) => Promise<Reply<E> | Refusal>;
+export type Handler<E extends Endpoint> = (request: Request<E>) => Promise<Reply<E> | WrittenJson | Refusal>;
 export type Handlers<E extends Record<string, Endpoint>> = { readonly [K in keyof E]: Handler<E[K]> };
 // Each handler was checked against its own endpoint where its room was made; here they are all alike.
 export type AnyHandler = (request: { params: never; query: never; body: never }) => Promise<unknown>;
@@ -83,11 +83,20 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (isRefusal(result)) return send(reply, problem(result));
     reply.code(endpoint.status);
     if (endpoint.reply === 'nothing') return reply.send();
+    if (isWritten(result)) return reply.type('application/json; charset=utf-8').send(bufferOf(result.writtenJson));
     if (endpoint.reply !== 'file') return reply.send(result);
     const file = result as FileReply;
-    return reply.type(file.mediaType).header('content-disposition', attachment(file.fileName))
-      .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
+    return reply.type(file.mediaType).header('content-disposition', attachment(file.fileName)).send(bufferOf(file.bytes));
   }
+}
+
+function isWritten(value: unknown): value is WrittenJson {
+  return typeof value === 'object' && value !== null && (value as Partial<WrittenJson>).writtenJson instanceof Uint8Array;
+}
+
+/** A view of the same memory: Fastify sends buffers only. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function parseRequest(endpoint: Endpoint, request: FastifyRequest): object | Refusal {
