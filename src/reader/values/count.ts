@@ -14,6 +14,7 @@ import { ADVERBS, GRANTING, MEASURE_END, NAMING, SCOPES, STRONG_VERBS } from './
 export function count(n: Notebook, clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subjectTo: number): number | null {
   const text = n.text;
   const subject = subjectOf(text, n.raw, n.mask, low, subjectTo);
+  if (figure.kind === 'time' && /每(?:周|天|日|月|学期|学年)/.test(text.slice(chain.at, figure.from)) && !MEASURE_END.endingAt(text, subject.to, subject.from)) return rule(n, figure, chain, low, high);
   if (figure.kind === 'time' && (chain.comparator === null || chain.comparator === '=') && /每(?:天|日|周|学期|学年|月)/.test(text.slice(low, figure.from))) return rule(n, figure, chain, low, high);
   const verb = verbAt(n, low, chain.at);
   const gap = verb ? { from: verb.at + verb.word.length, to: chain.at } : null;

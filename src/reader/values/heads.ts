@@ -13,7 +13,7 @@ export function headFor(n: Notebook, clause: Clause): string | null {
     if (head) {
       const place = subjectOf(n.text, n.raw, n.mask, clause.from - head[0].length, clause.from - 1);
       const name = n.raw.slice(place.from, place.to).replace(CHANGING, '');
-      if (MEASURE_END.endingAt(name, name.length) || /(?:率|比)$/.test(name)) {
+      if ((MEASURE_END.endingAt(name, name.length) && !/(?:目标|任务|计划|指标)$/.test(name)) || /(?:率|比)$/.test(name)) {
         n.memory.head = { text: name, sentence: clause.sentence };
         return name;
       }
@@ -69,7 +69,7 @@ export function stageOf(text: string, from: number, to: number): number {
   const grades = /^[一二三四五六七八九至、]{1,9}年级/.exec(text.slice(from, Math.min(to, from + 12)));
   if (grades) return grades[0].length;
   const stage = STAGES.startingAt(text, from, to);
-  const length = stage.endsWith('生') && text[from + stage.length] === '均' ? stage.length - 1 : stage.length;
+  const length = stage.endsWith('生') && /[均机师源]/.test(text[from + stage.length] ?? '') ? stage.length - 1 : stage.length;
   return from + length < to ? length : 0;
 }
 

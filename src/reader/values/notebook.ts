@@ -84,7 +84,7 @@ export function yearAt(n: Notebook, at: number): number | null {
     const date = n.dates[i] as DateMark;
     if (date.from >= at) continue;
     if (date.year !== null && (date.role === 'deadline' || date.role === 'period')) return date.year;
-    if (date.year !== null && date.role === 'mention' && at - date.to <= 2) return date.year;
+    if (date.year !== null && date.role === 'mention' && /^(?:的|达到?|为|至)?$/.test(n.text.slice(date.to, Math.min(at, date.to + 4)))) return date.year;
   }
   return n.context.inheritedYear ?? n.context.titleYear;
 }
