@@ -1,6 +1,8 @@
 /** Characters that were lost or replaced on the way: dates, document numbers, unreadable signs. The likely reading is told, never applied. */
 import type { Span } from '#kernel';
+import { sourceSpan } from '../flow.ts';
 import { type Found, MOST_PLACES, type Paper, placesOf } from './paper.ts';
+import { crosses, type Running } from './running.ts';
 
 const YEAR = '(?:19|20)\\d{2}';
 /** 20185月, 202011月: the 年 between year and month is lost. */
@@ -11,10 +13,10 @@ const NO_SIGNS = new RegExp(`(?<!\\d)(${YEAR})年?(\\d{2,4})日`, 'g');
 const BARE = new RegExp(`^(${YEAR})(\\d{2,4})$`);
 
 export function damagedDates(paper: Paper): readonly Found[] {
-  const { text } = paper;
+  const { text, running } = paper;
   const found: Found[] = [];
-  for (const match of placesOf(text, NO_YEAR_SIGN)) found.push(date(paper, match, `${match[1]}年${Number(match[2])}月${match[3] ? `${match[3]}日` : ''}`));
-  for (const match of placesOf(text, NO_SIGNS)) {
+  for (const match of whole(running, NO_YEAR_SIGN)) found.push(date(paper, match, `${match[1]}年${Number(match[2])}月${match[3] ? `${match[3]}日` : ''}`));
+  for (const match of whole(running, NO_SIGNS)) {
     const likely = splits(match[1] as string, match[2] as string);
     if (likely.length > 0) found.push(date(paper, match, likely.join('”或“')));
   }
@@ -31,9 +33,14 @@ export function damagedDates(paper: Paper): readonly Found[] {
   return found;
 }
 
-function date(paper: Paper, match: RegExpExecArray, likely: string): Found {
-  const place = paper.placeOf(match.index);
-  return { code: 'damaged-date', severity: 'warning', message: `${place}日期“${match[0]}”缺字，疑为“${likely}”。`, spans: [[match.index, match.index + match[0].length]] };
+/** Places that lie within one paragraph or cell. */
+function whole(running: Running, pattern: RegExp): RegExpExecArray[] {
+  return placesOf(running.text, pattern).filter((match) => !crosses(running, match.index, match.index + match[0].length));
+}
+
+function date({ running, placeOf }: Paper, match: RegExpExecArray, likely: string): Found {
+  const span = sourceSpan(running, match.index, match.index + match[0].length);
+  return { code: 'damaged-date', severity: 'warning', message: `${placeOf(span[0])}日期“${running.raw.slice(match.index, match.index + match[0].length)}”缺字，疑为“${likely}”。`, spans: [span] };
 }
 
 /** Every way to read digits as a month and a day. */
@@ -53,27 +60,35 @@ function inTable(paper: Paper, offset: number): boolean {
   return paper.reading.source.blocks.some((block) => block.kind === 'table' && block.span[0] <= offset && offset < block.span[1]);
 }
 
-const OPEN = '〔［\\[【';
-const CLOSE = '〕］\\]】';
 const AGENCY = '[\\u4e00-\\u9fa5]{2,10}';
 /** An agency's sign, a year in brackets of which one is lost, the rest. */
 const NUMBERS: readonly RegExp[] = [
-  new RegExp(`${AGENCY}[${OPEN}](${YEAR})(\\d{1,4})(?!\\d)号?`, 'g'),
-  new RegExp(`${AGENCY}(${YEAR})[${CLOSE}](\\d{1,4})(?!\\d)号?`, 'g'),
+  new RegExp(`${AGENCY}\\[(${YEAR})(\\d{1,4})(?!\\d)号?`, 'g'),
+  new RegExp(`${AGENCY}(${YEAR})\\](\\d{1,4})(?!\\d)号?`, 'g'),
   new RegExp(`[\\u4e00-\\u9fa5]{1,9}[发办函字通教政党委](${YEAR})(\\d{1,4})号`, 'g'),
-  new RegExp(`${AGENCY}[${OPEN}](${YEAR})[${CLOSE}](\\d{1,4})(?=[ \\t]*(?:[\\r\\n]|$))(?!\\s*[\\d号])`, 'g'),
 ];
+/** Without 号 at the end of a line. */
+const NO_SIGN = new RegExp(`${AGENCY}\\[(${YEAR})\\](\\d{1,4})(?![\\d号])`, 'g');
 
-export function damagedNumbers(paper: Paper): readonly Found[] {
-  const { text } = paper;
-  if (!/(?:19|20)\d{2}/.test(text)) return [];
-  return NUMBERS.flatMap((pattern) => placesOf(text, pattern).map((match): Found => {
-    const [literal, year, serial] = match as unknown as [string, string, string];
-    const agency = (/^[\u4e00-\u9fa5]+/.exec(literal) as RegExpExecArray)[0];
-    const whole = new RegExp(`[\\u4e00-\\u9fa5]{2,10}〔${year}〕${serial}号`).exec(text);
-    const likely = whole ? `文中另有“${whole[0]}”` : `疑为“${agency}〔${year}〕${serial}号”`;
-    return { code: 'damaged-number', severity: 'warning', message: `文号“${literal}”残缺，${likely}。`, spans: [[match.index, match.index + literal.length]] };
-  }));
+export function damagedNumbers({ running }: Paper): readonly Found[] {
+  const endsLine = (match: RegExpExecArray): boolean => (running.starts[match.index + match[0].length] as number) > 0;
+  const matches = [...NUMBERS.flatMap((pattern) => whole(running, pattern)), ...whole(running, NO_SIGN).filter(endsLine)];
+  return matches.map((match): Found => {
+    const [, year, serial] = match as unknown as [string, string, string];
+    const to = match.index + match[0].length;
+    const from = lastStart(running, match.index, to - 3);
+    const literal = running.raw.slice(from, to);
+    const agency = /^[\u4e00-\u9fa5]*/.exec(literal)?.[0] ?? '';
+    const whole = new RegExp(`[\\u4e00-\\u9fa5]{2,10}\\[${year}\\]${serial}号`).exec(running.text);
+    const likely = whole ? `文中另有“${running.raw.slice(whole.index, whole.index + whole[0].length)}”` : `疑为“${agency}〔${year}〕${serial}号”`;
+    return { code: 'damaged-number', severity: 'warning', message: `文号“${literal}”残缺，${likely}。`, spans: [sourceSpan(running, from, to)] };
+  });
+}
+
+/** The agency's sign does not begin on the line above. */
+function lastStart({ starts }: Running, from: number, to: number): number {
+  for (let i = to; i > from; i -= 1) if (starts[i] !== 0) return i;
+  return from;
 }
 
 const UNREADABLE = /\uFFFD+/g;

@@ -5,6 +5,7 @@ import type { SourceNote } from '../source.ts';
 import { type Line, linesOf } from '../text/lines.ts';
 import { wrapWidth } from '../text/paragraphs.ts';
 import type { FindingCode } from './advice.ts';
+import { type Running, runningOf } from './running.ts';
 
 export type Mode = 'received' | 'draft';
 export type Unlinted = Omit<Reading, 'findings'>;
@@ -23,8 +24,7 @@ export interface Paper {
   readonly mode: Mode;
   readonly text: string;
   readonly lines: readonly Line[];
-  /** Lines end where the page ended, not where a paragraph does. */
-  readonly wrapped: boolean;
+  readonly running: Running;
   /** `第18项`, or with its heading where numbers start again; `“…”一项` without a number. */
   readonly nameOf: (task: Task) => string;
   /** The task that holds an offset, as a name; '' outside of every task. */
@@ -50,7 +50,7 @@ export function paperOf(reading: Unlinted, notes: readonly SourceNote[], mode: M
     return task && offset < task.span[1] ? nameOf(task) : '';
   };
   const lines = linesOf(text);
-  return { reading, notes, mode, text, lines, wrapped: wrapWidth(text, lines) > 0, nameOf, placeOf, head: reading.document.spans.title ?? firstWords(text) };
+  return { reading, notes, mode, text, lines, running: runningOf(text, lines, wrapWidth(text, lines) > 0), nameOf, placeOf, head: reading.document.spans.title ?? firstWords(text) };
 }
 
 /** A number that stands once is enough; else as much of the headings above as makes it one: （二）第1项. */

@@ -10,7 +10,7 @@ const EVERY = 12;
 /** Only where a line is a whole paragraph; text that was wrapped hard is cut everywhere. */
 export function cutParagraphs(paper: Paper): readonly Found[] {
   const { text, lines } = paper;
-  if (paper.wrapped) return [];
+  if (paper.running.hardWrapped) return [];
   const found: Found[] = [];
   let above: Line | null = null;
   let gap = 0;
@@ -28,11 +28,14 @@ export function cutParagraphs(paper: Paper): readonly Found[] {
   return found.length > Math.max(2, shown / EVERY) ? [] : found;
 }
 
+/** A row of a table: cells parted by tabs, bars or wide gaps. */
+const ROW = /[\t|]|\S(?: {2,}|\u3000+)\S/;
+
 function runsOn(text: string, above: Line, line: Line): boolean {
   const before = text.slice(Math.max(above.start, above.end - 60), above.end).trimEnd();
   const after = text.slice(line.start, Math.min(line.end, line.start + 40)).trimStart();
   if (!/[\u4e00-\u9fa5]$/.test(before) || !/^[\u4e00-\u9fa5]/.test(after) || after.length < 4) return false;
-  if (/[\t|]/.test(before) || /[\t|]/.test(after)) return false;
-  if (markerOf(after) !== null || isChrome(after) || /^(?:附件|抄送|主送|附：)/.test(after)) return false;
+  if (ROW.test(before) || ROW.test(after)) return false;
+  if (markerOf(after) !== null || isChrome(after) || /^(?:附件|抄送|主送|附|注|说明|备注)[：:]?/.test(after)) return false;
   return (above.width > 60 ? /[。；;，,]/ : /[。；;]/).test(text.slice(above.start, above.end)) && /[。；;，,、]/.test(text.slice(line.start, line.end));
 }

@@ -1,15 +1,20 @@
 /** A plan that is cited under two periods or in two spellings. */
 import type { Span } from '#kernel';
+import { sourceSpan } from '../flow.ts';
 import { editDistanceOne } from './spelling.ts';
 import type { Found, Paper } from './paper.ts';
+import { endOf, type Running } from './running.ts';
 
 interface Cited { readonly literal: string; readonly base: string; readonly edition: string; readonly period: readonly [number, number] | null; readonly span: Span }
 
-const PERIOD = /[（(〔[]?((?:19|20)\d{2})年?\s*[—–－\-~～至到]+\s*((?:19|20)\d{2})年?[）)〕\]]?/;
+const LONGEST_NAME = 90;
+const MOST_CITED = 2000;
+/** In folded text. */
+const PERIOD = /[([]?((?:19|20)\d{2})年?[-~至到]{1,2}((?:19|20)\d{2})年?[)\]]?/;
 const EDITION = /第?([一二三四五六]|\d)期/;
 
 export function plansCitedTwice(paper: Paper): readonly Found[] {
-  const cited = citations(paper.text);
+  const cited = citations(paper.running);
   const groups = new Map<string, Cited[]>();
   for (const one of cited) { const group = groups.get(one.base); if (group) group.push(one); else groups.set(one.base, [one]); }
   const found: Found[] = [];
@@ -22,23 +27,25 @@ export function plansCitedTwice(paper: Paper): readonly Found[] {
 }
 
 /** Names in 《》; one that lost its 》 ends with its clause. */
-function citations(text: string): Cited[] {
+function citations(running: Running): Cited[] {
+  const { text, raw } = running;
   const cited: Cited[] = [];
-  for (let at = text.indexOf('《'); at >= 0 && cited.length < 2000; at = text.indexOf('《', at + 1)) {
-    const window = text.slice(at + 1, at + 90);
-    const stop = window.search(/[》《，。；;\n]/);
+  for (let at = text.indexOf('《'); at >= 0 && cited.length < MOST_CITED; at = text.indexOf('《', at + 1)) {
+    const window = text.slice(at + 1, endOf(running, at, LONGEST_NAME));
+    const end = window.search(/[》《,。;]/);
+    const stop = end < 0 ? window.length : end;
     if (stop < 6) continue;
     const closed = window[stop] === '》';
     const name = window.slice(0, stop);
     const behind = closed ? PERIOD.exec(window.slice(stop + 1, stop + 18)) : null;
     const found = PERIOD.exec(name) ?? (behind?.index === 0 ? behind : null);
-    const literal = text.slice(at, at + 1 + stop + (closed ? 1 : 0)) + (found && found === behind ? behind[0] : '');
+    const to = at + 1 + stop + (closed ? 1 : 0) + (found && found === behind ? behind[0].length : 0);
     cited.push({
-      literal: literal.replace(/\s+/g, ''),
-      base: name.replace(PERIOD, '').replace(EDITION, '').replace(/[\s（）()“”]/g, ''),
+      literal: raw.slice(at, to),
+      base: name.replace(PERIOD, '').replace(EDITION, '').replace(/[()“”]/g, ''),
       edition: EDITION.exec(name)?.[1] ?? '',
       period: found ? [Number(found[1]), Number(found[2])] : null,
-      span: [at, at + literal.length],
+      span: sourceSpan(running, at, to),
     });
   }
   return cited;

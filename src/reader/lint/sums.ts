@@ -1,6 +1,8 @@
 /** A total that its parts do not make: only where the parts are of a kind that divides the whole. */
+import { sourceSpan } from '../flow.ts';
 import { parseNumeral } from '../numerals.ts';
 import { type Found, MOST_PLACES, type Paper } from './paper.ts';
+import { crosses, endOf, type Running } from './running.ts';
 
 /** Parts that together are the whole. A line is one way to divide. */
 const DIVISIONS: readonly (readonly (readonly string[])[])[] = [
@@ -18,58 +20,63 @@ const ABOUT = /(?:约|近|超过|以上|不少于|至少|不低于|余|多|力�
 interface Amount { readonly from: number; readonly to: number; readonly value: number; readonly unit: string; readonly label: string }
 
 export function sumsThatFail(paper: Paper): readonly Found[] {
-  const { text } = paper;
+  const { running } = paper;
   const found: Found[] = [];
-  for (const start of anchors(text)) {
-    const fault = check(text, start);
-    if (!fault || found.length > MOST_PLACES) continue;
+  for (const anchor of anchors(running.text)) {
+    if (found.length > MOST_PLACES) break;
+    const fault = check(running, anchor);
+    if (!fault) continue;
     const { whole, parts, sum } = fault;
-    const last = parts[parts.length - 1] as Amount;
-    const listed = parts.map(({ label, from, to }) => `${label}${text.slice(from, to)}`.replace(/\s+/g, '')).join('、');
-    const place = paper.placeOf(whole.from);
+    const words = ({ from, to }: Amount): string => running.raw.slice(from, to);
+    const listed = parts.map((part) => `${part.label}${words(part)}`).join('、');
+    const span = sourceSpan(running, whole.from, (parts[parts.length - 1] as Amount).to);
+    const place = paper.placeOf(span[0]);
     found.push({
       code: 'sum-mismatch', severity: 'error',
-      message: `${place ? `${place}：` : ''}合计为“${text.slice(whole.from, whole.to).replace(/\s+/g, '')}”，分项（${listed}）之和是${said(sum, whole.unit)}，相差${said(round(Math.abs(whole.value - sum)), whole.unit)}。`,
-      spans: [[whole.from, last.to]],
+      message: `${place ? `${place}：` : ''}合计为“${words(whole)}”，分项（${listed}）之和是${said(sum, whole.unit)}，相差${said(round(Math.abs(whole.value - sum)), whole.unit)}。`,
+      spans: [span],
     });
   }
   return found;
 }
 
+interface Anchor { readonly whole: number; readonly parts: number }
+
 /** Where parts begin: behind 其中, or behind a total that is called one. */
-function* anchors(text: string): Generator<{ whole: number; parts: number }> {
+function* anchors(text: string): Generator<Anchor> {
   for (let at = text.indexOf('其中'); at >= 0; at = text.indexOf('其中', at + 2)) yield { whole: at, parts: at + 2 };
-  for (const match of text.matchAll(/(?:共|总计|合计|总投资)[^，,。；;（(\n]{0,16}\d[^，,。；;（(\n]{0,24}[，,（(：:](?!其中)/g)) yield { whole: match.index + match[0].length, parts: match.index + match[0].length };
+  for (const match of text.matchAll(/(?:共|总计|合计|总投资)[^,。;(]{0,16}\d[^,。;(]{0,24}[,(:](?!其中)/g)) yield { whole: match.index + match[0].length, parts: match.index + match[0].length };
 }
 
-function check(text: string, { whole: before, parts: from }: { whole: number; parts: number }): { whole: Amount; parts: Amount[]; sum: number } | null {
+function check(running: Running, { whole: before, parts: from }: Anchor): { whole: Amount; parts: Amount[]; sum: number } | null {
+  const { text } = running;
   const sentence = text.slice(Math.max(0, before - 60), before);
-  const opened = Math.max(sentence.lastIndexOf('。'), sentence.lastIndexOf('；'), sentence.lastIndexOf(';'), sentence.lastIndexOf('\n'));
-  const left = before - sentence.length + opened + 1;
+  const left = before - sentence.length + Math.max(sentence.lastIndexOf('。'), sentence.lastIndexOf(';')) + 1;
   const wholes = amounts(text, left, before);
   const whole = wholes[wholes.length - 1];
-  if (!whole || /[^，,：:（(\s]/.test(text.slice(whole.to, before).replace(/^(?:以上|左右|学位|学校|项目)/, ''))) return null;
+  if (!whole || crosses(running, whole.from, from) || /[^,:(]/.test(text.slice(whole.to, before).replace(/^(?:以上|左右|学位|学校|项目)/, ''))) return null;
   if (ABOUT.test(text.slice(Math.max(left, whole.from - 4), whole.from)) || ABOUT.test(text.slice(whole.to, whole.to + 2))) return null;
-  const end = endOfParts(text, from, /[（(]$/.test(text.slice(0, from).trimEnd().slice(-1)) || /[（(]其中$/.test(text.slice(Math.max(0, from - 3), from)));
+  const end = endOfParts(running, from, text[from - 1] === '(' || text.startsWith('(其中', from - 3));
   const parts = amounts(withoutAsides(text, from, end), 0, end - from).map((part) => ({ ...part, from: part.from + from, to: part.to + from })).filter(({ unit }) => unit === whole.unit);
   if (parts.length < 2 || parts.some((part) => ABOUT.test(text.slice(part.from - 3, part.from)) || ABOUT.test(text.slice(part.to, part.to + 2)))) return null;
   const sum = round(parts.reduce((total, { value }) => total + value, 0));
-  if (sum === whole.value) return null;
-  if (!DIVISIONS.some((division) => division.every((words) => parts.some(({ label }) => words.some((word) => label.includes(word))))) ) return null;
-  if (!parts.every(({ label }) => label.length <= 14)) return null;
-  return sum < whole.value && /等$|等\d/.test(text.slice(from, end)) ? null : { whole, parts, sum };
+  if (sum === whole.value || !parts.every(({ label }) => label.length <= LONGEST_LABEL)) return null;
+  const divides = DIVISIONS.some((division) => division.every((words) => parts.some(({ label }) => words.some((word) => label.includes(word)))));
+  return divides && !(sum < whole.value && /等(?:$|\d)/.test(text.slice(from, end))) ? { whole, parts, sum } : null;
 }
 
+const LONGEST_LABEL = 14;
+
 /** In brackets up to the closing one, else up to the end of the sentence or to a further total. */
-function endOfParts(text: string, from: number, bracketed: boolean): number {
-  const window = text.slice(from, from + 160);
-  const stop = window.search(bracketed ? /[）)。\n]/ : /[。；;\n）)]|其中|共(?:建|投|有|新)/);
+function endOfParts(running: Running, from: number, bracketed: boolean): number {
+  const window = running.text.slice(from, endOf(running, from - 1, 160));
+  const stop = window.search(bracketed ? /[)。]/ : /[。;)]|其中|共(?:建|投|有|新)/);
   return from + (stop < 0 ? window.length : stop);
 }
 
 /** （含民办200个） inside a part counts nothing of its own. */
 function withoutAsides(text: string, from: number, to: number): string {
-  return text.slice(from, to).replace(/[（(][^（()）]*[)）]/g, (aside) => ' '.repeat(aside.length));
+  return text.slice(from, to).replace(/\([^()]*\)/g, (aside) => ' '.repeat(aside.length));
 }
 
 function amounts(text: string, from: number, to: number): Amount[] {
@@ -78,7 +85,7 @@ function amounts(text: string, from: number, to: number): Amount[] {
   for (const match of text.slice(from, to).matchAll(AMOUNT)) {
     const number = parseNumeral((match[1] as string) + (match[2] as string)) ?? Number.NaN;
     const at = from + match.index;
-    const label = text.slice(last, at).replace(/[\s，,、：:（()）和及与]/g, '');
+    const label = text.slice(last, at).replace(/[ ,、:()和及与]/g, '');
     last = at + match[0].length;
     if (!Number.isNaN(number)) found.push({ from: at, to: last, value: number, unit: match[3] as string, label });
   }

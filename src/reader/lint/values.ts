@@ -1,7 +1,8 @@
 /** Values that cannot be: shares over the whole, periods that end before they begin, days that no calendar has. */
-import type { Span } from '#kernel';
+import { sourceSpan } from '../flow.ts';
 import type { SectionTarget, Target, Task } from '../model.ts';
 import { type Found, type Paper, placesOf } from './paper.ts';
+import { crosses } from './running.ts';
 
 /** Measured against an age group or against the year before, these may pass 100 %. */
 const MAY_PASS = /毛|增|提高|提升|倍|完成率|执行率|产出|利用率|升学|负荷|比上年|同比/;
@@ -29,25 +30,25 @@ function literal({ text }: Target): string {
   return text.replace(/\s+/g, '');
 }
 
-const PERIOD = /(?<!\d)((?:19|20)\d{2})年?(?:[—–－\-~～至]{1,2}|到)((?:19|20)\d{2})年/g;
-function reversedPeriods({ text, placeOf }: Paper): Found[] {
-  return placesOf(text, PERIOD).filter((match) => Number(match[1]) > Number(match[2])).map((match) => ({
-    code: 'reversed-period', severity: 'warning', message: `${placeOf(match.index)}时段“${match[0]}”的起始年晚于结束年。`, spans: [[match.index, match.index + match[0].length]],
-  }));
+const PERIOD = /(?<!\d)((?:19|20)\d{2})年?[-~至到]{1,2}((?:19|20)\d{2})年/g;
+function reversedPeriods(paper: Paper): Found[] {
+  return placesOf(paper.running.text, PERIOD).filter((match) => Number(match[1]) > Number(match[2])).flatMap((match) => at(paper, match, 'reversed-period', (words) => `时段“${words}”的起始年晚于结束年。`));
 }
 
 const DAY = /(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})日/g;
-const MONTH = /(?<!\d)((?:19|20)\d{2})年(\d{2})月/g;
-function impossibleDates({ text, placeOf }: Paper): Found[] {
-  const spans: Span[] = [];
-  for (const match of placesOf(text, DAY)) {
-    const [month, day] = [Number(match[2]), Number(match[3])];
-    if (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(Number(match[1] ?? 2024), month, 0)).getUTCDate()) spans.push([match.index, match.index + match[0].length]);
-  }
-  for (const match of placesOf(text, MONTH)) {
-    if ((Number(match[2]) > 12 || Number(match[2]) === 0) && !spans.some((span) => span[0] === match.index)) spans.push([match.index, match.index + match[0].length]);
-  }
-  return spans.map((span) => ({ code: 'impossible-date', severity: 'warning', message: `${placeOf(span[0])}“${text.slice(...span)}”不是一个存在的日期。`, spans: [span] }));
+const MONTH = /(?<!\d)((?:19|20)\d{2})年(\d{2})月(?!\d{1,2}日)/g;
+function impossibleDates(paper: Paper): Found[] {
+  const { text } = paper.running;
+  const days = placesOf(text, DAY).filter(([, year, month, day]) => Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > new Date(Date.UTC(Number(year ?? 2024), Number(month), 0)).getUTCDate());
+  const months = placesOf(text, MONTH).filter(([, , month]) => Number(month) > 12 || Number(month) === 0);
+  return [...days, ...months].flatMap((match) => at(paper, match, 'impossible-date', (words) => `“${words}”不是一个存在的日期。`));
+}
+
+function at({ running, placeOf }: Paper, match: RegExpExecArray, code: Found['code'], say: (words: string) => string): Found[] {
+  const to = match.index + match[0].length;
+  if (crosses(running, match.index, to)) return [];
+  const span = sourceSpan(running, match.index, to);
+  return [{ code, severity: 'warning', message: `${placeOf(span[0])}${say(running.raw.slice(match.index, to))}`, spans: [span] }];
 }
 
 const MOST_SPANS = 20;

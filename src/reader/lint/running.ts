@@ -1,0 +1,71 @@
+/**
+ * The whole text as one folded flow without white space and page numbers, for patterns that must not care
+ * about widths, spaces or where a page broke; and where its lines and paragraphs began.
+ */
+import { type Flow, fold, isBlank } from '../flow.ts';
+import { markerOf } from '../text/markers.ts';
+import type { Line } from '../text/lines.ts';
+import { isPageNumber } from '../text/paragraphs.ts';
+
+export const LINE = 1;
+export const PARAGRAPH = 2;
+
+export interface Running extends Flow {
+  /** For each character: 0, `LINE` where a line begins, `PARAGRAPH` where surely a paragraph or a cell does. */
+  readonly starts: Uint8Array;
+  /** Lines end where the page ended, so a line's beginning divides nothing. */
+  readonly hardWrapped: boolean;
+}
+
+const HEAD = 24;
+const LONGEST_PAGE_NUMBER = 14;
+
+export function runningOf(text: string, lines: readonly Line[], hardWrapped: boolean): Running {
+  const folded = new Uint16Array(text.length);
+  const plain = new Uint16Array(text.length);
+  const offsets = new Int32Array(text.length + 1);
+  const starts = new Uint8Array(text.length + 1);
+  let count = 0;
+  let gap = 0;
+  for (const line of lines) {
+    if (line.blank) { gap += 1; continue; }
+    const first = count;
+    let tab = false;
+    for (let i = line.start; i < line.end; i += 1) {
+      const code = text.charCodeAt(i);
+      if (isBlank(code)) { tab ||= code === 0x09; continue; }
+      if (tab && count > first) starts[count] = PARAGRAPH;
+      tab = false;
+      folded[count] = fold(code);
+      plain[count] = code;
+      offsets[count] = i;
+      count += 1;
+    }
+    if (count - first <= LONGEST_PAGE_NUMBER && isPageNumber(decode(folded, first, count))) { starts.fill(0, first, count); count = first; gap = 0; continue; }
+    starts[first] = line.tabbed || gap > 1 || markerOf(decode(folded, first, Math.min(count, first + HEAD))) !== null ? PARAGRAPH : LINE;
+    gap = 0;
+  }
+  offsets[count] = count > 0 ? (offsets[count - 1] as number) + 1 : 0;
+  starts[count] = PARAGRAPH;
+  return { text: decode(folded, 0, count), raw: decode(plain, 0, count), offsets, starts, hardWrapped };
+}
+
+/** A passage runs over a place where one cell or paragraph ends and another begins. */
+export function crosses({ starts, hardWrapped }: Running, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i += 1) if (starts[i] === PARAGRAPH || !hardWrapped && starts[i] === LINE) return true;
+  return false;
+}
+
+/** Where the paragraph or cell ends that holds `from`, at most `reach` further. */
+export function endOf({ starts, hardWrapped, text }: Running, from: number, reach: number): number {
+  const limit = Math.min(text.length, from + reach);
+  for (let i = from + 1; i < limit; i += 1) if (starts[i] === PARAGRAPH || !hardWrapped && starts[i] === LINE) return i;
+  return limit;
+}
+
+const CHUNK = 0x4000;
+function decode(codes: Uint16Array, from: number, to: number): string {
+  let text = '';
+  for (let i = from; i < to; i += CHUNK) text += String.fromCharCode.apply(null, codes.subarray(i, Math.min(i + CHUNK, to)) as unknown as number[]);
+  return text;
+}
