@@ -3,7 +3,7 @@ import type { FormCell, FormColumn, FormRow, FormTable } from './table.ts';
 import { SIZES } from './fonts.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
-const PADDING_MM = 3.6;
+const PADDING_MM = 2.8;
 /** Line pitch of the table's text: 1.35 of its size. */
 export const PITCH = 1.35;
 

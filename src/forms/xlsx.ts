@@ -10,6 +10,8 @@ import type { FormCell, FormRow, FormTable } from './table.ts';
 /** Excel's own limits: characters in a cell, points of a row. */
 const LONGEST_CELL = 32_767;
 const TALLEST_ROW = 400;
+/** A merged cell taller than this (points) begins at its top: a page break through its middle would cut its text. */
+const BEGINS_AT_TOP = 120;
 /** One unit of column width is a digit of the default font, about 1.9 mm on paper at 100 %. */
 const MM_PER_WIDTH = 1.9;
 
@@ -60,7 +62,7 @@ export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal>
   sheet.getRow(above + 1).height = Math.max(28, ...table.columns.map((column) => column.head.split('\n').reduce((sum, line) => sum + lineCount(line, column.width, SIZES.head), 0) * SIZES.head * PITCH + 8));
 
   // A row taller than a sheet's row may be is given several, merged: otherwise its last lines would not show.
-  const heights = rowHeights(table.rows, table.columns, SIZES.body).map((height) => height * 1.04);
+  const heights = rowHeights(table.rows, table.columns, SIZES.body).map((height) => height * 1.08);
   const parts = heights.map((height) => Math.max(1, Math.ceil(height / TALLEST_ROW)));
   let top = above + 2;
   for (const [place, row] of table.rows.entries()) {
@@ -68,7 +70,8 @@ export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal>
     for (let part = 0; part < share; part += 1) sheet.getRow(top + part).height = (heights[place] ?? 20) / share;
     for (const cell of row.cells) {
       const deep = parts.slice(place, place + cell.rowSpan).reduce((sum, n) => sum + n, 0);
-      fill(sheet, top, cell, row, table, deep);
+      const tall = cell.rowSpan > 1 && heights.slice(place, place + cell.rowSpan).reduce((sum, height) => sum + height, 0) > BEGINS_AT_TOP;
+      fill(sheet, { top, deep, vertical: tall ? 'top' : 'middle' }, cell, row, table);
     }
     top += share;
   }
@@ -81,7 +84,9 @@ export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal>
   return settle(new Uint8Array(Buffer.concat(chunks)));
 }
 
-function fill(sheet: exceljs.Worksheet, top: number, cell: FormCell, row: FormRow, table: FormTable, deep: number): void {
+interface Spot { readonly top: number; readonly deep: number; readonly vertical: 'top' | 'middle' }
+
+function fill(sheet: exceljs.Worksheet, { top, deep, vertical }: Spot, cell: FormCell, row: FormRow, table: FormTable): void {
   const whole = cell.columnSpan === table.columns.length;
   const name = row.kind === 'group' ? FONTS.head : whole ? FONTS.group : FONTS.body;
   for (let line = 0; line < deep; line += 1) {
@@ -91,6 +96,6 @@ function fill(sheet: exceljs.Worksheet, top: number, cell: FormCell, row: FormRo
   corner.value = cell.lines.join('\n');
   corner.font = { name, size: SIZES.body };
   corner.numFmt = '@';
-  corner.alignment = { horizontal: !whole && table.columns[cell.column]?.align === 'center' ? 'center' : 'left', vertical: 'middle', wrapText: true };
+  corner.alignment = { horizontal: !whole && table.columns[cell.column]?.align === 'center' ? 'center' : 'left', vertical, wrapText: true };
   if (deep > 1 || cell.columnSpan > 1) sheet.mergeCells(top, cell.column + 1, top + deep - 1, cell.column + cell.columnSpan);
 }
