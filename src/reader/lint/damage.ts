@@ -60,34 +60,34 @@ function inTable(paper: Paper, offset: number): boolean {
   return paper.reading.source.blocks.some((block) => block.kind === 'table' && block.span[0] <= offset && offset < block.span[1]);
 }
 
-const AGENCY = '[\\u4e00-\\u9fa5]{2,10}';
-/** An agency's sign, a year in brackets of which one is lost, the rest. */
+/** A year in brackets of which one is lost, and the rest; an agency's sign stands before it. */
 const NUMBERS: readonly RegExp[] = [
-  new RegExp(`${AGENCY}\\[(${YEAR})(\\d{1,4})(?!\\d)号?`, 'g'),
-  new RegExp(`${AGENCY}(${YEAR})\\](\\d{1,4})(?!\\d)号?`, 'g'),
-  new RegExp(`[\\u4e00-\\u9fa5]{1,9}[发办函字通教政党委](${YEAR})(\\d{1,4})号`, 'g'),
+  new RegExp(`\\[(${YEAR})(\\d{1,4})(?!\\d)号?`, 'g'),
+  new RegExp(`(?<![\\[\\d])(${YEAR})\\](\\d{1,4})(?!\\d)号?`, 'g'),
+  new RegExp(`(?<=[\\u4e00-\\u9fa5][发办函字通教政党委])(${YEAR})(\\d{1,4})号`, 'g'),
 ];
 /** Without 号 at the end of a line. */
-const NO_SIGN = new RegExp(`${AGENCY}\\[(${YEAR})\\](\\d{1,4})(?![\\d号])`, 'g');
+const NO_SIGN = new RegExp(`\\[(${YEAR})\\](\\d{1,4})(?![\\d号])`, 'g');
+const LONGEST_SIGN = 10;
 
 export function damagedNumbers({ running }: Paper): readonly Found[] {
   const endsLine = (match: RegExpExecArray): boolean => (running.starts[match.index + match[0].length] as number) > 0;
-  const matches = [...NUMBERS.flatMap((pattern) => whole(running, pattern)), ...whole(running, NO_SIGN).filter(endsLine)];
-  return matches.map((match): Found => {
+  const matches = [...NUMBERS.flatMap((pattern) => placesOf(running.text, pattern)), ...placesOf(running.text, NO_SIGN).filter(endsLine)];
+  return matches.flatMap((match): Found[] => {
     const [, year, serial] = match as unknown as [string, string, string];
     const to = match.index + match[0].length;
-    const from = lastStart(running, match.index, to - 3);
-    const literal = running.raw.slice(from, to);
-    const agency = /^[\u4e00-\u9fa5]*/.exec(literal)?.[0] ?? '';
-    const whole = new RegExp(`[\\u4e00-\\u9fa5]{2,10}\\[${year}\\]${serial}号`).exec(running.text);
-    const likely = whole ? `文中另有“${running.raw.slice(whole.index, whole.index + whole[0].length)}”` : `疑为“${agency}〔${year}〕${serial}号”`;
-    return { code: 'damaged-number', severity: 'warning', message: `文号“${literal}”残缺，${likely}。`, spans: [sourceSpan(running, from, to)] };
+    const from = signBefore(running, match.index);
+    if (match.index - from < 2 || crosses(running, from, to)) return [];
+    const sound = new RegExp(`[\\u4e00-\\u9fa5]{2,10}\\[${year}\\]${serial}号`).exec(running.text);
+    const likely = sound ? `文中另有“${running.raw.slice(sound.index, sound.index + sound[0].length)}”` : `疑为“${running.raw.slice(from, match.index)}〔${year}〕${serial}号”`;
+    return [{ code: 'damaged-number', severity: 'warning', message: `文号“${running.raw.slice(from, to)}”残缺，${likely}。`, spans: [sourceSpan(running, from, to)] }];
   });
 }
 
-/** The agency's sign does not begin on the line above. */
-function lastStart({ starts }: Running, from: number, to: number): number {
-  for (let i = to; i > from; i -= 1) if (starts[i] !== 0) return i;
+/** Where the agency's sign (琼教发) begins; not on the line above. */
+function signBefore({ text, starts }: Running, at: number): number {
+  let from = at;
+  while (from > 0 && from > at - LONGEST_SIGN && starts[from] === 0 && /[\u4e00-\u9fa5]/.test(text[from - 1] as string)) from -= 1;
   return from;
 }
 
