@@ -47,6 +47,8 @@ export function bodyPieces(text: string): Piece[] {
     const following = segments[i + 1];
     if (expected > 0 && following !== undefined && count(segment) + count(following) === expected) { segment = `${segment}\t\n${following}`; i += 1; }
     if (expected > 0 && count(segment) === expected && firstCellIsShort(segment)) { rows.push(cellsOf(segment)); continue; }
+    // A row of one cell between rows of many is a heading over the full width.
+    if (expected > 1 && following !== undefined && isBand(segment) && (count(following) === expected || isBand(following))) { rows.push([segment.trim()]); continue; }
     endTable();
     const [before, row] = rowAtEnd(segment);
     appendAll(pieces, paragraphsOf(before));
@@ -62,6 +64,10 @@ function count(segment: string): number {
   let cells = 1;
   for (let i = segment.indexOf('\t'); i >= 0; i = segment.indexOf('\t', i + 1)) cells += 1;
   return cells;
+}
+
+function isBand(segment: string): boolean {
+  return segment.trim() !== '' && segment.length < 400 && !/[\t\n]/.test(segment);
 }
 
 function cellsOf(segment: string): string[] {
@@ -92,6 +98,12 @@ function tableOf(rows: readonly (readonly string[])[]): TablePiece {
   const cells: { -readonly [K in keyof CellPiece]: CellPiece[K] }[] = [];
   const above: (typeof cells[number] | undefined)[] = [];
   rows.forEach((row, r) => {
+    if (row.length === 1 && columnCount > 1) {
+      const band = { row: r, column: 0, rowSpan: 1, columnSpan: columnCount, text: row[0] ?? '' };
+      cells.push(band);
+      above.fill(undefined, 0, columnCount);
+      return;
+    }
     let leading = r > 0 && row.some((text) => text !== '');
     for (let column = 0; column < columnCount; column += 1) {
       const text = row[column] ?? '';

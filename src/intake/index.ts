@@ -19,7 +19,7 @@ export async function takeIn(bytes: Uint8Array, name: string): Promise<Source | 
   if (bytes.length === 0) return refuse('empty-file', { name });
   if (bytes.length > limits.fileBytes) return refuse('file-too-large', { name, megabytes: megabytes(bytes.length), limit: megabytes(limits.fileBytes) });
   try {
-    const sniffed = sniff(bytes, name);
+    const sniffed = await sniff(bytes, name);
     const source = await read(bytes, sniffed);
     if (isRefusal(source)) return source;
     if (secrecyMark(source, name) !== null) return refuse('secrecy-mark');

@@ -19,8 +19,8 @@ export const limits = {
   cells: 200_000,
   /** Elements inside one another. */
   depth: 256,
-  /** Elements and texts of one XML or HTML tree. */
-  nodes: 800_000,
+  /** Elements and texts that one XML or HTML tree may hold at a time. */
+  nodes: 1_300_000,
   /** Pages of a PDF or OFD. */
   pages: 2_000,
   /** Seconds that a reader of others' making (PDF, xls, doc) may take. */

@@ -1,5 +1,5 @@
 /** What a file is, by its bytes; the name's ending only decides between kinds of plain text. */
-import { openZip, type Zip } from './zip.ts';
+import type { Zip } from './zip.ts';
 import { stop } from './stop.ts';
 
 export type Kind = 'text' | 'markdown' | 'html' | 'docx' | 'xlsx' | 'xls' | 'pdf' | 'ofd' | 'doc';
@@ -12,7 +12,7 @@ const ENDINGS: Readonly<Record<string, Kind>> = {
 };
 
 /** Throws `Stopped` for what can't be taken in, with the reason. */
-export function sniff(bytes: Uint8Array, name: string): Sniffed {
+export async function sniff(bytes: Uint8Array, name: string): Promise<Sniffed> {
   const ending = endingOf(name);
   if (ending === 'wps' || ending === 'wpt') stop('wps-file', { name });
   if (ending === 'et' || ending === 'ett') stop('et-file', { name });
@@ -21,14 +21,16 @@ export function sniff(bytes: Uint8Array, name: string): Sniffed {
   const told = (kind: Kind, zip?: Zip): Sniffed => ({ kind, ...(zip === undefined ? {} : { zip }), mismatch: named !== undefined && named !== kind });
   const head = String.fromCharCode(...bytes.subarray(0, 1024));
   if (head.includes('%PDF-')) return told('pdf');
-  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return archive(bytes, told);
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return archive((await import('./zip.ts')).openZip(bytes), told);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return told(compound(bytes, name));
   if (head.startsWith('{\\rtf')) stop('rtf-file', { name });
   if (isImage(head)) stop('image-file', { name });
   if (/^(Rar!|7z\xbc\xaf|\x1f\x8b|BZh|\xfd7zXZ)/.test(head)) stop('archive-file', { name });
   if (/^MIME-Version:|^From: .*\r?\n.*MIME|^\S.*\r?\nMIME-Version:/i.test(head)) stop('mhtml-file', { name });
   if (!wide(head) && binary(bytes)) stop(named !== undefined && named !== 'text' && named !== 'markdown' ? 'damaged-file' : 'unknown-file', { name, part: name });
-  if (/^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div)\b/i.test(head)) return told('html');
+  if (/^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b/i.test(head)) return told('html');
+  // Offices' exports named .xls or .doc are often a bare table of HTML; a text may begin with a tag and stay a text.
+  if (named !== 'text' && named !== 'markdown' && /^\s*<(?:table|div|style)\b/i.test(head)) return told('html');
   if (named === 'html') return { kind: 'html', mismatch: false };
   if (named === 'markdown') return { kind: 'markdown', mismatch: false };
   if (named === undefined || named === 'text') return { kind: 'text', mismatch: false };
@@ -39,8 +41,7 @@ export function endingOf(name: string): string {
   return /\.([A-Za-z0-9]{1,8})$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
 }
 
-function archive(bytes: Uint8Array, told: (kind: Kind, zip: Zip) => Sniffed): Sniffed {
-  const zip = openZip(bytes);
+function archive(zip: Zip, told: (kind: Kind, zip: Zip) => Sniffed): Sniffed {
   const names = zip.names;
   if (zip.has('OFD.xml')) return told('ofd', zip);
   if (names.some((name) => name.startsWith('word/')) || zip.has('word/document.xml')) return told('docx', zip);

@@ -1,8 +1,10 @@
 /** XML part → a light tree. No entity but the five of XML is known; a DOCTYPE is refused before anything expands. */
 import { SaxesParser } from 'saxes';
-import { decode } from './decode.ts';
+import { encodingOf } from './decode.ts';
 import { limits } from './limits.ts';
 import { stop } from './stop.ts';
+
+const STEP = 0x10000;
 
 export interface XmlElement {
   readonly name: string;
@@ -15,13 +17,32 @@ export interface XmlOptions {
   readonly each?: { readonly of: string; readonly take: (child: XmlElement) => void };
   /** Drop the prefixes (`ofd:Page` → `Page`). */
   readonly local?: boolean;
-  /** White space between elements is dropped unless asked for. */
+  /** Elements that nobody asks for: they are not kept, nor what they hold. */
+  readonly skip?: ReadonlySet<string>;
+  /** Which part this is, for the refusal. */
   readonly part: string;
 }
 
+interface Growing { readonly name: string; readonly attributes: Readonly<Record<string, string>>; children: (XmlElement | string)[] }
+
+/** Most elements have no attributes or no children; these share one empty value. */
+const NONE: readonly never[] = Object.freeze([]);
+const BARE: Readonly<Record<string, string>> = Object.freeze({});
+
+function append(parent: Growing, child: XmlElement | string): void {
+  if (parent.children.length === 0) parent.children = [child];
+  else parent.children.push(child);
+}
+
+/** The parser's own attribute objects are dictionaries, several times as large. */
+function compact(attributes: Record<string, string>): Readonly<Record<string, string>> {
+  for (const _ in attributes) return { ...attributes };
+  return BARE;
+}
+
 export function parseXml(bytes: Uint8Array, options: XmlOptions): XmlElement {
-  const root: XmlElement = { name: '', attributes: {}, children: [] };
-  const stack: XmlElement[] = [root];
+  const root: Growing = { name: '', attributes: {}, children: [] };
+  const stack: Growing[] = [root];
   let nodes = 0;
   const count = (): void => { nodes += 1; if (nodes > limits.nodes) stop('too-complex'); };
   const plain = options.local === true ? (name: string): string => name.slice(name.indexOf(':') + 1) : (name: string): string => name;
@@ -29,27 +50,33 @@ export function parseXml(bytes: Uint8Array, options: XmlOptions): XmlElement {
   parser.on('doctype', () => stop('xml-doctype'));
   parser.on('error', () => stop('damaged-file', { part: options.part }));
   parser.on('opentag', (tag) => {
-    count();
     if (stack.length > limits.depth) stop('too-deep', { limit: limits.depth });
-    stack.push({ name: plain(tag.name), attributes: tag.attributes as Record<string, string>, children: [] });
+    const name = plain(tag.name);
+    if (options.skip?.has(name) !== true) count();
+    stack.push({ name, attributes: compact(tag.attributes as Record<string, string>), children: NONE as [] });
   });
   parser.on('closetag', () => {
     const done = stack.pop();
     const parent = stack.at(-1);
     if (done === undefined || parent === undefined) return;
-    if (options.each !== undefined && parent.name === options.each.of) options.each.take(done);
-    else parent.children.push(done);
+    if (options.skip?.has(done.name) === true) return;
+    if (options.each !== undefined && parent.name === options.each.of) { options.each.take(done); nodes = 0; }
+    else append(parent, done);
   });
   const text = (piece: string): void => {
     if (piece === '') return;
     count();
-    (stack.at(-1) as XmlElement).children.push(piece);
+    append(stack.at(-1) as Growing, piece);
   };
   parser.on('text', text);
   parser.on('cdata', text);
-  const whole = decode(bytes).text;
-  if (/<!DOCTYPE/i.test(whole.slice(0, 4096))) stop('xml-doctype');
-  for (let i = 0; i < whole.length; i += 0x10000) parser.write(whole.slice(i, i + 0x10000));
+  const decoder = new TextDecoder(encodingOf(bytes));
+  for (let i = 0; i < bytes.length; i += STEP) {
+    const piece = decoder.decode(bytes.subarray(i, i + STEP), { stream: true });
+    if (i === 0 && /<!DOCTYPE/i.test(piece)) stop('xml-doctype');
+    parser.write(piece);
+  }
+  parser.write(decoder.decode());
   parser.close();
   return root;
 }

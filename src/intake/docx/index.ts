@@ -9,6 +9,10 @@ import { readNumbering, val } from './numbering.ts';
 import { characterStyles, readStyles } from './styles.ts';
 import { appendAll } from '../long-lists.ts';
 
+/** Properties without a say in text, number, place or look; they are most of what Word writes. */
+const UNASKED = new Set(['w:rFonts', 'w:lang', 'w:color', 'w:szCs', 'w:bCs', 'w:kern', 'w:spacing', 'w:ind', 'w:shd', 'w:tabs', 'w:snapToGrid', 'w:widowControl', 'w:adjustRightInd', 'w:autoSpaceDE', 'w:autoSpaceDN',
+  'w:tcW', 'w:tcBorders', 'w:tcMar', 'w:vAlign', 'w:noWrap', 'w:tblPr', 'w:tblGrid', 'w:trHeight', 'w:bookmarkStart', 'w:bookmarkEnd', 'w:proofErr', 'w:lastRenderedPageBreak', 'w:highlight', 'w:u', 'w:rPrChange', 'w:pPrChange', 'w:tcPrChange', 'w:trPrChange', 'w:tblPrChange', 'w:sectPr']);
+
 export function docxSource(zip: Zip): Source {
   const main = mainPart(zip);
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
@@ -35,7 +39,7 @@ export function docxSource(zip: Zip): Source {
   const body = new Body(context);
   const bytes = zip.read(main);
   if (bytes === undefined) stop('damaged-file', { part: main });
-  parseXml(bytes, { part: main, each: { of: 'w:body', take: (node) => body.take(node) } });
+  parseXml(bytes, { part: main, skip: UNASKED, each: { of: 'w:body', take: (node) => body.take(node) } });
   const pieces: Piece[] = [...unrepeated(headers), ...body.end()];
   for (const type of ['footnotes', 'endnotes']) {
     for (const relation of related.filter((each) => each.type === type)) appendAll(pieces, small(zip, relation.path, context, 'footnote'));

@@ -79,8 +79,7 @@ export function readNumbering(part: XmlElement | undefined, listOfStyle: (style:
       if (level.format === 'bullet') return bullet(level.text) + suffix(level.suffix);
       const written = level.text.replace(/%([1-9])/g, (_, digit: string) => {
         const k = Number(digit) - 1;
-        const other = levelOf(list, k);
-        return formatNumber(counts[k] ?? startOf(k), level.legal && k !== index ? 'decimal' : level.legal ? 'decimal' : other?.format ?? 'decimal');
+        return formatNumber(counts[k] ?? startOf(k), level.legal ? 'decimal' : levelOf(list, k)?.format ?? 'decimal');
       });
       return written === '' ? '' : written + suffix(level.suffix);
     },
