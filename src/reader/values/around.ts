@@ -42,7 +42,7 @@ export function governsFigure(verb: string, figure: Figure, between: string): bo
 export function isNoun(n: Notebook, from: number, to: number): boolean {
   if (to - from > 40 || to - from < 1) return false;
   const slice = n.text.slice(from, to);
-  return !/[,。;!?]/.test(slice) && !/(?:达到|不低于|不少于|超过|进行|开展|给予|通过|依托)/.test(slice);
+  return !/[,。;!?]/.test(slice) && !/(?:达到|不低于|不少于|超过|进行|开展|给予|通过|依托|加强)|[与向对从由在]$/.test(slice);
 }
 
 /** 新建、改扩建: the verbs before belong to the last. */

@@ -33,11 +33,11 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   if (figure.kind === 'speed' && chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope);
   if (figure.kind === 'speed') return speed(n, clause, figure, low, high, chain);
   if (verb && text[verb.at - 1] === '每') return rule(n, figure, chain, low, high);
-  const held = /^(?:场次?|期次?)$/.test(figure.unit) && figure.kind !== 'term' && !figure.inWords && verb !== null && STRONG_VERBS.startingAt(verb.word, 0) === verb.word && !/每[周月季日天]/.test(text.slice(low, figure.from));
+  const held = /^(?:场次?|期次?)$/.test(figure.unit) && n.memory.carry?.part === clause.part && /[、和及]/.test(text[chain.at - 1] ?? '') || /^(?:场次?|期次?)$/.test(figure.unit) && figure.kind !== 'term' && !figure.inWords && verb !== null && STRONG_VERBS.startingAt(verb.word, 0) === verb.word && !/每[周月季日天]/.test(text.slice(low, figure.from));
   if (figure.kind === 'times' && figure.value > 0 && /每(?:月|周|季度?|学期|学年|半年|年|\d年|[两三五]年)/.test(text.slice(low, figure.from)) && !held) return rule(n, figure, chain, low, high);
   if (figure.kind === 'term' || (figure.kind === 'times' && !held) || figure.kind === 'multiple') return term(n, clause, figure, low, high, chain, subject);
   if (verb && gap && governsFigure(verb.word, figure, text.slice(gap.from, gap.to))) {
-    if (only(text, gap.from, gap.to, ADVERBS) || /^(?:了|起|好|出)?$/.test(text.slice(gap.from, gap.to))) {
+    if (only(text, gap.from, gap.to, ADVERBS) || /^(?:了|起|好|出|(?:[和、并及]|并且)[\u4e00-\u9fff]{2}|产生|造就|形成|打造|认证)?$/.test(text.slice(gap.from, gap.to))) {
       const start = skipOf(text, figure.to);
       const end = nounEnd(text, n.mask, start, high, n.isVerb);
       if (end > start) return counted(n, clause, figure, chain, verb, { from: start, to: end }, 'number-first', subject);
@@ -78,6 +78,8 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
     return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope, '', headFor(n, clause));
   }
   if (chain.predicate && (subject.from >= subject.to || only(text, subject.from, subject.to, SCOPES))) {
+    const listed = nounEnd(text, n.mask, skipOf(text, figure.to), high, n.isVerb) > skipOf(text, figure.to) ? carriedOn(n, clause, figure, low, high, chain, subject) : null;
+    if (listed !== null) return listed;
     const metric = headFor(n, clause) ?? metricBefore(n, clause, figure.unit);
     return metric ? inherit(n, clause, figure, chain, metric, subject.textFrom) : null;
   }

@@ -131,8 +131,9 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
     const count = parseNumeral(match[28] as string);
     if (count === null || /[近过去每第前后满]$|工作$|任职$/.test(before)) return null;
     START_AFTER.lastIndex = to;
-    const year = lastYearOf(count, context);
-    const leads = at === 0 || /(?:[,。;:、()]|力争|争取|计划|未来|今后|确保|用|在|于)$/.test(before);
+    const since = previous?.role === 'start' && previous.year !== null && /^(?:年?起|开始|,){0,3}$/.test(text.slice(previous.to, at)) && at - previous.to < 5;
+    const year = since ? (previous.year as number) + count - 1 : lastYearOf(count, context);
+    const leads = since || at === 0 || /(?:[,。;:、()]|力争|争取|计划|未来|今后|确保|用|在|于)$/.test(before);
     return { from: at, to, on: year === null ? null : `${year}-12-31`, year, role: START_AFTER.test(text) || !leads ? 'mention' : 'deadline', inferred: true };
   }
 

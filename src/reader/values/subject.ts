@@ -123,7 +123,10 @@ export function nounEnd(text: string, mask: Uint8Array, from: number, limit: num
     if (/[和及与并或]/.test(character) && i + 1 < limit && (isVerb(i + 1) || character === '并')) return i;
     if (/[和及与或]/.test(character) && /^(?:以?及|和|与|或)?(?:约|至少|近|不少于)?$/.test(text.slice(i + 1, limit))) return i;
     if (i === from || COMPOUNDS.startingAt(text, i, limit) || COMPOUNDS.startingAt(text, i - 1, limit).length > 1) continue;
-    if (/[到赴]/.test(character) || (NOUN_STOPS.startingAt(text, i, limit) && !/的/.test(text.slice(from, i)))) return i;
+    if (/[到赴]/.test(character)) return i;
+    if (!NOUN_STOPS.startingAt(text, i, limit) || /的/.test(text.slice(from, i))) continue;
+    // 站在前沿的后备人才: the stop is inside what describes the thing
+    if (!(/[在对以按达形面带具处]/.test(character) && /^[^,。;、]{2,24}?的[\u4e00-\u9fff]{2}/.test(text.slice(i, limit)))) return i;
   }
   return limit;
 }
