@@ -48,10 +48,16 @@ export function sheetPieces(sheet: Sheet): Piece[] {
     Object.assign(place, { row: at[0], rowSpan: at[1], column: across[0], columnSpan: across[1] });
     (byRow[place.row] as Placed[]).push(place);
   }
-  return split(byRow, columnOrder.length);
+  const full = new Set(filled.map((cell) => `${cell.row},${cell.column}`));
+  const blank = sheet.merges.filter((merge) => merge.rowSpan * merge.columnSpan > 1 && !full.has(`${merge.row},${merge.column}`)).flatMap((merge): CellPiece[] => {
+    const at = indices(merge.row, merge.rowSpan, rowIndex);
+    const across = indices(merge.column, merge.columnSpan, columnIndex);
+    return at === null || across === null ? [] : [{ row: at[0], rowSpan: at[1], column: across[0], columnSpan: across[1], text: '' }];
+  });
+  return split(byRow, columnOrder.length, blank);
 }
 
-function split(byRow: readonly (readonly Placed[])[], columnCount: number): Piece[] {
+function split(byRow: readonly (readonly Placed[])[], columnCount: number, blank: readonly CellPiece[]): Piece[] {
   let top = 0;
   while (top < byRow.length && isLine(byRow[top] as Placed[])) top += 1;
   let bottom = byRow.length;
@@ -59,7 +65,8 @@ function split(byRow: readonly (readonly Placed[])[], columnCount: number): Piec
   const pieces: Piece[] = byRow.slice(0, top).flat().map((place) => paragraph(place));
   if (bottom > top) {
     const places = byRow.slice(top, bottom).flat().sort((a, b) => a.row - b.row || a.column - b.column);
-    const cells: CellPiece[] = withBlanks(places.map((place) => ({ row: place.row - top, column: place.column, rowSpan: Math.min(place.rowSpan, bottom - place.row), columnSpan: place.columnSpan, text: place.cell.text.trim() })), bottom - top, columnCount);
+    const cells: CellPiece[] = withBlanks(places.map((place) => ({ row: place.row - top, column: place.column, rowSpan: Math.min(place.rowSpan, bottom - place.row), columnSpan: place.columnSpan, text: place.cell.text.trim() })), bottom - top, columnCount,
+      blank.filter((cell) => cell.row >= top && cell.row < bottom).map((cell) => ({ ...cell, row: cell.row - top, rowSpan: Math.min(cell.rowSpan, bottom - cell.row) })));
     pieces.push({ kind: 'table', rowCount: bottom - top, columnCount, cells });
   }
   appendAll(pieces, byRow.slice(bottom).flat().map((place) => paragraph(place)));
@@ -83,10 +90,11 @@ function paragraph({ cell }: Placed): Piece {
 }
 
 /** Cells that are there and empty: without them a reader could not tell an empty cell from a merged one. */
-function withBlanks(cells: CellPiece[], rowCount: number, columnCount: number): CellPiece[] {
+function withBlanks(cells: CellPiece[], rowCount: number, columnCount: number, blank: readonly CellPiece[]): CellPiece[] {
   if (rowCount * columnCount > limits.cells * 4) stop('too-many-cells', { limit: limits.cells });
   const taken = new Uint8Array(rowCount * columnCount);
   for (const cell of cells) for (let r = cell.row; r < cell.row + cell.rowSpan; r += 1) taken.fill(1, r * columnCount + cell.column, r * columnCount + cell.column + cell.columnSpan);
+  const merged = new Map(blank.map((cell) => [cell.row * columnCount + cell.column, cell]));
   const all: CellPiece[] = [];
   let next = 0;
   for (let spot = 0; spot < taken.length; spot += 1) {
@@ -94,9 +102,21 @@ function withBlanks(cells: CellPiece[], rowCount: number, columnCount: number): 
     const column = spot % columnCount;
     const cell = cells[next];
     if (cell !== undefined && cell.row === row && cell.column === column) { all.push(cell); next += 1; }
-    else if (taken[spot] === 0) all.push({ row, column, rowSpan: 1, columnSpan: 1, text: '' });
+    else if (taken[spot] === 0) {
+      const wide = merged.get(spot);
+      const cell = wide !== undefined && isFree(wide, taken, columnCount) ? wide : { row, column, rowSpan: 1, columnSpan: 1, text: '' };
+      for (let r = cell.row; r < cell.row + cell.rowSpan; r += 1) taken.fill(1, r * columnCount + cell.column, r * columnCount + cell.column + cell.columnSpan);
+      all.push(cell);
+    }
   }
   return all;
+}
+
+function isFree(cell: CellPiece, taken: Uint8Array, columnCount: number): boolean {
+  for (let r = cell.row; r < cell.row + cell.rowSpan; r += 1) {
+    for (let c = cell.column; c < cell.column + cell.columnSpan; c += 1) if (taken[r * columnCount + c] === 1) return false;
+  }
+  return true;
 }
 
 function some(from: number, count: number, test: (index: number) => boolean): boolean {

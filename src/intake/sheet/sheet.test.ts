@@ -42,6 +42,17 @@ describe('an .xlsx workbook', () => {
   });
 });
 
+describe('a merged cell without text', () => {
+  it('is one empty cell', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('台账');
+    for (const row of [['编号', '目标', '举措'], ['1', null, '新建'], ['2', null, '改建']]) sheet.addRow(row);
+    sheet.mergeCells('B2:B3');
+    const source = expectSource(await takeIn(new Uint8Array(await book.xlsx.writeBuffer()), 'a.xlsx'));
+    expect(tables(source)[0]?.cells.map(({ row, column, rowSpan }) => [row, column, rowSpan])).toEqual([[0, 0, 1], [0, 1, 1], [0, 2, 1], [1, 0, 1], [1, 1, 2], [1, 2, 1], [2, 0, 1], [2, 2, 1]]);
+  });
+});
+
 describe('an .xls workbook', () => {
   it('goes the same way', async () => {
     const sheet = utils.aoa_to_sheet([['责任分工'], ['序号', '任务'], [1, '新建'], [null, '改建']]);
