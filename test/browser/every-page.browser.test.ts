@@ -12,12 +12,13 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let browser: Browser;
 let server: TestServer;
 let id: string;
+let faulty: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   server = await startTestServer();
   id = await addByApi(server.address, samplePath('provincial-plan.docx'));
-  await addByApi(server.address, samplePath('faulty-draft.txt'));
+  faulty = await addByApi(server.address, samplePath('faulty-draft.txt'));
 });
 afterAll(async () => {
   await browser?.close();
@@ -38,6 +39,11 @@ const PAGES: readonly (readonly [name: string, path: () => string, ready: string
   ['the desk, head', () => `/documents/${id}?tab=head`, '.head'],
   ['the desk, paper', () => `/documents/${id}?pane=paper&at=t2.r0`, '.paper-block'],
   ['drafting', () => '/drafting', '.cm-content', openDraft],
+  ['text to paste', () => '/', '.intake', async (page) => { await page.locator('.intake-ways button').last().click(); await page.getByRole('dialog').waitFor(); }],
+  ['the keys', () => `/documents/${id}`, 'tr.task', async (page) => { await page.keyboard.press('?'); await page.getByRole('dialog').waitFor(); }],
+  ['the export', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.desk-bar .ant-btn').click(); await page.locator('.export').waitFor(); }],
+  ['the units', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.filter-unit').click(); await page.locator('.unit-option').first().waitFor(); }],
+  ['a letter', () => `/documents/${faulty}?tab=findings`, '.letter', async (page) => { await page.locator('.letter').first().click(); await page.getByRole('dialog').waitFor(); }],
   ['no such page', () => '/nothing', '.sentence'],
 ];
 const SIZES: readonly (readonly [string, VisitOptions])[] = [['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['1366×768 in English', { english: true }]];

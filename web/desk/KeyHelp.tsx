@@ -1,6 +1,6 @@
-import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { type LabelKey, useSay } from '../labels/index.tsx';
+import { Dialog } from '../shell/Dialog.tsx';
 
 const KEYS: readonly (readonly [string, LabelKey])[] = [
   ['j  k', 'keys.rows'], ['←  →', 'keys.values'], ['[  ]', 'keys.findings'], ['Enter', 'keys.open'], ['Esc', 'keys.leave'], ['?', 'keys.help'],
@@ -9,9 +9,9 @@ const KEYS: readonly (readonly [string, LabelKey])[] = [
 export default function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNode {
   const say = useSay();
   return (
-    <Modal open title={say('desk.keys')} footer={null} onCancel={onClose} width={420}>
+    <Dialog title={say('desk.keys')} onClose={onClose}>
       <dl className="keys">{KEYS.map(([keys, label]) => <div key={keys}><dt>{keys.split('  ').map((key) => <kbd key={key}>{key}</kbd>)}</dt><dd>{say(label)}</dd></div>)}</dl>
       <p className="quiet">{say('keys.mouse')}</p>
-    </Modal>
+    </Dialog>
   );
 }

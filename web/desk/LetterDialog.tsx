@@ -1,9 +1,10 @@
 /** The draft of a letter that asks the issuer about one finding; it is sent through the office's own system. */
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { letterFor } from '#reader';
 import type { Finding, Reading } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
+import { Dialog } from '../shell/Dialog.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 
 export default function LetterDialog({ finding, reading, onClose }: { readonly finding: Finding; readonly reading: Reading; readonly onClose: () => void }): ReactNode {
@@ -20,9 +21,9 @@ export default function LetterDialog({ finding, reading, onClose }: { readonly f
     }
   }
   return (
-    <Modal open title={say('letter.title')} onCancel={onClose} width={680} footer={<Button type="primary" onClick={() => void copy()}>{say('letter.copy')}</Button>}>
-      <Input.TextArea lang="zh-CN" rows={16} value={text} onChange={(event) => setText(event.target.value)} aria-label={say('letter.title')} />
+    <Dialog title={say('letter.title')} onClose={onClose} footer={<Button type="primary" onClick={() => void copy()}>{say('letter.copy')}</Button>}>
+      <textarea lang="zh-CN" rows={16} value={text} onChange={(event) => setText(event.target.value)} aria-label={say('letter.title')} />
       <p className="quiet">{say('letter.about')}</p>
-    </Modal>
+    </Dialog>
   );
 }

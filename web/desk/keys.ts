@@ -15,7 +15,7 @@ export function useDeskKeys(handle: (key: DeskKey) => boolean): void {
       const key = SAME[event.key] ?? event.key;
       if (!KEYS.has(key)) return;
       const target = event.target as Element;
-      if (target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="combobox"], [role="listbox"], [role="menu"]') !== null) return;
+      if (target.closest('input, textarea, select, [contenteditable="true"], dialog, [role="dialog"], [role="combobox"], [role="listbox"], [role="menu"]') !== null) return;
       if (key === 'Enter' && target.closest('button, a, summary') !== null) return;
       if (key.startsWith('Arrow') && target.closest('[role="separator"], [role="tab"]') !== null) return;
       if (latest.current(key as DeskKey)) event.preventDefault();

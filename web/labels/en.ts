@@ -11,6 +11,7 @@ export const en = {
   'shell.loading': 'Opening…',
   'shell.again': 'Try again',
   'shell.toDocuments': 'Back to documents',
+  'dialog.close': 'Close',
   'notice.away': 'Dismiss',
   'missing.title': 'There is no such page',
   'missing.detail': 'The address may be incomplete, or the page has a new name.',

@@ -10,6 +10,7 @@ export const zh = {
   'shell.loading': '正在打开……',
   'shell.again': '再试一次',
   'shell.toDocuments': '回到文件',
+  'dialog.close': '关闭',
   'notice.away': '知道了，收起',
   'missing.title': '没有这个页面',
   'missing.detail': '地址可能抄漏了，或者这一页已经改名。',
