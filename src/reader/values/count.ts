@@ -112,8 +112,9 @@ export function carries(n: Notebook, figure: Figure, subject: Place): boolean {
 }
 
 export function counted(n: Notebook, clause: Clause, figure: Figure, chain: Chain, verb: { at: number; word: string }, noun: Place, order: Carry['order'], subject: { scope: string | null; from: number }): number {
-  const to = Math.max(figure.to, order === 'number-first' ? noun.to : figure.to);
-  const name = headNoun(n.raw.slice(noun.from, noun.to).replace(/^的/, ''));
+  const doing = order === 'number-first' && STRONG_VERBS.startingAt(verb.word, 0) !== verb.word ? (DOING.exec(n.text.slice(noun.to, Math.min(clause.to, noun.to + 20)))?.[0] ?? '') : '';
+  const to = Math.max(figure.to, order === 'number-first' ? noun.to + doing.length : figure.to);
+  const name = doing !== '' ? n.raw.slice(noun.from, to) : headNoun(n.raw.slice(noun.from, noun.to).replace(/^的/, ''));
   const word = /^(?:建成|建好|建设|重点建设|建|办好|建有|完成|实现|达到|有|设|形成|争取|规划建设)$/.test(verb.word) ? '' : n.raw.slice(firstVerb(n, verb.at, clause.from), verb.at + verb.word.length);
   const first = firstVerb(n, verb.at, clause.from);
   const from = startOf(n, clause, first, figure.from);
@@ -125,6 +126,9 @@ export function counted(n: Notebook, clause: Clause, figure: Figure, chain: Chai
   n.memory.carry = { verb: word, order, part: clause.part, to, kind: figure.kind };
   return to;
 }
+
+/** 推动4个乡镇｜开展试点: what a verb that only leads to something leads to. */
+const DOING = /^(?:开展|参加|进入|实施|改善|先行|申报|争创|创建|完成|达到|建成|通过)[^,。;、()\d]{0,16}/;
 
 /** Things that 三个 may count and an office may count again; 三个高地 are a way of speaking. */
 export const COUNTABLE = /(?:基地|中心|学校|校区|集团|专业|专业群|学科|团队|工作室|工作坊|学位|班|县|区|乡镇|实验室|项目|站|点|园|馆|室|平台|联盟|联合体|共同体|学院|系统|场|图书馆|工作站|课程|案例)$/;

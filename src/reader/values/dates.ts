@@ -77,7 +77,7 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
     const opens = at - lead.length === 0 || /[,。;:、]/.test(text[at - lead.length - 1] as string);
     const past = year < (context.planStart ?? context.titleYear ?? context.issuedYear ?? 0);
     const named = /^(?:期间|学年|年度|度|的|规划|计划|行动|届|、|\)|》|《|间)/.test(text.slice(to, to + 2)) || /学年$|年度$/.test(match[0]);
-    return { from: opens && !named ? at - lead.length : at, to, on: lastDayOf(year, num(match[3]), null), year, role: opens && !named && !past ? 'deadline' : 'period', inferred: false };
+    return { from: opens && !named ? at - lead.length : at, to, on: lastDayOf(year, num(match[3]), num(/(\d{1,2})日$/.exec(match[0])?.[1])), year, role: opens && !named && !past ? 'deadline' : 'period', inferred: false };
   }
   if (match[4] !== undefined) return dated(/^\d/.test(match[4]) ? Number(match[4]) : parseNumeral(match[4].replaceAll('○', '〇').replaceAll('零', '〇')), match, 5, false);
   if (match[12] !== undefined) {
