@@ -69,6 +69,8 @@ const NUMBERS: readonly RegExp[] = [
 /** Without 号 at the end of a line. */
 const NO_SIGN = new RegExp(`\\[(${YEAR})\\](\\d{1,4})(?![\\d号])`, 'g');
 const LONGEST_SIGN = 10;
+/** The paper's own number stands near its beginning. */
+const HEAD = 20_000;
 
 export function damagedNumbers({ running }: Paper): readonly Found[] {
   const endsLine = (match: RegExpExecArray): boolean => (running.starts[match.index + match[0].length] as number) > 0;
@@ -78,7 +80,7 @@ export function damagedNumbers({ running }: Paper): readonly Found[] {
     const to = match.index + match[0].length;
     const from = signBefore(running, match.index);
     if (match.index - from < 2 || crosses(running, from, to)) return [];
-    const sound = new RegExp(`[\\u4e00-\\u9fa5]{2,10}\\[${year}\\]${serial}号`).exec(running.text);
+    const sound = new RegExp(`[\\u4e00-\\u9fa5]{2,10}\\[${year}\\]${serial}号`).exec(running.text.slice(0, HEAD));
     const likely = sound ? `文中另有“${running.raw.slice(sound.index, sound.index + sound[0].length)}”` : `疑为“${running.raw.slice(from, match.index)}〔${year}〕${serial}号”`;
     return [{ code: 'damaged-number', severity: 'warning', message: `文号“${running.raw.slice(from, to)}”残缺，${likely}。`, spans: [sourceSpan(running, from, to)] }];
   });

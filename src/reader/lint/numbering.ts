@@ -59,10 +59,9 @@ function* openings(running: Running): Generator<Opening> {
 function openingAt(running: Running, i: number, before: number): Opening | null {
   const listed = /^附(?:件|表):(?=1[.、])/.exec(running.text.slice(i, i + 6));
   const at = i + (listed ? listed[0].length : 0);
-  const head = running.text.slice(at, at + HEAD);
-  const digits = BEFORE_DIGITS.exec(head);
+  const digits = BEFORE_DIGITS.exec(running.text.slice(at, at + 4));
   if (digits) return { marker: digit(digits[1] as string), at, glued: false, sure: false };
-  const marker = markerOf(head);
+  const marker = listed || running.starts[i] === 0 ? markerOf(running.text.slice(at, at + HEAD)) : (running.markers.get(i) ?? null);
   if (!marker || RANK[marker.type] === undefined || marker.value === 0) return null;
   return { marker, at, glued: false, sure: !running.hardWrapped || i - before < SHORT_LINE || startsParagraph(running.text, i) };
 }

@@ -3,7 +3,7 @@
  * about widths, spaces or where a page broke; and where its lines and paragraphs began.
  */
 import { type Flow, fold, isBlank } from '../flow.ts';
-import { markerOf } from '../text/markers.ts';
+import { type Marker, markerOf } from '../text/markers.ts';
 import type { Line } from '../text/lines.ts';
 import { isPageNumber } from '../text/paragraphs.ts';
 
@@ -13,6 +13,8 @@ export const PARAGRAPH = 2;
 export interface Running extends Flow {
   /** For each character: 0, `LINE` where a line begins, `PARAGRAPH` where surely a paragraph or a cell does. */
   readonly starts: Uint8Array;
+  /** The number that opens a line or a cell behind a tab, by the index of its first character. */
+  readonly markers: ReadonlyMap<number, Marker>;
   /** Lines end where the page ended, so a line's beginning divides nothing. */
   readonly hardWrapped: boolean;
 }
@@ -25,16 +27,18 @@ export function runningOf(text: string, lines: readonly Line[], hardWrapped: boo
   const plain = new Uint16Array(text.length);
   const offsets = new Int32Array(text.length + 1);
   const starts = new Uint8Array(text.length + 1);
+  const markers = new Map<number, Marker>();
   let count = 0;
   let gap = 0;
   for (const line of lines) {
     if (line.blank) { gap += 1; continue; }
     const first = count;
+    const cells: number[] = [];
     let tab = false;
     for (let i = line.start; i < line.end; i += 1) {
       const code = text.charCodeAt(i);
       if (isBlank(code)) { tab ||= code === 0x09; continue; }
-      if (tab && count > first) starts[count] = PARAGRAPH;
+      if (tab && count > first) { starts[count] = PARAGRAPH; cells.push(count); }
       tab = false;
       folded[count] = fold(code);
       plain[count] = code;
@@ -42,12 +46,16 @@ export function runningOf(text: string, lines: readonly Line[], hardWrapped: boo
       count += 1;
     }
     if (count - first <= LONGEST_PAGE_NUMBER && isPageNumber(decode(folded, first, count))) { starts.fill(0, first, count); count = first; gap = 0; continue; }
-    starts[first] = line.tabbed || gap > 1 || markerOf(decode(folded, first, Math.min(count, first + HEAD))) !== null ? PARAGRAPH : LINE;
+    for (const at of [first, ...cells]) {
+      const marker = markerOf(decode(folded, at, Math.min(count, at + HEAD)));
+      if (marker) markers.set(at, marker);
+    }
+    starts[first] = line.tabbed || gap > 1 || markers.has(first) ? PARAGRAPH : LINE;
     gap = 0;
   }
   offsets[count] = count > 0 ? (offsets[count - 1] as number) + 1 : 0;
   starts[count] = PARAGRAPH;
-  return { text: decode(folded, 0, count), raw: decode(plain, 0, count), offsets, starts, hardWrapped };
+  return { text: decode(folded, 0, count), raw: decode(plain, 0, count), offsets, starts, markers, hardWrapped };
 }
 
 /** A passage runs over a place where one cell or paragraph ends and another begins. */
