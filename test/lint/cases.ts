@@ -91,6 +91,9 @@ export const CASES: readonly Case[] = [
   { name: 'a collective with and without brackets', code: 'collective-two-spellings', finds: [['各乡镇人民政府', '各乡（镇）政府']],
     text: plan(['控辍保学。（责任单位：县教育局、各乡镇人民政府）', '校车管理。（责任单位：县教育局、各乡（镇）政府）']) },
 
+  { name: 'a row copied and not changed', code: 'task-repeated', finds: [['排查全县学校校舍安全隐患', '排查全县学校校舍安全隐患']], text: plan([measure('排查全县学校校舍安全隐患。'), measure('办好特殊教育。'), measure('排查全县学校校舍安全隐患。')]) },
+  { name: 'the same words for two units', code: 'task-repeated', finds: [], text: plan(['完成年度校舍安全隐患排查。（责任单位：东片学校）', '完成年度校舍安全隐患排查。（责任单位：西片学校）']) },
+
   // lost and damaged characters
   { name: 'a month glued to its year', code: 'damaged-date', finds: [['20265月']], says: '2026年5月', text: plan([measure('于20265月底前完成。')]) },
   { name: 'two digits of month', code: 'damaged-date', finds: [['202611月']], says: '2026年11月', text: plan([measure('于202611月底前完成。')]) },
@@ -126,6 +129,9 @@ export const CASES: readonly Case[] = [
   // attachments
   { name: 'an attachment that is not there', code: 'attachment-absent', finds: [['青禾县学位建设项目表']], text: `${plan([measure('排查。')])}\n附件：青禾县学位建设项目表\n` },
   { name: 'an attachment that follows', code: 'attachment-absent', finds: [], text: `${plan([measure('排查。')])}\n附件：青禾县学位建设项目表\n\n附件\n\n青禾县学位建设项目表\n\n1.东片小学。\n` },
+
+  { name: 'a word about an attachment, and none', code: 'attachment-absent', finds: [['见附件1']], text: plan([measure('按名额选派教师（名额见附件1）。')]) },
+  { name: 'a word about an attachment that follows', code: 'attachment-absent', finds: [], text: `${plan([measure('按名额选派教师（名额见附件1）。')])}\n附件1\n\n选派教师名额表\n\n1.东片10名。\n` },
 
   // what each measure should have
   { name: 'no unit anywhere', code: 'lead-missing', finds: [['青禾县教育提升行动方案', '排查校舍隐患', '建立台账并公布']], says: '全文2项', text: plan(['排查校舍隐患。', '建立台账并公布。']) },

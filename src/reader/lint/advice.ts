@@ -18,6 +18,7 @@ export const ADVICE = {
   'unit-two-names': { received: '按同一单位办理。', draft: '请统一为规范的全称或规范的简称。' },
   'collective-two-spellings': { received: '按同一类单位办理。', draft: '请统一写法。' },
   'unit-misspelt': { received: '按机构名称的正确写法登记，原文不改；确有疑问的，电话核实。', draft: '请改为正确的单位名称。' },
+  'task-repeated': { received: '按一项任务办理，分解时合并；有疑问的，电话核实是否另有一项漏列。', draft: '请删去重复的一项，或改成原本要写的内容。' },
   'damaged-date': { received: COMPARE, draft: '请补全日期。' },
   'damaged-number': { received: COMPARE, draft: '请补全发文字号，写作“机关代字〔年份〕序号号”。' },
   'lost-character': { received: '请对照原件补认缺字，或请发文单位重发文件。', draft: '请补上丢失的字，并以 UTF-8 或 GB 18030 编码保存。' },

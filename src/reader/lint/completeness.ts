@@ -1,4 +1,4 @@
-/** What each measure should have and does not: a lead, a time, something to measure it by. */
+/** What each measure should have and does not: a lead, a time, something to measure it by; and measures that stand twice. */
 import type { Task } from '../model.ts';
 import { type Found, type Paper, namesOf, startOf } from './paper.ts';
 import type { FindingCode } from './advice.ts';
@@ -29,4 +29,20 @@ function lacking(paper: Paper, want: Want, without: readonly Task[]): Found[] {
   if (want.singly && without.length <= SINGLY && without.length * 2 <= all) return without.map((task) => found(`${paper.nameOf(task)}没有写明${want.lacks}。`, [startOf(task, paper.text)]));
   if (without.length <= SINGLY) return [found(`${namesOf(paper, without)}没有写明${want.lacks}。`, without.map((task) => startOf(task, paper.text)))];
   return [found(`${all}项任务中有${without.length}项没有写明${want.lacks}：${namesOf(paper, without)}。`, without.slice(0, MOST_SPANS).map((task) => startOf(task, paper.text)))];
+}
+
+const SHORTEST = 12;
+
+/** The same words ask the same unit twice: a row that was copied and not changed. */
+export function repeatedTasks(paper: Paper): readonly Found[] {
+  const first = new Map<string, Task>();
+  const found: Found[] = [];
+  for (const task of paper.reading.tasks) {
+    if (task.text.length < SHORTEST) continue;
+    const key = `${task.text}\u0000${task.responsibilities.map(({ unit }) => unit).join('、')}`;
+    const before = first.get(key);
+    if (!before) { first.set(key, task); continue; }
+    found.push({ code: 'task-repeated', severity: 'warning', message: `${paper.nameOf(before)}与${paper.nameOf(task)}文字和责任单位完全相同。`, spans: [startOf(before, paper.text), startOf(task, paper.text)] });
+  }
+  return found;
 }

@@ -5,7 +5,7 @@ import type { SourceNote } from '../source.ts';
 import { ADVICE, INTAKE_ADVICE } from './advice.ts';
 import { absentAttachments } from './attachments.ts';
 import { unbalancedMarks } from './brackets.ts';
-import { missingParts } from './completeness.ts';
+import { missingParts, repeatedTasks } from './completeness.ts';
 import { damagedDates, damagedNumbers, unreadableCharacters } from './damage.ts';
 import { earlyGoals } from './goals.ts';
 import { inferences } from './inferences.ts';
@@ -23,7 +23,7 @@ export { letterFor } from './letter.ts';
 const RULES: readonly Rule[] = [
   conflictingTargets, sumsThatFail, impossibleValues, deadlinesOutOfReach, plansCitedTwice, unitNames,
   damagedDates, damagedNumbers, unreadableCharacters, unbalancedMarks, cutParagraphs, numberingFaults, rowNumberFaults,
-  absentAttachments, missingParts, earlyGoals, inferences,
+  absentAttachments, missingParts, repeatedTasks, earlyGoals, inferences,
 ];
 
 /** Findings of one code beyond this number become one that counts the rest. */

@@ -17,6 +17,7 @@ export const ASKED: Readonly<Partial<Record<FindingCode, Asked>>> & { readonly o
   'lead-by-convention': { topic: '牵头单位', question: '未注明牵头单位的任务是否以列第一位的单位为牵头单位' },
   'target-missing': { topic: '考核指标', question: '该项任务以什么标准认定完成' },
   'unit-two-names': UNIT, 'unit-misspelt': UNIT, 'collective-two-spellings': UNIT,
+  'task-repeated': { topic: '任务条目', question: '上述两项是否为同一任务、是否另有漏列' },
   'plan-two-periods': { topic: '所引文件', question: '所引文件的准确名称和时段' },
   'plan-two-spellings': { topic: '所引文件', question: '所引文件的准确名称' },
   'attachment-absent': { topic: '文件附件', question: '上述附件的内容并予补发（我单位收到的文件未附）' },
