@@ -105,7 +105,7 @@ describe('round trip through Word and Excel', () => {
   }, 120_000);
 
   const samples = join(root, 'samples');
-  for (const name of readdirSync(samples).filter((file) => /\.(docx|xlsx|html|md)$/.test(file))) {
+  for (const name of readdirSync(samples).filter((file) => /\.(docx|xlsx|html|md|txt|pdf|ofd|doc)$/.test(file))) {
     it(`sample ${name}`, async () => {
       const reading = await readDocument(readFileSync(join(samples, name)), name);
       if (isRefusal(reading)) throw new Error(JSON.stringify(reading));

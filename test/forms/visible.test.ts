@@ -10,8 +10,10 @@ import { bare, seeDocx, seeXlsx, tasksOf, type Visible } from './visible.ts';
 const words = fc.stringMatching(/^[学校建设经费县乡教师，、“”（）<>&"'=+@A-Za-z—·𠮷㐀]{4,60}$/u).filter((text) => bare(text) !== '' && !/^[（(]/.test(text));
 const sentence = words.map((text) => `推进${text}。`);
 const unitName = fc.constantFrom('县教育局', '县财政局', '县工业和信息化局', '各乡镇人民政府（街道办事处）', '各市、县〔区〕政府', '省教育厅及成员单位', '县委编办', '临溪县住房城乡建设局');
+const RANK = { lead: 0, 'co-lead': 1, cooperating: 2 };
 const roleList = fc.uniqueArray(unitName, { maxLength: 5 }).chain((names) => fc.record({ names: fc.constant(names), leads: fc.integer({ min: names.length > 0 ? 1 : 0, max: names.length }) }))
-  .map(({ names, leads }) => names.map((name, place): [string, Role] => [name, place === 0 ? 'lead' : place < leads ? 'co-lead' : 'cooperating']));
+  .map(({ names, leads }) => names.map((name, place): [string, Role] => [name, place === 0 ? 'lead' : place < leads ? 'co-lead' : 'cooperating']))
+  .chain((units) => fc.shuffledSubarray(units, { minLength: units.length }));
 const deadline = fc.constantFrom('2025年9月底', '2026年底前', '到2027年', '三年内', '2026年12月31日前');
 const taskOf = (heading: string[]): fc.Arbitrary<TaskSketch> => fc.record({
   number: fc.option(fc.integer({ min: 1, max: 99 }).map(String), { nil: null }),
@@ -22,10 +24,11 @@ const taskOf = (heading: string[]): fc.Arbitrary<TaskSketch> => fc.record({
 });
 const numerals = ['一', '二', '三', '四'];
 /** Heading paths of one, two or mixed levels, numbered and not. */
-const paths = fc.tuple(fc.constantFrom('flat', 'deep', 'mixed', 'plain', 'plain-deep', 'plain-top', 'ended', 'none'), fc.array(words, { minLength: 8, maxLength: 8 })).map(([kind, names]): string[][] => {
+const paths = fc.tuple(fc.constantFrom('flat', 'deep', 'mixed', 'plain', 'plain-deep', 'plain-top', 'same-family', 'ended', 'none'), fc.array(words, { minLength: 8, maxLength: 8 })).map(([kind, names]): string[][] => {
   const top = (i: number) => `${numerals[i]}、抓好${names[i]}`;
   const sub = (i: number) => `（${numerals[i % 2]}）做实${names[4 + i]}`;
   if (kind === 'none') return [[]];
+  if (kind === 'same-family') return [[top(0), top(1)], [top(0), top(2)], [top(3), top(1)]];
   if (kind === 'ended') return [[top(0)], []];
   if (kind === 'plain-top') return [[`抓好甲${names[0]}`, top(0)], [`抓好乙${names[1]}`, top(0)], [`抓好乙${names[1]}`, top(1)]];
   if (kind === 'flat') return [[top(0)], [top(1)], [top(2)]];
@@ -41,7 +44,7 @@ const readings: fc.Arbitrary<Reading> = fc.tuple(paths, words).chain(([all, titl
 function expected(reading: Reading, form: FormKind) {
   return reading.tasks.map((task) => ({
     number: task.number ?? '', heading: task.heading.map(bare), text: bare(task.text),
-    units: task.responsibilities.map((one) => [one.unit, one.role]), leaders: task.leaders, offices: task.offices,
+    units: task.responsibilities.toSorted((a, b) => RANK[a.role] - RANK[b.role]).map((one) => [one.unit, one.role]), leaders: task.leaders, offices: task.offices,
     deadlines: task.deadlines.map((one) => one.text), ...(form === 'ledger' ? { goal: bare(task.goal ?? '') } : {}),
   }));
 }
