@@ -15,6 +15,16 @@ export function measure(n: Notebook, clause: Clause, figure: Figure, low: number
   const subject = subjectOf(text, n.raw, n.mask, low, subjectTo);
   const empty = subject.from >= subject.to || only(text, subject.from, subject.to, SCOPES);
   if (!empty) {
+    // 民办园教师工资参照公办园,不低于最低工资标准的2倍: what is compared stands in the clause before
+    const bare = clause.opener === ',' && text[chain.at] === '的' ? /^(不低于|不少于|不超过|不高于|达到)(.{2,30})$/.exec(text.slice(subject.from, subject.to)) : null;
+    if (bare) {
+      const before = /[^,。;:!?]{2,30},$/.exec(text.slice(Math.max(0, clause.from - 31), clause.from))?.[0];
+      const place = before ? subjectOf(text, n.raw, n.mask, clause.from - before.length, clause.from - 1) : null;
+      const name = place ? n.raw.slice(place.from, place.to).replace(/(?:参照|比照|按照?|与).*$/, '') : '';
+      if (name.length < 2) return rule(n, figure, chain, low, high);
+      push(n, clause, figure, subject.from, figure.to, `${name}${figure.unit === '倍' ? '对' : '占'}${n.raw.slice(subject.to - (bare[2] as string).length, subject.to)}`, /不超|不高/.test(bare[1] as string) ? '<=' : '>=', null, true);
+      return figure.to;
+    }
     const based = baseOf(n, subject.from, chain.at, figure);
     if (based) return publish(n, clause, figure, { from: subject.textFrom, to: subject.to }, [{ from: subject.from, to: based.at }], based.comparator, subject.scope, based.suffix);
     const measured = CHANGE_DOWN.startingAt(text, subject.from, subject.to) !== '' || MEASURE_END.endingAt(text, subject.to, subject.from) !== '' || /[”"]$/.test(text.slice(subject.from, subject.to));
@@ -100,5 +110,5 @@ export function baseOf(n: Notebook, from: number, to: number, figure: Figure): {
   const word = found[2] as string;
   const comparator: Comparator = /不超|不得超|不高|不得高|控制/.test(word) ? '<=' : word === '低于' ? '<' : word === '超过' ? '>' : /^(?:占|占到)$/.test(word) ? '=' : '>=';
   const stop = (found[1] as string).replace(/(?:应|须|要|均|必须|一般|原则上)+$/, '').length;
-  return { at: from + stop, comparator, suffix: `占${found[3]}` };
+  return { at: from + stop, comparator, suffix: `${figure.unit === '倍' ? '对' : '占'}${found[3]}` };
 }

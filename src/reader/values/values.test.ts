@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flowOf } from '../flow.ts';
@@ -72,18 +72,5 @@ describe('any text', () => {
       }
       for (const deadline of [...values.deadlines, ...cell.deadlines]) if (deadline.on !== null) expect(new Date(`${deadline.on}T00:00:00Z`).toISOString().slice(0, 10)).toBe(deadline.on);
     }), { numRuns: 2000 });
-  });
-});
-
-const seeds = new URL('../../../../shared/seeds/', import.meta.url);
-describe('the five issued documents', () => {
-  it.skipIf(!existsSync(seeds))('are read line by line without a value outside its line (skipped where they are not at hand)', () => {
-    for (const name of readdirSync(seeds)) {
-      for (const line of readFileSync(new URL(name, seeds), 'utf8').split('\n')) {
-        const flow = flowOf(line);
-        const values = readValues(flow, NOTHING_KNOWN);
-        for (const target of values.targets) expect(flow.raw.slice(target.from, target.to).length).toBeGreaterThan(1);
-      }
-    }
   });
 });
