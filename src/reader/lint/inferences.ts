@@ -20,16 +20,17 @@ function leads({ reading }: Paper): Found[] {
 /** 新建…16所、小学4所: the head of the second is taken from the first. */
 function elidedHeads({ reading, placeOf }: Paper): Found[] {
   const all: readonly Target[] = [...reading.targets, ...reading.tasks.flatMap(({ targets }) => targets)];
-  const elided = all.filter(({ inferred, metric, text }) => inferred && metric.length > 0 && !text.replace(/\s+/g, '').includes(metric) && isLongerThanSaid(metric, text));
+  const elided = all.filter((target) => target.inferred && takenFromElsewhere(target));
   const [first] = elided;
   if (!first) return [];
   const example = `${placeOf(first.span[0])}“${first.text.replace(/\s+/g, '')}”读作“${first.metric}”`;
   return [{ code: 'elided-head', severity: 'note', message: elided.length === 1 ? `有1个指标的名称承前省略：${example}，请核对。` : `有${elided.length}个指标的名称承前省略，已按前文补全，如${example}，请核对。`, spans: elided.slice(0, MOST_SPANS).map(({ span }) => span) }];
 }
 
-/** Only words from elsewhere make an inference worth a look; reordered words of the same passage do not. */
-function isLongerThanSaid(metric: string, text: string): boolean {
-  return [...metric].filter((character) => !text.includes(character)).length >= 2;
+/** Words from elsewhere make an inference worth a look; words of the same passage in another order do not, nor does the place. */
+function takenFromElsewhere({ metric, scope, text }: Target): boolean {
+  const own = scope !== null && metric.startsWith(scope) ? metric.slice(scope.length) : metric;
+  return [...own].filter((character) => !text.includes(character)).length >= 2;
 }
 
 function days(paper: Paper): Found[] {

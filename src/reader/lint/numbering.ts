@@ -103,9 +103,12 @@ function wordsAt({ raw, starts, hardWrapped }: Running, at: number): string {
 export function rowNumberFaults(paper: Paper): readonly Found[] {
   const found: Found[] = [];
   let before = 0;
+  let cell = -1;
   for (const task of paper.reading.tasks) {
     const span = task.spans.number;
+    if (span && span[0] === cell) continue;
     if (!span || task.number === null || !/^\d{1,3}$/.test(task.number) || /[.．、)）]/.test(paper.text[span[1]] ?? '')) continue;
+    cell = span[0];
     const value = Number(task.number);
     if (before > 0 && value !== 1 && value !== before + 1) {
       const words = shortened(task.title ?? task.text, 14);

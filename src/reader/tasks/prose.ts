@@ -7,6 +7,7 @@ import { type Statement, statementsIn } from '../units/statement.ts';
 import { labelOf } from '../vocabulary/labels.ts';
 import { isSurrounding } from '../vocabulary/sections.ts';
 import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
+import { fixRoles } from './roles.ts';
 import { tableTasks } from './table.ts';
 
 interface Marked { readonly flow: Flow; readonly statements: readonly Statement[] }
@@ -172,10 +173,12 @@ function leafOf(node: Node, marked: readonly Marked[], context: Visit, heading: 
     return;
   }
   const runs = runsOf(marked);
-  const opening = runs.length > 1 && runs[0]?.passages[0] ? titleOf(runs[0].passages[0], node) : null;
-  const rest = opening && trimmed(opening.flow, opening.to + 1, (runs[0]?.passages[0] as Passage).to);
-  if (node.type === 'han' && opening && rest && opening.to - opening.from <= 24) {
-    (runs[0] as Run).passages[0] = rest;
+  const [firstRun] = runs;
+  const start = firstRun?.passages[0];
+  const opening = start && runs.length > 1 ? titleOf(start, node) : null;
+  const rest = opening && start ? trimmed(opening.flow, opening.to + 1, start.to) : null;
+  if (node.type === 'han' && firstRun && opening && rest && opening.to - opening.from <= 24) {
+    firstRun.passages[0] = rest;
     runs.forEach((run) => context.drafts.tasks.push(toDraft(run, node, 1, [...context.prefix, ...heading, headingFlow(node)], context.inherited)));
     return;
   }
@@ -250,22 +253,6 @@ function toDraft(run: Run, node: Node, order: number, heading: readonly Flow[], 
     explicit: stated.some(({ statement }) => statement.explicit),
     ...range,
   };
-}
-
-/** Over several statements of one task only the first lead leads alone; later leads lead with it. */
-export function fixRoles(units: readonly UnitPassage[]): UnitPassage[] {
-  let led = false;
-  const seen = new Set<string>();
-  const kept: UnitPassage[] = [];
-  for (const passage of units) {
-    const name = passage.flow.raw.slice(passage.unit.from, passage.unit.to);
-    if (seen.has(name)) continue;
-    seen.add(name);
-    const role = passage.unit.role === 'lead' && led ? (passage.unit.inferred ? 'cooperating' : 'co-lead') : passage.unit.role;
-    if (role === 'lead') led = true;
-    kept.push({ flow: passage.flow, unit: { ...passage.unit, role } });
-  }
-  return kept;
 }
 
 function extent(run: Run, opening: Flow | null): { start: number; end: number } {

@@ -6,7 +6,7 @@ import { markerOf } from '../text/markers.ts';
 import { emptyDraft, parseStatement, people, readUnits, statementsIn } from '../units/statement.ts';
 import { splitUnits } from '../units/list.ts';
 import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
-import { fixRoles } from './prose.ts';
+import { fixRoles } from './roles.ts';
 
 export type Row = readonly (GridCell | null)[];
 
