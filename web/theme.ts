@@ -54,6 +54,8 @@ export const theme: ThemeConfig = {
     fontSize: 14,
     borderRadius: 3,
     controlHeight: 32,
+    controlItemBgActive: palette.inkSoft,
+    controlItemBgHover: palette.ground,
     wireframe: false,
     motionDurationFast: '0.08s',
     motionDurationMid: '0.12s',
