@@ -15,6 +15,10 @@ export interface Case {
 
 const measure = (words: string): string => `${words}${UNITS}`;
 
+/** A flattened ledger: one cell a line, each begun by a tab. */
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => `青禾县重点工作台账\n\n${[head, ...rows].map((row) => row.map((cell) => `\t${cell}\n`).join('')).join('\n')}`;
+const LEDGER = ['序号', '任务目标', '具体举措', '完成时限', '责任部门'];
+
 export const CASES: readonly Case[] = [
   // one measure, two values
   { name: 'a rate in the aim and in a measure', code: 'conflicting-target', finds: [['学前教育三年毛入园率达到96%', '学前三年毛入园率达到95%']],
@@ -142,7 +146,19 @@ export const CASES: readonly Case[] = [
   { name: 'nothing to measure by', code: 'target-missing', finds: [['营造尊师重教的氛围']], says: '第2项', text: plan([measure('新建小学3所。'), measure('营造尊师重教的氛围。')]) },
   { name: 'a paper to be issued is its own measure', code: 'target-missing', finds: [], text: plan([measure('新建小学3所。'), measure('制定校车管理办法。')]) },
 
+  // tables
+  { name: 'a goal before its measures', code: 'early-goal', finds: [['到2026年，校舍全部达标。', '2028年12月', '2028年6月']],
+    text: table(LEDGER, [['1', '到2026年，校舍全部达标。', '改造老旧校舍。', '2028年12月', '县教育局'], ['2', '', '更新课桌椅。', '2028年6月', '县教育局'], ['3', '到2027年，教师全部轮训。', '组织教师培训。', '2027年12月', '县教育局']]) },
+  { name: 'a goal in the year of its measures', code: 'early-goal', finds: [],
+    text: table(LEDGER, [['1', '到2028年，校舍全部达标。', '改造老旧校舍。', '2028年12月', '县教育局'], ['2', '到2027年，教师全部轮训。', '组织教师培训。', '2027年6月', '县教育局']]) },
+  { name: 'a row number left out', code: 'numbering-gap', finds: [['4']],
+    text: table(LEDGER.filter((label) => label !== '任务目标'), [['1', '改造老旧校舍。', '2028年12月', '县教育局'], ['2', '更新课桌椅。', '2028年6月', '县教育局'], ['4', '组织教师培训。', '2027年12月', '县教育局']]) },
+  { name: 'rows in order', code: 'numbering-gap', finds: [],
+    text: table(LEDGER.filter((label) => label !== '任务目标'), [['1', '改造老旧校舍。', '2028年12月', '县教育局'], ['2', '更新课桌椅。', '2028年6月', '县教育局'], ['3', '组织教师培训。', '2027年12月', '县教育局']]) },
+
   // inferences
+  { name: 'a head taken from before', code: 'elided-head', finds: [['小学4所']], text: plan([measure('新建公办幼儿园16所、小学4所。')]) },
+  { name: 'each with a head of its own', code: 'elided-head', finds: [], text: plan([measure('新建公办幼儿园16所，新建小学4所。')]) },
   { name: 'nobody says who leads', code: 'lead-by-convention', finds: [['县教育局', '县体育局']], text: plan(['排查校舍隐患。（县教育局、县财政局）', '举办运动会。（县体育局、县教育局）']) },
   { name: 'it is said who leads', code: 'lead-by-convention', finds: [], text: plan([measure('排查校舍隐患。'), '举办运动会。（县体育局、县教育局）']) },
   { name: 'a received paper without years', code: 'target-year-missing', finds: [], text: plan([measure('新建小学3所。')]) },
