@@ -122,6 +122,12 @@ describe('the extract of one unit', () => {
     expect(visible.rows.filter((row) => !row.full && row.cells[3] !== '').map((row) => row.cells.at(-1))).toEqual(['配合', '共同牵头']);
   });
 
+  it('leaves out the aims of groups in which the unit has nothing to do', async () => {
+    const { rows } = seeDocx((await written({ format: 'docx', form: 'responsibility', unit: '县委编办' })).bytes);
+    expect(rows.flatMap((row) => row.cells).join('')).not.toContain('毛入园率');
+    expect(rows.filter((row) => !row.full)).toHaveLength(1);
+  });
+
   it('is refused for a unit that the reading does not name', async () => {
     expect(await writeForm(example, { format: 'docx', unit: '县水利局' })).toEqual({ refused: 'unit-not-in-reading', values: { unit: '县水利局' } });
   });
@@ -135,6 +141,15 @@ describe('every format', () => {
       // the time in a zip's first header: noon of its first day, not of today
       if (format === 'docx' || format === 'xlsx') expect(Buffer.from(first.bytes).readUInt32LE(10)).toBe((0x0021 << 16) | (12 << 11));
       expect(first.mediaType).toBe(MEDIA_TYPES[format]);
+    }
+  });
+
+  it('has no custom part and nothing in its properties', async () => {
+    for (const format of ['docx', 'xlsx'] as const) {
+      const file = await written({ format });
+      expect(Object.keys(unzipSync(file.bytes)).filter((name) => /custom/i.test(name))).toEqual([]);
+      expect(part(file, '[Content_Types].xml') + part(file, '_rels/.rels')).not.toContain('custom');
+      expect((part(file, 'docProps/core.xml') + part(file, 'docProps/app.xml')).replace(/<[^>]+>/g, '').trim()).toBe('');
     }
   });
 
