@@ -13,8 +13,7 @@ export interface Account {
 
 /** Our own account, or under root `taizhang` where it exists, else `nobody`. */
 export function databaseAccount(passwd: () => string = () => readFileSync('/etc/passwd', 'utf8')): Account | Refusal {
-  const me = userInfo();
-  if (process.getuid?.() !== 0) return { name: me.username, uid: me.uid, gid: me.gid, lent: false };
+  if (process.getuid?.() !== 0) return ownAccount();
   const lines = passwd().split('\n').map((line) => line.split(':'));
   for (const wanted of ['taizhang', 'nobody']) {
     const found = lines.find(([name]) => name === wanted);
@@ -22,4 +21,14 @@ export function databaseAccount(passwd: () => string = () => readFileSync('/etc/
     if (found !== undefined) return { name: wanted, uid: Number(found[2]) >>> 0, gid: Number(found[3]) >>> 0, lent: true };
   }
   return refuse('account-missing');
+}
+
+/** PostgreSQL looks its own account up by name, so an id without one (some containers run so) can't run it. */
+function ownAccount(): Account | Refusal {
+  try {
+    const me = userInfo();
+    return { name: me.username, uid: me.uid, gid: me.gid, lent: false };
+  } catch {
+    return refuse('account-unnamed', { uid: process.getuid?.() ?? -1 });
+  }
 }
