@@ -1,5 +1,6 @@
 /** The parts of a file: what surrounds the paper, its head, the notice, the plan it carries, the attachments. */
-import { type Flow, flowOf, sourceSpan } from './flow.ts';
+import { type Flow, flowOf, isGap, sourceSpan } from './flow.ts';
+import { looksLikeUnit } from './vocabulary/units.ts';
 import type { DocumentHead, HeadSpans } from './model.ts';
 import type { Piece } from './outline.ts';
 import type { Paragraph } from './text/paragraphs.ts';
@@ -49,6 +50,13 @@ export function literal(flow: Flow, from = 0, to = flow.text.length): string {
   return flow.raw.slice(from, to);
 }
 
+/** The title's words; names that white space parts stay parted: 甲省教育厅 甲省财政厅关于…. */
+function titleWords(title: Flow): string {
+  let words = '';
+  for (let i = 0; i < title.text.length; i += 1) words += (i > 0 && isGap(title, i) && looksLikeUnit(title.text.slice(0, i)) && looksLikeUnit(title.text.slice(i).split('关于')[0] as string) ? ' ' : '') + title.raw[i];
+  return words;
+}
+
 const said = ({ flow, from, to }: Said): string => flow.raw.slice(from, to);
 const spanOfSaid = ({ flow, from, to }: Said): readonly [number, number] => sourceSpan(flow, from, to);
 
@@ -81,7 +89,7 @@ function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragra
     ...(validity && { validUntil: validity.span }),
   };
   return {
-    title: title && literal(title), documentNumber: number && said(number), issuers: issuers.map(said), issuedOn: signed.iso ?? labelled?.iso ?? null,
+    title: title && titleWords(title), documentNumber: number && said(number), issuers: issuers.map(said), issuedOn: signed.iso ?? labelled?.iso ?? null,
     disclosure: open && said(open), addressees: address ? addressees(address.flow).map(said) : [], copiedTo: copied.map(said), validUntil: validity?.on ?? null,
     definitions: terms, attachments, spans,
   };
