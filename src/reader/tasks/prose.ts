@@ -72,7 +72,7 @@ function path(node: Node): Flow[] {
 
 function visit(node: Node, context: Visit): void {
   const { plan, drafts } = context;
-  const surrounding = isSurrounding(title(node));
+  const surrounding = isSurrounding(title(node), node.parent?.type !== 'root');
   const bears = (plan.count.get(node) ?? 0) > 0;
   const eligible = context.eligible && !(surrounding && !bears);
   const here = { ...context, eligible };

@@ -1,7 +1,21 @@
 /** Which parts of a document ask for measures, and which only surround them. Matched against a folded heading. */
 
-const SURROUNDING = /总体要求|指导思想|基本原则|工作原则|主要原则|总体目标|目标任务|主要目标|工作目标|发展目标|具体目标|年度目标|总体思路|基本思路|工作思路|战略目标|保障措施|保障机制|组织实施|组织保障|组织领导|条件保障|实施保障|政策保障|工作保障|实施步骤|工作步骤|方法步骤|实施阶段|时间安排|进度安排|实施进度|工作安排及步骤|工作要求|有关要求|相关要求|几点要求|工作机制|重要意义|重大意义|现状|形势|基础与|发展基础|发展环境|工作背景|背景|基本情况|存在的?问题|主要问题|主要成效|工作成效|适用范围|实施范围|附则|编制依据|规划依据|领导小组|机构设置|组织机构|目标要求|总体安排|考核评估|监督检查|监督评估|监测评估|督导评估|监督保障|实施对象|实施时间|总则|成立机构|职责分工|责任分工$|部门职责|目标$/;
-/** The part surrounds the measures: aims, principles, phases, organisation. */
-export function isSurrounding(heading: string): boolean {
-  return SURROUNDING.test(heading) && !/^(?:[^。]{0,6})(?:重点|主要)任务(?:和|与|及)/.test(heading);
+/** These words say so wherever they stand in the heading of a section. */
+const PLAIN = /总体要求|指导思想|基本原则|工作原则|主要原则|总体目标|目标任务|主要目标|工作目标|发展目标|具体目标|年度目标|总体思路|基本思路|工作思路|战略目标|保障措施|组织实施|组织保障|组织领导|条件保障|实施保障|实施步骤|工作步骤|方法步骤|实施阶段|时间安排|进度安排|实施进度|工作安排及步骤|工作要求|有关要求|相关要求|几点要求|重要意义|重大意义|工作背景|基本情况|存在的?问题|主要问题|主要成效|工作成效|适用范围|实施范围|编制依据|规划依据|机构设置|组织机构|目标要求|总体安排|实施对象|实施时间|成立机构|职责分工|责任分工$|部门职责|目标$/;
+
+/** These are also what measures are about, so they count only where they are all that a short heading says. */
+const BARE = /^(?:(?:建立健全|健全|完善|建立|强化|落实|加强|严格|创新|做好|狠抓)?(?:组织|工作|实施|政策|条件|制度|监督|考核|督导)*(?:保障机制|工作机制|政策保障|工作保障|监督检查|监督评估|监测评估|督导评估|考核评估|监督保障|督导检查|督促检查|考核评价|保障)|(?:教育)?(?:发展)?(?:现状|形势|背景|基础)(?:(?:与|和|及).{2,8})?|(?:面临的?|当前)?(?:发展)?形势.{0,8}|(?:发展)?(?:现状|基础|环境).{0,8}|领导小组.{0,6}|.{0,8}领导小组|总则|附则|前言|其他)$/;
+
+/** Longest heading of a point inside a section that can surround rather than ask. */
+const LONGEST_POINT = 12;
+
+/**
+ * The part surrounds the measures: aims, principles, phases, organisation.
+ * `inner`: the heading of a point inside a section; there a longer title with such words in it tells of a measure.
+ */
+export function isSurrounding(heading: string, inner = false): boolean {
+  const words = heading.replace(/^(?:第[^章节条]{1,4}[章节条]|[([]?[一二三四五六七八九十\d]+[)\]]?)[、.:,]?/, '');
+  if (inner && words.length > LONGEST_POINT) return false;
+  if (!inner && BARE.test(words)) return true;
+  return PLAIN.test(words) && !/^(?:[^。]{0,6})(?:重点|主要)任务(?:和|与|及)/.test(words);
 }
