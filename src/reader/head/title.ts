@@ -65,11 +65,12 @@ function mayGoOn(paragraph: Paragraph): boolean {
 function scoreOf(text: string, paragraphs: readonly Paragraph[], i: number, j: number): number {
   let score = 4 - Math.min(i, 40) * 0.02;
   if (/关于.+的?(?:通知|意见|决定|函|通报|报告|批复)(?:\([^()]*\))?$/.test(text)) score += 5;
-  if (/^[^关]{2,40}关于/.test(text)) score += 2;
+  const issuer = /^([^关]{2,60})关于/.exec(text)?.[1];
+  if (issuer !== undefined) score += looksLikeUnit(issuer.slice(-24)) ? 2 : -2;
   if (/^关于/.test(text)) score += 0.5;
   if (/\[\d{4}\]\d+号/.test(text)) score -= 2;
   if ((paragraphs[i] as Paragraph).align === 'center' || (paragraphs[i] as Paragraph).level === 1) score += 2;
-  if (j > i) score += balanced(text) ? 0.4 * (j - i) : -3;
+  if (j > i) score += balanced(text) ? -0.3 * (j - i) : -3;
   if (!balanced(text)) score -= 3;
   if (j > i && endsLikeTitle((paragraphs[i] as Paragraph).flow.text) && !/^\(/.test((paragraphs[i + 1] as Paragraph).flow.text) && !looksLikeUnit((paragraphs[i] as Paragraph).flow.text)) score -= 2;
   if (/^[^:]{1,12}:/.test(text)) score -= 3;

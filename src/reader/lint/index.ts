@@ -16,13 +16,14 @@ import { plansCitedTwice } from './plans.ts';
 import { sumsThatFail } from './sums.ts';
 import { conflictingTargets } from './targets.ts';
 import { unitNames } from './units.ts';
+import { doubledPunctuation, likelyTypos } from './words.ts';
 import { deadlinesOutOfReach, impossibleValues } from './values.ts';
 
 export { letterFor } from './letter.ts';
 
 const RULES: readonly Rule[] = [
   conflictingTargets, sumsThatFail, impossibleValues, deadlinesOutOfReach, plansCitedTwice, unitNames,
-  damagedDates, damagedNumbers, unreadableCharacters, unbalancedMarks, cutParagraphs, numberingFaults, rowNumberFaults,
+  damagedDates, damagedNumbers, unreadableCharacters, likelyTypos, doubledPunctuation, unbalancedMarks, cutParagraphs, numberingFaults, rowNumberFaults,
   absentAttachments, missingParts, repeatedTasks, earlyGoals, inferences,
 ];
 

@@ -75,6 +75,7 @@ function conflictIn(group: readonly Said[]): readonly [Said, Said] | null {
 
 /** Two measures may each build two classrooms: a count is held against an aim, or within one measure, or where both speak of the whole. */
 function comparable([a, b]: readonly [Said, Said], group: readonly Said[]): boolean {
+  if (hasOwnSubject(a.target) || hasOwnSubject(b.target)) return false;
   const measure = measureOf(a.target.metric, a.scope);
   if (a.task && a.task === b.task) return a.target.unit === '%' && measure.length >= 4;
   const rate = a.target.unit === '%';
@@ -83,6 +84,15 @@ function comparable([a, b]: readonly [Said, Said], group: readonly Said[]): bool
   if (!a.task && !b.task) return rate ? measure.length >= 5 : measure.length >= 3;
   return measure.length >= 3 && (rate || group.filter(({ task }) => task !== null).length === 1);
 }
+
+/** …占比达到55%，其中城区达到50%: the measure is taken from before, but the words name something of their own. */
+function hasOwnSubject({ inferred, metric, text }: Target): boolean {
+  if (!inferred) return false;
+  const subject = (/^[\u4e00-\u9fa5]*/.exec(text.replace(/\s+/g, '')) as RegExpExecArray)[0].replace(COMPARING, '');
+  return subject !== '' && !metric.includes(subject);
+}
+
+const COMPARING = /(?:分别|均|应|要|需|力争)?(?:达到|达|提高到|提升到|提高至|不低于|不少于|不超过|保持在|稳定在|控制在|为|至少|超过|约|占)?$/;
 
 /** 在人口大镇新建…, 首批新建…: a part of the whole, and no other number for it. */
 function isPart({ text }: Target): boolean {

@@ -15,11 +15,8 @@ export function impossibleValues(paper: Paper): readonly Found[] {
     if (target.unit === '%' && Math.max(target.value, target.valueMax ?? 0) > 100 && isShare(target)) {
       found.push({ code: 'impossible-value', severity: 'error', message: `${place}“${literal(target)}”：比例超过100%。`, spans: [target.span] });
     }
-    if (target.comparator === 'range' && target.valueMax !== null && target.value > target.valueMax) {
-      found.push({ code: 'reversed-range', severity: 'warning', message: `${place}“${literal(target)}”：范围的前一个数大于后一个数。`, spans: [target.span] });
-    }
   }
-  return [...found, ...reversedPeriods(paper), ...impossibleDates(paper)];
+  return [...found, ...reversedRanges(paper), ...reversedPeriods(paper), ...impossibleDates(paper)];
 }
 
 function isShare({ metric, text }: Target | SectionTarget): boolean {
@@ -28,6 +25,12 @@ function isShare({ metric, text }: Target | SectionTarget): boolean {
 
 function literal({ text }: Target): string {
   return text.replace(/\s+/g, '');
+}
+
+/** No year, no telephone number, no part of a longer row of numbers. */
+const RANGE = /(?<![\d.\-~A-Za-z])([1-9]\d{0,4}(?:\.\d+)?)%?[-~]([1-9]\d{0,4}(?:\.\d+)?)(?=%|所|个|名|人|间|套|亩|万元|亿元|元|平方米|门|册)/g;
+function reversedRanges(paper: Paper): Found[] {
+  return placesOf(paper.running.text, RANGE).filter(([, from, to]) => Number(from) > Number(to) && !/^(?:19|20)\d{2}$/.test(from as string)).flatMap((match) => at(paper, match, 'reversed-range', (words) => `范围“${words}”的前一个数大于后一个数。`));
 }
 
 const PERIOD = /(?<!\d)((?:19|20)\d{2})年?[-~至到]{1,2}((?:19|20)\d{2})年/g;

@@ -94,6 +94,7 @@ const NUMBER_LINE = /^[^。,;:]{1,20}\[\d{4}\]第?\d{1,5}号$/;
 function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: number): boolean {
   const above = before.tail;
   if (LABEL_START.test(flow.text) || line.tabbed) return false;
+  if (isChrome(above) || isChrome(flow.text)) return false;
   const opened = unbalanced(above);
   const marker = markerOf(flow.text);
   if (opened && gap <= 1 && above.length > 12 && !marker) return true;
@@ -108,7 +109,7 @@ function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: numb
     return true;
   }
   if (terminal || gap > 1) return false;
-  if (isChrome(above) || isChrome(flow.text) || endsLikeTitle(above) || /^[^。,;]{1,20}\[\d{4}\]\d+号/.test(flow.text)) return false;
+  if (endsLikeTitle(above) || /^[^。,;]{1,20}\[\d{4}\]\d+号/.test(flow.text)) return false;
   return above.length >= 12 && /[。;]/.test(above.slice(0, -1)) || above.length >= 38 && /[,、]/.test(above);
 }
 
