@@ -34,6 +34,11 @@ export const CASES: readonly Case[] = [
   { name: 'at least and exactly can both hold', code: 'conflicting-target', finds: [],
     text: plan([measure('扩大资源。新建公办幼儿园16所。'), measure('办好特殊教育。')], { aim: '三年新建公办幼儿园不少于12所。' }) },
 
+  { name: 'parts of a share', code: 'conflicting-target', finds: [],
+    text: plan([measure('到2027年，公办幼儿园在园幼儿占比达到55%，其中城区达到50%、农村达到60%。')]) },
+  { name: 'a count for some towns', code: 'conflicting-target', finds: [],
+    text: plan([measure('在人口大镇新建公办幼儿园4所。')], { aim: '三年新建公办幼儿园16所。' }) },
+
   // totals
   { name: 'parts in 其中', code: 'sum-mismatch', finds: [['12所，其中城区5所、乡镇6所']], says: '相差1所',
     text: plan([measure('新增公办幼儿园12所，其中城区5所、乡镇6所。')]) },
@@ -59,6 +64,9 @@ export const CASES: readonly Case[] = [
   { name: 'the last day of a leap year’s February', code: 'impossible-date', finds: [], text: plan([measure('于2028年2月29日前完成排查。')]) },
   { name: 'a period that ends before it begins', code: 'reversed-period', finds: [['2027—2025年']], text: plan([measure('按照2027—2025年工作安排推进。')]) },
   { name: 'a period in order', code: 'reversed-period', finds: [], text: plan([measure('按照2025—2027年工作安排推进。')]) },
+
+  { name: 'a range from more to less', code: 'reversed-range', finds: [['50—45']], text: plan([measure('班额控制在50—45人。')]) },
+  { name: 'a range from less to more', code: 'reversed-range', finds: [], text: plan([measure('班额控制在45—50人，电话6688-12，2027—15人。')]) },
 
   // deadlines and the paper
   { name: 'a deadline after the years of the title', code: 'deadline-outside-period', finds: [['于2028年底前']],
@@ -111,6 +119,12 @@ export const CASES: readonly Case[] = [
   { name: 'UTF-8 that was read as GBK', code: 'garbled-text', finds: [['锟斤拷锟斤拷']], text: plan([measure('锟斤拷锟斤拷工作。')]) },
   { name: 'a question mark in place of a character', code: 'stray-question-mark', finds: [['?']], text: plan([measure('建立?账并公布。')]) },
   { name: 'a question that is asked', code: 'stray-question-mark', finds: [], text: plan([measure('围绕“培养什么人?怎样培养人”开展讨论。')]) },
+  { name: 'a word that is surely wrong, twice', code: 'likely-typo', finds: [['台帐', '台帐']], says: '台账”，共2处', text: plan([measure('建立台帐。'), measure('每月更新台帐。')]) },
+  { name: 'a character that looks like the right one', code: 'likely-typo', finds: [['教肓']], says: '教育', text: plan([measure('发展教肓事业。')]) },
+  { name: 'the wrong word inside right ones', code: 'likely-typo', finds: [], text: plan([measure('构建全省统一平台，新建全日制学校，校园满意度提高，克己经营。')]) },
+  { name: '截止 with a date, and as a verb', code: 'likely-typo', finds: [['截止']], text: plan([measure('截止2026年5月，报名已截止。')]) },
+  { name: 'two commas', code: 'doubled-punctuation', finds: [['，，', '、。']], text: plan([measure('排查校舍，，建立台账、。')]) },
+  { name: 'dots of omission', code: 'doubled-punctuation', finds: [], text: plan([measure('排查校舍……，建立台账。')]) },
   { name: 'a bracket that never closes', code: 'unbalanced-mark', finds: [['（此件公开发布']], text: `${plan([measure('排查。')])}\n（此件公开发布\n` },
   { name: 'a title that never closes', code: 'unbalanced-mark', finds: [['《青禾县控辍保学办法，建立台账。（责任单位：县教育局、县财政局，列第一位的为牵头']], text: plan([measure('落实《青禾县控辍保学办法，建立台账。')]) },
   { name: 'a bracket that never opens', code: 'unbalanced-mark', finds: [['制定办法。责任单位：县教育局、县财政局）']], text: plan(['制定办法。责任单位：县教育局、县财政局）']) },

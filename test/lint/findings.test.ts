@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createLiveReader, letterFor, readSource } from '#reader';
 import type { Finding } from '#reader/model';
 import { CASES } from './cases.ts';
-import { ofCode, plan, read, UNITS } from './linted.ts';
+import { ofCode, plan, read, UNITS, wordsOf } from './linted.ts';
 
 const SEVERITIES = ['error', 'warning', 'note'];
 
@@ -67,6 +67,21 @@ describe('the two modes', () => {
     const live = createLiveReader({ name: 'draft', mode: 'draft' });
     expect(live.read(text).findings).toEqual(read(text, 'draft').findings);
     expect(live.read(plan([`排查校舍隐患。${UNITS}`])).findings.some(({ code }) => code === 'lead-missing')).toBe(false);
+  });
+});
+
+describe('what was guessed', () => {
+  test('an uncertain table is told once, unless the intake told it', () => {
+    const text = '青禾县任务表\n序号\n1\n';
+    const blocks = [{ kind: 'table' as const, span: [7, text.length - 1] as const, rowCount: 2, columnCount: 1, uncertain: true, cells: [{ row: 0, column: 0, rowSpan: 1, columnSpan: 1, span: [7, 9] as const }, { row: 1, column: 0, rowSpan: 1, columnSpan: 1, span: [10, 11] as const }] }];
+    const codes = (notes: { code: string; message: string; spans: [] }[]): string[] => readSource({ format: 'doc', text, blocks, notes }, { name: 'a.doc' }).findings.map(({ code }) => code);
+    expect(codes([])).toContain('uncertain-table');
+    expect(codes([{ code: 'tables-from-old-word', message: '表格请核对。', spans: [] }])).not.toContain('uncertain-table');
+  });
+
+  test('a cell from which no day follows', () => {
+    const text = '青禾县任务表\n\n\t序号\n\t主要任务\n\t责任单位\n\t完成时限\n\n\t1\n\t排查全县校舍安全隐患\n\t县教育局\n\t开学前后\n\n\t2\n\t组织全县教师培训\n\t县教育局\n\t长期坚持\n';
+    expect(ofCode(text, 'deadline-unclear').map((finding) => wordsOf(text, finding))).toEqual([['开学前后']]);
   });
 });
 
