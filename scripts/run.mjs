@@ -44,8 +44,12 @@ async function main() {
     case 'bench':
     case 'package':
       return handOver(node, [join(root, 'scripts', `${what}.mjs`), ...rest], { cwd: root });
+    case 'score':
+    case 'samples':
+    case 'screenshots':
+      return handOver(node, [join(root, 'scripts', `${what}.ts`), ...rest], { cwd: root });
     default:
-      say(`不认识的任务“${what}”；可用：serve、test、bench、package、cli。`, `Unknown job “${what}”; there are serve, test, bench, package and cli.`);
+      say(`不认识的任务“${what}”；可用：serve、test、bench、package、cli、score、samples、screenshots。`, `Unknown job “${what}”; there are serve, test, bench, package, cli, score, samples and screenshots.`);
       return 2;
   }
 }

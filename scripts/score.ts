@@ -1,7 +1,7 @@
 /**
  * Scores the reader on every document that has a key and prints F1 by field, pooled by group.
  *
- *   node scripts/score.ts [WORD …] [--each] [--lists] [--variants] [--json] [--write]
+ *   npm run -s score -- [WORD …] [--each] [--lists] [--variants] [--json] [--write]
  *
  * WORD limits it to documents whose name holds it; `--each` prints a line a document, `--lists` what was missed and made up;
  * `--variants` adds the mechanical variants of the corpus; `--write` renews the table in docs/score.md.

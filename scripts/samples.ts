@@ -2,7 +2,7 @@
  * Makes `samples/` again from `scripts/samples/`: documents of our own about invented places, in every format,
  * with their keys and an index. All but the .doc files, which an office program made once from the .docx.
  *
- *   node scripts/make-samples.ts
+ *   npm run samples
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
