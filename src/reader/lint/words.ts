@@ -9,9 +9,9 @@ interface Wrong { readonly written: string; readonly meant: string; readonly not
 const WRONG: readonly Wrong[] = [
   { written: '教肓', meant: '教育' }, { written: '幼儿幼园', meant: '幼儿园' }, { written: '幼儿圆', meant: '幼儿园' },
   { written: '建全', meant: '健全', notBehind: '构新创共改扩筹搭兴修组', notBefore: '国省市县区州乡镇日面民员覆校程方球过域社系链周天新部' }, { written: '建全乡村', meant: '健全乡村', notBehind: '构新创共改扩筹搭兴修组' },
-  { written: '部暑', meant: '部署' }, { written: '布署', meant: '部署' }, { written: '按排', meant: '安排' }, { written: '峻工', meant: '竣工' }, { written: '园满', meant: '圆满', notBehind: '校公花田家儿' },
+  { written: '部暑', meant: '部署' }, { written: '布署', meant: '部署' }, { written: '按排', meant: '安排', notBefore: '名序列位' }, { written: '峻工', meant: '竣工' }, { written: '园满', meant: '圆满', notBehind: '校公花田家儿' },
   { written: '做为', meant: '作为', notBehind: '当叫' }, { written: '台帐', meant: '台账' }, { written: '帐户', meant: '账户' }, { written: '己经', meant: '已经', notBehind: '自克律知利' },
-  { written: '截止', meant: '截至', onlyBefore: /^(?:(?:19|20)\d{2}年|\d{1,2}月|目前)/ }, { written: '以身做则', meant: '以身作则' }, { written: '再接再励', meant: '再接再厉' }, { written: '一愁莫展', meant: '一筹莫展' },
+  { written: '截止', meant: '截至', notBehind: '名请报集收间期', onlyBefore: /^(?:(?:19|20)\d{2}年|\d{1,2}月|目前)/ }, { written: '以身做则', meant: '以身作则' }, { written: '再接再励', meant: '再接再厉' }, { written: '一愁莫展', meant: '一筹莫展' },
   { written: '贯撤', meant: '贯彻' }, { written: '义务教教育', meant: '义务教育' }, { written: '巩因', meant: '巩固' },
   { written: '经废', meant: '经费' }, { written: '资肋', meant: '资助' }, { written: '捡查', meant: '检查' }, { written: '严历', meant: '严厉' },
 ];
