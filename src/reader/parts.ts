@@ -1,5 +1,5 @@
 /** The parts of a file: what surrounds the paper, its head, the notice, the plan it carries, the attachments. */
-import { type Flow, flowOf, isGap, sourceSpan } from './flow.ts';
+import { type Flow, flowOf, isGap, slice, sourceSpan } from './flow.ts';
 import { looksLikeUnit } from './vocabulary/units.ts';
 import type { DocumentHead, HeadSpans } from './model.ts';
 import type { Piece } from './outline.ts';
@@ -26,16 +26,30 @@ export interface Parts {
 
 export function partsOf(text: string, pieces: readonly Piece[]): Parts {
   const all = pieces.filter((piece): piece is Paragraph => piece.kind === 'paragraph');
-  const paper = all.filter((paragraph) => !isAround(paragraph));
+  const around = aroundPaper(all);
+  const paper = all.filter((paragraph) => !around.has(paragraph));
   const inPaper = titleOf(text, paper);
   const inPage = titleOf(text, all.filter((paragraph) => paragraph.region === 'chrome'));
   const title = inPage && (!inPaper || (inPage.score ?? 0) > (inPaper.score ?? 0) + 2) ? { ...inPage, first: 0, last: -1 } : inPaper;
   const carried = title ? carriedName(title.flow.text) : null;
   const plan = carried ? carriedAt(text, paper, (title?.last ?? 0) + 1, carried) : null;
-  const taken = new Set<Paragraph>(all.filter(isAround));
+  const taken = new Set<Paragraph>(around);
   if (title) for (let i = 0; i <= title.last; i += 1) if (paper[i] && (i >= title.first || isBeforeTitle(paper[i] as Paragraph))) taken.add(paper[i] as Paragraph);
   const found = headOf(text, all, paper, title?.flow ?? null, taken);
   return { head: { ...found, plan: plan ? { title: literal(plan.flow), span: sourceSpan(plan.flow, 0, plan.flow.text.length) } : null }, parts: divide(text, pieces, paper, plan, taken, title?.flow ?? null), paragraphs: all };
+}
+
+/** A label of the page on a line of its own (成文日期:) has its value on the next; a title or a number is wanted all the same. */
+function aroundPaper(all: readonly Paragraph[]): ReadonlySet<Paragraph> {
+  const around = new Set<Paragraph>();
+  let label: string | null = null;
+  for (const paragraph of all) {
+    const { text } = paragraph.flow;
+    const isValue = label !== null && !/标题|名称|文号|字号/.test(label) && text.length <= 40 && !text.endsWith(':') && markerOf(text) === null;
+    if (isAround(paragraph) || isValue) around.add(paragraph);
+    label = around.has(paragraph) && !isValue && text.length <= 10 && text.endsWith(':') ? text : null;
+  }
+  return around;
 }
 
 function isAround(paragraph: Paragraph): boolean {
@@ -67,8 +81,8 @@ function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragra
   const inTitle = title ? issuersInTitle(title) : [];
   const issuers = signed.issuers.length > 0 ? signed.issuers : inTitle;
   signed.taken.forEach((paragraph) => taken.add(paragraph));
-  const address = paper.find((paragraph, i) => i < 40 && isAddressLine(paragraph.flow.text) && !taken.has(paragraph));
-  if (address) taken.add(address);
+  const address = addressIn(paper);
+  if (address?.whole) taken.add(address.paragraph);
   const copied = copiedTo(text, paper, taken);
   const open = disclosure(all);
   const attachments = namedAttachments(paper, taken);
@@ -93,6 +107,16 @@ function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragra
     disclosure: open && said(open), addressees: address ? addressees(address.flow).map(said) : [], copiedTo: copied.map(said), validUntil: validity?.on ?? null,
     definitions: terms, attachments, spans,
   };
+}
+
+/** The line of addressees, or the words before the first colon of a paragraph that opens with them. */
+function addressIn(paper: readonly Paragraph[]): { readonly paragraph: Paragraph; readonly flow: Flow; readonly whole: boolean } | null {
+  for (const paragraph of paper.slice(0, 40)) {
+    if (isAddressLine(paragraph.flow.text)) return { paragraph, flow: paragraph.flow, whole: true };
+    const colon = /^各[^:。“”《》]{2,120}:(?=.)/.exec(paragraph.flow.text)?.[0].length ?? 0;
+    if (colon > 0 && isAddressLine(paragraph.flow.text.slice(0, colon))) return { paragraph, flow: slice(paragraph.flow, 0, colon), whole: false };
+  }
+  return null;
 }
 
 function firstOf<T, R>(items: readonly T[], find: (item: T) => R | null): R | null {

@@ -2,7 +2,7 @@
 import { type Flow, slice } from '../flow.ts';
 import type { Paragraph } from '../text/paragraphs.ts';
 import { looksLikeUnit } from '../vocabulary/units.ts';
-import { FACT } from '../vocabulary/papers.ts';
+import { FACT, endsLikeTitle } from '../vocabulary/papers.ts';
 import { dateIn } from './dates.ts';
 
 export interface Said { readonly flow: Flow; readonly from: number; readonly to: number }
@@ -29,14 +29,21 @@ export function documentNumber(paragraphs: readonly Paragraph[]): Said | null {
       return;
     }
     const before = text.slice(0, from);
-    if (/[《“]|根据|按照|关于|依据|贯彻|落实/.test(match[0]) || /[《(]$/.test(before)) return;
+    if (/[《“]|根据|按照|关于|依据|贯彻|落实/.test(match[0]) || /[《(]$/.test(before) && !(before === '(' && text.slice(to) === ')')) return;
     const rest = text.length - (to - from);
-    if (rest === 0 || /^(?:签发人|会签)/.test(text.slice(to))) found.push({ said: { flow: paragraph.flow, from, to }, rank: NUMBER.test(match[0]) ? 3 : 1.5 });
+    if (rest === 0 || before === '(' || /^(?:签发人|会签)/.test(text.slice(to))) found.push({ said: { flow: paragraph.flow, from, to }, rank: NUMBER.test(match[0]) ? 3 : 1.5 });
+    else if (to === text.length && from > 0) { const own = behindTitle(text, from, to); if (own !== null) found.push({ said: { flow: paragraph.flow, from: own, to }, rank: 0.9 }); }
     else if (from === 0 && !/[。;]/.test(text)) found.push({ said: { flow: paragraph.flow, from, to }, rank: /^附件/.test(text.slice(to)) ? 0 : 1 });
     to = 0;
   });
   found.sort((a, b) => b.rank - a.rank);
   return found[0]?.said ?? null;
+}
+
+/** Where the number begins that stands glued to the end of the title: …实施意见武政发[2017]52号. */
+function behindTitle(text: string, from: number, to: number): number | null {
+  for (let at = Math.max(from, 8); at < to - 8; at += 1) if (endsLikeTitle(text.slice(0, at)) && /^[\p{Script=Han}]{2,10}[\[(]/u.test(text.slice(at))) return at;
+  return null;
 }
 
 export interface Signature { readonly issuers: readonly Said[]; readonly date: Said | null; readonly iso: string | null; readonly taken: readonly Paragraph[] }
@@ -46,9 +53,11 @@ export function signature(paragraphs: readonly Paragraph[]): Signature {
   for (let i = 0; i < paragraphs.length; i += 1) {
     const paragraph = paragraphs[i] as Paragraph;
     const text = paragraph.flow.text;
-    if (text.length > 24) continue;
+    if (text.length > 60) continue;
     const date = dateIn(text);
-    if (!date || !/^[()]*$/.test(text.slice(0, date.from)) || !/^(?:印发|发布|通过|印)?[()]*$/.test(text.slice(date.to))) continue;
+    const signed = date ? signedLine(paragraph.flow, date) : null;
+    if (signed && date) return { issuers: signed, date: { flow: paragraph.flow, from: date.from, to: date.to }, iso: date.iso, taken: [paragraph] };
+    if (!date || text.length > 24 || !/^[()]*$/.test(text.slice(0, date.from)) || !/^(?:印发|发布|通过|印)?[()]*$/.test(text.slice(date.to))) continue;
     const issuers: Said[] = [];
     const taken: Paragraph[] = [paragraph];
     for (let k = i - 1; k >= Math.max(0, i - 8); k -= 1) {
@@ -63,6 +72,13 @@ export function signature(paragraphs: readonly Paragraph[]): Signature {
     return { issuers: bracketed ? [] : issuers, date: { flow: paragraph.flow, from: date.from, to: date.to }, iso: date.iso, taken: bracketed ? [paragraph] : taken };
   }
   return { issuers: [], date: null, iso: null, taken: [] };
+}
+
+/** 某某县教育局 2020年3月2日 on one line. */
+function signedLine(flow: Flow, date: { readonly from: number; readonly to: number; readonly iso: string }): Said[] | null {
+  if (date.from < 4 || date.to !== flow.text.length || date.iso.length < 10) return null;
+  const names = unitLine(slice(flow, 0, date.from));
+  return names.length > 0 ? names.map((name) => ({ ...name, flow })) : null;
 }
 
 /** Names on a line of its own, parted by white space: 海南省教育厅    海南省财政厅. */

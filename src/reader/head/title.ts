@@ -33,7 +33,7 @@ export function titleOf(source: string, paragraphs: readonly Paragraph[]): Title
 /** No word says that it is a title, but it stands first, alone, short and without a stop, and numbered text follows. */
 function bareTitle(paragraphs: readonly Paragraph[]): Title | null {
   const first = paragraphs[0];
-  if (!first || !mayOpen(first) || first.flow.text.length < 6 || first.flow.text.length > 50 || /[,、]/.test(first.flow.text)) return null;
+  if (!first || !mayOpen(first) || first.flow.text.length < 6 || first.flow.text.length > 50 || /[,、:]/.test(first.flow.text)) return null;
   return paragraphs.slice(1, 12).some((next) => markerOf(next.flow.text) !== null) ? { flow: first.flow, first: 0, last: 0 } : null;
 }
 
@@ -97,14 +97,15 @@ export function carriedName(title: string): string | null {
 /** Paragraphs after `from` that together are that name. */
 export function carriedAt(source: string, paragraphs: readonly Paragraph[], from: number, name: string): Title | null {
   const want = name.replace(/[《》“”"]/g, '');
+  const behind = /^.{2,30}?(?:等(?:[一二三四五六七八九十]+)?(?:部门|单位|部委)|[厅局委部])(?:\(单位\))?(?=.{8,}$)/.exec(want)?.[0].length ?? 0;
   for (let i = from; i < paragraphs.length; i += 1) {
     let joined = '';
     for (let j = i; j < Math.min(paragraphs.length, i + 5); j += 1) {
       const text = (paragraphs[j] as Paragraph).flow.text;
       if (text.length > 90) break;
       joined += text.replace(/[《》“”"]/g, '');
-      if (joined === want || joined.endsWith(want) && joined.length - want.length <= 36 && looksLikeUnit(joined.slice(0, joined.length - want.length)) || j === i && joined.length > 6 && want.length >= joined.length && want.startsWith(joined) && want.slice(joined.length).startsWith('(') === true && !following(paragraphs, j, want.slice(joined.length))) return { flow: flowOf(source, (paragraphs[i] as Paragraph).start, (paragraphs[j] as Paragraph).end), first: i, last: j };
-      if (!want.startsWith(joined)) break;
+      if (joined === want || behind > 0 && joined.length > 8 && joined.length >= want.length - behind - 12 && want.endsWith(joined) || joined.endsWith(want) && joined.length - want.length <= 36 && looksLikeUnit(joined.slice(0, joined.length - want.length)) || j === i && joined.length > 6 && want.length >= joined.length && want.startsWith(joined) && want.slice(joined.length).startsWith('(') === true && !following(paragraphs, j, want.slice(joined.length))) return { flow: flowOf(source, (paragraphs[i] as Paragraph).start, (paragraphs[j] as Paragraph).end), first: i, last: j };
+      if (!want.startsWith(joined) && !(behind > 0 && want.includes(joined, 2))) break;
     }
   }
   return null;

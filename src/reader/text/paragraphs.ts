@@ -97,7 +97,7 @@ function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: numb
   if (isChrome(above) || isChrome(flow.text)) return false;
   const opened = unbalanced(above);
   const marker = markerOf(flow.text);
-  if (opened && gap <= 1 && above.length > 12 && !marker) return true;
+  if (opened && gap <= 1 && above.length > 12 && !marker && !isChrome(above)) return true;
   if (marker) return false;
   if (NUMBER_LINE.test(flow.text) || NUMBER_LINE.test(above)) return false;
   const terminal = TERMINAL.test(above);
