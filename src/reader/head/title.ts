@@ -70,12 +70,18 @@ function scoreOf(text: string, paragraphs: readonly Paragraph[], i: number, j: n
   if (/^关于/.test(text)) score += 0.5;
   if (/\[\d{4}\]\d+号/.test(text)) score -= 2;
   if ((paragraphs[i] as Paragraph).align === 'center' || (paragraphs[i] as Paragraph).level === 1) score += 2;
-  if (j > i) score += balanced(text) ? -0.3 * (j - i) : -3;
+  if (j > i) score += !balanced(text) ? -3 : (opensTitle(paragraphs[i] as Paragraph, paragraphs[i + 1] as Paragraph) ? 0.4 : -0.3) * (j - i);
   if (!balanced(text)) score -= 3;
   if (j > i && endsLikeTitle((paragraphs[i] as Paragraph).flow.text) && !/^\(/.test((paragraphs[i + 1] as Paragraph).flow.text) && !looksLikeUnit((paragraphs[i] as Paragraph).flow.text)) score -= 2;
   if (/^[^:]{1,12}:/.test(text)) score -= 3;
   if (text.length < 8) score -= 1.5;
   return score;
+}
+
+/** The first line of a title over several: the unit that issues, most of a line of words, or all but the gloss. Items of a menu are shorter. */
+function opensTitle(first: Paragraph, second: Paragraph): boolean {
+  const { text } = first.flow;
+  return text.length >= 4 && looksLikeUnit(text) || /^\(/.test(second.flow.text) || text.length >= 12 && second.gap <= 1 && !endsLikeTitle(text) && !/[,:>|]/.test(text);
 }
 
 function balanced(text: string): boolean {
