@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLiveReader, letterFor, readSource } from '#reader';
+import { createLiveReader, fromPublished, letterFor, publish, readSource } from '#reader';
 import type { Finding } from '#reader/model';
 import { CASES } from './cases.ts';
 import { ofCode, plan, read, UNITS, wordsOf } from './linted.ts';
@@ -35,6 +35,14 @@ describe('findings of any text', () => {
       expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
       expect(read(text, mode).findings).toEqual(findings);
     }), { numRuns: 400 });
+  });
+
+  test('never point into the middle of a character', () => {
+    const rare = fc.array(fc.constantFrom('𠮷', '𡋾', '。', '\n', '1.', '2.', '（', '20185月', '附件：'), { maxLength: 60 }).map((pieces) => pieces.join(''));
+    fc.assert(fc.property(rare, (text) => {
+      const reading = read(text, 'draft');
+      expect(fromPublished(publish(reading)).findings).toEqual(reading.findings);
+    }), { numRuns: 300 });
   });
 
   test('have a letter that quotes them', () => {

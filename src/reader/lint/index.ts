@@ -72,14 +72,12 @@ function fromNote({ code, message, spans }: SourceNote, paper: Paper): Finding {
   return { code, severity: GRAVE.test(code) ? 'warning' : 'note', message, spans: within(spans, paper), advice: INTAKE_ADVICE[paper.mode] };
 }
 
-function within(spans: readonly Span[], paper: Paper): readonly Span[] {
-  const end = paper.text.length;
-  const kept = spans.slice(0, MOST_SPANS).filter(([from, to]) => from >= 0 && from <= to && to <= end).map(([from, to]): Span => [whole(paper.text, from, -1), whole(paper.text, to, 1)]);
-  return kept.length > 0 ? kept : [paper.head];
+function within(spans: readonly Span[], { text, head }: Paper): readonly Span[] {
+  const kept = spans.slice(0, MOST_SPANS).filter(([from, to]) => from >= 0 && from <= to && to <= text.length);
+  return (kept.length > 0 ? kept : [head]).map(([from, to]) => [isInside(text, from) ? from - 1 : from, isInside(text, to) ? to + 1 : to]);
 }
 
-/** No span begins or ends inside a character beyond the basic plane. */
-function whole(text: string, at: number, step: 1 | -1): number {
-  const inside = at > 0 && at < text.length && text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) <= 0xdfff && text.charCodeAt(at - 1) >= 0xd800 && text.charCodeAt(at - 1) <= 0xdbff;
-  return inside ? at + step : at;
+/** Between the two halves of a character beyond the basic plane, where no published span can point. */
+function isInside(text: string, offset: number): boolean {
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, offset - 1), offset + 1));
 }
