@@ -102,8 +102,7 @@ function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: numb
   if (NUMBER_LINE.test(flow.text) || NUMBER_LINE.test(above)) return false;
   const terminal = TERMINAL.test(above);
   if (wrap > 0) {
-    const full = before.last.width + Math.min(before.last.indent, 4) >= wrap - 6 || before.last.indent <= 8 && before.last.end - before.last.start - before.last.indent >= wrap / 2 - 1;
-    if (!full) return false;
+    if (!isFull(before.last, wrap) && (terminal || !isNearlyFull(before, line, wrap))) return false;
     if (line.indent >= 2 && line.indent > before.last.indent && terminal) return false;
     if (gap > 0 && terminal) return false;
     return true;
@@ -111,6 +110,17 @@ function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: numb
   if (terminal || gap > 1) return false;
   if (endsLikeTitle(above) || /^[^。,;]{1,20}\[\d{4}\]\d+号/.test(flow.text)) return false;
   return above.length >= 12 && /[。;]/.test(above.slice(0, -1)) || above.length >= 38 && /[,、]/.test(above);
+}
+
+/** The line reaches the right edge, by its width or, where digits count as much as characters, by their number. */
+function isFull(line: Line, wrap: number): boolean {
+  return line.width + Math.min(line.indent, 4) >= wrap - 6 || line.indent <= 8 && line.end - line.start - line.indent >= wrap / 2 - 1;
+}
+
+/** In the middle of a sentence a line may end earlier: where only first lines are indented, the next one tells that it goes on. */
+function isNearlyFull(before: Open, line: Line, wrap: number): boolean {
+  const hanging = before.first.indent >= 2 && before.first.indent <= 6 && line.indent === 0;
+  return before.last.width + Math.min(before.last.indent, 4) >= wrap * (hanging ? 0.6 : 0.84);
 }
 
 /** An opening bracket in the last 200 characters that was never closed. */
