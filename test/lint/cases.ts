@@ -113,6 +113,7 @@ export const CASES: readonly Case[] = [
   { name: 'a day that can be read in two ways', code: 'damaged-date', finds: [['2026111日']], says: '2026年1月11日”或“2026年11月1日', text: `${plan([measure('排查。')])}\n青禾县教育局办公室　　2026111日印发\n` },
   { name: 'a bare day under the signature', code: 'damaged-date', finds: [['202699']], says: '2026年9月9日', text: `${plan([measure('排查。')])}\n青禾县教育局\n202699\n` },
   { name: 'a date as it should be', code: 'damaged-date', finds: [], text: `${plan([measure('于2026年5月底前完成，拨款202611元。')])}\n青禾县教育局\n2026年9月9日\n` },
+  { name: 'a year and a month on lines of their own', code: 'damaged-date', finds: [], text: `${plan([measure('排查。')])}\n实施年度\n2026\n5月\n` },
   { name: 'a document number without its closing bracket', code: 'damaged-number', finds: [['青禾政办发〔20267号']], says: '青禾政办发〔2026〕7号', text: `青禾政办发〔20267号\n\n${plan([measure('排查。')])}` },
   { name: 'a document number as it should be', code: 'damaged-number', finds: [], text: `青禾政办发〔2026〕7号\n\n${plan([measure('落实〔2026〕2号文件精神。')])}` },
   { name: 'U+FFFD', code: 'lost-character', finds: [['\uFFFD']], text: plan([measure('建立台\uFFFD并公布。')]) },

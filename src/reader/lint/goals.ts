@@ -16,7 +16,12 @@ export function earlyGoals(paper: Paper): readonly Found[] {
 }
 
 function lastYear(task: Task): number {
-  return Math.max(0, ...task.deadlines.map(({ on }) => (on === null ? 0 : Number(on.slice(0, 4)))));
+  return latest(task.deadlines.map(({ on }) => (on === null ? 0 : Number(on.slice(0, 4)))));
+}
+
+/** Of any number of years: more than a call takes arguments. */
+function latest(years: readonly number[]): number {
+  return years.reduce((last, year) => Math.max(last, year), 0);
 }
 
 /** The goal cell of a table stands once for a group of rows. */
@@ -28,7 +33,7 @@ function cellGoals(paper: Paper): Goal[] {
     const known = goals.get(span[0]);
     if (known) { known.tasks.push(task); continue; }
     const years = [...task.goal.replace(/《[^》]*》/g, '').matchAll(/((?:19|20)\d{2})年/g)].map((match) => Number(match[1]));
-    if (years.length > 0) goals.set(span[0], { words: task.goal, span, year: Math.max(...years), tasks: [task] });
+    if (years.length > 0) goals.set(span[0], { words: task.goal, span, year: latest(years), tasks: [task] });
   }
   return [...goals.values()];
 }
@@ -50,6 +55,6 @@ function headingGoals(paper: Paper): Goal[] {
   }
   return [...goals].flatMap(([key, { words, span, years }]): Goal[] => {
     const tasks = below.get(key) ?? [];
-    return tasks.length > 0 && years.every((year) => year !== null) ? [{ words, span, year: Math.max(...(years as number[])), tasks }] : [];
+    return tasks.length > 0 && years.every((year) => year !== null) ? [{ words, span, year: latest(years as number[]), tasks }] : [];
   });
 }

@@ -72,7 +72,7 @@ function numbered(task: Task): string {
 
 /** A heading as it is cited: （二）, 第一部分; its words where it has no number. */
 function markOf(heading: string): string {
-  const marker = /^\s*(?:[（(〔\[][一二三四五六七八九十百\d]{1,4}[）)〕\]]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[一二三四五六七八九十百]{1,4}、)/.exec(heading.replace(/\s+/g, ''));
+  const marker = /^\s*(?:[（(〔\[][一二三四五六七八九十百\d]{1,4}[）)〕\]]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[一二三四五六七八九十百]{1,4}、)/.exec(heading.slice(0, 40).replace(/\s+/g, ''));
   if (!marker) return `“${shortened(heading, 12)}”`;
   return marker[0].endsWith('、') ? `第${marker[0].slice(0, -1)}部分` : marker[0].trim();
 }

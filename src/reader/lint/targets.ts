@@ -46,7 +46,7 @@ function* allTargets(paper: Paper): Generator<Said> {
 /** （一）2025年目标: the year of every number below. */
 function headingYear(heading: readonly string[]): number | null {
   for (let i = heading.length - 1; i >= 0; i -= 1) {
-    const year = /((?:19|20)\d{2})年/.exec(heading[i] as string);
+    const year = /((?:19|20)\d{2})年/.exec((heading[i] as string).slice(0, 200));
     if (year) return Number(year[1]);
   }
   return null;
