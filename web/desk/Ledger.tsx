@@ -123,7 +123,8 @@ const Row = memo(function Row(props: RowProps): ReactNode {
   const say = useSay();
   const leads = task.responsibilities.flatMap((one, i) => (one.role === 'cooperating' ? [] : [{ text: one.unit, anchor: `t${t}.r${i}` }]));
   const others = task.responsibilities.flatMap((one, i) => (one.role === 'cooperating' ? [{ text: one.unit, anchor: `t${t}.r${i}` }] : []));
-  const worst = findings.map((f) => reading.findings[f]?.severity).sort((a, b) => rank(a) - rank(b))[0];
+  const graver = findings.map((f) => reading.findings[f]?.severity).filter((severity) => severity !== undefined && severity !== 'note').sort((a, b) => rank(a) - rank(b));
+  const worst = graver[0];
   const list = (values: readonly { text: string; anchor: string; title?: string }[], most: number): ReactNode => (
     <>
       {values.map((one, i) => (
@@ -141,7 +142,7 @@ const Row = memo(function Row(props: RowProps): ReactNode {
             aria-label={say(open ? 'ledger.close' : 'ledger.open', { task: task.number ?? task.title ?? String(t + 1) })}>
             <span className="chevron" aria-hidden="true" /><span className="number">{task.number ?? '·'}</span>
           </button>
-          {worst ? <span className="row-finding" title={say('ledger.findings', { count: findings.length })}><SeveritySign severity={worst} /></span> : null}
+          {worst ? <span className="row-finding" title={say('ledger.findings', { count: graver.length })}><SeveritySign severity={worst} /></span> : null}
         </td>
         <td className="cell-measure"><span className="measure">{task.title !== null ? <b>{task.title}</b> : null}{task.title !== null ? <span className="rest">{restOfText(task)}</span> : task.text}</span></td>
         <td className="cell-lead" data-label={say('column.lead')}>{leads.length === 0 ? none : list(leads, 2)}</td>

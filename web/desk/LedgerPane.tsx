@@ -83,7 +83,7 @@ function Filters({ reading, shown, address, onUpdate }: LedgerPaneProps): ReactN
   const filtered = address.unit !== null || address.text !== '';
   return (
     <div className="filters" role="search">
-      <Select className="filter-unit" aria-label={say('filter.unit')} placeholder={say('filter.unit')} allowClear showSearch options={options} value={address.unit} popupMatchSelectWidth={320}
+      <Select className="filter-unit" aria-label={say('filter.unit')} placeholder={say('filter.unit')} allowClear showSearch disabled={options.length === 0} options={options} value={address.unit} popupMatchSelectWidth={320}
         notFoundContent={say('filter.noUnit')} optionRender={(option) => <span className="unit-option"><span>{option.label}</span><span className="quiet">{option.data.share}</span></span>}
         onChange={(unit: string | null | undefined) => onUpdate({ unit: unit ?? null })} />
       <Input className="filter-text" aria-label={say('filter.text')} placeholder={say('filter.text')} allowClear value={typed}

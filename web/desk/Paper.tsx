@@ -83,7 +83,7 @@ export function Paper(props: PaperProps): ReactNode {
   }
 
   return (
-    <div className="paper" ref={root} role="document" aria-label={say('desk.paper')} lang="zh-CN" onMouseUp={choose} onMouseOver={hover} onMouseLeave={() => onHover(null)}>
+    <div className="paper" ref={root} tabIndex={0} role="document" aria-label={say('desk.paper')} lang="zh-CN" onMouseUp={choose} onMouseOver={hover} onMouseLeave={() => onHover(null)}>
       {chunks.map((chunk, i) => (
         <Chunk key={i} blocks={chunk} text={reading.source.text} index={index} hidden={hidden} lazy={blocks.length > LAZY_FROM && i > 1} wanted={i === called}
           stresses={touching(chunk, stresses)} />

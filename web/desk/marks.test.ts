@@ -59,3 +59,11 @@ describe('anchors', () => {
     expect(anchorIn(reading, new MarkIndex(list), 0, 2, null)).toBe(null);
   });
 });
+
+test('a note on the whole document puts no sign on each line; a graver finding does', () => {
+  const reading = readSource(textSource('x'.repeat(50)), { name: 'x' });
+  const spans = [[0, 2], [4, 6], [8, 10]] as const;
+  const found = (severity: 'note' | 'warning', places: number) => ({ code: 'c', severity, message: 'm', spans: spans.slice(0, places) });
+  const marked = marksOf({ ...reading, findings: [found('note', 3), found('warning', 3), found('note', 1)] });
+  expect(marked.map((mark) => mark.anchor).sort()).toEqual(['f1', 'f1', 'f1', 'f2']);
+});

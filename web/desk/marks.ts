@@ -28,6 +28,8 @@ export interface Segment {
   readonly anchors: readonly Anchor[];
 }
 
+const PLACES_OF_A_NOTE = 2;
+
 /** All marks of a reading, by start. */
 export function marksOf(reading: Reading): Mark[] {
   const marks: Mark[] = [];
@@ -42,7 +44,11 @@ export function marksOf(reading: Reading): Mark[] {
   });
   reading.targets.forEach((one, i) => add('target', `s${i}`, one.span));
   reading.parameters.forEach((one, i) => add('parameter', `p${i}`, one.span));
-  reading.findings.forEach((finding, i) => { for (const span of finding.spans) add('finding', `f${i}`, span, finding.severity); });
+  reading.findings.forEach((finding, i) => {
+    // A note on the whole document ("13 of 22 have no deadline") would put its sign on every line; the list of findings leads to its places.
+    if (finding.severity === 'note' && finding.spans.length > PLACES_OF_A_NOTE) return;
+    for (const span of finding.spans) add('finding', `f${i}`, span, finding.severity);
+  });
   return marks.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
