@@ -54,7 +54,7 @@ function taskLines(tasks: readonly Task[], terminal: Terminal, language: Languag
     const heading = task.heading.map(harmless).join(' › ');
     if (heading !== above) lines.push(...wrapped(heading, terminal.width).map((line) => terminal.styled('cyan', line)));
     above = heading;
-    lines.push(...cellLines(rows[i] ?? [], widths));
+    for (const line of cellLines(rows[i] ?? [], widths)) lines.push(line);
   });
   return lines;
 }

@@ -22,7 +22,7 @@ export function layOut(reading: Reading, form: FormKind, unit: string | null): F
  * over the full width, and so is a heading that is less deep than others.
  */
 function ledgerRows(groups: readonly Group[], columns: readonly FormColumn[], unit: string | null): FormRow[] {
-  const depth = Math.max(0, ...groups.map((group) => group.heading.length));
+  const depth = groups.reduce((most, group) => Math.max(most, group.heading.length), 0);
   const outer = (group: Group) => (group.heading.length === depth ? group.heading.slice(0, -1) : group.heading);
   const spoken = familiesTellLevels(groups.map((group) => group.heading));
   const rows: FormRow[] = [];
@@ -31,7 +31,7 @@ function ledgerRows(groups: readonly Group[], columns: readonly FormColumn[], un
     const next = outer(group);
     if (changed(path, next)) rows.push(...groupRows(path, next, spoken).map((lines) => fullRow('group', columns, lines)));
     path = next;
-    rows.push(...ledgerGroup(group, group.heading.length === depth ? (group.heading.at(-1) ?? '') : '', columns, unit));
+    for (const row of ledgerGroup(group, group.heading.length === depth ? (group.heading.at(-1) ?? '') : '', columns, unit)) rows.push(row);
   }
   return rows;
 }
@@ -56,7 +56,7 @@ function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn
     const lines = goalCells[place] ?? [];
     const above = place > 0 && same(lines, goalCells[place - 1] ?? []);
     let run = 1;
-    while (place + run < goalCells.length && same(lines, goalCells[place + run] ?? [])) run += 1;
+    while (!above && place + run < goalCells.length && same(lines, goalCells[place + run] ?? [])) run += 1;
     rows.push({
       kind: 'task',
       cells: [

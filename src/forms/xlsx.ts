@@ -20,7 +20,7 @@ const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 
 /** Merges are made before rows are committed, so a long table stays cheap. */
 export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal> {
-  const longest = Math.max(0, ...table.rows.flatMap((row) => row.cells.map((cell) => cell.lines.join('\n').length)));
+  const longest = table.rows.reduce((most, row) => row.cells.reduce((within, cell) => Math.max(within, cell.lines.join('\n').length), most), 0);
   if (longest > LONGEST_CELL) return refuse('cell-too-long', { characters: longest, limit: LONGEST_CELL });
   const stream = new PassThrough();
   const chunks: Buffer[] = [];

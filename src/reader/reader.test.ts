@@ -65,6 +65,12 @@ describe('the reading of any text', () => {
     }), { numRuns: 60 });
   });
 
+  // More than a call takes arguments: a list that is spread into one ends the reading.
+  it.each(['（责任单位：省教育厅）', '省教育厅、', '（责任处室：基教处、', '牵头单位：省教育厅；', '2020年底前，'])('stands a hundred thousand times %s in one measure', (passage) => {
+    const text = `某省方案\n一、重点任务\n1.改造校舍${passage.repeat(100_000)}`;
+    expect(readSource(textSource(text), { name: 'long.txt' }).source.text).toBe(text);
+  });
+
   it('counts code points, not UTF-16 units', () => {
     const text = '𠮷县教育局2024年工作要点\n一、重点工作\n1.新建𠮷山小学2所。（责任单位：县教育局、县财政局）\n';
     const reading = publish(readSource(textSource(text), { name: 'rare.txt' }));

@@ -194,7 +194,7 @@ function runsOf(marked: readonly Marked[]): Run[] {
     if (statements.every((statement) => statement.inText)) {
       const all = trimmed(flow, 0, flow.text.length);
       if (all) run.passages.push(all);
-      run.statements.push(...statements.map((statement) => ({ flow, statement })));
+      for (const statement of statements) run.statements.push({ flow, statement });
       continue;
     }
     for (const statement of statements) {
@@ -218,8 +218,10 @@ function mergeHeadless(runs: readonly Run[]): Run[] {
   const merged: Run[] = [];
   for (const run of runs) {
     const last = merged[merged.length - 1];
-    if (last && (run.passages.length === 0 || run.statements.length === 0)) { last.passages.push(...run.passages); last.statements.push(...run.statements); }
-    else merged.push(run);
+    if (last && (run.passages.length === 0 || run.statements.length === 0)) {
+      for (const passage of run.passages) last.passages.push(passage);
+      for (const stated of run.statements) last.statements.push(stated);
+    } else merged.push(run);
   }
   return merged;
 }
@@ -259,7 +261,7 @@ function extent(run: Run, opening: Flow | null): { start: number; end: number } 
   const points: number[] = opening ? [opening.offsets[0] as number] : [];
   for (const passage of run.passages) points.push(passage.flow.offsets[passage.from] as number, (passage.flow.offsets[passage.to - 1] as number) + 1);
   for (const { flow, statement } of run.statements) points.push(flow.offsets[statement.from] as number, (flow.offsets[statement.to - 1] as number) + 1);
-  return points.length > 0 ? { start: Math.min(...points), end: Math.max(...points) } : { start: 0, end: 0 };
+  return points.length > 0 ? { start: points.reduce((least, point) => Math.min(least, point)), end: points.reduce((most, point) => Math.max(most, point)) } : { start: 0, end: 0 };
 }
 
 /** The short first sentence, where more follows it; or a paragraph that is only a title. */

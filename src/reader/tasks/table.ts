@@ -230,7 +230,7 @@ function unitsOf(row: Row, columns: readonly Column[]): { units: UnitPassage[]; 
       const draft = labelled ?? emptyDraft();
       if (!labelled) readUnits(cell.flow, 0, cell.flow.text.length, kind, draft);
       explicit ||= draft.explicit || kind !== 'responsible';
-      units.push(...draft.units.map((unit) => ({ flow: cell.flow, unit })));
+      for (const unit of draft.units) units.push({ flow: cell.flow, unit });
     });
   }
   return { units, explicit };
@@ -265,5 +265,5 @@ function titleIn(body: Passage): Passage | null {
 function extentOf(row: Row, text: GridCell, r: number): { start: number; end: number } {
   const own = row.filter((cell): cell is GridCell => cell !== null && cell.flow.text !== '' && cell.row === r && cell.rowSpan === text.rowSpan);
   const points = [text, ...own].flatMap((cell) => [cell.flow.offsets[0] as number, (cell.flow.offsets[cell.flow.text.length - 1] as number) + 1]);
-  return { start: Math.min(...points), end: Math.max(...points) };
+  return { start: points.reduce((least, point) => Math.min(least, point)), end: points.reduce((most, point) => Math.max(most, point)) };
 }

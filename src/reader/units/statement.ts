@@ -157,8 +157,8 @@ function knownLabel(word: string): { kind: Label | null; length: number } {
 function readLabelled(flow: Flow, kind: Label, from: number, to: number, draft: Draft, hasLead: boolean): void {
   while (to > from && ';,。、('.includes(flow.text[to - 1] as string)) to -= 1;
   if (to <= from) return;
-  if (kind === 'leader') { draft.leaders.push(...people(flow, from, to)); return; }
-  if (kind === 'office') { draft.offices.push(...splitUnits(flow, from, to)); return; }
+  if (kind === 'leader') { for (const leader of people(flow, from, to)) draft.leaders.push(leader); return; }
+  if (kind === 'office') { for (const office of splitUnits(flow, from, to)) draft.offices.push(office); return; }
   if (kind === 'deadline') { draft.deadline = { from, to }; return; }
   if (kind !== 'lead' && kind !== 'responsible' && kind !== 'cooperating') return;
   const role = kind === 'responsible' && hasLead ? 'cooperating' : kind;
@@ -258,7 +258,7 @@ function readClauses(flow: Flow, from: number, to: number, trusted: boolean, dra
       spoken = true; waiting = [];
     } else {
       plain &&= units.length > 0 && units.every((unit) => isPlainlyUnit(flow.text.slice(unit.from, unit.to)));
-      waiting.push(...units);
+      for (const unit of units) waiting.push(unit);
     }
   }
   if (waiting.length > 0) {

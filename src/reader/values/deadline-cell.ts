@@ -19,8 +19,8 @@ export function readDeadlineCell(flow: Passage, context: ValueContext): CellDead
   const marks = readDates(text, maskOf(text), { ...context, titleYear: context.titleYear ?? year });
   const starts = marks.some((mark) => mark.role === 'start');
   const deadlines = [...numericDates(text), ...written(marks, recurrence !== null)].sort((a, b) => a.from - b.from);
-  if (deadlines.length === 0 && recurrence === null && !starts) deadlines.push(...bareMonths(text, year));
-  if (deadlines.length === 0 && !starts) deadlines.push(...rest(text));
+  if (deadlines.length === 0 && recurrence === null && !starts) for (const month of bareMonths(text, year)) deadlines.push(month);
+  if (deadlines.length === 0 && !starts) for (const deadline of rest(text)) deadlines.push(deadline);
   return { deadlines: distinct(deadlines), recurrence, standing: STANDING.test(text) || (starts && deadlines.length === 0) };
 }
 
