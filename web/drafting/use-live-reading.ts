@@ -14,12 +14,17 @@ export function useLiveReading(): { readonly live: LiveReading | null; readonly 
   useEffect(() => {
     const started = new Worker(new URL('./live.worker.ts', import.meta.url), { type: 'module' });
     worker.current = started;
-    started.onmessage = (event: MessageEvent<WasRead>) => {
-      const asked = busy.current;
-      const next = waiting.current;
-      busy.current = next;
+    function goOn(): ToRead | null {
+      const done = busy.current;
+      busy.current = waiting.current;
       waiting.current = null;
-      if (next !== null) started.postMessage(next);
+      if (busy.current !== null) started.postMessage(busy.current);
+      return done;
+    }
+    // A text that brings the reader down must not stop the reading of the next one.
+    started.onerror = () => { goOn(); };
+    started.onmessage = (event: MessageEvent<WasRead>) => {
+      const asked = goOn();
       if (asked === null) return;
       const { reading, version, milliseconds } = event.data;
       setLive({ reading: { ...reading, source: { ...reading.source, text: asked.text } }, version, milliseconds });
