@@ -1,6 +1,6 @@
 /** From drafts to the reading: literal texts, spans, values, roles. */
 import { type Span } from '#kernel';
-import { type Flow, isScattered, sourceSpan } from './flow.ts';
+import { type Flow, flowOf, isScattered, sourceSpan } from './flow.ts';
 import type { Deadline, DocumentHead, LeadRule, Parameter, Reading, Recurrence, Responsibility, SectionTarget, Target, Task, TaskKind } from './model.ts';
 import { outlineOf } from './outline.ts';
 import { layoutOf } from './layout.ts';
@@ -69,7 +69,7 @@ const YEAR = /(?:19|20)\d{2}/g;
 
 function contextOf(head: Omit<DocumentHead, 'leadRule'>, parts: readonly Part[]): ValueContext {
   const titles = [head.plan?.title, head.title, ...parts.map((part) => part.title?.text)].filter((title): title is string => Boolean(title));
-  const text = (titles[0] ?? '').replace(/[—–－-]+/g, '-').replace(/\[\d{4}\]/g, '');
+  const text = flowOf(titles[0] ?? '').text.replace(/-+/g, '-').replace(/\[\d{4}\]/g, '');
   const period = /((?:19|20)\d{2})年?[-~至到]((?:19|20)\d{2})年?/.exec(text);
   const years = [...new Set(text.match(YEAR) ?? [])];
   return {
@@ -98,9 +98,16 @@ function reader(context: ValueContext, memory: Memory | undefined): Read {
 }
 
 function at(passage: Passage, range: { from: number; to: number; inferred?: boolean }): { text: string; span: Span; inferred?: boolean } {
-  const from = passage.from + range.from;
-  const to = passage.from + range.to;
+  const from = whole(passage.flow, passage.from + range.from, -1);
+  const to = whole(passage.flow, passage.from + range.to, 1);
   return { text: passage.flow.raw.slice(from, to), span: sourceSpan(passage.flow, from, to), ...((range.inferred || isScattered(passage.flow, from, to)) && { inferred: true }) };
+}
+
+/** No value begins or ends inside a character beyond the basic plane. */
+function whole({ raw }: Flow, index: number, step: 1 | -1): number {
+  const low = raw.charCodeAt(index);
+  const high = raw.charCodeAt(index - 1);
+  return low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff ? index + step : index;
 }
 
 function targetsOf(passage: Passage, values: Values): Target[] {
@@ -133,7 +140,7 @@ function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext,
   let standing = false;
   for (const cell of draft.deadlines) {
     const found = readDeadlineCell({ text: cell.flow.text.slice(cell.from, cell.to), raw: cell.flow.raw.slice(cell.from, cell.to) }, context);
-    deadlines.push(...found.deadlines.map((deadline) => ({ ...at(cell, deadline), on: deadline.on })));
+    for (const deadline of found.deadlines) deadlines.push({ ...at(cell, deadline), on: deadline.on });
     if (found.recurrence) recurrence ??= { ...at(cell, found.recurrence), every: found.recurrence.every };
     standing ||= found.standing;
     if (found.deadlines.length === 0 && !found.recurrence) deadlines.push({ ...at(cell, { from: 0, to: cell.to - cell.from }), on: null });
