@@ -1,6 +1,6 @@
 /** From drafts to the reading: literal texts, spans, values, roles. */
 import { type Span } from '#kernel';
-import { type Flow, flowOf, isScattered, sourceSpan } from './flow.ts';
+import { type Flow, flowOf, isScattered, sourceSpan, wholeCharacter } from './flow.ts';
 import type { Deadline, DocumentHead, LeadRule, Parameter, Reading, Recurrence, Responsibility, SectionTarget, Target, Task, TaskKind } from './model.ts';
 import { outlineOf } from './outline.ts';
 import { layoutOf } from './layout.ts';
@@ -98,16 +98,9 @@ function reader(context: ValueContext, memory: Memory | undefined): Read {
 }
 
 function at(passage: Passage, range: { from: number; to: number; inferred?: boolean }): { text: string; span: Span; inferred?: boolean } {
-  const from = whole(passage.flow, passage.from + range.from, -1);
-  const to = whole(passage.flow, passage.from + range.to, 1);
+  const from = wholeCharacter(passage.flow, passage.from + range.from, -1);
+  const to = wholeCharacter(passage.flow, passage.from + range.to, 1);
   return { text: passage.flow.raw.slice(from, to), span: sourceSpan(passage.flow, from, to), ...((range.inferred || isScattered(passage.flow, from, to)) && { inferred: true }) };
-}
-
-/** No value begins or ends inside a character beyond the basic plane. */
-function whole({ raw }: Flow, index: number, step: 1 | -1): number {
-  const low = raw.charCodeAt(index);
-  const high = raw.charCodeAt(index - 1);
-  return low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff ? index + step : index;
 }
 
 function targetsOf(passage: Passage, values: Values): Target[] {

@@ -93,10 +93,19 @@ export function isScattered(flow: Flow, from: number, to: number): boolean {
   return flow.breaks?.some((at) => at > from && at < to) ?? false;
 }
 
-/** The source span of the flow's characters `[from, to)`; an empty range gives an empty span. */
+/** The source span of the flow's characters `[from, to)`, never cutting one beyond the basic plane; an empty range gives an empty span. */
 export function sourceSpan(flow: Flow, from: number, to: number): Span {
-  const start = flow.offsets[from] as number;
-  return spanOf(start, to > from ? (flow.offsets[to - 1] as number) + 1 : start);
+  if (to <= from) return spanOf(flow.offsets[from] as number, flow.offsets[from] as number);
+  const first = wholeCharacter(flow, from, -1);
+  const last = wholeCharacter(flow, to, 1);
+  return spanOf(flow.offsets[first] as number, (flow.offsets[last - 1] as number) + 1);
+}
+
+/** The index, moved by a step where it would cut a character beyond the basic plane in two. */
+export function wholeCharacter({ raw }: Flow, index: number, step: 1 | -1): number {
+  const low = raw.charCodeAt(index);
+  const high = raw.charCodeAt(index - 1);
+  return low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff ? index + step : index;
 }
 
 const CHUNK = 0x4000;

@@ -55,7 +55,7 @@ describe('the reading of any text', () => {
     fc.assert(fc.property(messy, (text) => {
       const reading = readSource(textSource(text), { name: 'any.txt' });
       expect(fromPublished(publish(reading))).toEqual(reading);
-    }), { numRuns: 100 });
+    }), { numRuns: 400 });
   });
 
   it('is the same when it is read while it is typed', () => {
