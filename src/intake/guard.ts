@@ -15,7 +15,7 @@ export async function guarded(kind: GuardedKind, bytes: Uint8Array): Promise<Sou
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const errand: Errand = { kind, bytes: Uint8Array.from(bytes) };
   const before = process.memoryUsage().rss;
-  const worker = new Worker(new URL(`./guarded-reader.${ending}`, import.meta.url), {
+  const worker = new Worker(new URL(`./guard-worker.${ending}`, import.meta.url), {
     workerData: errand, transferList: [errand.bytes.buffer as ArrayBuffer], stdout: true, stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: limits.readerMegabytes, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 },
   });
