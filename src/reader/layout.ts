@@ -2,7 +2,7 @@
 import { flowOf } from './flow.ts';
 import type { Piece } from './outline.ts';
 import type { Block, Source } from './source.ts';
-import { flatTables } from './tables/flat.ts';
+import { flatTables } from './tables/flat/index.ts';
 import { gridOf } from './tables/grid.ts';
 import { linesOf } from './text/lines.ts';
 import { type Paragraph, paragraphsOf, wrapWidth } from './text/paragraphs.ts';

@@ -45,7 +45,7 @@ function aroundPaper(all: readonly Paragraph[]): ReadonlySet<Paragraph> {
   let label: string | null = null;
   for (const paragraph of all) {
     const { text } = paragraph.flow;
-    const isValue = label !== null && !/标题|名称|文号|字号/.test(label) && text.length <= 40 && !text.endsWith(':') && markerOf(text) === null;
+    const isValue: boolean = label !== null && !/标题|名称|文号|字号/.test(label) && text.length <= 40 && !text.endsWith(':') && markerOf(text) === null;
     if (isAround(paragraph) || isValue) around.add(paragraph);
     label = around.has(paragraph) && !isValue && text.length <= 10 && text.endsWith(':') ? text : null;
   }

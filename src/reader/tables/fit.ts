@@ -1,0 +1,39 @@
+/** How well a text fits the column of a ledger: by its words alone. */
+import { looksLikeUnit } from '../vocabulary/units.ts';
+import type { Column } from './columns.ts';
+
+/** From about -8 (never) to 9 (surely). `isNext`: a number that follows the one before. */
+export function fit(text: string, column: Column, isNext = false): number {
+  switch (column) {
+    case 'number': {
+      if (/^\d{1,3}[.、]?$/.test(text)) return isNext ? 9 : 4;
+      return /^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$/.test(text) ? 5 : -8;
+    }
+    case 'deadline': return isDeadlineText(text) ? 5 : -5;
+    case 'lead': case 'responsible': case 'cooperating': return unitShare(text) * 9 - 4.5;
+    case 'leader': return /(?:领导|[厅局处科县市区镇乡校院]长|主任|书记|负责人|组长|主席)$|^[\p{Script=Han}]{2,3}$/u.test(text) ? 3.5 : text.length > 14 ? -5 : -1;
+    case 'office': return /(?:处|科|室|股|馆|办|中心|局|院|所|站)$/.test(text) && text.length <= 14 ? 4 : -4;
+    case 'remark': case 'other': return -0.5;
+    default: return (text.length >= 10 ? 3 : 0.5) - (isDeadlineText(text) ? 5 : 0) - (text.length < 40 && unitShare(text) === 1 ? 4 : 0) - (/^\d{1,3}$/.test(text) ? 5 : 0);
+  }
+}
+
+const DEADLINE_WORD = /^(?:到|至|于|在|力争)?(?:\d{2,4}[年.\-/]|\d{1,2}月|长期|持续|每年|每月|每季|每学期|每学年|常态|立即|即时|即行|全年|年内|年底|第?[一二三四]季度|上半年|下半年|按时|按年度|按序时|三年|两年|一年|十[二三四五]五|“十|\d+个?月内|\d+年内|贯穿|阶段性|已完成|完成|立行立改|立知立改|即知即改|限期|边[查整学]边改|整改到位)/;
+const DATE_WORDS = /[“”\d年月日底前末初上中下旬到至于在起止-]|第?[一二三四]季度|[上下]半年|春季|秋季|学期|开学|之|以|十[二三四五]五|每|期间|[,;、.~/]/g;
+
+/** Reads like the cell of a column of deadlines: a date and hardly anything else. */
+export function isDeadlineText(text: string): boolean {
+  if (text.length > 40 || !DEADLINE_WORD.test(text) || text.includes('%')) return false;
+  const rest = text.replace(DATE_WORDS, '');
+  return rest.length <= 6 || rest.length <= 22 && /完成|推进|坚持|实施|成效|成果|阶段|落实|到位|取得/.test(rest) && !/达到|新建|所$|名$|个$/.test(rest);
+}
+
+/** The share of the listed names that look like units. */
+export function unitShare(text: string): number {
+  if (text.length > 400) return 0;
+  const parts = text.split(/[、,;\s]|和(?=[省市县区各])|及(?=[省市县区各])/).filter((part) => part !== '' && !/^[省市县区州]$/.test(part));
+  if (parts.length === 0) return 0;
+  const last = parts[parts.length - 1] as string;
+  if (parts.length > 1 && !looksLikeUnit(last) && /^[省市县区州各国]/.test(last)) parts.pop();
+  return parts.filter((part) => !/\d/.test(part) && looksLikeUnit(part.replace(/等(?:部门|单位)?$/, '')) || /^各.{1,6}$/.test(part)).length / parts.length;
+}

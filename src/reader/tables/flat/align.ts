@@ -1,0 +1,164 @@
+/**
+ * One cell a line or cut over several, and nothing says where a row begins:
+ * the likeliest division of the pieces into cells and of the cells into columns and rows.
+ */
+import { markerOf } from '../../text/markers.ts';
+import { beginsAnew, looksLikeUnit } from '../../vocabulary/units.ts';
+import type { Column } from '../columns.ts';
+import { fit, isDeadlineText, isTextColumn, isUnitColumn, unitShare } from './fit.ts';
+
+/** A line, or a word of one: folded text, the columns of a screen that it takes up, and whether an empty line stands above. */
+export interface Piece { readonly text: string; readonly width: number; readonly gap: boolean }
+
+/** Pieces `[from, to)` are one cell of that column; `opens`: it is the first of its row. */
+export interface AlignedCell { readonly from: number; readonly to: number; readonly column: number; readonly opens: boolean }
+
+interface Step { readonly score: number; readonly from: number; readonly before: number; readonly opens: boolean }
+
+/** At most so many pieces a cell, by what the column holds. */
+const LONGEST = { text: 24, units: 10, other: 4 };
+/** Above this many pieces cells are looked for less far, so that a text of any length takes no longer than its length. */
+const MANY = 6000;
+
+/** @param spaced empty lines stand between cells, so one inside a cell is unlikely */
+export function align(pieces: readonly Piece[], columns: readonly Column[], spaced: boolean): AlignedCell[] {
+  const costs = columns.map(skipCost);
+  const between = columns.map((_, p) => columns.map((__, c) => (c > p ? costs.slice(p + 1, c).reduce((a, b) => a + b, 0) : 0)));
+  const before = columns.map((_, c) => costs.slice(0, c).reduce((a, b) => a + b, 0) + (c > 0 && columns[0] === 'number' ? 1 : 0));
+  const after = columns.map((_, c) => costs.slice(c + 1).reduce((a, b) => a + b, 0));
+  const facts = pieces.map(factsOf);
+  const expected = expectedNumbers(pieces);
+  const short = pieces.length > MANY;
+  const steps: Step[][] = [columns.map(() => ({ score: 0, from: 0, before: -1, opens: false }))];
+  for (let end = 1; end <= pieces.length; end += 1) {
+    const row: Step[] = columns.map(() => ({ score: Number.NEGATIVE_INFINITY, from: 0, before: -1, opens: false }));
+    columns.forEach((column, c) => {
+      for (const { from, score } of cellsEnding(pieces, facts, expected, end, column, spaced, short)) {
+        const origin = from === 0 ? { score: -(before[c] as number), before: -1, opens: true } : arrive(steps[from] as Step[], c, between, before, after);
+        const boundary = spaced && from > 0 && !(pieces[from] as Piece).gap ? 2.5 : 0;
+        const total = origin.score + score - boundary;
+        if (total > (row[c] as Step).score) row[c] = { score: total, from, before: origin.before, opens: origin.opens };
+      }
+    });
+    steps.push(row);
+  }
+  return trace(steps, after);
+}
+
+function skipCost(column: Column): number {
+  if (column === 'measure') return 7;
+  return column === 'cooperating' || column === 'remark' || column === 'other' || column === 'workstream' || column === 'goal' ? 0.6 : 1.6;
+}
+
+/** The best way into column c: from a column to its left, or by opening a row. */
+function arrive(steps: readonly Step[], c: number, between: readonly (readonly number[])[], before: readonly number[], after: readonly number[]): { score: number; before: number; opens: boolean } {
+  let best = { score: Number.NEGATIVE_INFINITY, before: -1, opens: false };
+  steps.forEach((step, p) => {
+    if (p < c) { const score = step.score - ((between[p] as readonly number[])[c] as number); if (score > best.score) best = { score, before: p, opens: false }; }
+    const score = step.score - (after[p] as number) - (before[c] as number);
+    if (score > best.score) best = { score, before: p, opens: true };
+  });
+  return best;
+}
+
+function trace(steps: readonly (readonly Step[])[], after: readonly number[]): AlignedCell[] {
+  const cells: AlignedCell[] = [];
+  let end = steps.length - 1;
+  const last = steps[end] as readonly Step[];
+  let column = last.reduce((best, step, c) => (step.score - (after[c] as number) > (last[best] as Step).score - (after[best] as number) ? c : best), 0);
+  while (end > 0) {
+    const step = (steps[end] as readonly Step[])[column] as Step;
+    cells.push({ from: step.from, to: end, column, opens: step.opens });
+    end = step.from;
+    column = step.before;
+  }
+  return cells.reverse();
+}
+
+interface Facts { readonly terminal: boolean; readonly number: boolean; readonly deadline: boolean; readonly units: number; readonly group: boolean; readonly unitish: boolean }
+
+function factsOf({ text }: Piece): Facts {
+  const units = text.length <= 200 ? unitShare(text) : 0;
+  const type = text.length <= 60 ? markerOf(text)?.type : undefined;
+  return {
+    terminal: /[。;!?]$/.test(text),
+    number: /^\d{1,3}[.、]?$/.test(text),
+    deadline: isDeadlineText(text),
+    units,
+    group: type === 'han' || type === 'han-paren' || type === 'chapter',
+    unitish: units > 0 || text.length <= 14 && !/[\d。;%]/.test(text),
+  };
+}
+
+/** The number that a row beginning at each piece would bear: one more than the last that went on counting. */
+function expectedNumbers(pieces: readonly Piece[]): Int32Array {
+  const expected = new Int32Array(pieces.length);
+  let next = 1;
+  pieces.forEach(({ text }, k) => {
+    expected[k] = next;
+    if (/^\d{1,3}[.、]?$/.test(text) && Number.parseInt(text, 10) === next) next += 1;
+  });
+  return expected;
+}
+
+/** Every cell of the column that could end here, with how well it fits. */
+function* cellsEnding(pieces: readonly Piece[], facts: readonly Facts[], expected: Int32Array, end: number, column: Column, spaced: boolean, short: boolean): Generator<{ from: number; score: number }> {
+  const last = pieces[end - 1] as Piece;
+  yield { from: end - 1, score: fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
+  if (column === 'number' || column === 'remark' || column === 'other') return;
+  if (isTextColumn(column)) yield* textCells(pieces, facts, end, column, spaced, short);
+  else if (isUnitColumn(column)) yield* unitCells(pieces, facts, end, spaced);
+  else yield* shortCells(pieces, end, column, spaced);
+}
+
+/** Lines of text: what stands between them must not look like other cells. */
+function* textCells(pieces: readonly Piece[], facts: readonly Facts[], end: number, column: Column, spaced: boolean, short: boolean): Generator<{ from: number; score: number }> {
+  let length = (pieces[end - 1] as Piece).text.length;
+  let width = (pieces[end - 1] as Piece).width;
+  let penalty = 0;
+  const closing = (facts[end - 1] as Facts).terminal ? 0.8 : 0;
+  const limit = Math.max(0, end - (short ? 4 : LONGEST.text));
+  for (let from = end - 2; from >= limit; from -= 1) {
+    const piece = pieces[from] as Piece;
+    const inner = facts[from + 1] as Facts;
+    const above = facts[from] as Facts;
+    width = Math.max(width, piece.width);
+    penalty += inner.group ? 12 : 0;
+    penalty += inner.number ? 6 : 0;
+    penalty += inner.deadline ? 3 : 0;
+    penalty += inner.units === 1 && !above.terminal ? 1.2 : inner.units === 1 ? 3 : 0;
+    penalty += above.terminal ? 1.4 : piece.width < width * 0.6 && !/[、,]$/.test(piece.text) ? 1.2 : 0.1;
+    penalty += spaced && (pieces[from + 1] as Piece).gap ? 3 : 0;
+    if (penalty > 16) return;
+    length += piece.text.length;
+    yield { from, score: (length >= 10 ? 3 : 0.5) + closing - penalty - (above.number ? 5 : 0) - (above.deadline ? 3 : 0) - (above.units === 1 && piece.text.length < 40 ? 2 : 0) - (column === 'measure' ? 0 : 0.2) };
+  }
+}
+
+/** Names one a line, or one name cut over two. */
+function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], end: number, spaced: boolean): Generator<{ from: number; score: number }> {
+  let joined = (pieces[end - 1] as Piece).text;
+  if (!(facts[end - 1] as Facts).unitish) return;
+  let penalty = 0;
+  for (let from = end - 2; from >= Math.max(0, end - LONGEST.units); from -= 1) {
+    const piece = pieces[from] as Piece;
+    if (!(facts[from] as Facts).unitish || joined.length + piece.text.length > 200) return;
+    const name = piece.text.split(/[、,;]/).pop() as string;
+    const ended = name === '' || looksLikeUnit(name) && (beginsAnew(joined) || looksLikeUnit(joined.split(/[、,;]/)[0] as string));
+    joined = piece.text + (ended && name !== '' ? '、' : '') + joined;
+    penalty += 0.25 + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);
+    yield { from, score: unitShare(joined) * 9 - 4.5 - penalty };
+  }
+}
+
+/** Dates, people and offices of a few words. */
+function* shortCells(pieces: readonly Piece[], end: number, column: Column, spaced: boolean): Generator<{ from: number; score: number }> {
+  let joined = (pieces[end - 1] as Piece).text;
+  let penalty = 0;
+  for (let from = end - 2; from >= Math.max(0, end - LONGEST.other); from -= 1) {
+    joined = (pieces[from] as Piece).text + joined;
+    if (joined.length > 44) return;
+    penalty += 0.4 + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);
+    yield { from, score: fit(joined, column, -1) - penalty };
+  }
+}

@@ -1,0 +1,119 @@
+/** The head of a flattened table: words for columns, in a row or one a line. */
+import { type Line, flowOfLine } from '../../text/lines.ts';
+import { labelOf } from '../../vocabulary/labels.ts';
+import { columnsOf } from '../columns.ts';
+import { HEAD_WIDTH, type Head } from './table.ts';
+import { cellsInRow, endsWithBar, wordsIn } from './words.ts';
+
+const MOST_HEADS = 14;
+
+/** The head that begins at this line, or null. */
+export function headAt(text: string, lines: readonly Line[], at: number): Head | null {
+  const line = lines[at] as Line;
+  if (line.blank) return null;
+  const inRow = cellsInRow(text, line);
+  if (inRow.length >= 3 && line.width <= 160) {
+    const texts = inRow.map((cell) => cell.text);
+    const columns = texts.filter((cell) => labelOf(cell)).length >= Math.max(3, texts.length * 0.6) ? columnsOf(texts) : null;
+    if (columns) return { columns, texts, next: at + 1, mode: 'rows', spaced: false };
+  }
+  if (line.width > 2 * HEAD_WIDTH) return null;
+  const words = headInWords(text, lines, at);
+  if (words) return words;
+  if (line.width > HEAD_WIDTH) return null;
+  return endsWithBar(text, line) ? headInBars(text, lines, at) : headInLines(text, lines, at);
+}
+
+/** Heads parted by single spaces; the last ones may go on over the lines below. */
+function headInWords(text: string, lines: readonly Line[], at: number): Head | null {
+  const words = wordsIn(text, lines[at] as Line);
+  if (words.length < 3 || !words.every((word) => labelOf(word.text) !== null)) return null;
+  const texts = words.map((word) => word.text);
+  let next = at + 1;
+  while (next < lines.length && texts.length < MOST_HEADS) {
+    const more = (lines[next] as Line).blank ? null : lineHead(text, lines, next);
+    if (!more) break;
+    texts.push(more.text);
+    next = more.next;
+  }
+  const columns = columnsOf(texts);
+  return columns && { columns, texts, next, mode: 'words', spaced: false };
+}
+
+function headInBars(text: string, lines: readonly Line[], at: number): Head | null {
+  const texts: string[] = [];
+  let joined = '';
+  let i = at;
+  for (; i < lines.length && texts.length < MOST_HEADS; i += 1) {
+    const line = lines[i] as Line;
+    if (line.blank) continue;
+    if (line.width > HEAD_WIDTH) break;
+    const part = flowOfLine(text, line).text;
+    if (!endsWithBar(text, line)) { joined += part; continue; }
+    joined += part.slice(0, -1);
+    if (texts.length >= 3 && labelOf(joined) === null) break;
+    texts.push(joined);
+    joined = '';
+  }
+  const columns = texts.length >= 3 ? columnsOf(texts) : null;
+  return columns && { columns, texts, next: i, mode: 'barred', spaced: false };
+}
+
+/** Heads one a line; one head may itself be cut over several lines. */
+function headInLines(text: string, lines: readonly Line[], at: number): Head | null {
+  const tabbed = (lines[at] as Line).tabbed;
+  const texts: string[] = [];
+  let next = at;
+  let last = at;
+  let spaces = 0;
+  while (next < lines.length && texts.length < MOST_HEADS) {
+    const line = lines[next] as Line;
+    if (line.blank && !line.tabbed) { next += 1; if (next - last > 3) break; continue; }
+    if (line.width > HEAD_WIDTH || (tabbed && texts.length >= 2 && next > last)) break;
+    const taken = tabbed ? tabbedHead(text, lines, next) : lineHead(text, lines, next);
+    if (!taken) break;
+    if (next > last) spaces += 1;
+    texts.push(taken.text);
+    next = taken.next;
+    last = next;
+  }
+  if (texts.length < 3 || texts.filter((head) => labelOf(head) !== null).length < Math.max(3, texts.length - 2)) return null;
+  const columns = columnsOf(texts);
+  return columns && { columns, texts, next: last, mode: tabbed ? 'tabbed' : 'lines', spaced: spaces >= texts.length - 1 };
+}
+
+function tabbedHead(text: string, lines: readonly Line[], at: number): { text: string; next: number } | null {
+  const first = lines[at] as Line;
+  if (!first.tabbed) return null;
+  let joined = flowOfLine(text, first).text;
+  let next = at + 1;
+  for (let i = next; i < Math.min(lines.length, at + 8); i += 1) {
+    const line = lines[i] as Line;
+    if (line.tabbed) break;
+    if (line.blank) continue;
+    const more = joined + flowOfLine(text, line).text;
+    if (more.length > 24 || line.width > HEAD_WIDTH) break;
+    joined = more;
+    next = i + 1;
+  }
+  return labelOf(joined) !== null || joined.length <= 8 && !/^[(]?[\d一二三四五六七八九十]+[)]?[、.]?$/.test(joined) ? { text: joined, next } : null;
+}
+
+/** Two heads of which the second could stand alone are one only here: 牵头部门 | 责任处室. */
+const SECOND_HALF = /^(?:责任处室|责任科室)$/;
+
+function lineHead(text: string, lines: readonly Line[], at: number): { text: string; next: number } | null {
+  let joined = '';
+  let best: { text: string; next: number } | null = null;
+  for (let i = at, taken = 0; i < lines.length && taken < 3; i += 1) {
+    const line = lines[i] as Line;
+    if (line.blank) { if (i - at > 5) break; continue; }
+    if (line.width > 24) break;
+    const part = flowOfLine(text, line).text;
+    joined += part;
+    taken += 1;
+    if (joined.length > 16) break;
+    if (labelOf(joined) !== null && !(taken > 1 && best && labelOf(part) !== null && !SECOND_HALF.test(part))) best = { text: joined, next: i + 1 };
+  }
+  return best;
+}

@@ -1,0 +1,29 @@
+/** Tables that were flattened to text: one cell a line, one row a line, or set in columns by white space. */
+import type { Line } from '../../text/lines.ts';
+import type { Grid } from '../grid.ts';
+import { headAt } from './head.ts';
+import { readLines } from './lines.ts';
+import { readMarked } from './marked.ts';
+import { readRows } from './rows.ts';
+import type { Attempt, Head } from './table.ts';
+
+export { isDeadlineText } from './fit.ts';
+
+export interface FlatTable { readonly grid: Grid; readonly firstLine: number; /** First line after it. */ readonly nextLine: number }
+
+/** The flattened tables of a text, in order. Linear in the number of lines. */
+export function flatTables(text: string, lines: readonly Line[]): FlatTable[] {
+  const tables: FlatTable[] = [];
+  for (let i = 0; i < lines.length; i += 1) {
+    const head = headAt(text, lines, i);
+    if (!head) continue;
+    const table = READERS[head.mode](text, lines, i, head);
+    if (table.grid) tables.push({ ...table, grid: table.grid });
+    i = Math.max(i, table.nextLine - 1);
+  }
+  return tables;
+}
+
+const READERS: Readonly<Record<Head['mode'], (text: string, lines: readonly Line[], at: number, head: Head) => Attempt>> = {
+  tabbed: readMarked, barred: readMarked, lines: readLines, words: readLines, rows: readRows,
+};

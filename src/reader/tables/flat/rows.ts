@@ -1,0 +1,42 @@
+/** One row a line, or rows of several lines set in columns by white space. */
+import { type Flow, joinFlows } from '../../flow.ts';
+import { type Line, flowOfLine } from '../../text/lines.ts';
+import { isPageNumber } from '../../text/paragraphs.ts';
+import type { Column } from '../columns.ts';
+import type { GridCell } from '../grid.ts';
+import { bestShift } from './fit.ts';
+import { type PlacedRow, rowsOnScreen } from './screen.ts';
+import { type Attempt, cellAt, gridFrom, groupRow, type Head, TABLE_END } from './table.ts';
+import { cellsInRow } from './words.ts';
+
+export function readRows(text: string, lines: readonly Line[], at: number, head: Head): Attempt {
+  const rows: PlacedRow[] = [];
+  let blanks = 0;
+  let end = head.next;
+  for (let i = head.next; i < lines.length; i += 1) {
+    const line = lines[i] as Line;
+    if (line.blank) { blanks += 1; continue; }
+    const whole = flowOfLine(text, line);
+    if (isPageNumber(whole.text)) continue;
+    const cells = cellsInRow(text, line).filter((flow, _, all) => flow.text !== '' || all.length > 1);
+    if (TABLE_END.test(whole.text) || cells.length > head.columns.length || cells.length === 1 && (line.width > 90 || blanks > 3 || rows.length === 0 && line.width > 60)) break;
+    if (cells.filter((one) => head.texts.includes(one.text)).length < Math.max(2, head.texts.length - 1)) rows.push({ cells, line, gap: blanks > 0 });
+    blanks = 0;
+    end = i + 1;
+  }
+  if (rows.length === 0) return { grid: null, firstLine: at, nextLine: end };
+  const top = lines[at] as Line;
+  const marked = /[\t|]/.test(text.slice(top.start, top.end).trim());
+  const whole = marked || rows.filter((row) => row.cells.length >= head.columns.length - 1).length >= rows.length * 0.7;
+  const found = whole ? rows.map((row) => rowOf(row.cells, head.columns)) : rowsOnScreen(text, rows, top, head).map((row) => row.map((flows, c) => (flows.length === 0 ? null : cellAt(joinFlows(flows), 0, c))));
+  return { grid: gridFrom(found, head, lines, at, end - 1), firstLine: at, nextLine: end };
+}
+
+/** A row that lacks cells (a merged one stands only in its first row) is set where its cells fit best. */
+function rowOf(cells: readonly Flow[], columns: readonly Column[]): (GridCell | null)[] {
+  if (cells.length === 1 && columns.length > 1) return groupRow(cells[0] as Flow, columns.length);
+  const shift = bestShift(cells.map((cell) => cell.text), columns);
+  const row = new Array<GridCell | null>(columns.length).fill(null);
+  cells.forEach((flow, k) => { if (flow.text !== '') row[k + shift] = cellAt(flow, 0, k + shift); });
+  return row;
+}

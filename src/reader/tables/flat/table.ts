@@ -1,0 +1,43 @@
+/** What the ways of rebuilding a flattened table share: its head, its cells, its end. */
+import type { Flow } from '../../flow.ts';
+import type { Line } from '../../text/lines.ts';
+import type { Column } from '../columns.ts';
+import type { Grid, GridCell } from '../grid.ts';
+
+export interface Head {
+  readonly columns: readonly Column[];
+  readonly texts: readonly string[];
+  /** First line behind the head. */
+  readonly next: number;
+  /** How the head is laid out, and so the table: cells behind tabs, before bars, one a line, words on lines, rows on lines. */
+  readonly mode: 'tabbed' | 'barred' | 'lines' | 'words' | 'rows';
+  /** Empty lines stand between the heads, and so between cells. */
+  readonly spaced: boolean;
+}
+
+/** A table, or only how far was looked for one in vain: the next look begins behind that. */
+export interface Attempt { readonly grid: Grid | null; readonly firstLine: number; readonly nextLine: number }
+
+/** Columns of a screen that a head may take up. */
+export const HEAD_WIDTH = 40;
+
+/** Words that end a table. */
+export const TABLE_END = /^(?:注[:：]|备注:|说明:|附件|附表|抄送|公开方式|\(此件|此件|-END|联系人:)/;
+
+export function cellAt(flow: Flow, row: number, column: number): GridCell {
+  return { flow, row, rowSpan: 1, column, columnSpan: 1 };
+}
+
+/** A row that is one cell over all columns. */
+export function groupRow(flow: Flow, width: number): GridCell[] {
+  return new Array<GridCell>(width).fill({ flow, row: 0, rowSpan: 1, column: 0, columnSpan: width });
+}
+
+/** The head as first row, then the rows found, numbered. */
+export function gridFrom(rows: readonly (readonly (GridCell | null | undefined)[])[], head: Head, lines: readonly Line[], first: number, last: number): Grid {
+  const start = (lines[first] as Line).start;
+  const width = head.columns.length;
+  const top = head.texts.map((value, column) => cellAt({ text: value, raw: value, offsets: new Int32Array(value.length + 1).fill(start) }, 0, column));
+  const body = rows.map((row, r) => Array.from({ length: width }, (_, c) => (row[c] ? { ...row[c], row: r + 1, column: c } : null)));
+  return { kind: 'grid', start, end: (lines[last] as Line).end, rows: [top, ...body], columnCount: width, uncertain: false, exact: false };
+}

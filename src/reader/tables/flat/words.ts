@@ -1,0 +1,54 @@
+/** What stands on a line: its words, or the cells that wide gaps, tabs or bars part. */
+import { type Flow, flowOf } from '../../flow.ts';
+import type { Line } from '../../text/lines.ts';
+
+const DATE_BEGUN = /^\d{1,4}(?:年(?:\d{1,2}(?:月(?:\d{1,2})?)?)?|月(?:\d{1,2})?)?$/;
+const DATE_GOES_ON = /^(?:年|月|日|年底|月底|底|\d{1,2}$)/;
+
+/** What stands between white space on a line; a date set with spaces (2022 年 9 月) is one word. */
+export function wordsIn(text: string, line: Line): Flow[] {
+  const words: { from: number; to: number; word: string }[] = [];
+  for (const match of text.slice(line.start, line.end).matchAll(/\S+/g)) {
+    const last = words[words.length - 1];
+    const to = line.start + match.index + match[0].length;
+    if (last && DATE_BEGUN.test(last.word) && DATE_GOES_ON.test(match[0]) && !(/^\d+$/.test(last.word) && /^\d+$/.test(match[0]))) { last.to = to; last.word += match[0]; }
+    else words.push({ from: line.start + match.index, to, word: match[0] });
+  }
+  return words.map((word) => flowOf(text, word.from, word.to));
+}
+
+/** Cells of a row that stands on one line, parted by bars, by tabs or by two and more spaces. */
+export function cellsInRow(text: string, line: Line): Flow[] {
+  const content = text.slice(line.start, line.end);
+  if (content.split('|').length > 2) return barCells(text, line);
+  const tabs = content.trim().includes('\t');
+  let from = tabs && content.startsWith('\t') ? 0 : content.length - content.trimStart().length;
+  const cells: Flow[] = [];
+  for (const gap of content.matchAll(tabs ? /\t/g : /[ \u3000\u00a0]{2,}/g)) {
+    if (gap.index < from) continue;
+    cells.push(flowOf(text, line.start + from, line.start + gap.index));
+    from = gap.index + gap[0].length;
+  }
+  cells.push(flowOf(text, line.start + from, line.end));
+  return cells;
+}
+
+function barCells(text: string, line: Line): Flow[] {
+  const cells: Flow[] = [];
+  let from = line.start;
+  for (let at = text.indexOf('|', from); at >= 0 && at < line.end; at = text.indexOf('|', from)) {
+    if (at > line.start) cells.push(flowOf(text, from, at));
+    from = at + 1;
+  }
+  const rest = flowOf(text, from, line.end);
+  return rest.text === '' ? cells : [...cells, rest];
+}
+
+const BAR = 0x7c;
+
+/** The line ends a cell with its only bar. */
+export function endsWithBar(text: string, line: Line): boolean {
+  let last = line.end - 1;
+  while (last > line.start && text.charCodeAt(last) <= 0x20) last -= 1;
+  return text.charCodeAt(last) === BAR && text.indexOf('|', line.start) === last;
+}
