@@ -2,7 +2,7 @@
 import type { Flow } from '../flow.ts';
 import { type Node, headingFlow, isInnerType } from '../outline.ts';
 import type { MarkerType } from '../text/markers.ts';
-import { isDeadlineText } from '../tables/fit.ts';
+import { isDeadlineText } from '../tables/flat/index.ts';
 import { type Statement, statementsIn } from '../units/statement.ts';
 import { labelOf } from '../vocabulary/labels.ts';
 import { isSurrounding } from '../vocabulary/sections.ts';
