@@ -35,7 +35,7 @@ export function align(pieces: readonly Piece[], columns: readonly Column[], spac
     columns.forEach((column, c) => {
       for (const { from, score } of cellsEnding(pieces, facts, expected, end, column, spaced, short)) {
         const origin = from === 0 ? { score: -(before[c] as number), before: -1, opens: true } : arrive(steps[from] as Step[], c, between, before, after);
-        const boundary = spaced && from > 0 && !(pieces[from] as Piece).gap ? 2.5 : 0;
+        const boundary = from > 0 ? (spaced && !(pieces[from] as Piece).gap ? 2.5 : 0) + (isUnitColumn(column) && (facts[from - 1] as Facts).begun ? 2.5 : 0) : 0;
         const total = origin.score + score - boundary;
         if (total > (row[c] as Step).score) row[c] = { score: total, from, before: origin.before, opens: origin.opens };
       }
@@ -75,7 +75,7 @@ function trace(steps: readonly (readonly Step[])[], after: readonly number[]): A
   return cells.reverse();
 }
 
-interface Facts { readonly terminal: boolean; readonly number: boolean; readonly deadline: boolean; readonly units: number; readonly group: boolean; readonly unitish: boolean }
+interface Facts { readonly terminal: boolean; readonly number: boolean; readonly deadline: boolean; readonly units: number; readonly group: boolean; readonly unitish: boolean; /** Ends within a list of units, or within a name of one. */ readonly begun: boolean }
 
 function factsOf({ text }: Piece): Facts {
   const units = text.length <= 200 ? unitShare(text) : 0;
@@ -86,6 +86,7 @@ function factsOf({ text }: Piece): Facts {
     deadline: isDeadlineText(text),
     units,
     group: type === 'han' || type === 'han-paren' || type === 'chapter',
+    begun: units > 0 && (/[、,]$/.test(text) || /[、,]/.test(text) && !looksLikeUnit(text.split(/[、,;]/).pop() as string)),
     unitish: units > 0 || text.length <= 14 && !/[\d。;%]/.test(text),
   };
 }
@@ -104,7 +105,8 @@ function expectedNumbers(pieces: readonly Piece[]): Int32Array {
 /** Every cell of the column that could end here, with how well it fits. */
 function* cellsEnding(pieces: readonly Piece[], facts: readonly Facts[], expected: Int32Array, end: number, column: Column, spaced: boolean, short: boolean): Generator<{ from: number; score: number }> {
   const last = pieces[end - 1] as Piece;
-  yield { from: end - 1, score: fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
+  const stray = column === 'number' && (expected[expected.length - 1] as number) > 2 && (facts[end - 1] as Facts).number && Number.parseInt(last.text, 10) !== expected[end - 1];
+  yield { from: end - 1, score: (stray ? -6 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
   if (column === 'number' || column === 'remark' || column === 'other') return;
   if (isTextColumn(column)) yield* textCells(pieces, facts, end, column, spaced, short);
   else if (isUnitColumn(column)) yield* unitCells(pieces, facts, end, spaced);
@@ -145,8 +147,10 @@ function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], end: numb
     if (!(facts[from] as Facts).unitish || joined.length + piece.text.length > 200) return;
     const name = piece.text.split(/[、,;]/).pop() as string;
     const ended = name === '' || looksLikeUnit(name) && (beginsAnew(joined) || looksLikeUnit(joined.split(/[、,;]/)[0] as string));
+    // A list that parts its names with 、 does not part them with a line's end as well.
+    const listed = ended && name !== '' && /[、,]/.test(piece.text + joined);
     joined = piece.text + (ended && name !== '' ? '、' : '') + joined;
-    penalty += 0.25 + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);
+    penalty += 0.25 + (listed ? 1.6 : 0) + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);
     yield { from, score: unitShare(joined) * 9 - 4.5 - penalty };
   }
 }
