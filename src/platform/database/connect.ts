@@ -40,8 +40,11 @@ export function openPool(where: () => pg.ClientConfig, size = 10): Database {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** Refuses what the product cannot stand on: below PostgreSQL 15, not UTF-8, no answer at all. */
-export async function checkServer(database: Database, server: string): Promise<Refusal | null> {
+/**
+ * Refuses what the product cannot stand on: below PostgreSQL 15, not UTF-8, no answer at all.
+ * @param where the server without its password, and the setting that named it, for the sentence
+ */
+export async function checkServer(database: Database, where: { readonly server: string; readonly setting: string }): Promise<Refusal | null> {
   try {
     const { rows } = await database.executeQuery<{ version: string; number: number; encoding: string }>(CompiledQuery.raw(
       `select current_setting('server_version') as version, current_setting('server_version_num')::int as number, pg_encoding_to_char(encoding) as encoding
@@ -50,7 +53,7 @@ export async function checkServer(database: Database, server: string): Promise<R
     if (found.number < 150_000) return refuse('database-too-old', { found: found.version });
     return found.encoding === 'UTF8' ? null : refuse('database-not-utf8', { found: found.encoding });
   } catch (error) {
-    return refuse('database-unreachable', { server, reason: (error as Error).message || String((error as NodeJS.ErrnoException).code) });
+    return refuse('database-unreachable', { ...where, reason: (error as Error).message || String((error as NodeJS.ErrnoException).code) });
   }
 }
 
@@ -60,8 +63,8 @@ export async function checkChinese(database: Database): Promise<Refusal | null> 
   return (rows[0]?.trigrams ?? 0) > 0 ? null : refuse('database-blind-to-chinese');
 }
 
-/** Errors that mean "no database now", not "a wrong statement". */
+/** Errors that mean "no database now" (53300: it has no connection left), not "a wrong statement". */
 export function isDisconnection(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  return /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0[123]|08...)$/.test(code) || /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(message);
+  return /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|57P0[123]|53300|08...)$/.test(code) || /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(message);
 }

@@ -14,6 +14,8 @@ export interface Migration {
 }
 
 const MIGRATION_LOCK = 741_853;
+/** What an administrator can mend, by SQLSTATE: privileges, a standby, a server without its contrib extensions (the file is absent). */
+const REFUSED: Readonly<Record<string, string>> = { 42501: 'migration-forbidden', 25006: 'database-read-only', '0A000': 'extension-missing', '58P01': 'extension-missing' };
 
 /** The files `NNNN-name.sql` of a folder, in order. A hole or a double number is a fault of the package. */
 export function readMigrations(folder: string): readonly Migration[] {
@@ -54,7 +56,8 @@ export async function migrate(owner: Database, migrations: readonly Migration[],
     });
   } catch (error) {
     if (isRefusal(error)) return error;
-    if ((error as { code?: string }).code === '42501') return refuse('migration-forbidden', { reason: (error as Error).message });
+    const refused = REFUSED[(error as { code?: string }).code ?? ''];
+    if (refused !== undefined) return refuse(refused, { reason: (error as Error).message });
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** From settings to a migrated, checked database. */
 import { CompiledQuery } from 'kysely';
-import { isRefusal, type Refusal } from '#kernel';
+import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Config } from '../config.ts';
 import { databaseAccount } from './account.ts';
 import { checkChinese, checkServer, type Database, openPool } from './connect.ts';
@@ -41,7 +41,7 @@ async function openOwn(options: OpenOptions): Promise<OpenDatabase | Refusal> {
     await database.destroy();
     await embedded.stop();
   };
-  const refusal = await prepare(database, database, folder, options.migrations).catch(async (error: unknown) => {
+  const refusal = await prepare(database, database, options.migrations).catch(async (error: unknown) => {
     await close();
     throw error;
   });
@@ -53,16 +53,35 @@ async function openOwn(options: OpenOptions): Promise<OpenDatabase | Refusal> {
 async function openExternal(url: string, ownerUrl: string | undefined, migrations: readonly Migration[]): Promise<OpenDatabase | Refusal> {
   const database = openPool(() => ({ connectionString: url }));
   const owner = ownerUrl === undefined ? database : openPool(() => ({ connectionString: ownerUrl }), 1);
-  const refusal = await prepare(database, owner, placeOf(url), migrations);
-  if (owner !== database) await owner.destroy();
-  if (refusal === null) return { database, place: placeOf(url), lentTo: null, close: () => database.destroy() };
-  await database.destroy();
-  return refusal;
+  let ready = false;
+  try {
+    const refusal = await checkServer(database, { server: placeOf(url), setting: 'DATABASE_URL' })
+      ?? (ownerUrl === undefined ? null : await checkOwner(database, owner, placeOf(ownerUrl)))
+      ?? await prepare(database, owner, migrations);
+    if (refusal !== null) return refusal;
+    ready = true;
+    return { database, place: placeOf(url), lentTo: null, close: () => database.destroy() };
+  } finally {
+    if (owner !== database) await owner.destroy();
+    // Open connections would keep a process alive that has nothing to serve.
+    if (!ready) await database.destroy();
+  }
 }
 
-async function prepare(database: Database, owner: Database, place: string, migrations: readonly Migration[]): Promise<Refusal | null> {
-  const unfit = await checkServer(database, place) ?? (owner === database ? null : await checkServer(owner, place));
-  if (unfit !== null) return unfit;
+/** Two addresses of two databases would migrate one and serve the other. */
+async function checkOwner(database: Database, owner: Database, place: string): Promise<Refusal | null> {
+  const unfit = await checkServer(owner, { server: place, setting: 'TAIZHANG_DATABASE_OWNER_URL' });
+  return unfit ?? (await identityOf(database) === await identityOf(owner) ? null : refuse('owner-elsewhere'));
+}
+
+/** The database's number and its server's start, which no two have in common, by whatever way they are reached. */
+async function identityOf(database: Database): Promise<string> {
+  const { rows } = await database.executeQuery<{ identity: string }>(CompiledQuery.raw(
+    `select oid || ' ' || extract(epoch from pg_postmaster_start_time()) as identity from pg_database where datname = current_database()`));
+  return rows[0]?.identity ?? '';
+}
+
+async function prepare(database: Database, owner: Database, migrations: readonly Migration[]): Promise<Refusal | null> {
   const role = owner === database ? undefined : (await database.executeQuery<{ role: string }>(CompiledQuery.raw('select current_user as role'))).rows[0]?.role;
   const migrated = await migrate(owner, migrations, role);
   return isRefusal(migrated) ? migrated : checkChinese(database);
