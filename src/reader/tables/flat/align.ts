@@ -102,22 +102,28 @@ function expectedNumbers(pieces: readonly Piece[]): Int32Array {
   return expected;
 }
 
+/** Numbers that follow on each other were seen, so another number belongs to the words around it. */
+function countsUp(expected: Int32Array): boolean {
+  return (expected[expected.length - 1] ?? 0) > 2;
+}
+
 /** Every cell of the column that could end here, with how well it fits. */
 function* cellsEnding(pieces: readonly Piece[], facts: readonly Facts[], expected: Int32Array, end: number, column: Column, spaced: boolean, short: boolean): Generator<{ from: number; score: number }> {
   const last = pieces[end - 1] as Piece;
-  const stray = column === 'number' && (expected[expected.length - 1] as number) > 2 && (facts[end - 1] as Facts).number && Number.parseInt(last.text, 10) !== expected[end - 1];
-  yield { from: end - 1, score: (stray ? -6 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
+  const stray = column === 'number' && countsUp(expected) && (facts[end - 1] as Facts).number && Number.parseInt(last.text, 10) !== expected[end - 1];
+  yield { from: end - 1, score: (stray ? -10 : 0) - (isTextColumn(column) && last.text.length < 2 ? 3 : 0) - (isUnitColumn(column) && !beginsAnew(last.text) ? 1 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
   if (column === 'number' || column === 'remark' || column === 'other') return;
-  if (isTextColumn(column)) yield* textCells(pieces, facts, end, column, spaced, short);
+  if (isTextColumn(column)) yield* textCells(pieces, facts, expected, end, column, spaced, short);
   else if (isUnitColumn(column)) yield* unitCells(pieces, facts, end, spaced);
   else yield* shortCells(pieces, end, column, spaced);
 }
 
 /** Lines of text: what stands between them must not look like other cells. */
-function* textCells(pieces: readonly Piece[], facts: readonly Facts[], end: number, column: Column, spaced: boolean, short: boolean): Generator<{ from: number; score: number }> {
+function* textCells(pieces: readonly Piece[], facts: readonly Facts[], expected: Int32Array, end: number, column: Column, spaced: boolean, short: boolean): Generator<{ from: number; score: number }> {
   let length = (pieces[end - 1] as Piece).text.length;
   let width = (pieces[end - 1] as Piece).width;
   let penalty = 0;
+  const counted = countsUp(expected);
   const closing = (facts[end - 1] as Facts).terminal ? 0.8 : 0;
   const limit = Math.max(0, end - (short ? 4 : LONGEST.text));
   for (let from = end - 2; from >= limit; from -= 1) {
@@ -126,7 +132,7 @@ function* textCells(pieces: readonly Piece[], facts: readonly Facts[], end: numb
     const above = facts[from] as Facts;
     width = Math.max(width, piece.width);
     penalty += inner.group ? 12 : 0;
-    penalty += inner.number ? 6 : 0;
+    penalty += inner.number ? (Number.parseInt((pieces[from + 1] as Piece).text, 10) === expected[from + 1] ? 8 : counted ? 0 : 6) : 0;
     penalty += inner.deadline ? 3 : 0;
     penalty += inner.units === 1 && !above.terminal ? 1.2 : inner.units === 1 ? 3 : 0;
     penalty += above.terminal ? 1.4 : piece.width < width * 0.6 && !/[、,]$/.test(piece.text) ? 1.2 : 0.1;
@@ -151,7 +157,7 @@ function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], end: numb
     const listed = ended && name !== '' && /[、,]/.test(piece.text + joined);
     joined = piece.text + (ended && name !== '' ? '、' : '') + joined;
     penalty += 0.25 + (listed ? 1.6 : 0) + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);
-    yield { from, score: unitShare(joined) * 9 - 4.5 - penalty };
+    yield { from, score: unitShare(joined) * 9 - 4.5 - penalty - (beginsAnew(piece.text) ? 0 : 1) };
   }
 }
 

@@ -24,20 +24,36 @@ export function headAt(text: string, lines: readonly Line[], at: number): Head |
   return endsWithBar(text, line) ? headInBars(text, lines, at) : headInLines(text, lines, at);
 }
 
-/** Heads parted by single spaces; the last ones may go on over the lines below. */
+/** Heads parted by white space, some of them cut over lines: 序号 任务名称 | 牵头领 | 导 | 完成时限. At least two stand on the first line. */
 function headInWords(text: string, lines: readonly Line[], at: number): Head | null {
-  const words = wordsIn(text, lines[at] as Line);
-  if (words.length < 3 || !words.every((word) => labelOf(word.text) !== null)) return null;
-  const texts = words.map((word) => word.text);
-  let next = at + 1;
-  while (next < lines.length && texts.length < MOST_HEADS) {
-    const more = (lines[next] as Line).blank ? null : lineHead(text, lines, next);
-    if (!more) break;
-    texts.push(more.text);
-    next = more.next;
+  const words: { text: string; line: number }[] = [];
+  for (let i = at; i < Math.min(lines.length, at + MOST_HEADS) && words.length < 3 * MOST_HEADS; i += 1) {
+    const line = lines[i] as Line;
+    if (line.blank || line.width > 2 * HEAD_WIDTH) break;
+    const found = wordsIn(text, line);
+    if (i === at && (found.length < 2 || found.slice(0, 2).every((word) => labelOf(word.text) === null))) return null;
+    for (const word of found) words.push({ text: word.text, line: i });
   }
-  const columns = columnsOf(texts);
-  return columns && { columns, texts, next, mode: 'words', spaced: false };
+  const { texts, count } = headsOf(words);
+  const columns = texts.length >= 3 ? columnsOf(texts) : null;
+  return columns && { columns, texts, next: (words[count - 1] as { line: number }).line + 1, mode: 'words', spaced: false };
+}
+
+/** The most words from the start, up to the end of a line, that join to heads; among those the division into most heads. */
+function headsOf(words: readonly { text: string; line: number }[]): { texts: readonly string[]; count: number } {
+  const ways: (readonly string[] | null)[] = [[]];
+  let best: { texts: readonly string[]; count: number } = { texts: [], count: 0 };
+  for (let k = 0; k < words.length; k += 1) {
+    let longest: readonly string[] | null = null;
+    for (let from = k; from >= Math.max(0, k - 3); from -= 1) {
+      const joined = words.slice(from, k + 1).map((word) => word.text).join('');
+      const before = ways[from];
+      if (before && joined.length <= 14 && labelOf(joined) !== null && before.length + 1 > (longest?.length ?? 0)) longest = [...before, joined];
+    }
+    ways.push(longest);
+    if (longest && words[k + 1]?.line !== words[k]?.line) best = { texts: longest, count: k + 1 };
+  }
+  return best;
 }
 
 function headInBars(text: string, lines: readonly Line[], at: number): Head | null {
@@ -110,6 +126,7 @@ function lineHead(text: string, lines: readonly Line[], at: number): { text: str
     if (line.blank) { if (i - at > 5) break; continue; }
     if (line.width > 24) break;
     const part = flowOfLine(text, line).text;
+    if (/^[(\d]/.test(part)) break;
     joined += part;
     taken += 1;
     if (joined.length > 16) break;
