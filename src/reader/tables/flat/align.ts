@@ -22,12 +22,12 @@ const MANY = 6000;
 
 /** @param spaced empty lines stand between cells, so one inside a cell is unlikely */
 export function align(pieces: readonly Piece[], columns: readonly Column[], spaced: boolean): AlignedCell[] {
-  const costs = columns.map(skipCost);
+  const facts = pieces.map(factsOf);
+  const expected = expectedNumbers(pieces);
+  const costs = columns.map((column) => (column === 'number' && countsUp(expected) ? 3.6 : skipCost(column)));
   const between = columns.map((_, p) => columns.map((__, c) => (c > p ? costs.slice(p + 1, c).reduce((a, b) => a + b, 0) : 0)));
   const before = columns.map((_, c) => costs.slice(0, c).reduce((a, b) => a + b, 0) + (c > 0 && columns[0] === 'number' ? 1 : 0));
   const after = columns.map((_, c) => costs.slice(c + 1).reduce((a, b) => a + b, 0));
-  const facts = pieces.map(factsOf);
-  const expected = expectedNumbers(pieces);
   const short = pieces.length > MANY;
   const steps: Step[][] = [columns.map(() => ({ score: 0, from: 0, before: -1, opens: false }))];
   for (let end = 1; end <= pieces.length; end += 1) {
@@ -102,6 +102,11 @@ function expectedNumbers(pieces: readonly Piece[]): Int32Array {
   return expected;
 }
 
+/** No cell begins with the end of a date or in the middle of a name. */
+function tornOff(text: string): number {
+  return /^(?:[年月日底末前]{1,3}(?:完成)?$|[)(][^一二三四五六七八九十\d]|[、,。;])/.test(text) ? 5 : 0;
+}
+
 /** Numbers that follow on each other were seen, so another number belongs to the words around it. */
 function countsUp(expected: Int32Array): boolean {
   return (expected[expected.length - 1] ?? 0) > 2;
@@ -111,7 +116,7 @@ function countsUp(expected: Int32Array): boolean {
 function* cellsEnding(pieces: readonly Piece[], facts: readonly Facts[], expected: Int32Array, end: number, column: Column, spaced: boolean, short: boolean): Generator<{ from: number; score: number }> {
   const last = pieces[end - 1] as Piece;
   const stray = column === 'number' && countsUp(expected) && (facts[end - 1] as Facts).number && Number.parseInt(last.text, 10) !== expected[end - 1];
-  yield { from: end - 1, score: (stray ? -10 : 0) - (isTextColumn(column) && last.text.length < 2 ? 3 : 0) - (isUnitColumn(column) && !beginsAnew(last.text) ? 1 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
+  yield { from: end - 1, score: (stray ? -10 : 0) - (column === 'deadline' ? 0 : tornOff(last.text)) - (isTextColumn(column) && last.text.length < 2 ? 3 : 0) - (isUnitColumn(column) && !beginsAnew(last.text) ? 1 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
   if (column === 'number' || column === 'remark' || column === 'other') return;
   if (isTextColumn(column)) yield* textCells(pieces, facts, expected, end, column, spaced, short);
   else if (isUnitColumn(column)) yield* unitCells(pieces, facts, end, spaced);
@@ -128,6 +133,7 @@ function* textCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
   const limit = Math.max(0, end - (short ? 4 : LONGEST.text));
   for (let from = end - 2; from >= limit; from -= 1) {
     const piece = pieces[from] as Piece;
+    const torn = tornOff(piece.text);
     const inner = facts[from + 1] as Facts;
     const above = facts[from] as Facts;
     width = Math.max(width, piece.width);
@@ -139,7 +145,7 @@ function* textCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
     penalty += spaced && (pieces[from + 1] as Piece).gap ? 3 : 0;
     if (penalty > 16) return;
     length += piece.text.length;
-    yield { from, score: (length >= 10 ? 3 : 0.5) + closing - penalty - (above.number ? 5 : 0) - (above.deadline ? 3 : 0) - (above.units === 1 && piece.text.length < 40 ? 2 : 0) - (column === 'measure' ? 0 : 0.2) };
+    yield { from, score: (length >= 10 ? 3 : 0.5) + closing - penalty - torn - (above.number ? 5 : 0) - (above.deadline ? 3 : 0) - (above.units === 1 && piece.text.length < 40 ? 2 : 0) - (column === 'measure' ? 0 : 0.2) };
   }
 }
 
@@ -157,7 +163,7 @@ function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], end: numb
     const listed = ended && name !== '' && /[、,]/.test(piece.text + joined);
     joined = piece.text + (ended && name !== '' ? '、' : '') + joined;
     penalty += 0.25 + (listed ? 1.6 : 0) + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);
-    yield { from, score: unitShare(joined) * 9 - 4.5 - penalty - (beginsAnew(piece.text) ? 0 : 1) };
+    yield { from, score: unitShare(joined) * 9 - 4.5 - penalty - tornOff(piece.text) - (beginsAnew(piece.text) ? 0 : 1) };
   }
 }
 

@@ -9,7 +9,7 @@ const DATE_WORDS = /[“”\d年月日底前末初上中下旬到至于在起止
 export function isDeadlineText(text: string): boolean {
   if (text.length > 40 || !DEADLINE_WORD.test(text) || text.includes('%')) return false;
   const rest = text.replace(DATE_WORDS, '');
-  return rest.length <= 6 || rest.length <= 22 && /完成|推进|坚持|实施|成效|成果|阶段|落实|到位|取得/.test(rest) && !/达到|新建|所$|名$|个$/.test(rest);
+  return rest.length <= 2 || rest.length <= 6 && !/[园校率人所数生师%]/.test(rest) || rest.length <= 22 && /完成|推进|坚持|实施|成效|成果|阶段|落实|到位|取得/.test(rest) && !/达到|新建|所$|名$|个$/.test(rest);
 }
 
 /** Share of the listed names that look like units, 0 to 1. A name that is only begun at the end counts neither way. */

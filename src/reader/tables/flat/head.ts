@@ -48,7 +48,7 @@ function headsOf(words: readonly { text: string; line: number }[]): { texts: rea
     for (let from = k; from >= Math.max(0, k - 3); from -= 1) {
       const joined = words.slice(from, k + 1).map((word) => word.text).join('');
       const before = ways[from];
-      if (before && joined.length <= 14 && labelOf(joined) !== null && before.length + 1 > (longest?.length ?? 0)) longest = [...before, joined];
+      if (before && joined.length <= 14 && !/^[([]/.test((words[k] as { text: string }).text) && labelOf(joined) !== null && before.length + 1 > (longest?.length ?? 0)) longest = [...before, joined];
     }
     ways.push(longest);
     if (longest && words[k + 1]?.line !== words[k]?.line) best = { texts: longest, count: k + 1 };

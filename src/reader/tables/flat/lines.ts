@@ -8,7 +8,7 @@ import type { GridCell } from '../grid.ts';
 import { align } from './align.ts';
 import { isTextColumn } from './fit.ts';
 import { type Attempt, cellAt, gridFrom, type Head, TABLE_END } from './table.ts';
-import { piecesIn } from './words.ts';
+import { wordsIn } from './words.ts';
 
 interface Item { readonly flow: Flow; readonly line: number; readonly width: number; readonly gap: boolean; /** A page number or a repeated head stands above. */ readonly broken: boolean }
 
@@ -37,7 +37,7 @@ function itemsBelow(text: string, lines: readonly Line[], head: Head): Item[] {
     const flow = flowOfLine(text, line);
     if (TABLE_END.test(flow.text) && flow.text.length < 200) break;
     if (isPageNumber(flow.text)) { broken = true; continue; }
-    for (const word of head.mode === 'words' ? piecesIn(text, line) : [flow]) {
+    for (const word of head.mode === 'words' ? wordsIn(text, line) : [flow]) {
       items.push({ flow: word, line: i, width: head.mode === 'words' ? word.text.length * 2 : line.width, gap, broken });
       gap = false;
       broken = false;
