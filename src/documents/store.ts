@@ -69,7 +69,7 @@ export function listQuery(db: Executor, { terms, after, limit, deleted }: Listin
   let query = db.selectFrom('documents.document').select(SUMMARY).where('deleted_at', deleted ? 'is not' : 'is', null);
   if (after !== null) query = query.where(sql<boolean>`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`);
   for (const { text, grams } of terms) {
-    query = query.where(sql<boolean>`grams @> ${[...grams]}::text[]`).where(sql<boolean>`position(${text} in searchable) > 0`);
+    query = query.where(sql<boolean>`grams collate "C" @> ${[...grams]}::text[]`).where(sql<boolean>`position(${text} in searchable) > 0`);
   }
   return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit) as unknown as SelectQueryBuilder<never, never, SummaryRow>;
 }
