@@ -17,6 +17,12 @@ test('a new file is written, and nothing lies beside it', async () => {
   expect(readdirSync(folder)).toEqual(['台账.csv']);
 });
 
+test('a title as long as a name may be is written', async () => {
+  const name = `${'关于印发实施方案的通知'.repeat(8).slice(0, 83)}.csv`;
+  expect(await writeWhole(at(name), bytes, at('原件.txt'))).toBeNull();
+  expect(readdirSync(folder)).toEqual([name]);
+});
+
 test('an old file is replaced and keeps its permissions', async () => {
   writeFileSync(at('台账.csv'), '旧的', { mode: 0o640 });
   expect(await writeWhole(at('台账.csv'), bytes, at('原件.txt'))).toBeNull();

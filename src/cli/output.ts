@@ -42,7 +42,8 @@ export async function writeWhole(file: string, bytes: Uint8Array, input: string)
 }
 
 async function replace(target: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
-  const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomUUID().slice(0, 8)}`);
+  // A name has at most 255 bytes, and a Chinese character takes three: a long title would leave no room for the rest.
+  const beside = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomUUID().slice(0, 8)}`);
   try {
     const handle = await open(beside, 'wx', mode === undefined ? 0o666 : mode & 0o777);
     try {

@@ -5,17 +5,13 @@ import {
 } from 'docx';
 import { PAPER_WIDTH } from './columns.ts';
 import { FONTS, SIZES, STAND_INS, type FontName } from './fonts.ts';
+import { bodyRows } from './docx-rows.ts';
 import { PITCH, lineCount, rowHeights, sizeToFit } from './room.ts';
 import { settle } from './settle.ts';
-import type { FormCell, FormRow, FormTable } from './table.ts';
+import type { FormTable } from './table.ts';
 
 const MM = 1440 / 25.4;
 const twips = (millimetres: number) => Math.round(millimetres * MM);
-/** A merged group up to this height (points, two thirds of a page) stays together; a taller one begins its merged text at the top. */
-const KEEPS_TOGETHER = 280;
-/** A row that is taller than this (points) may break over two pages; a shorter one moves as a whole. */
-const MAY_BREAK = 120;
-
 export async function writeDocx(table: FormTable): Promise<Uint8Array> {
   const size = table.subtitle === null ? SIZES.body : sizeToFit(table);
   const document = new Document({
@@ -40,13 +36,18 @@ export async function writeDocx(table: FormTable): Promise<Uint8Array> {
     }],
   });
   const bytes = await Packer.toBuffer(document);
-  return settle(new Uint8Array(bytes), { 'word/fontTable.xml': fontTable, 'word/document.xml': withoutAutoSpace });
+  return settle(new Uint8Array(bytes), { 'word/fontTable.xml': fontTable, 'word/document.xml': (frame) => filled(withoutAutoSpace(frame), table, size) });
 }
 
+function filled(frame: string, table: FormTable, size: number): string {
+  const rows = bodyRows(table, { size, widths: table.columns.map((column) => twips(column.width)), heights: rowHeights(table.rows, table.columns, size), least: twips(8) });
+  const end = frame.indexOf('</w:tbl>');
+  return frame.slice(0, end) + rows + frame.slice(end);
+}
+
+/** The table with its head; the body rows are put in when the file is packed. */
 function grid(table: FormTable, size: number): Table {
   const widths = table.columns.map((column) => twips(column.width));
-  const heights = rowHeights(table.rows, table.columns, size);
-  const stays = staying(table, heights);
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
   const head = new TableRow({
     tableHeader: true,
@@ -65,53 +66,13 @@ function grid(table: FormTable, size: number): Table {
     alignment: AlignmentType.CENTER,
     margins: { left: twips(1.4), right: twips(1.4), top: 40, bottom: 40, marginUnitType: WidthType.DXA },
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
-    rows: [head, ...table.rows.map((row, place) => bodyRow(row, table, widths, { size, heights, place, stays }))],
+    rows: [head],
   });
-}
-
-/** Rows that must not part from the next one: within a merged group that fits on half a page, and the last row from the notes. */
-function staying(table: FormTable, heights: readonly number[]): Set<number> {
-  const stays = new Set<number>([table.rows.length - 1]);
-  for (const [place, row] of table.rows.entries()) {
-    const deep = Math.max(1, ...row.cells.map((cell) => cell.rowSpan));
-    if (heightOf(heights, place, deep) > KEEPS_TOGETHER) continue;
-    for (let at = place; at < place + deep - 1; at += 1) stays.add(at);
-  }
-  return stays;
-}
-
-function heightOf(heights: readonly number[], place: number, deep: number): number {
-  return heights.slice(place, place + deep).reduce((sum, height) => sum + height, 0);
 }
 
 /** 二号, or 小二 where that saves a second line. */
 function titleSize(title: string): number {
   return lineCount(title, PAPER_WIDTH, SIZES.title) > 1 && lineCount(title, PAPER_WIDTH, SIZES.longTitle) === 1 ? SIZES.longTitle : SIZES.title;
-}
-
-interface Place { readonly size: number; readonly heights: readonly number[]; readonly place: number; readonly stays: ReadonlySet<number> }
-
-function bodyRow(row: FormRow, table: FormTable, widths: readonly number[], where: Place): TableRow {
-  const height = where.heights[where.place] ?? 0;
-  return new TableRow({
-    cantSplit: height <= MAY_BREAK,
-    height: { value: twips(8), rule: HeightRule.ATLEAST },
-    children: row.cells.map((cell) => new TableCell({
-      columnSpan: cell.columnSpan,
-      rowSpan: cell.rowSpan,
-      width: { size: widths.slice(cell.column, cell.column + cell.columnSpan).reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-      verticalAlign: heightOf(where.heights, where.place, cell.rowSpan) > KEEPS_TOGETHER && cell.rowSpan > 1 ? VerticalAlign.TOP : VerticalAlign.CENTER,
-      children: cellParagraphs(cell, row, table, where),
-    })),
-  });
-}
-
-function cellParagraphs(cell: FormCell, row: FormRow, table: FormTable, { size, place, stays }: Place): Paragraph[] {
-  const whole = cell.columnSpan === table.columns.length;
-  const align = !whole && table.columns[cell.column]?.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT;
-  const name = row.kind === 'group' ? FONTS.head : whole ? FONTS.group : FONTS.body;
-  const lines = cell.lines.length === 0 ? [''] : cell.lines;
-  return lines.map((line) => paragraph(line, { font: name, size, align, pitch: size, keepNext: whole || stays.has(place) }));
 }
 
 interface Look { font: FontName; size: number; align?: (typeof AlignmentType)[keyof typeof AlignmentType]; before?: number; after?: number; pitch?: number; keepNext?: boolean }

@@ -157,6 +157,10 @@ describe('every format', () => {
     const reading = buildReading({ title: '关于“提质/扩容”的方案：2025*', tasks: [{ text: '推进。', units: [['县教育局', 'lead']] }] });
     const { fileName } = await written({ format: 'docx', unit: '县教育局' }, reading);
     expect(fileName).toBe('《关于“提质 扩容”的方案：2025 》重点工作台账-县教育局.docx');
+    const long = buildReading({ title: '云溪县'.repeat(60), tasks: [{ text: '推进。', units: [['县教育局'.repeat(20), 'lead']] }] });
+    const cut = await written({ format: 'docx', unit: '县教育局'.repeat(20) }, long);
+    expect(new TextEncoder().encode(cut.fileName).length).toBeLessThanOrEqual(255);
+    expect(cut.fileName).toMatch(/^《?云溪县.*-县教育局.*\.docx$/u);
   });
 
   it('holds no character that XML has no place for, and keeps the rarest Chinese ones', async () => {
