@@ -71,7 +71,9 @@ function contextOf(head: Omit<DocumentHead, 'leadRule'>, parts: readonly Part[])
   const titles = [head.plan?.title, head.title, ...parts.map((part) => part.title?.text)].filter((title): title is string => Boolean(title));
   const text = flowOf(titles[0] ?? '').text.replace(/-+/g, '-').replace(/\[\d{4}\]/g, '');
   const period = /((?:19|20)\d{2})年?[-~至到]((?:19|20)\d{2})年?/.exec(text);
-  const years = [...new Set(text.match(YEAR) ?? [])];
+  const issued = head.issuedOn ? Number(head.issuedOn.slice(0, 4)) : null;
+  // 教育现代化2035 names a horizon, 2022年 in a title of 2021 a year of work
+  const years = [...new Set(text.match(YEAR) ?? [])].filter((year) => issued === null || Number(year) <= issued + 1);
   return {
     titleYear: !period && years.length === 1 ? Number(years[0]) : null,
     planStart: period ? Number(period[1]) : null,

@@ -39,14 +39,20 @@ export function partsOf(text: string, pieces: readonly Piece[]): Parts {
   return { head: { ...found, plan: plan ? { title: literal(plan.flow), span: sourceSpan(plan.flow, 0, plan.flow.text.length) } : null }, parts: divide(text, pieces, paper, plan, taken, title?.flow ?? null), paragraphs: all };
 }
 
+/** In the second half of a page: below this stands what the page says about the paper, not the paper. */
+const PAGE_GOES_ON = /^(?:相关(?:解读|链接|阅读|文件|新闻|稿件|政策|信息|报道)|政策解读|文件解读|图解|解读[:|]|上一[篇条]|扫一扫|分享到)/;
+
 /** A label of the page on a line of its own (成文日期:) has its value on the next; a title or a number is wanted all the same. */
 function aroundPaper(all: readonly Paragraph[]): ReadonlySet<Paragraph> {
   const around = new Set<Paragraph>();
+  const last = all[all.length - 1]?.end ?? 0;
   let label: string | null = null;
+  let ended = false;
   for (const paragraph of all) {
     const { text } = paragraph.flow;
     const isValue: boolean = label !== null && !/标题|名称|文号|字号/.test(label) && text.length <= 40 && !text.endsWith(':') && markerOf(text) === null;
-    if (isAround(paragraph) || isValue) around.add(paragraph);
+    ended ||= 2 * paragraph.start > last && PAGE_GOES_ON.test(text);
+    if (ended || isAround(paragraph) || isValue) around.add(paragraph);
     label = around.has(paragraph) && !isValue && text.length <= 10 && text.endsWith(':') ? text : null;
   }
   return around;

@@ -31,7 +31,16 @@ export function labelOf(text: string): Label | null {
   for (const candidate of text.endsWith(')') ? [text, text.replace(/\([^()]*\)$/, '')] : [text]) {
     for (const [label, pattern] of COMPILED) if (pattern.test(candidate)) return label;
   }
-  return null;
+  return compound(text);
+}
+
+/** What a head of two words holds, by the one that is more telling: 工作内容及目标, 责任单位和责任人. */
+const TELLING: readonly Label[] = ['lead', 'responsible', 'cooperating', 'measure', 'deadline', 'goal', 'leader', 'office', 'workstream'];
+function compound(text: string): Label | null {
+  const parts = /^(.{2,8})[及和与、/](.{2,8})$/.exec(text);
+  if (!parts) return null;
+  const labels = [labelOf(parts[1] as string), labelOf(parts[2] as string)];
+  return labels.includes(null) ? null : (TELLING.find((label) => labels.includes(label)) ?? null);
 }
 
 /**
