@@ -27,6 +27,7 @@ function lineOf(row: Glyphs[]): Line {
   row.sort((a, b) => a.x - b.x);
   const size = highest(row.slice(0, 500).map((each) => each.size));
   const parts: { text: string; x: number; right: number }[] = [];
+  const wide = spaceWidth(row, size);
   let text = '';
   let right = -Infinity;
   let ink = 0;
@@ -41,7 +42,7 @@ function lineOf(row: Glyphs[]): Line {
       if (last !== undefined) text += '  ';
       parts.push({ text: each.text.trim(), x: each.x, right: each.x + each.width });
     } else {
-      const space = gap > size * (latin ? 0.2 : 0.8) ? ' ' : '';
+      const space = gap > (latin ? size * 0.2 : wide) ? ' ' : '';
       text += space;
       last.text += space + each.text;
       last.right = Math.max(last.right, each.x + each.width);
@@ -53,6 +54,17 @@ function lineOf(row: Glyphs[]): Line {
   }
   const first = row[0] as Glyphs;
   return { text: text.trim(), x: first.x, right, y: first.y, size, bold: ink > 0 && bold === ink, parts };
+}
+
+/**
+ * How wide a gap between Chinese characters must be to stand for a space that was typed: a quarter of a character,
+ * and clearly wider than the gaps of a line that was only stretched to its margin.
+ */
+function spaceWidth(row: readonly Glyphs[], size: number): number {
+  const gaps: number[] = [];
+  for (let k = 1; k < Math.min(row.length, 500); k += 1) gaps.push((row[k] as Glyphs).x - (row[k - 1] as Glyphs).x - (row[k - 1] as Glyphs).width);
+  const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  return gaps.length < 4 ? size * 0.45 : Math.max(size * 0.22, usual + size * 0.16);
 }
 
 /** Width that the beginning of a line needs at the end of the one before: a character or a word, and punctuation that may not begin a line. */
