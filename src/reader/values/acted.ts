@@ -39,7 +39,7 @@ export function countedSubject(n: Notebook, clause: Clause, figure: Figure, subj
   if (NAMING.endingAt(text, figure.from, clause.from) && !/[有共其中]$/.test(lead)) return false;
   const start = skipOf(text, figure.to);
   const verb = SUBJECT_VERBS.firstWithin(text, start + 1, high);
-  if (!verb || verb.at - start > 24 || /[的、]/.test(text.slice(start, verb.at))) {
+  if (!verb || verb.at - start > 24 || /[的、]/.test(text.slice(start, verb.at).replace(/\([^()]*\)/g, ''))) {
     if (!/^(?:至少)$/.test(chain.word)) return false;
     return false;
   }

@@ -72,7 +72,7 @@ export const NAMED_AFTER = new WordSet(split('大工程 大行动 大计划 大�
 export const STAGES = new WordSet(split('学前教育阶段 学前教育 义务教育阶段 义务教育 高中阶段教育 高中阶段 高中教育 中等职业教育 中等职业学校 高等教育 职业教育 特殊教育 幼儿园 小学生 初中生 高中生 小学 初中 高中 普通高中 中职学校 中职 高职院校 高职 本科 专科 高校 中学 城区 城镇 农村 乡村 县城 男生 女生 省级 市级 县级 国家级 公办 民办 公办园 民办园 幼儿 山区 平原 市区 全市 全省 全县 全区 各县 城市 教学点 乡镇 一级 二级 三级'));
 
 /** From here to the end of the sentence it is told what there is. */
-export const TELLING = /(?<![由从比较])(?:目前|现有|截至|截止|以来|去年|上年|先后|迄今|近年来|年来,|公报显示|数据显示|统计显示|结果显示)/;
+export const TELLING = /(?<![由从比较])(?:目前|已有(?=\d)|已达(?=\d)|全[省市县区](?:累计)?已(?=[有达建完通])|现有|截至|截止|以来|去年|上年|先后|迄今|近年来|年来,|公报显示|数据显示|统计显示|结果显示)/;
 /** And from here it is told again what is wanted. */
 export const WANTING = /力争|确保|争取|计划|将|再|拟|须|应当|达到|不低于|不少于|实现|完成|要/;
 
