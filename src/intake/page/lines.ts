@@ -23,8 +23,8 @@ export function linesOf(glyphs: readonly Glyphs[]): Line[] {
   return rows.map(lineOf);
 }
 
-function lineOf(row: Glyphs[]): Line {
-  row.sort((a, b) => a.x - b.x);
+function lineOf(pieces: Glyphs[]): Line {
+  const row = pieces.sort((a, b) => a.x - b.x).flatMap((each, k) => dividedAt(each, pieces[k + 1])).sort((a, b) => a.x - b.x);
   const size = highest(row.slice(0, 500).map((each) => each.size));
   const parts: { text: string; x: number; right: number }[] = [];
   const wide = spaceWidth(row, size);
@@ -54,6 +54,20 @@ function lineOf(row: Glyphs[]): Line {
   }
   const first = row[0] as Glyphs;
   return { text: text.trim(), x: first.x, right, y: first.y, size, bold: ink > 0 && bold === ink, parts };
+}
+
+/** A character of another font may be set into the gap of a piece (1 3 and ∶ between): the piece is divided at its spaces. */
+function dividedAt(piece: Glyphs, next: Glyphs | undefined): Glyphs[] {
+  const words = piece.text.split(/\s+/).filter((word) => word !== '');
+  if (next === undefined || words.length < 2 || next.x >= piece.x + piece.width * 0.95) return [piece];
+  const room = (text: string): number => [...text].reduce((sum, character) => sum + (character < '\u0100' ? 0.5 : 1), 0);
+  const unit = piece.width / room(piece.text);
+  let at = 0;
+  return words.map((word) => {
+    const from = piece.text.indexOf(word, at);
+    at = from + word.length;
+    return { ...piece, text: word, x: piece.x + room(piece.text.slice(0, from)) * unit, width: room(word) * unit };
+  });
 }
 
 /**
