@@ -40,21 +40,37 @@ export function fold(code: number): number {
   return FOLD[code] as number;
 }
 
+/** Most passages are short and there are many: their characters are gathered here, and only what is kept is allocated. */
+const SHORT = 0x1000;
+const shortFolded = new Uint16Array(SHORT);
+const shortOffsets = new Int32Array(SHORT + 1);
+
 export function flowOf(source: string, start = 0, end = source.length): Flow {
-  const folded = new Uint16Array(end - start);
-  const plain = new Uint16Array(end - start);
-  const offsets = new Int32Array(end - start + 1);
+  const length = end - start;
+  const folded = length <= SHORT ? shortFolded : new Uint16Array(length);
+  const offsets = length <= SHORT ? shortOffsets : new Int32Array(length + 1);
   let count = 0;
+  let changed = false;
   for (let i = start; i < end; i += 1) {
     const code = source.charCodeAt(i);
     if (isBlank(code)) continue;
-    plain[count] = code;
-    folded[count] = FOLD[code] as number;
+    const as = FOLD[code] as number;
+    if (as !== code) changed = true;
+    folded[count] = as;
     offsets[count] = i;
     count += 1;
   }
-  offsets[count] = count > 0 ? (offsets[count - 1] as number) + 1 : start;
-  return { text: decode(folded, count), raw: decode(plain, count), offsets: offsets.slice(0, count + 1) };
+  if (count === 0) return { text: '', raw: '', offsets: Int32Array.of(start) };
+  const [first, last] = [offsets[0] as number, offsets[count - 1] as number];
+  offsets[count] = last + 1;
+  const raw = last - first === count - 1 ? source.slice(first, last + 1) : gathered(source, offsets, count);
+  return { text: changed ? decode(folded, count) : raw, raw, offsets: offsets.slice(0, count + 1) };
+}
+
+function gathered(source: string, offsets: Int32Array, count: number): string {
+  const plain = new Uint16Array(count);
+  for (let i = 0; i < count; i += 1) plain[i] = source.charCodeAt(offsets[i] as number);
+  return decode(plain, count);
 }
 
 /** Part of a flow, still pointing into the same source. */
