@@ -117,7 +117,11 @@ function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
   }
 }
 
+/** Sections of this kind tell what there is. */
+const TELLS = /基本情况|现状|存在的?问题|面临的?形势|主要成效|工作成效|发展基础|背景/;
+
 function aims(node: Node, context: Visit): void {
+  if (TELLS.test(title(node)) && !/目标/.test(title(node))) return;
   const heading = [...context.prefix, ...path(node), headingFlow(node)];
   for (const segment of node.segments) {
     if (segment.flow.text.length > 0) context.drafts.aims.push({ heading, passage: whole(segment.flow), kind: 'aim' });

@@ -22,7 +22,7 @@ export function treatedThings(n: Notebook, clause: Clause, figure: Figure, high:
   }
   const found = /^([\u4e00-\u9fff“”"()]{2,24}?)(?:开展|进行|实施|予以|给予)(?:了|全面|全员|集中|轮流|标准化|分批|分类|提质|整体|[“"][^”"]{1,10}[”"]){0,2}/.exec(text.slice(start, high));
   if (!found) return null;
-  const action = STRONG_VERBS.startingAt(text, start + found[0].length, high);
+  const action = STRONG_VERBS.startingAt(text, start + found[0].length, high) || (/^[\u4e00-\u9fff]{2,6}?(?:培训|轮训|改造|帮扶|资助)/.exec(text.slice(start + found[0].length, high))?.[0] ?? '');
   if (!action || /^(?:评估|督导评估|验收|评|补助|奖励)$/.test(action)) return null;
   const to = start + found[0].length + action.length;
   push(n, clause, figure, figure.from - led[0].length, to, action + raw.slice(start, start + (found[1] as string).length), chain.comparator, subject.scope, true);

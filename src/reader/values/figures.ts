@@ -38,7 +38,7 @@ const AFTER: readonly (readonly [word: string, after: After])[] = [
 ];
 const MARGIN: Readonly<Record<string, After>> = { 多: '~', 余: '~', 来: '~' };
 /** A numeral in characters after one of these is part of a word (统一, 同一所, 每一个, 第三, 不让一个). */
-const NO_NUMERAL_AFTER = /[第统同唯某哪那这另每任逐专单进万丙甲乙初高大小周星五七礼]$/;
+const NO_NUMERAL_AFTER = /[无第统同唯某哪那这另每任逐专单进万丙甲乙初高大小周星五七礼]$/;
 const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 千: 1e3, 百: 100 };
 
 export function readFigures(text: string, raw: string, mask: Uint8Array): Figure[] {

@@ -14,7 +14,13 @@ export function measure(n: Notebook, clause: Clause, figure: Figure, low: number
   const text = n.text;
   const subject = subjectOf(text, n.raw, n.mask, low, subjectTo);
   const empty = subject.from >= subject.to || only(text, subject.from, subject.to, SCOPES);
+  if (!chain.predicate && allowed(text.slice(clause.from, figure.from), text.slice(subject.from, subject.to))) return rule(n, figure, chain, low, high);
   if (!empty) {
+    const covered = figure.kind === 'percent' && !chain.predicate ? /^(?:全覆盖|覆盖)(?=[,。;、)]|$)/.exec(text.slice(figure.to, high)) : null;
+    if (covered && subject.to === chain.at) {
+      push(n, clause, figure, subject.textFrom, figure.to + covered[0].length, `${n.raw.slice(subject.from, subject.to)}覆盖`, '>=', subject.scope, true);
+      return figure.to + covered[0].length;
+    }
     // 民办园教师工资参照公办园,不低于最低工资标准的2倍: what is compared stands in the clause before
     const bare = clause.opener === ',' && text[chain.at] === '的' ? /^(不低于|不少于|不超过|不高于|达到)(.{2,30})$/.exec(text.slice(subject.from, subject.to)) : null;
     if (bare) {
@@ -75,6 +81,11 @@ export function measure(n: Notebook, clause: Clause, figure: Figure, low: number
     if (chain.predicate) return null;
   }
   return rule(n, figure, chain, low, high);
+}
+
+/** What may be done, or what share of a cost is borne, rules and is nothing to reach. */
+function allowed(before: string, subject: string): boolean {
+  return /(?:允许|可以|可将|可按)[^,。;]{0,24}$/.test(before) || /(?:抵免|补助|奖补|补贴|减免|贴息|分担|提取)[^,]{0,4}(?:比例|标准|额度)/.test(subject);
 }
 
 export function share(n: Notebook, clause: Clause, figure: Figure, subject: { from: number; textFrom: number; scope: string | null }, high: number, chain: Chain, verb: string): number | null {

@@ -64,6 +64,8 @@ export function one(n: Notebook, clause: Clause, figure: Figure, low: number, hi
   if (figure.unit === '' && figure.kind === 'plain' && !(chain.predicate && /\./.test(text.slice(figure.from, figure.numeralTo)))) return null;
   if (NAMED_AFTER.startingAt(text, figure.numeralTo)) return null;
   if (/^(?:期|批次)?(?:工程|计划|行动)$/.test(tail.slice(0, 2)) && figure.kind === 'term') return null;
+  // 不晚于21点: a time of day
+  if (figure.unit === '点' && figure.value <= 24 && !figure.inWords) return null;
   const subjectTo = baseline ?? chain.at;
   const eliminate = disappearing(n, clause, figure, low);
   if (eliminate !== null) return eliminate;

@@ -17,5 +17,5 @@ export function isSurrounding(heading: string, inner = false): boolean {
   const words = heading.replace(/^(?:第[^章节条]{1,4}[章节条]|[([]?[一二三四五六七八九十\d]+[)\]]?)[、.:,]?/, '');
   if (inner && words.length > LONGEST_POINT) return false;
   if (!inner && BARE.test(words)) return true;
-  return PLAIN.test(words) && !/^(?:[^。]{0,6})(?:重点|主要)任务(?:和|与|及)/.test(words);
+  return PLAIN.test(words) && !/(?:重点|主要|具体|工作)(?:任务|措施|举措|工作|内容)(?:和|与|及|、)/.test(words);
 }
