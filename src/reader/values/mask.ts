@@ -10,20 +10,24 @@ const LONGEST_QUOTE = 40;
 const LONGEST_BRACKET = 120;
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '『': '』', '"': '"' };
 
+const OPENING = new RegExp(`[《[(${Object.keys(CLOSING).join('')}]`, 'gu');
+
 /** One pass; a bracket that never closes covers nothing, an unclosed title ends with its clause. */
 export function maskOf(text: string): Uint8Array {
   const mask = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i += 1) {
-    const character = text[i] as string;
-    if (character === '《') i = title(text, i, mask) - 1;
+  for (let next = 0; ;) {
+    OPENING.lastIndex = next;
+    const found = OPENING.exec(text);
+    if (found === null) break;
+    const { index: i, 0: character } = found;
+    next = i + 1;
+    if (character === '《') next = title(text, i, mask);
     else if (character === '[') fill(mask, i, closing(text, i, ']', 12), NUMBER_BRACKET);
     else if (character === '(') fill(mask, i, closing(text, i, ')', LONGEST_BRACKET), ROUND);
     else {
-      const end = CLOSING[character];
-      if (end === undefined) continue;
-      const to = closing(text, i, end, LONGEST_QUOTE);
+      const to = closing(text, i, CLOSING[character] as string, LONGEST_QUOTE);
       fill(mask, i, to, QUOTE);
-      if (to > i) i = to - 1;
+      next = Math.max(next, to);
     }
   }
   return mask;
