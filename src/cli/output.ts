@@ -5,18 +5,17 @@ import { basename, dirname, join } from 'node:path';
 import { refuse, type Refusal } from '#kernel';
 
 /**
- * Writes to a stream and waits until it took everything. A reader that went away (`| head`) is no error.
+ * Writes to a stream, piece by piece, and waits until it took everything. A reader that went away (`| head`) is no error.
  * Refusals: `output-failed`.
  */
-export function writeOut(text: string, stream: NodeJS.WritableStream = process.stdout): Promise<Refusal | null> {
-  return new Promise((resolve) => {
-    const settle = (error?: NodeJS.ErrnoException | null): void => {
-      resolve(error == null || error.code === 'EPIPE' ? null : refuse('output-failed', { reason: error.code ?? error.message }));
-    };
-    // Without a listener the stream would throw the same error a second time.
-    stream.once('error', settle);
-    stream.write(text, (error) => settle(error));
-  });
+export async function writeOut(text: string | Iterable<string>, stream: NodeJS.WritableStream = process.stdout): Promise<Refusal | null> {
+  // Without a listener the stream would throw the same error a second time.
+  stream.once('error', () => {});
+  for (const piece of typeof text === 'string' ? [text] : text) {
+    const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => { stream.write(piece, resolve); });
+    if (error != null) return error.code === 'EPIPE' ? null : refuse('output-failed', { reason: error.code ?? error.message });
+  }
+  return null;
 }
 
 /**

@@ -15,6 +15,8 @@ export interface XmlElement {
 export interface XmlOptions {
   /** Called with each finished child of an element of this name; such a child is not kept in the tree. */
   readonly each?: { readonly of: string; readonly take: (child: XmlElement) => void };
+  /** What is kept in the tree instead of a finished element of this name, where its place (names from the root's child inwards) says so. */
+  readonly shrink?: { readonly name: string; readonly where: (place: readonly string[]) => boolean; readonly to: (element: XmlElement) => XmlElement };
   /** Drop the prefixes (`ofd:Page` → `Page`). */
   readonly local?: boolean;
   /** Elements that nobody asks for: they are not kept, nor what they hold. */
@@ -46,6 +48,8 @@ export function parseXml(bytes: Uint8Array, options: XmlOptions): XmlElement {
   let nodes = 0;
   const count = (): void => { nodes += 1; if (nodes > limits.nodes) stop('too-complex'); };
   const plain = options.local === true ? (name: string): string => name.slice(name.indexOf(':') + 1) : (name: string): string => name;
+  const shrunk = (done: XmlElement): XmlElement =>
+    options.shrink?.name === done.name && options.shrink.where(stack.slice(1).map((each) => each.name)) ? options.shrink.to(done) : done;
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('doctype', () => stop('xml-doctype'));
   parser.on('error', () => stop('damaged-file', { part: options.part }));
@@ -61,7 +65,7 @@ export function parseXml(bytes: Uint8Array, options: XmlOptions): XmlElement {
     if (done === undefined || parent === undefined) return;
     if (options.skip?.has(done.name) === true) return;
     if (options.each !== undefined && parent.name === options.each.of) { options.each.take(done); nodes = 0; }
-    else append(parent, done);
+    else append(parent, shrunk(done));
   });
   const text = (piece: string): void => {
     if (piece === '') return;

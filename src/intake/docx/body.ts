@@ -19,7 +19,7 @@ export interface Context {
 type Region = ParagraphPiece['region'];
 
 /** Elements that only wrap what they hold. */
-const WRAPPERS = new Set(['w:ins', 'w:moveTo', 'w:hyperlink', 'w:smartTag', 'w:sdt', 'w:sdtContent', 'w:customXml', 'w:fldSimple', 'w:dir', 'w:bdo', 'w:body', 'w:subDoc']);
+export const WRAPPERS: ReadonlySet<string> = new Set(['w:ins', 'w:moveTo', 'w:hyperlink', 'w:smartTag', 'w:sdt', 'w:sdtContent', 'w:customXml', 'w:fldSimple', 'w:dir', 'w:bdo', 'w:body', 'w:subDoc']);
 
 export class Body {
   readonly pieces: Piece[] = [];
@@ -27,6 +27,8 @@ export class Body {
   private readonly region: Region;
   /** Text of a paragraph whose end was deleted: it runs on into the next. */
   private carried = '';
+  /** Rows that were read while their table was still being parsed, by what stands for them in the tree. */
+  private readonly readRows = new Map<XmlElement, RowPiece | null>();
   /** Fields that are open, innermost last: whether their result has begun. They may span paragraphs. */
   private readonly fields: boolean[] = [];
 
@@ -103,17 +105,32 @@ export class Body {
     else this.pieces.push(table);
   }
 
+  /** Reads a row of a table that stands in the body itself, so that its XML need not be kept until the table ends. */
+  readRow(node: XmlElement): XmlElement {
+    const stand: XmlElement = { name: node.name, attributes: {}, children: [] };
+    this.readRows.set(stand, this.row(node));
+    return stand;
+  }
+
   private rows(node: XmlElement, into: RowPiece[]): void {
     for (const each of children(node)) {
       if (each.name !== 'w:tr') { if (WRAPPERS.has(each.name)) this.rows(each, into); continue; }
-      const properties = child(each, 'w:trPr');
-      if (child(properties, 'w:del') !== undefined) { this.context.seen.revisions += 1; continue; }
-      if (child(properties, 'w:ins') !== undefined) this.context.seen.revisions += 1;
-      const head = child(properties, 'w:tblHeader');
-      const row: RowPiece = { before: Number(val(child(properties, 'w:gridBefore')) ?? 0), head: head !== undefined && isOn(head), cells: [] };
-      this.cells(each, row);
-      into.push(row);
+      const read = this.readRows.get(each);
+      const row = read === undefined ? this.row(each) : read;
+      this.readRows.delete(each);
+      if (row !== null) into.push(row);
     }
+  }
+
+  /** Null for a row that a revision takes away. */
+  private row(node: XmlElement): RowPiece | null {
+    const properties = child(node, 'w:trPr');
+    if (child(properties, 'w:del') !== undefined) { this.context.seen.revisions += 1; return null; }
+    if (child(properties, 'w:ins') !== undefined) this.context.seen.revisions += 1;
+    const head = child(properties, 'w:tblHeader');
+    const row: RowPiece = { before: Number(val(child(properties, 'w:gridBefore')) ?? 0), head: head !== undefined && isOn(head), cells: [] };
+    this.cells(node, row);
+    return row;
   }
 
   private cells(node: XmlElement, row: RowPiece): void {

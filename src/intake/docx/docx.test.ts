@@ -17,6 +17,16 @@ describe('automatic numbers', () => {
     expect(paragraphs(source)).toEqual(['一、总体要求', '二、重点任务', '（一）扩充学位', '1.\t新建小学', '2.\t改建小学', '（二）补充教师', '1.\t招聘', '三、保障措施', '（一）加强领导']);
   });
 
+  it('run through paragraphs, rows, wrapped rows and wrapped tables in the order of the paper, past a row that was taken away', async () => {
+    const numbering = list(1, level(0, 'decimal', '%1.', '<w:suff w:val="nothing"/>'));
+    const rowOf = (name: string, properties = ''): string => row(`<w:tc>${numbered(name, 1)}</w:tc>${cell('x')}`, properties);
+    const wrapped = (content: string): string => `<w:sdt><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+    const body = numbered('甲', 1) + `<w:tbl>${rowOf('乙')}${rowOf('删', '<w:del w:id="1"/>')}${wrapped(rowOf('丙'))}${rowOf('丁')}</w:tbl>`
+      + wrapped(numbered('戊', 1) + `<w:tbl>${rowOf('己')}${rowOf('庚')}</w:tbl>`) + numbered('辛', 1);
+    const source = expectSource(await takeIn(wordFile(body, { numbering }), 'x.docx'));
+    expect(source.text.match(/\d\.\p{Script=Han}/gu)).toEqual(['1.甲', '2.乙', '3.丙', '4.丁', '5.戊', '6.己', '7.庚', '8.辛']);
+  });
+
   it('run on where the level says that nothing restarts them', async () => {
     const numbering = list(1, level(0, 'chineseCounting', '%1、', '<w:suff w:val="nothing"/>') + level(1, 'decimal', '%2.', '<w:lvlRestart w:val="0"/><w:suff w:val="nothing"/>'));
     const source = expectSource(await takeIn(wordFile(numbered('甲', 1) + numbered('a', 1, 1) + numbered('乙', 1) + numbered('b', 1, 1), { numbering }), 'x.docx'));

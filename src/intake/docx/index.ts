@@ -4,7 +4,7 @@ import { assemble, type Piece, type Remark } from '../pieces.ts';
 import { stop } from '../stop.ts';
 import { child, children, parseXml, type XmlElement } from '../xml.ts';
 import type { Zip } from '../zip.ts';
-import { Body, type Context } from './body.ts';
+import { Body, type Context, WRAPPERS } from './body.ts';
 import { readNumbering, val } from './numbering.ts';
 import { characterStyles, readStyles } from './styles.ts';
 import { appendAll } from '../long-lists.ts';
@@ -39,13 +39,18 @@ export function docxSource(zip: Zip): Source {
   const body = new Body(context);
   const bytes = zip.read(main);
   if (bytes === undefined) stop('damaged-file', { part: main });
-  parseXml(bytes, { part: main, skip: UNASKED, each: { of: 'w:body', take: (node) => body.take(node) } });
+  parseXml(bytes, { part: main, skip: UNASKED, each: { of: 'w:body', take: (node) => body.take(node) }, shrink: { name: 'w:tr', where: isRowOfBody, to: (row) => body.readRow(row) } });
   const pieces: Piece[] = [...unrepeated(headers), ...body.end()];
   for (const type of ['footnotes', 'endnotes']) {
     for (const relation of related.filter((each) => each.type === type)) appendAll(pieces, small(zip, relation.path, context, 'footnote'));
   }
   appendAll(pieces, unrepeated(related.filter((relation) => relation.type === 'footer').flatMap((relation) => small(zip, relation.path, context, 'footer'))));
   return assemble('docx', pieces, remarks(context, related.some((relation) => relation.type === 'comments')));
+}
+
+/** A row elsewhere (in a cell, in a wrapped table) must wait: what stands before it has not been numbered yet. */
+function isRowOfBody([document, body, table, ...wrappers]: readonly string[]): boolean {
+  return document === 'w:document' && body === 'w:body' && table === 'w:tbl' && wrappers.every((name) => WRAPPERS.has(name));
 }
 
 interface Relation { readonly type: string; readonly path: string }
