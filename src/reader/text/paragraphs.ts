@@ -98,9 +98,9 @@ function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: numb
   const opened = unbalanced(above);
   const marker = markerOf(flow.text);
   if (opened && gap <= 1 && above.length > 12 && !marker && !isChrome(above)) return true;
-  if (marker) return false;
-  if (NUMBER_LINE.test(flow.text) || NUMBER_LINE.test(above)) return false;
   const terminal = TERMINAL.test(above);
+  if (marker) return wrap > 0 && !terminal && marker.type.startsWith('d') && isHanging(before, line) && isFull(before.last, wrap);
+  if (NUMBER_LINE.test(flow.text) || NUMBER_LINE.test(above)) return false;
   if (wrap > 0) {
     if (!isFull(before.last, wrap) && (terminal || !isNearlyFull(before, line, wrap))) return false;
     if (line.indent >= 2 && line.indent > before.last.indent && terminal) return false;
@@ -119,8 +119,12 @@ function isFull(line: Line, wrap: number): boolean {
 
 /** In the middle of a sentence a line may end earlier: where only first lines are indented, the next one tells that it goes on. */
 function isNearlyFull(before: Open, line: Line, wrap: number): boolean {
-  const hanging = before.first.indent >= 2 && before.first.indent <= 6 && line.indent === 0;
-  return before.last.width + Math.min(before.last.indent, 4) >= wrap * (hanging ? 0.6 : 0.84);
+  return before.last.width + Math.min(before.last.indent, 4) >= wrap * (isHanging(before, line) ? 0.6 : 0.84);
+}
+
+/** Only the first line of the paragraph is indented, and this is none. */
+function isHanging(before: Open, line: Line): boolean {
+  return before.first.indent >= 2 && before.first.indent <= 6 && line.indent === 0;
 }
 
 /** An opening bracket in the last 200 characters that was never closed. */
