@@ -74,7 +74,9 @@ function writeCursor({ createdAt, id }: DocumentSummary): string {
   return Buffer.from(`${createdAt} ${id}`).toString('base64url');
 }
 
+/** Whatever a cursor was made of, the database is given an instant and an id. */
 function readCursor(cursor: string): store.Cursor | Refusal {
-  const [, createdAt, id] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) ([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
-  return createdAt === undefined || id === undefined || Number.isNaN(Date.parse(createdAt)) ? refuse('invalid-cursor') : { createdAt, id };
+  const [, createdAt = '', id] = /^(2\d{3}-\d\d-\d\dT[\d:.]+Z) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  const instant = new Date(createdAt);
+  return id === undefined || Number.isNaN(instant.getTime()) ? refuse('invalid-cursor') : { createdAt: instant.toISOString(), id };
 }

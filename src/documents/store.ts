@@ -79,7 +79,7 @@ export async function findSummary(db: Executor, id: string): Promise<DocumentSum
   return row === undefined ? undefined : summaryOf(row);
 }
 
-/** The packed reading of a document that is not deleted. */
+/** The packed reading with its summary, which says whether the document is deleted. */
 export async function findReading(db: Executor, id: string): Promise<{ summary: DocumentSummary; packed: Uint8Array } | undefined> {
   const row = await db.selectFrom('documents.document').select([...SUMMARY, 'reading']).where('id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : { summary: summaryOf(row), packed: row.reading };

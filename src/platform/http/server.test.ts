@@ -89,6 +89,14 @@ describe('pages', () => {
   test.each(['/assets/none.js', '/.hidden', '/..%2foutside.txt', '/%2e%2e/outside.txt', '/assets/..%2f..%2foutside.txt'])('%s is not served', async (url) => {
     expect((await get(url)).statusCode).toBeGreaterThanOrEqual(400);
   });
+  test.each(['/%zz', '/api/v1/%zz', '/../outside.txt'])('%s is answered like any other address that leads nowhere, to those who may speak to us', async (url) => {
+    const reply = await get(url);
+    expect([reply.statusCode, reply.json().code, reply.headers['x-content-type-options']]).toEqual([404, 'not-found', 'nosniff']);
+    expect(await get(url, { host: 'evil.example' })).toMatchObject({ statusCode: 421 });
+  });
+  test('HEAD says what GET would, without the page', async () => {
+    for (const url of ['/', '/healthz', '/assets/main-0a1b2c3d.js']) expect(await app.inject({ method: 'HEAD', url, headers: { host: '127.0.0.1:8410' } }), url).toMatchObject({ statusCode: 200, body: '' });
+  });
 });
 
 test('a fault is logged with an id and shown as that id', async () => {

@@ -35,11 +35,17 @@ export interface HttpOptions {
 }
 
 export const BODY_LIMIT_MB = 50;
+/** For a whole request to arrive; whoever sends a byte a minute holds no connection for ever. */
+const REQUEST_WITHIN_MS = 300_000;
 const PROBLEM = 'application/problem+json';
 const chinese = z.locales.zhCN().localeError;
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const app = fastify({ bodyLimit: BODY_LIMIT_MB * 1024 * 1024, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 2_000 }, exposeHeadRoutes: false });
+  const app = fastify({
+    bodyLimit: BODY_LIMIT_MB * 1024 * 1024, requestTimeout: REQUEST_WITHIN_MS, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 2_000 },
+    // An address that cannot be decoded passes no hook.
+    frameworkErrors: (error, request, reply) => { send(reply, problem(guard(request, reply) ?? knownError(error, request) ?? refuse('not-found', { path: request.url }))); },
+  });
   const problem = (refusal: Refusal): Problem => problemOf(refusal, options.sentences, options.lang);
   const send = (reply: FastifyReply, answer: Problem): FastifyReply => reply.code(answer.status).type(PROBLEM).send(JSON.stringify(answer));
 
@@ -48,12 +54,16 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.addContentTypeParser('text/plain', { parseAs: 'string' }, (_, body, done) => done(null, body));
   app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
 
-  app.addHook('onRequest', async (request, reply) => {
+  /** Headers that every answer bears, and who is not answered. */
+  function guard(request: FastifyRequest, reply: FastifyReply): Refusal | null {
     reply.headers(headers).header('content-security-policy', contentSecurityPolicy());
     const api = request.url.startsWith('/api/');
     if (api) reply.header('cache-control', 'no-store');
     const { host, origin, 'sec-fetch-site': site } = request.headers;
-    const foreign = refuseForeign({ host, origin, site: typeof site === 'string' ? site : undefined }, options.port(), api);
+    return refuseForeign({ host, origin, site: typeof site === 'string' ? site : undefined }, options.port(), api);
+  }
+  app.addHook('onRequest', async (request, reply) => {
+    const foreign = guard(request, reply);
     if (foreign !== null) return send(reply, problem(foreign));
   });
 
@@ -123,8 +133,10 @@ function parseRequest(endpoint: Endpoint, request: FastifyRequest): object | Ref
 function knownError(error: Error & { code?: string; statusCode?: number }, request: FastifyRequest): Refusal | null {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('body-too-large', { limit: BODY_LIMIT_MB });
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('body-type', { found: request.headers['content-type'] ?? '', expected: 'application/octet-stream' });
+  // What does not decode, and what leads out of the folder of pages.
+  if (error.code === 'FST_ERR_BAD_URL' || error.statusCode === 403) return refuse('not-found', { path: request.url.split('?', 1)[0] as string });
   if (isDisconnection(error)) return refuse('database-unavailable');
-  if (error.statusCode !== undefined && error.statusCode < 500) return refuse('invalid-request', { where: '', reason: error.message, reasonZh: error.message });
+  if (error.statusCode !== undefined && error.statusCode < 500) return refuse('invalid-request', { where: 'body', reason: error.message, reasonZh: error.message });
   return null;
 }
 
