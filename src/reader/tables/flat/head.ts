@@ -15,13 +15,51 @@ export function headAt(text: string, lines: readonly Line[], at: number): Head |
   if (inRow.length >= 3 && line.width <= 160) {
     const texts = inRow.map((cell) => cell.text);
     const columns = texts.filter((cell) => labelOf(cell)).length >= Math.max(3, texts.length * 0.6) ? columnsOf(texts) : null;
+    const screen = headOnScreen(text, lines, at);
+    if (screen && screen.columns.length > texts.length) return screen;
     if (columns) return { columns, texts, next: at + 1, mode: 'rows', spaced: false };
   }
+  const screen = inRow.length >= 2 && line.width <= 160 ? headOnScreen(text, lines, at) : null;
+  if (screen) return screen;
   if (line.width > 2 * HEAD_WIDTH) return null;
   const words = headInWords(text, lines, at);
   if (words) return words;
   if (line.width > HEAD_WIDTH) return null;
   return endsWithBar(text, line) ? headInBars(text, lines, at) : headInLines(text, lines, at);
+}
+
+interface HeadWord { readonly text: string; readonly left: number; readonly right: number }
+
+/** Heads on one line with wide gaps between some of them; one that is cut stands above and below the line: 完成时 | 限. */
+function headOnScreen(text: string, lines: readonly Line[], at: number): Head | null {
+  const line = lines[at] as Line;
+  if (!/\S[ \u3000]{2,}\S/.test(text.slice(line.start, line.end)) || /[\t|]/.test(text.slice(line.start, line.end))) return null;
+  const words = placedWords(text, line);
+  if (words.length < 3 || words.some((word) => labelOf(word.text) === null)) return null;
+  const above = neighbour(text, lines, at, -1);
+  const below = neighbour(text, lines, at, 1);
+  const cut = above.words.flatMap((first) => {
+    const second = below.words.find((other) => Math.abs((other.left + other.right) - (first.left + first.right)) <= 6);
+    return second && labelOf(first.text + second.text) !== null ? [{ text: first.text + second.text, left: first.left, right: first.right }] : [];
+  });
+  const all = [...words, ...cut].sort((a, b) => a.left - b.left);
+  const columns = columnsOf(all.map((word) => word.text));
+  return columns && { columns, texts: all.map((word) => word.text), next: cut.length > 0 ? below.at + 1 : at + 1, mode: 'rows', spaced: false, edges: all.map((word) => word.left) };
+}
+
+function placedWords(text: string, line: Line): HeadWord[] {
+  return wordsIn(text, line).map((flow) => ({ text: flow.text, left: (flow.offsets[0] as number) - line.start, right: (flow.offsets[flow.text.length] as number) - line.start }));
+}
+
+/** The next line with words in that direction, if it holds only short ones. */
+function neighbour(text: string, lines: readonly Line[], at: number, step: 1 | -1): { words: HeadWord[]; at: number } {
+  for (let i = at + step; i >= 0 && i < lines.length && Math.abs(i - at) <= 3; i += step) {
+    const line = lines[i] as Line;
+    if (line.blank) continue;
+    const words = placedWords(text, line);
+    return { words: words.every((word) => word.text.length <= 5) ? words : [], at: i };
+  }
+  return { words: [], at };
 }
 
 /** Heads parted by white space, some of them cut over lines: 序号 任务名称 | 牵头领 | 导 | 完成时限. At least two stand on the first line. */

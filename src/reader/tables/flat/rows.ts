@@ -10,7 +10,7 @@ import { type Attempt, cellAt, gridFrom, groupRow, type Head, TABLE_END } from '
 import { cellsInRow } from './words.ts';
 
 export function readRows(text: string, lines: readonly Line[], at: number, head: Head): Attempt {
-  const rows: PlacedRow[] = [];
+  const rows: (PlacedRow & { readonly cells: readonly Flow[] })[] = [];
   let blanks = 0;
   let end = head.next;
   for (let i = head.next; i < lines.length; i += 1) {
@@ -20,7 +20,7 @@ export function readRows(text: string, lines: readonly Line[], at: number, head:
     if (isPageNumber(whole.text)) continue;
     const cells = cellsInRow(text, line).filter((flow, _, all) => flow.text !== '' || all.length > 1);
     if (TABLE_END.test(whole.text) || cells.length > head.columns.length || cells.length === 1 && (line.width > 90 || blanks > 3 || rows.length === 0 && line.width > 60)) break;
-    if (cells.filter((one) => head.texts.includes(one.text)).length < Math.max(2, head.texts.length - 1)) rows.push({ cells, line, gap: blanks > 0 });
+    if (cells.filter((one) => head.texts.includes(one.text)).length < Math.max(2, head.texts.length - 1)) rows.push({ cells, line, gap: blanks });
     blanks = 0;
     end = i + 1;
   }
@@ -28,8 +28,13 @@ export function readRows(text: string, lines: readonly Line[], at: number, head:
   const top = lines[at] as Line;
   const marked = /[\t|]/.test(text.slice(top.start, top.end).trim());
   const whole = marked || rows.filter((row) => row.cells.length >= head.columns.length - 1).length >= rows.length * 0.7;
-  const found = whole ? rows.map((row) => rowOf(row.cells, head.columns)) : rowsOnScreen(text, rows, top, head).map((row) => row.map((flows, c) => (flows.length === 0 ? null : cellAt(joinFlows(flows), 0, c))));
+  const found = whole ? rows.map((row) => rowOf(row.cells, head.columns)) : rowsOnScreen(text, rows, head, head.edges ?? edgesOf(text, top)).map((row) => row.map((flows, c) => (flows.length === 0 ? null : cellAt(joinFlows(flows), 0, c))));
   return { grid: gridFrom(found, head, lines, at, end - 1), firstLine: at, nextLine: end };
+}
+
+/** Where the words of the head begin on their line. */
+function edgesOf(text: string, top: Line): number[] {
+  return cellsInRow(text, top).map((flow) => (flow.offsets[0] as number) - top.start);
 }
 
 /** A row that lacks cells (a merged one stands only in its first row) is set where its cells fit best. */

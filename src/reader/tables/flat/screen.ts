@@ -1,131 +1,172 @@
-/** Tables set in columns by white space: cells stand under their heads, and a row's lines around its number. */
-import type { Flow } from '../../flow.ts';
+/** Tables set in columns by white space: words stand near the left edge of their column, and a row's lines around its number. */
+import { type Flow, flowOf } from '../../flow.ts';
 import type { Line } from '../../text/lines.ts';
-import { fit } from './fit.ts';
+import { markerOf } from '../../text/markers.ts';
+import type { Column } from '../columns.ts';
+import { isDeadlineText, isTextColumn, isUnitColumn, unitShare } from './fit.ts';
 import type { Head } from './table.ts';
-import { cellsInRow } from './words.ts';
+import { wordsIn } from './words.ts';
 
-export interface PlacedRow { readonly cells: readonly Flow[]; readonly line: Line; /** An empty line stands above. */ readonly gap: boolean }
+export interface PlacedRow { readonly line: Line; /** Empty lines above. */ readonly gap: number }
 
-interface Placed { readonly flow: Flow; readonly left: number; readonly right: number; readonly column: number }
+interface Word { readonly text: string; readonly from: number; readonly to: number; readonly left: number; readonly right: number }
+interface Edge { readonly left: number; readonly right: number }
+/** Words of one line by column. */
+type Placed = readonly { readonly column: number; readonly words: readonly Word[] }[];
 
 /** Flows of each column of each row. */
-export function rowsOnScreen(text: string, rows: readonly PlacedRow[], top: Line, head: Head): Flow[][][] {
-  const placed = [1, 2].map((wide) => place(text, rows, top, wide)).sort((a, b) => a.clashes - b.clashes)[0] as Placement;
-  const groups: Placed[][][] = [];
-  rows.forEach((row, k) => { if (row.gap || groups.length === 0) groups.push([]); (groups[groups.length - 1] as Placed[][]).push(placed.rows[k] as Placed[]); });
-  const number = head.columns.indexOf('number');
-  const measure = head.columns.indexOf('measure');
-  const merged = groups.length > 1 && number >= 0 && groups.every((group) => countNumbers(group, number) <= 1) && groups.some((group) => countNumbers(group, number) === 0) ? joinHeadless(groups, number) : groups;
-  return merged.flatMap((group) => byNumbers(group, number, measure)).map((group) => {
+export function rowsOnScreen(text: string, rows: readonly PlacedRow[], head: Head, edges: readonly number[]): Flow[][][] {
+  const { placed } = [1, 2].map((wide) => place(text, rows, head, edges, wide)).sort((a, b) => a.cost - b.cost)[0] as Placement;
+  const bounds = rowBounds(placed, rows, head);
+  return bounds.map((from, r) => {
     const columns: Flow[][] = head.columns.map(() => []);
-    for (const row of group) for (const one of row) (columns[one.column] as Flow[]).push(one.flow);
+    for (const line of placed.slice(from, bounds[r + 1] ?? placed.length)) {
+      for (const { column, words } of line) (columns[column] as Flow[]).push(flowOf(text, (words[0] as Word).from, (words[words.length - 1] as Word).to));
+    }
     return columns;
   });
 }
 
-function countNumbers(group: readonly (readonly Placed[])[], number: number): number {
-  return group.filter((row) => row.some((one) => one.column === number && fit(one.flow.text, 'number', -1) > 0)).length;
-}
+interface Placement { readonly placed: Placed[]; readonly cost: number }
 
-/** Lines parted by an empty line that bear no number belong to the group above. */
-function joinHeadless(groups: readonly Placed[][][], number: number): Placed[][][] {
-  const joined: Placed[][][] = [];
-  for (const group of groups) {
-    const last = joined[joined.length - 1];
-    if (last && countNumbers(group, number) === 0 && group.every((row) => row.length > 1)) last.push(...group);
-    else joined.push([...group]);
+const ROUNDS = 3;
+
+/** Programs count a Chinese character as one column or as two; where the columns begin is learnt from the lines themselves. */
+function place(text: string, rows: readonly PlacedRow[], head: Head, offsets: readonly number[], wide: number): Placement {
+  const lines = rows.map(({ line }) => wordsOf(text, line, wide));
+  const heads: Edge[] = head.texts.map((word, c) => ({ left: offsets[c] as number, right: (offsets[c] as number) + word.length })).map((edge, c) => (wide === 1 ? edge : { left: edge.left + sumWide(head.texts, c), right: edge.right + sumWide(head.texts, c + 1) }));
+  let starts: (number | null)[] = head.columns.map(() => null);
+  let placed: Placed[] = [];
+  let cost = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    cost = 0;
+    placed = lines.map((words) => { const found = placeLine(words, head.columns, heads, starts); cost += found.cost; return found.placed; });
+    starts = head.columns.map((_, c) => median(placed.flatMap((line) => line.filter((one) => one.column === c).map((one) => (one.words[0] as Word).left))));
   }
-  return joined;
+  return { placed, cost: cost / wide };
 }
 
-interface Placement { readonly rows: Placed[][]; readonly clashes: number }
-
-/** Programs count a Chinese character as one column or as two: the count under which fewer cells share a head is the right one. */
-function place(text: string, rows: readonly PlacedRow[], top: Line, wide: number): Placement {
-  const at = (line: Line, flow: Flow): { flow: Flow; left: number; right: number } => {
-    const left = columnsBetween(text, line.start, flow.offsets[0] as number, wide);
-    return { flow, left, right: left + columnsBetween(text, flow.offsets[0] as number, flow.offsets[flow.text.length] as number, wide) };
-  };
-  const edges = cellsInRow(text, top).map((flow) => at(top, flow));
-  let clashes = 0;
-  const placed = rows.map(({ cells, line }) => {
-    const found = cells.map((flow) => { const where = at(line, flow); return { ...where, column: headAbove(where, edges) }; });
-    clashes += found.length - new Set(found.map((one) => one.column)).size;
-    for (const one of found) { const edge = edges[one.column]; if (edge && (one.right < edge.left || one.left > edge.right)) clashes += 0.2; }
-    return inOrder(found, edges.length);
-  });
-  return { rows: placed, clashes };
+function sumWide(texts: readonly string[], count: number): number {
+  return texts.slice(0, count).reduce((sum, text) => sum + text.length, 0);
 }
 
-/** Cells of one line stand in different columns, from left to right. */
-function inOrder(found: readonly Placed[], width: number): Placed[] {
-  const ordered: Placed[] = [];
-  found.forEach((one, k) => {
-    const before = ordered[k - 1]?.column ?? -1;
-    const column = one.column > before ? one.column : Math.min(before + 1, width - 1);
-    ordered.push({ ...one, column });
-  });
-  return ordered;
-}
-
-function columnsBetween(text: string, from: number, to: number, wide: number): number {
+function wordsOf(text: string, line: Line, wide: number): Word[] {
+  let at = line.start;
   let width = 0;
-  for (let i = from; i < to; i += 1) width += text.charCodeAt(i) > 0x2e7f || text.charCodeAt(i) === 0x3000 ? wide : 1;
-  return width;
-}
-
-function headAbove(one: { left: number; right: number }, edges: readonly { left: number; right: number }[]): number {
-  let best = 0;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  edges.forEach((edge, c) => {
-    const overlap = Math.min(one.right, edge.right) - Math.max(one.left, edge.left);
-    const distance = overlap > 0 ? -overlap : Math.min(Math.abs(one.left - edge.right), Math.abs(edge.left - one.right));
-    if (distance < bestDistance) { bestDistance = distance; best = c; }
+  return wordsIn(text, line).map((flow) => {
+    const from = flow.offsets[0] as number;
+    const to = flow.offsets[flow.text.length] as number;
+    const reach = (end: number): number => { for (; at < end; at += 1) width += text.charCodeAt(at) > 0x2e7f ? wide : 1; return width; };
+    const left = reach(from);
+    return { text: flow.text, from, to, left, right: reach(to) };
   });
-  return best;
 }
 
-const TALLEST = 60;
-const MID_CELL = 5;
+function median(values: readonly number[]): number | null {
+  return values.length === 0 ? null : ([...values].sort((a, b) => a - b)[values.length >> 1] as number);
+}
 
-/**
- * Lines of one block as rows, each with one number: the number stands in the middle of its row,
- * and a row ends where the text of its measure does. Bounded by the tallest row.
- */
-function byNumbers(group: readonly Placed[][], number: number, measure: number): Placed[][][] {
-  const marks = group.flatMap((row, k) => (number >= 0 && row.some((one) => one.column === number) ? [k] : []));
-  if (marks.length <= 1) return [group.map((row) => [...row])];
-  const ends = group.map((row, k) => cutCost(group, k, measure, row));
-  let states = new Map<number, { cost: number; cuts: readonly number[] }>([[0, { cost: 0, cuts: [] }]]);
-  marks.forEach((mark, n) => {
-    const next = new Map<number, { cost: number; cuts: readonly number[] }>();
-    const last = n === marks.length - 1;
-    for (const [start, state] of states) {
-      if (start > mark) continue;
-      const limit = last ? group.length : Math.min(marks[n + 1] as number, start + TALLEST);
-      for (let end = last ? group.length : mark + 1; end <= limit; end += 1) {
-        const cost = state.cost + Math.abs((start + end - 1) / 2 - mark) + (end < group.length ? (ends[end - 1] as number) : 0);
-        const known = next.get(end);
-        if (!known || cost < known.cost) next.set(end, { cost, cuts: [...state.cuts, end] });
+/** The cheapest way of giving the words of a line to columns, from left to right. */
+function placeLine(words: readonly Word[], columns: readonly Column[], heads: readonly Edge[], starts: readonly (number | null)[]): { placed: Placed; cost: number } {
+  let costs: number[] = [];
+  const back: number[][] = [];
+  words.forEach((word, k) => {
+    const above = words[k - 1];
+    const next: number[] = [];
+    const from: number[] = [];
+    columns.forEach((column, c) => {
+      let best = k === 0 ? distance(word, c, heads, starts) : Number.POSITIVE_INFINITY;
+      let origin = -1;
+      if (above) {
+        const gap = word.left - above.right;
+        for (let p = 0; p <= c; p += 1) {
+          const step = p === c ? (gap <= 1 ? 0 : gap <= 3 ? 2 : 6) : distance(word, c, heads, starts) + (gap > 1 ? 0 : setsOffDigits(above.text, word.text) ? 4 : 1.5);
+          const total = (costs[p] as number) + step;
+          if (total < best) { best = total; origin = p; }
+        }
       }
-    }
-    states = next;
+      next.push(best + misfit(word.text, column, k === words.length - 1 && k === 0));
+      from.push(origin);
+    });
+    costs = next;
+    back.push(from);
   });
-  const best = [...states.values()].sort((a, b) => a.cost - b.cost)[0];
-  if (!best) return [group.map((row) => [...row])];
-  return best.cuts.map((end, n) => group.slice(best.cuts[n - 1] ?? 0, end));
+  if (words.length === 0) return { placed: [], cost: 0 };
+  let column = costs.indexOf(Math.min(...costs));
+  const cost = costs[column] as number;
+  const where: number[] = new Array<number>(words.length);
+  for (let k = words.length - 1; k >= 0; k -= 1) { where[k] = column; column = (back[k] as number[])[column] as number; }
+  const placed: { column: number; words: Word[] }[] = [];
+  words.forEach((word, k) => {
+    const last = placed[placed.length - 1];
+    if (last && last.column === where[k]) last.words.push(word);
+    else placed.push({ column: where[k] as number, words: [word] });
+  });
+  return { placed, cost };
 }
 
-/** What it costs to end a row behind this line: little where the measure's text has ended. */
-function cutCost(group: readonly Placed[][], k: number, measure: number, row: readonly Placed[]): number {
-  for (let i = k; i >= Math.max(0, k - 2); i -= 1) {
-    const text = (i === k ? row : (group[i] as Placed[])).find((one) => one.column === measure)?.flow.text;
-    if (text !== undefined) return /[。;!]$/.test(text) ? 0 : MID_CELL - (widest(group, measure) - text.length > 3 ? 3.5 : 0);
-  }
-  return MID_CELL;
+/** A head may stand in the middle of a wide column, so before anything is known its column reaches to its neighbour. */
+function distance(word: Word, c: number, heads: readonly Edge[], starts: readonly (number | null)[]): number {
+  const start = starts[c];
+  if (start !== null && start !== undefined) return Math.min(12, Math.abs(word.left - start) * 0.6);
+  const edge = heads[c] as Edge;
+  const floor = c === 0 ? 0 : (heads[c - 1] as Edge).right;
+  return word.left < floor ? Math.min(12, floor - word.left) : word.left > edge.right ? Math.min(12, word.left - edge.right) : Math.min(2, Math.abs(word.left - edge.left) * 0.1);
 }
 
-function widest(group: readonly Placed[][], measure: number): number {
-  return Math.max(...group.slice(0, TALLEST).flatMap((row) => row.filter((one) => one.column === measure).map((one) => one.flow.text.length)), 0);
+function setsOffDigits(left: string, right: string): boolean {
+  return /\d[%]?$/.test(left) !== /^\d/.test(right) && (/\d[%]?$/.test(left) || /^\d/.test(right));
+}
+
+/** What it costs that such a word stands in such a column. */
+function misfit(text: string, column: Column, alone: boolean): number {
+  const number = /^\d{1,3}[.、]?$/.test(text);
+  if (column === 'number') return number || /^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$/.test(text) ? -2 : 20;
+  if (column === 'deadline') return isDeadlineText(text) ? -2 : /^[\d年月日底前末长期持续坚推进常态实施完成以]/.test(text) && text.length <= 8 ? 0 : 4;
+  if (isUnitColumn(column)) return /[。;%]/.test(text) || /\d/.test(text) ? 5 : unitShare(text) === 1 ? -1.5 : text.length > 14 ? 2 : 0;
+  if (isTextColumn(column)) return (text.length >= 3 && unitShare(text) === 1 ? 1.5 : 0) + (isDeadlineText(text) && !alone ? 1 : 0);
+  return 0;
+}
+
+/** First lines of the rows. */
+function rowBounds(placed: readonly Placed[], rows: readonly PlacedRow[], head: Head): number[] {
+  const number = head.columns.indexOf('number');
+  const marks = placed.flatMap((line, k) => (number >= 0 && line.some((one) => one.column === number && /^\d/.test((one.words[0] as Word).text)) ? [k] : []));
+  const bands = placed.flatMap((line, k) => (isBand(line, k, rows) ? [k] : []));
+  if (marks.length < 2) return byGaps(rows, bands);
+  const bounds = [0];
+  marks.forEach((mark, n) => {
+    const next = marks[n + 1];
+    if (next === undefined) return;
+    const start = bounds[bounds.length - 1] as number;
+    let best = mark + 1;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    for (let t = mark + 1; t <= next; t += 1) {
+      const ends = endsMeasure(placed[t - 1] as Placed, head) ? 2 : 0;
+      const score = Math.min(3, (rows[t] as PlacedRow).gap) * 2 + ends - 0.5 * Math.abs(t - (2 * mark - start + 1));
+      if (score > bestScore) { best = t; bestScore = score; }
+    }
+    bounds.push(best);
+  });
+  return [...new Set([...bounds, ...bands, ...bands.map((k) => k + 1)])].filter((k) => k < placed.length).sort((a, b) => a - b);
+}
+
+/** 二、质量提升类（2项） alone between empty lines is a row of its own. */
+function isBand(line: Placed, k: number, rows: readonly PlacedRow[]): boolean {
+  const [only] = line;
+  if (line.length !== 1 || !only || ((rows[k + 1] as PlacedRow | undefined)?.gap ?? 1) === 0 || (rows[k] as PlacedRow).gap === 0 && k > 0) return false;
+  const words = only.words.map((word) => word.text).join('');
+  const type = words.length > 4 ? markerOf(words)?.type : undefined;
+  return type === 'han' || type === 'han-paren';
+}
+
+function endsMeasure(line: Placed, head: Head): boolean {
+  const measure = line.find((one) => head.columns[one.column] === 'measure');
+  return measure !== undefined && /[。;!]$/.test((measure.words[measure.words.length - 1] as Word).text);
+}
+
+/** Without numbers a row begins behind the wider kind of gap. */
+function byGaps(rows: readonly PlacedRow[], bands: readonly number[]): number[] {
+  const wide = rows.some((row) => row.gap >= 2) && rows.some((row) => row.gap === 1) ? 2 : 1;
+  return [...new Set([0, ...rows.flatMap((row, k) => (row.gap >= wide ? [k] : [])), ...bands, ...bands.map((k) => k + 1)])].filter((k) => k < rows.length).sort((a, b) => a - b);
 }

@@ -13,6 +13,8 @@ export interface Head {
   readonly mode: 'tabbed' | 'barred' | 'lines' | 'words' | 'rows';
   /** Empty lines stand between the heads, and so between cells. */
   readonly spaced: boolean;
+  /** Where each head begins on the screen, in characters, for heads that stand on several lines. */
+  readonly edges?: readonly number[];
 }
 
 /** A table, or only how far was looked for one in vain: the next look begins behind that. */
