@@ -21,13 +21,17 @@ export async function takeIn(bytes: Uint8Array, name: string): Promise<Source | 
   try {
     const sniffed = await sniff(bytes, name);
     const source = await read(bytes, sniffed);
-    if (isRefusal(source)) return source;
+    if (isRefusal(source)) return named(source, name);
     if (secrecyMark(source, name) !== null) return refuse('secrecy-mark');
     return sniffed.mismatch ? { ...source, notes: [mismatchNote(source), ...source.notes] } : source;
   } catch (error) {
-    if (error instanceof Stopped) return { ...error.refusal, values: { name, ...error.refusal.values } };
+    if (error instanceof Stopped) return named(error.refusal, name);
     throw error;
   }
+}
+
+function named(refusal: Refusal, name: string): Refusal {
+  return { ...refusal, values: { name, ...refusal.values } };
 }
 
 async function read(bytes: Uint8Array, { kind, zip }: Sniffed): Promise<Source | Refusal> {
