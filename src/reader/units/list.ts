@@ -21,6 +21,7 @@ const CONJUNCTION = /[和与及]/;
 function cut(flow: Flow, from: number, to: number): UnitRange[] {
   const { text } = flow;
   const parts: UnitRange[] = [];
+  const listed = text.slice(from, to).includes('、');
   let depth = 0;
   let start = from;
   const push = (end: number, next: number): void => { if (end > start) parts.push({ from: start, to: end }); start = next; };
@@ -30,7 +31,7 @@ function cut(flow: Flow, from: number, to: number): UnitRange[] {
     else if ((character === ')' || character === ']') && depth > 0) depth -= 1;
     if (depth > 0) continue;
     if ('、,;。/|'.includes(character)) { push(i, i + 1); continue; }
-    if (i > start && isGap(flow, i) && looksLikeUnit(text.slice(start, i)) && gapDivides(flow, i, to)) push(i, i);
+    if (i > start && isGap(flow, i) && looksLikeUnit(text.slice(start, i)) && !isBegun(text.slice(start, i)) && gapDivides(flow, i, to, listed)) push(i, i);
     if (CONJUNCTION.test(character) && i > start + 1 && looksLikeUnit(text.slice(start, i)) && dividesAt(text, start, i, to)) push(i, i + 1);
     if (character === '以' && text[i + 1] === '及' && i > start) { push(i, i + 2); i += 1; }
   }
@@ -38,13 +39,18 @@ function cut(flow: Flow, from: number, to: number): UnitRange[] {
   return parts;
 }
 
+/** 市委 | 网信办, 各市（州） | 教育局: the name goes on. */
+function isBegun(left: string): boolean {
+  return /^[省市县区州旗]委$/.test(left) || isOpenCollective(left);
+}
+
 /** White space inside a cell divides two whole names, but does not cut one name that runs over a line end. */
-function gapDivides({ text, offsets }: Flow, at: number, to: number): boolean {
+function gapDivides({ text, offsets }: Flow, at: number, to: number, listed: boolean): boolean {
   let stop = at + 1;
   while (stop < Math.min(to, at + 30) && (offsets[stop] as number) - (offsets[stop - 1] as number) === 1) stop += 1;
   const rest = text.slice(at, stop);
   const next = /^[^、,;。/|]+/.exec(rest)?.[0] ?? '';
-  return beginsAnew(next) || next.length >= 3 && looksLikeUnit(next) && !/^(?:办公室|办公厅|委员会|政府|管理局|保障[厅局]|建设[厅局]|信息化)/.test(next);
+  return beginsAnew(next) || !listed && next.length >= 3 && looksLikeUnit(next) && !/^(?:办公室|办公厅|委员会|政府|管理局|保障[厅局]|建设[厅局]|信息化|秘书[组处]|综合组)/.test(next);
 }
 
 function dividesAt(text: string, start: number, at: number, to: number): boolean {

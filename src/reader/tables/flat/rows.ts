@@ -4,10 +4,10 @@ import { type Line, flowOfLine } from '../../text/lines.ts';
 import { isPageNumber } from '../../text/paragraphs.ts';
 import type { Column } from '../columns.ts';
 import type { GridCell } from '../grid.ts';
-import { bestShift } from './fit.ts';
+import { bestShift, isUnitColumn } from './fit.ts';
 import { type PlacedRow, rowsOnScreen } from './screen.ts';
 import { type Attempt, cellAt, gridFrom, groupRow, type Head, TABLE_END } from './table.ts';
-import { cellsInRow } from './words.ts';
+import { cellsInRow, wordsIn } from './words.ts';
 
 export function readRows(text: string, lines: readonly Line[], at: number, head: Head): Attempt {
   const rows: (PlacedRow & { readonly cells: readonly Flow[] })[] = [];
@@ -19,7 +19,7 @@ export function readRows(text: string, lines: readonly Line[], at: number, head:
     const whole = flowOfLine(text, line);
     if (isPageNumber(whole.text)) continue;
     const cells = cellsInRow(text, line).filter((flow, _, all) => flow.text !== '' || all.length > 1);
-    if (TABLE_END.test(whole.text) || cells.length > head.columns.length || cells.length === 1 && (line.width > 90 || blanks > 3 || rows.length === 0 && line.width > 60)) break;
+    if (TABLE_END.test(whole.text) || cells.length > head.columns.length || cells.length === 1 && wordsIn(text, line).length === 1 && (line.width > 90 || blanks > 3 || rows.length === 0 && line.width > 60)) break;
     if (cells.filter((one) => head.texts.includes(one.text)).length < Math.max(2, head.texts.length - 1)) rows.push({ cells, line, gap: blanks });
     blanks = 0;
     end = i + 1;
@@ -28,8 +28,14 @@ export function readRows(text: string, lines: readonly Line[], at: number, head:
   const top = lines[at] as Line;
   const marked = /[\t|]/.test(text.slice(top.start, top.end).trim());
   const whole = marked || rows.filter((row) => row.cells.length >= head.columns.length - 1).length >= rows.length * 0.7;
-  const found = whole ? rows.map((row) => rowOf(row.cells, head.columns)) : rowsOnScreen(text, rows, head, head.edges ?? edgesOf(text, top)).map((row) => row.map((flows, c) => (flows.length === 0 ? null : cellAt(joinFlows(flows), 0, c))));
+  const found = whole ? rows.map((row) => rowOf(row.cells, head.columns)) : rowsOnScreen(text, rows, head, head.edges ?? edgesOf(text, top)).map((row) => row.map((flows, c) => (flows.length === 0 ? null : cellAt(joined(flows, head.columns[c] as Column), 0, c))));
   return { grid: gridFrom(found, head, lines, at, end - 1), firstLine: at, nextLine: end };
+}
+
+/** Between the lines of a list of units names may be divided; in other cells a line's end says nothing. */
+function joined(flows: readonly Flow[], column: Column): Flow {
+  const flow = joinFlows(flows);
+  return isUnitColumn(column) ? { ...flow, wrapped: false } : flow;
 }
 
 /** Where the words of the head begin on their line. */

@@ -80,7 +80,7 @@ function placeLine(words: readonly Word[], columns: readonly Column[], heads: re
       if (above) {
         const gap = word.left - above.right;
         for (let p = 0; p <= c; p += 1) {
-          const step = p === c ? (gap <= 1 ? 0 : gap <= 3 ? 2 : 6) : distance(word, c, heads, starts) + (gap > 1 ? 0 : setsOffDigits(above.text, word.text) ? 4 : 1.5);
+          const step = p === c ? (gap <= 1 ? (setsOffDigits(above.text, word.text) ? 0 : staysWhole(above.text, column) ? 4 : 2.5) : gap <= 3 ? 2.5 : 6) : distance(word, c, heads, starts) + (gap > 1 ? 0 : setsOffDigits(above.text, word.text) && !isDeadlineText(word.text) ? 3 : 0.5);
           const total = (costs[p] as number) + step;
           if (total < best) { best = total; origin = p; }
         }
@@ -114,6 +114,11 @@ function distance(word: Word, c: number, heads: readonly Edge[], starts: readonl
   return word.left < floor ? Math.min(12, floor - word.left) : word.left > edge.right ? Math.min(12, word.left - edge.right) : Math.min(2, Math.abs(word.left - edge.left) * 0.1);
 }
 
+/** Units of one cell are not parted by a space, so behind a whole list another column begins. */
+function staysWhole(left: string, column: Column): boolean {
+  return isUnitColumn(column) && !/[、,和及]$/.test(left) && unitShare(left) === 1;
+}
+
 function setsOffDigits(left: string, right: string): boolean {
   return /\d[%]?$/.test(left) !== /^\d/.test(right) && (/\d[%]?$/.test(left) || /^\d/.test(right));
 }
@@ -124,7 +129,8 @@ function misfit(text: string, column: Column, alone: boolean): number {
   if (column === 'number') return number || /^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$/.test(text) ? -2 : 20;
   if (column === 'deadline') return isDeadlineText(text) ? -2 : /^[\d年月日底前末长期持续坚推进常态实施完成以]/.test(text) && text.length <= 8 ? 0 : 4;
   if (isUnitColumn(column)) return /[。;%]/.test(text) || /\d/.test(text) ? 5 : unitShare(text) === 1 ? -1.5 : text.length > 14 ? 2 : 0;
-  if (isTextColumn(column)) return (text.length >= 3 && unitShare(text) === 1 ? 1.5 : 0) + (isDeadlineText(text) && !alone ? 1 : 0);
+  if (column === 'leader') return /[\d。;]/.test(text) ? 4 : text.length > 8 ? 2 : 0;
+  if (isTextColumn(column)) return (text.length >= 3 && unitShare(text) === 1 ? 1.5 : 0) + (isDeadlineText(text) && !alone ? (text.length >= 5 ? 3 : 1) : 0);
   return 0;
 }
 
