@@ -2,6 +2,7 @@
 import { type Flow, joinFlows } from '../../flow.ts';
 import { type Line, flowOfLine } from '../../text/lines.ts';
 import { isPageNumber } from '../../text/paragraphs.ts';
+import { isChrome } from '../../vocabulary/papers.ts';
 import type { Column } from '../columns.ts';
 import type { GridCell } from '../grid.ts';
 import { bestShift, isUnitColumn } from './fit.ts';
@@ -20,7 +21,8 @@ export function readRows(text: string, lines: readonly Line[], at: number, head:
     if (isPageNumber(whole.text)) continue;
     const cells = cellsInRow(text, line).filter((flow, _, all) => flow.text !== '' || all.length > 1);
     if (TABLE_END.test(whole.text) || cells.length > head.columns.length || cells.length === 1 && wordsIn(text, line).length === 1 && (line.width > 90 || blanks > 3 || rows.length === 0 && line.width > 60)) break;
-    if (cells.filter((one) => head.texts.includes(one.text)).length < Math.max(2, head.texts.length - 1)) rows.push({ cells, line, gap: blanks });
+    if (isChrome(whole.text)) break;
+    if (!repeatsHead([...cells, ...wordsIn(text, line)], head)) rows.push({ cells, line, gap: blanks });
     blanks = 0;
     end = i + 1;
   }
@@ -30,6 +32,11 @@ export function readRows(text: string, lines: readonly Line[], at: number, head:
   const whole = marked || rows.filter((row) => row.cells.length >= head.columns.length - 1).length >= rows.length * 0.7;
   const found = whole ? rows.map((row) => rowOf(row.cells, head.columns)) : rowsOnScreen(text, rows, head, head.edges ?? edgesOf(text, top)).map((row) => row.map((flows, c) => (flows.length === 0 ? null : cellAt(joined(flows, head.columns[c] as Column), 0, c))));
   return { grid: gridFrom(found, head, lines, at, end - 1), firstLine: at, nextLine: end };
+}
+
+/** The head once more, on a new page. */
+function repeatsHead(words: readonly Flow[], head: Head): boolean {
+  return new Set(words.map((word) => word.text).filter((word) => head.texts.includes(word))).size >= Math.max(2, head.texts.length - 2);
 }
 
 /** Between the lines of a list of units names may be divided; in other cells a line's end says nothing. */
