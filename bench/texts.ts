@@ -33,15 +33,18 @@ export function repeated(passage: string, bytes: number): string {
 }
 
 /** Passages which, repeated, ask of the grammar what no office would: each names what it hurts. */
-export function hurtful(): Readonly<Record<string, string>> {
-  const one = joined().replace(/\s+/gu, '');
+export function hurtful(): { readonly running: Readonly<Record<string, string>>; readonly lines: Readonly<Record<string, string>> } {
   return {
-    'open brackets': '（', 'closed brackets': '）', 'brackets of units': '（责任单位：省教育厅）', 'open brackets of units': '（责任单位：省教育厅、', 'open titles': '《', 'open definitions': '（以下简称“',
-    separators: '、', 'lists of units': '省教育厅、', 'labels of units': '责任单位：', 'sentences of units': '由省教育厅牵头',
-    digits: '1', 'Chinese numerals': '一', 'glued numbers': '。1.', 'years': '2020年', 'shares': '达到95%', 'written years': '二〇一六年',
-    'one line': one, 'one letter': '教',
-    'table heads by tabs': '序号\t任务\t牵头单位\n', 'table heads by lines': '序号\n主要任务\n牵头单位\n完成时限\n', 'table rows by spaces': '1  教育  省教育厅  2020年\n', 'rows by bars': 'a |\n',
-    'short lines': '省教育厅\n', 'lines of numbers': '1\n', 'blank lines': '\n', attachments: '附件1\n',
+    running: {
+      'one line': joined().replace(/\s+/gu, ''),
+      'open brackets': '（', 'closed brackets': '）', 'brackets of units': '（责任单位：省教育厅）', 'open brackets of units': '（责任单位：省教育厅、', 'open titles': '《', 'open definitions': '（以下简称“',
+      separators: '、', 'lists of units': '省教育厅、', 'labels of units': '责任单位：', 'sentences of units': '由省教育厅牵头',
+      digits: '1', 'Chinese numerals': '一', 'glued numbers': '。1.', 'years': '2020年', 'shares': '达到95%', 'written years': '二〇一六年', 'one letter': '教',
+    },
+    lines: {
+      'table heads by tabs': '序号\t任务\t牵头单位\n', 'table heads by lines': '序号\n主要任务\n牵头单位\n完成时限\n', 'table rows by spaces': '1  教育  省教育厅  2020年\n', 'rows by bars': 'a |\n',
+      'short lines': '省教育厅\n', 'lines of numbers': '1\n', 'blank lines': '\n', attachments: '附件1\n',
+    },
   };
 }
 

@@ -125,8 +125,14 @@ export function wholeCharacter({ raw }: Flow, index: number, step: 1 | -1): numb
 }
 
 const CHUNK = 0x4000;
+/** Below this, a character after the other is quicker than a view and a call. */
+const FEW = 8;
 function decode(codes: Uint16Array, count: number): string {
   let text = '';
+  if (count < FEW) {
+    for (let i = 0; i < count; i += 1) text += String.fromCharCode(codes[i] as number);
+    return text;
+  }
   for (let i = 0; i < count; i += CHUNK) text += String.fromCharCode.apply(null, codes.subarray(i, Math.min(i + CHUNK, count)) as unknown as number[]);
   return text;
 }

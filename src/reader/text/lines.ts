@@ -16,16 +16,23 @@ export interface Line {
 
 const LF = 0x0a, CR = 0x0d, TAB = 0x09, FF = 0x0c, VT = 0x0b;
 
-/** Lines end with LF, CR LF, a lone CR, a form feed or U+2028/2029. */
+/** A rule asks for some blank lines above, never for so many; the rest would only take memory. */
+const MOST_BLANK = 64;
+
+/** Lines end with LF, CR LF, a lone CR, a form feed or U+2028/2029. Of many blank lines in a row the first are given. */
 export function linesOf(text: string, from = 0, to = text.length): Line[] {
   const lines: Line[] = [];
   let start = from;
+  let blank = 0;
   for (let i = from; i <= to; i += 1) {
     const code = i < to ? text.charCodeAt(i) : LF;
     if (code !== LF && code !== CR && code !== FF && code !== VT && code !== 0x2028 && code !== 0x2029) continue;
     if (code === CR && i + 1 < to && text.charCodeAt(i + 1) === LF) continue;
     const end = code === LF && i > start && text.charCodeAt(i - 1) === CR ? i - 1 : i;
-    lines.push(lineOf(text, start, end));
+    const line = lineOf(text, start, end);
+    // A blank line with a tab is an empty cell of a table.
+    blank = line.blank && !line.tabbed ? blank + 1 : 0;
+    if (blank <= MOST_BLANK) lines.push(line);
     start = i + 1;
   }
   return lines;
