@@ -138,10 +138,10 @@ function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext,
   let standing = false;
   for (const cell of draft.deadlines) {
     const found = readDeadlineCell({ text: cell.flow.text.slice(cell.from, cell.to), raw: cell.flow.raw.slice(cell.from, cell.to) }, context);
-    for (const deadline of found.deadlines) deadlines.push({ ...at(cell, deadline), on: deadline.on });
+    for (const deadline of found.deadlines) deadlines.push({ ...at(cell, deadline), on: deadline.on, column: true });
     if (found.recurrence) recurrence ??= { ...at(cell, found.recurrence), every: found.recurrence.every };
     standing ||= found.standing;
-    if (found.deadlines.length === 0 && !found.recurrence) deadlines.push({ ...at(cell, { from: 0, to: cell.to - cell.from }), on: null });
+    if (found.deadlines.length === 0 && !found.recurrence) deadlines.push({ ...at(cell, { from: 0, to: cell.to - cell.from }), on: null, column: true });
   }
   const said = new Set(deadlines.map((deadline) => deadline.text));
   const targets: Target[] = [];

@@ -26,6 +26,8 @@ export interface Deadline extends Inferred {
   /** The last day it allows, YYYY-MM-DD; null when it can't be told. */
   readonly on: string | null;
   readonly span: Span;
+  /** Stood in the column or behind the label of deadlines, not in the running words of the measure. */
+  readonly column?: boolean;
 }
 
 export interface Recurrence { readonly text: string; readonly every: 'year' | 'half-year' | 'quarter' | 'month' | 'week' | 'day' | 'term' | 'school-year'; readonly span: Span }
