@@ -102,21 +102,39 @@ export function carriedName(title: string): string | null {
 
 /** Paragraphs after `from` that together are that name. */
 export function carriedAt(source: string, paragraphs: readonly Paragraph[], from: number, name: string): Title | null {
-  const want = name.replace(/[《》“”"]/g, '');
-  const behind = /^.{2,30}?(?:等(?:[一二三四五六七八九十]+)?(?:部门|单位|部委)|[厅局委部])(?:\(单位\))?(?=.{8,}$)/.exec(want)?.[0].length ?? 0;
+  const want = plainName(name);
+  const behind = ISSUED_BY_OTHERS.exec(want)?.[0].length ?? 0;
   for (let i = from; i < paragraphs.length; i += 1) {
     let joined = '';
     for (let j = i; j < Math.min(paragraphs.length, i + 5); j += 1) {
       const text = (paragraphs[j] as Paragraph).flow.text;
       if (text.length > 90) break;
-      joined += text.replace(/[《》“”"]/g, '');
-      if (joined === want || behind > 0 && joined.length > 8 && joined.length >= want.length - behind - 12 && want.endsWith(joined) || joined.endsWith(want) && joined.length - want.length <= 36 && looksLikeUnit(joined.slice(0, joined.length - want.length)) || j === i && joined.length > 6 && want.length >= joined.length && want.startsWith(joined) && want.slice(joined.length).startsWith('(') === true && !following(paragraphs, j, want.slice(joined.length))) return { flow: flowOf(source, (paragraphs[i] as Paragraph).start, (paragraphs[j] as Paragraph).end), first: i, last: j };
+      joined += plainName(text);
+      if (isThatName(joined, want, behind) || j === i && isAllButGloss(joined, want, paragraphs[j + 1])) return { flow: flowOf(source, (paragraphs[i] as Paragraph).start, (paragraphs[j] as Paragraph).end), first: i, last: j };
       if (!want.startsWith(joined) && !(behind > 0 && want.includes(joined, 2))) break;
     }
   }
   return null;
 }
 
-function following(paragraphs: readonly Paragraph[], at: number, rest: string): boolean {
-  return (paragraphs[at + 1]?.flow.text ?? '').startsWith(rest.slice(0, 4));
+/** Others' plan passed on: 省教育厅等五部门某某方案. */
+const ISSUED_BY_OTHERS = /^.{2,30}?(?:等(?:[一二三四五六七八九十]+)?(?:部门|单位|部委)|[厅局委部])(?:\(单位\))?(?=.{8,}$)/;
+
+/** Without quotes and without 的: a plan is titled 某某意见的实施方案 and cited as 某某意见实施方案. */
+function plainName(text: string): string {
+  return text.replace(/[《》“”"的]/g, '');
+}
+
+/** The same name, or with the units that issue it in front, or without those that the notice names. */
+function isThatName(joined: string, want: string, behind: number): boolean {
+  if (joined === want) return true;
+  if (behind > 0 && joined.length > 8 && joined.length >= want.length - behind - 12 && want.endsWith(joined)) return true;
+  const units = joined.length - want.length;
+  return units > 0 && units <= 36 && joined.endsWith(want) && looksLikeUnit(joined.slice(0, units));
+}
+
+/** Only the bracketed gloss is lacking, and it does not follow on the next line either. */
+function isAllButGloss(joined: string, want: string, next: Paragraph | undefined): boolean {
+  const rest = want.slice(joined.length);
+  return joined.length > 6 && want.startsWith(joined) && rest.startsWith('(') && !plainName(next?.flow.text ?? '').startsWith(rest.slice(0, 4));
 }
