@@ -99,7 +99,7 @@ function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: numb
   const marker = markerOf(flow.text);
   if (opened && gap <= 1 && above.length > 12 && !marker && !isChrome(above)) return true;
   const terminal = TERMINAL.test(above);
-  if (marker) return wrap > 0 && !terminal && marker.type.startsWith('d') && isHanging(before, line) && isFull(before.last, wrap);
+  if (marker) return false;
   if (NUMBER_LINE.test(flow.text) || NUMBER_LINE.test(above)) return false;
   if (wrap > 0) {
     if (!isFull(before.last, wrap) && (terminal || !isNearlyFull(before, line, wrap))) return false;

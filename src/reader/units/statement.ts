@@ -68,7 +68,7 @@ function brackets(text: string): { from: number; to: number; closed: boolean }[]
 /** A bare list of names says who is responsible only behind the measure: after a full stop or at the end of the paragraph. */
 function standsAtEnd(text: string, from: number, to: number): boolean {
   const next = text[to];
-  return (next === undefined || next === '。' && (to + 1 === text.length || /[。;]/.test(text[from - 1] ?? ''))) && from > 8 || /[。;!]/.test(text[from - 1] ?? '');
+  return (next === undefined || next === '。' && (to + 1 === text.length || /[。;]/.test(text[from - 1] ?? ''))) && (from > 8 || from === 0 && next === undefined) || /[。;!]/.test(text[from - 1] ?? '');
 }
 
 const LOOSE = /(?:^|[。;!)\]])([\p{Script=Han}()]{2,12}):/gu;
