@@ -19,15 +19,15 @@ export interface Flow {
   readonly turns?: readonly number[];
 }
 
-const FOLD = new Uint16Array(0x10000);
-for (let code = 0; code < 0x10000; code += 1) FOLD[code] = code;
-for (let code = 0xff01; code <= 0xff5e; code += 1) FOLD[code] = code - 0xfee0;
+/** What to add to a character code, modulo 2^16; nothing for nearly all, so that loading this costs nothing. */
+const SHIFT = new Uint16Array(0x10000);
+for (let code = 0xff01; code <= 0xff5e; code += 1) SHIFT[code] = -0xfee0;
 const EXTRA: readonly (readonly [from: string, to: string])[] = [
   ['∶︰꞉', ':'], ['〔【〖﹝', '['], ['〕】〗﹞', ']'], ['—–－―─‐‑‒−', '-'], ['〜∼', '~'], ['﹪', '%'], ['﹙', '('], ['﹚', ')'],
   ['﹐', ','], ['﹑､', '、'], ['｡', '。'], ['﹔', ';'], ['﹕', ':'], ['〇', '〇'], ['∕', '/'], ['․', '.'], ['＂', '"'],
   ['〈', '《'], ['〉', '》'],
 ];
-for (const [from, to] of EXTRA) for (const character of from) FOLD[character.charCodeAt(0)] = to.charCodeAt(0);
+for (const [from, to] of EXTRA) for (const character of from) SHIFT[character.charCodeAt(0)] = to.charCodeAt(0) - character.charCodeAt(0);
 
 /** Space, tab, line breaks, no-break and ideographic spaces, zero-width characters, soft hyphen, BOM. */
 export function isBlank(code: number): boolean {
@@ -37,7 +37,7 @@ export function isBlank(code: number): boolean {
 
 /** One folded character code, for scanning without building a flow. */
 export function fold(code: number): number {
-  return FOLD[code] as number;
+  return (code + (SHIFT[code] as number)) & 0xffff;
 }
 
 /** Most passages are short and there are many: their characters are gathered here, and only what is kept is allocated. */
@@ -54,9 +54,10 @@ export function flowOf(source: string, start = 0, end = source.length): Flow {
   for (let i = start; i < end; i += 1) {
     const code = source.charCodeAt(i);
     if (isBlank(code)) continue;
-    const as = FOLD[code] as number;
-    if (as !== code) changed = true;
-    folded[count] = as;
+    const shift = SHIFT[code] as number;
+    if (shift !== 0) changed = true;
+    // The array takes it modulo 2^16.
+    folded[count] = code + shift;
     offsets[count] = i;
     count += 1;
   }
