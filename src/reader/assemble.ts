@@ -4,6 +4,7 @@ import { type Flow, flowOf, isScattered, sourceSpan, wholeCharacter } from './fl
 import type { Deadline, DocumentHead, LeadRule, Parameter, Reading, Recurrence, Responsibility, SectionTarget, Target, Task, TaskKind } from './model.ts';
 import { outlineOf } from './outline.ts';
 import { layoutOf } from './layout.ts';
+import { paperOf } from './paper.ts';
 import { type Part, partsOf } from './parts.ts';
 import type { Source } from './source.ts';
 import { codePointIndex } from '#kernel';
@@ -21,7 +22,7 @@ export interface AssembleOptions { readonly name: string; readonly digest: strin
 
 export function assemble(source: Source, options: AssembleOptions): Reading {
   const pieces = layoutOf(source);
-  const { head, parts, paragraphs } = partsOf(source.text, pieces);
+  const { head, parts, paragraphs, around } = partsOf(source.text, pieces);
   const attachments = parts.filter((part) => part.kind === 'attachment').length;
   const carried = parts.map((part) => (part.kind === 'main' ? null : draftsOf(part, attachments > 1, false)));
   const listed = carried.some((drafts) => drafts?.tasks.some((task) => task.units.length > 0));
@@ -34,7 +35,7 @@ export function assemble(source: Source, options: AssembleOptions): Reading {
   const targets = drafts.aims.flatMap((aim) => aimTargets(aim, read, parameters));
   const reading = {
     schema: 'taizhang.reading/1' as const,
-    source: { name: options.name, format: source.format, digest: options.digest, characters: codePointIndex(source.text).length, text: source.text, blocks: source.blocks },
+    source: { name: options.name, format: source.format, digest: options.digest, characters: codePointIndex(source.text).length, text: source.text, blocks: source.blocks.length > 0 ? source.blocks : paperOf(source.text, pieces, (paragraph) => around.has(paragraph)) },
     document: { ...head, leadRule: rule.kind, spans: { ...head.spans, ...(rule.span && { leadRule: rule.span }) } },
     tasks, targets, parameters,
   };

@@ -22,6 +22,8 @@ export interface Parts {
   readonly parts: readonly Part[];
   /** Paragraphs of running text, for rules that hold anywhere in the document. */
   readonly paragraphs: readonly Paragraph[];
+  /** What the web page says around the paper. */
+  readonly around: ReadonlySet<Paragraph>;
 }
 
 export function partsOf(text: string, pieces: readonly Piece[]): Parts {
@@ -36,7 +38,7 @@ export function partsOf(text: string, pieces: readonly Piece[]): Parts {
   const taken = new Set<Paragraph>(around);
   if (title) for (let i = 0; i <= title.last; i += 1) if (paper[i] && (i >= title.first || isBeforeTitle(paper[i] as Paragraph))) taken.add(paper[i] as Paragraph);
   const found = headOf(text, all, paper, title?.flow ?? null, taken);
-  return { head: { ...found, plan: plan ? { title: literal(plan.flow), span: sourceSpan(plan.flow, 0, plan.flow.text.length) } : null }, parts: divide(text, pieces, paper, plan, taken, title?.flow ?? null), paragraphs: all };
+  return { head: { ...found, plan: plan ? { title: literal(plan.flow), span: sourceSpan(plan.flow, 0, plan.flow.text.length) } : null }, parts: divide(text, pieces, paper, plan, taken, title?.flow ?? null), paragraphs: all, around };
 }
 
 /** In the second half of a page: below this stands what the page says about the paper, not the paper. */

@@ -44,6 +44,12 @@ describe('the reading of any text', () => {
         expect(end).toBeGreaterThanOrEqual(start);
         expect(end).toBeLessThanOrEqual(text.length);
       }
+      let end = 0;
+      for (const block of reading.source.blocks) {
+        expect(block.span[0]).toBeGreaterThanOrEqual(end);
+        end = block.span[1];
+        if (block.kind === 'table') for (const cell of block.cells) expect(cell.span[0] >= block.span[0] && cell.span[1] <= block.span[1]).toBe(true);
+      }
       for (const value of literalValues(reading)) {
         if (value.inferred) continue;
         expect(bare(text.slice(...value.span))).toBe(bare(value.text));
