@@ -35,8 +35,9 @@ const LONGEST = 600;
 /** Statements in a passage, in order, not overlapping. Linear in its length. */
 export function statementsIn(flow: Flow): Statement[] {
   const statements: Statement[] = [];
-  const loose = looseStatement(flow);
-  for (const { from, to, closed } of brackets(flow.text)) {
+  const ranges = brackets(flow.text);
+  const loose = looseStatement(flow, ranges);
+  for (const { from, to, closed } of ranges) {
     if (loose && from >= loose.from) break;
     if (to - from > LONGEST || to - from < 4) continue;
     const draft = parseStatement(flow, from + 1, closed ? to - 1 : to, false);
@@ -74,12 +75,15 @@ function standsAtEnd(text: string, from: number, to: number): boolean {
 const LOOSE = /(?:^|[。;!)\]])([\p{Script=Han}()]{2,12}):/gu;
 
 /** 责任单位:… without brackets, to the end of the paragraph. */
-function looseStatement(flow: Flow): Statement | null {
+function looseStatement(flow: Flow, ranges: readonly { readonly from: number; readonly to: number }[]): Statement | null {
   if (!flow.text.includes(':')) return null;
+  let bracket = 0;
   for (const found of flow.text.matchAll(LOOSE)) {
     const word = found[1] as string;
     const label = labelOf(word);
     const from = found.index + found[0].length - word.length - 1;
+    while (bracket < ranges.length && (ranges[bracket] as { to: number }).to <= from) bracket += 1;
+    if (bracket < ranges.length && (ranges[bracket] as { from: number }).from < from) continue;
     if (label === null || !SAYS_WHO.has(label) && !(label === 'deadline' && from === 0)) continue;
     if (flow.text.length - from > LONGEST) return null;
     const draft = parseStatement(flow, from, flow.text.length, false);
@@ -91,6 +95,9 @@ function looseStatement(flow: Flow): Statement | null {
 const SAYS_WHO: ReadonlySet<Label> = new Set<Label>(['lead', 'responsible', 'cooperating', 'leader', 'office']);
 
 const SPOKEN = /(?:^|[。;])(由[\p{Script=Han}、()县市区州省各]{2,80}?(?:牵头|负责)[^。;]{0,120})(?=[。;]|$)/gu;
+
+/** 由学校负责 tells how a thing is done, not whose measure it is. */
+const ANYBODY = /^(?:学校|单位|部门|机构|企业|公司|家长|教师|中心|本校)$/;
 
 /** 由县教育局牵头,县财政局配合: only where every name in front of 牵头 or 负责 is plainly a unit. */
 function spokenStatements(flow: Flow): Statement[] {
@@ -105,7 +112,7 @@ function spokenStatements(flow: Flow): Statement[] {
       if (!verb) continue;
       const lead = text.startsWith('由') ? 1 : 0;
       const units = splitUnits(flow, clause.from + lead, clause.from + verb.index);
-      if (units.length === 0 || !units.every((unit) => isPlainlyUnit(flow.text.slice(unit.from, unit.to)))) break;
+      if (units.length === 0 || !units.every((unit) => isPlainlyUnit(flow.text.slice(unit.from, unit.to)) && !ANYBODY.test(flow.text.slice(unit.from, unit.to)))) break;
       addUnits(units, roleOfVerb(verb[0]), draft, flow);
       draft.explicit ||= roleOfVerb(verb[0]) !== 'responsible';
     }
@@ -237,8 +244,8 @@ function readClauses(flow: Flow, from: number, to: number, trusted: boolean, dra
     const verb = CLAUSE_VERB.exec(text.replace(/等$/, ''));
     const end = verb ? clause.from + verb.index : clause.to;
     const lead = /^(?:由|分别由|以)/.exec(text)?.[0].length ?? 0;
-    const inner = /牵头|为主/.exec(text.slice(0, verb ? verb.index : text.length));
-    const joint = inner ?? JOINT.exec(text.slice(0, verb ? verb.index : text.length));
+    const outside = text.slice(0, verb ? verb.index : text.length).replace(/\([^()]*\)/g, (inside) => ' '.repeat(inside.length));
+    const joint = /牵头|为主/.exec(outside) ?? JOINT.exec(outside);
     if (joint && joint.index > 1) {
       const leads = splitUnits(flow, clause.from + lead, clause.from + joint.index);
       const others = splitUnits(flow, clause.from + joint.index + joint[0].length + (/^(?:,|会同|、)/.exec(text.slice(joint.index + joint[0].length))?.[0].length ?? 0), end);

@@ -2,6 +2,7 @@
 import { type Flow, joinFlows } from '../../flow.ts';
 import { type Line, flowOfLine } from '../../text/lines.ts';
 import { isPageNumber } from '../../text/paragraphs.ts';
+import { markerOf } from '../../text/markers.ts';
 import { isChrome } from '../../vocabulary/papers.ts';
 import type { Column } from '../columns.ts';
 import type { GridCell } from '../grid.ts';
@@ -30,13 +31,21 @@ export function readRows(text: string, lines: readonly Line[], at: number, head:
   const top = lines[at] as Line;
   const marked = /[\t|]/.test(text.slice(top.start, top.end).trim());
   const whole = marked || rows.filter((row) => row.cells.length >= head.columns.length - 1).length >= rows.length * 0.7;
-  const found = whole ? rows.map((row) => rowOf(row.cells, head.columns)) : rowsOnScreen(text, rows, head, head.edges ?? edgesOf(text, top)).map((row) => row.map((flows, c) => (flows.length === 0 ? null : cellAt(joined(flows, head.columns[c] as Column), 0, c))));
+  const found = whole ? rows.map((row) => rowOf(row.cells, head.columns)) : rowsOnScreen(text, rows, head, head.edges ?? edgesOf(text, top)).map((row) => bandOf(row, head.columns.length) ?? row.map((flows, c) => (flows.length === 0 ? null : cellAt(joined(flows, head.columns[c] as Column), 0, c))));
   return { grid: gridFrom(found, head, lines, at, end - 1), firstLine: at, nextLine: end };
 }
 
 /** The head once more, on a new page. */
 function repeatsHead(words: readonly Flow[], head: Head): boolean {
   return new Set(words.map((word) => word.text).filter((word) => head.texts.includes(word))).size >= Math.max(2, head.texts.length - 2);
+}
+
+/** A row of nothing but a numbered heading goes over the full width. */
+function bandOf(row: readonly (readonly Flow[])[], width: number): GridCell[] | null {
+  const filled = row.filter((flows) => flows.length > 0);
+  const flow = filled.length === 1 ? joinFlows(filled[0] as readonly Flow[]) : null;
+  const type = flow && flow.text.length <= 60 ? markerOf(flow.text)?.type : undefined;
+  return flow && (type === 'han' || type === 'han-paren') ? groupRow(flow, width) : null;
 }
 
 /** Between the lines of a list of units names may be divided; in other cells a line's end says nothing. */

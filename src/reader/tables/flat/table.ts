@@ -40,6 +40,11 @@ export function gridFrom(rows: readonly (readonly (GridCell | null | undefined)[
   const start = (lines[first] as Line).start;
   const width = head.columns.length;
   const top = head.texts.map((value, column) => cellAt({ text: value, raw: value, offsets: new Int32Array(value.length + 1).fill(start) }, 0, column));
-  const body = rows.map((row, r) => Array.from({ length: width }, (_, c) => (row[c] ? { ...row[c], row: r + 1, column: c } : null)));
+  const body = rows.map((row, r) => {
+    const placed: (GridCell | null)[] = [];
+    // a cell over several columns stands at each of them as the same cell
+    for (let c = 0; c < width; c += 1) { const cell = row[c]; placed.push(cell ? (c > 0 && cell === row[c - 1] ? (placed[c - 1] as GridCell) : { ...cell, row: r + 1, column: c }) : null); }
+    return placed;
+  });
   return { kind: 'grid', start, end: (lines[last] as Line).end, rows: [top, ...body], columnCount: width, uncertain: false, exact: false };
 }

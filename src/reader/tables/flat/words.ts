@@ -11,9 +11,11 @@ export function wordsIn(text: string, line: Line): Flow[] {
   const words: { from: number; to: number; word: string }[] = [];
   for (const match of text.slice(line.start, line.end).matchAll(/\S+/g)) {
     const last = words[words.length - 1];
-    const to = line.start + match.index + match[0].length;
-    if (last && DATE_BEGUN.test(last.word) && DATE_GOES_ON.test(match[0]) && !(/^\d+$/.test(last.word) && /^\d+$/.test(match[0]))) { last.to = to; last.word += match[0]; }
-    else words.push({ from: line.start + match.index, to, word: match[0] });
+    const from = line.start + match.index;
+    const to = from + match[0].length;
+    const word = flowOf(text, from, to).text;
+    if (last && DATE_BEGUN.test(last.word) && DATE_GOES_ON.test(word) && !(/^\d+$/.test(last.word) && /^\d+$/.test(word))) { last.to = to; last.word += word; }
+    else words.push({ from, to, word });
   }
   return words.map((word) => flowOf(text, word.from, word.to));
 }
