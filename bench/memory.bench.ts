@@ -14,6 +14,8 @@ import { largeFiles } from './large-files.ts';
 import { root } from './texts.ts';
 
 const PEAK = pathToFileURL(join(root, 'bench', 'peak.ts')).href;
+/** A file that is refused with a sentence has kept the bound as well; a fault has not. */
+const REFUSED = 3;
 const COMMAND = join(root, 'bin', 'taizhang.mjs');
 
 await bench('memory', async ({ quick, note }) => {
@@ -44,6 +46,6 @@ function peakOf(args: readonly string[]): { readonly peak: number; readonly said
   const begun = performance.now();
   const { status, stderr, output, signal } = spawnSync(process.execPath, ['--import', PEAK, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 20, timeout: 300_000 });
   const peak = Number(output[3]?.toString());
-  if (!(peak > 0)) throw new Error(`${args.join(' ')} ended with ${status ?? signal}: ${stderr.toString()}`);
+  if (!(peak > 0) || status === null || status > REFUSED) throw new Error(`${args.join(' ')} ended with ${status ?? signal}: ${stderr.toString()}`);
   return { peak: peak / 2 ** 20, said: stderr.toString().trim(), seconds: (performance.now() - begun) / 1000 };
 }
