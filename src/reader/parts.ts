@@ -4,7 +4,7 @@ import { looksLikeUnit } from './vocabulary/units.ts';
 import type { DocumentHead, HeadSpans } from './model.ts';
 import type { Piece } from './outline.ts';
 import type { Paragraph } from './text/paragraphs.ts';
-import { isAttachmentMark, isChrome } from './vocabulary/papers.ts';
+import { endsLikeTitle, isAttachmentMark, isChrome } from './vocabulary/papers.ts';
 import { markerOf } from './text/markers.ts';
 import { addressees, copies, disclosure, documentNumber, isAddressLine, issuersInTitle, labelledDate, type Said, signature } from './head/parties.ts';
 import { carriedAt, carriedName, titleOf } from './head/title.ts';
@@ -52,7 +52,7 @@ function aroundPaper(all: readonly Paragraph[]): ReadonlySet<Paragraph> {
   let ended = false;
   for (const paragraph of all) {
     const { text } = paragraph.flow;
-    const isValue: boolean = label !== null && !/标题|名称|文号|字号/.test(label) && text.length <= 40 && !text.endsWith(':') && markerOf(text) === null;
+    const isValue: boolean = label !== null && !/标题|名称|文号|字号/.test(label) && text.length <= 40 && !text.endsWith(':') && !endsLikeTitle(text) && markerOf(text) === null;
     ended ||= 2 * paragraph.start > last && PAGE_GOES_ON.test(text);
     if (ended || isAround(paragraph) || isValue) around.add(paragraph);
     label = around.has(paragraph) && !isValue && text.length <= 10 && text.endsWith(':') ? text : null;

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { linesOf } from '../../text/lines.ts';
+import { flatTables } from './index.ts';
+
+/** Rows below the head, a cell that is not there as `·`. */
+const rowsOf = (text: string): string[] => flatTables(text, linesOf(text)).flatMap(({ grid }) => grid.rows.slice(1).map((row) => row.map((cell) => cell?.flow.text ?? '·').join(' | ')));
+
+const ROWS = ['1 | 新建幼儿园两所,增加学位。 | 县教育局 | 县财政局、县住建局 | 2022年8月', '2 | 补充乡村教师。 | 县人社局 | 县教育局 | 长期坚持'];
+const CELLS = [['序号', '主要任务', '牵头单位', '配合单位', '完成时限'], ['1', '新建幼儿园两所，增加学位。', '县教育局', '县财政局、县住建局', '2022年8月'], ['2', '补充乡村教师。', '县人社局', '县教育局', '长期坚持']];
+
+describe('the same table', () => {
+  test.each([
+    ['one cell a line', CELLS.flat().join('\n')],
+    ['one cell a line, empty lines between', CELLS.flat().join('\n\n')],
+    ['cells behind tabs', CELLS.flat().map((cell) => `\t${cell}`).join('\n')],
+    ['rows by tabs', CELLS.map((row) => row.join('\t')).join('\n')],
+    ['rows by wide gaps', CELLS.map((row) => row.join('    ')).join('\n')],
+    ['rows by single spaces', CELLS.map((row) => row.join(' ')).join('\n')],
+    ['rows by bars', CELLS.map((row) => `| ${row.join(' | ')} |`).join('\n')],
+    ['cells that end with bars', CELLS.flat().map((cell) => `${cell} |`).join('\n')],
+  ])('%s', (_, text) => { expect(rowsOf(text)).toEqual(ROWS); });
+});
+
+describe('cells cut over lines', () => {
+  test('in the order of the words', () => {
+    expect(rowsOf([
+      '序号 工作任务 牵头单位 配合单位 完成时', '限',
+      '1', '管住作业数量，每天不超过 50 分', '钟。', '市教育局', '各县（市、区）政', '府', '长期坚持',
+      '2', '公开投诉举报电话，限期答复', '来信来访。', '市教育', '局、市民', '政局', '市委宣传部、市委', '网信办', '2021 年 9', '月底',
+    ].join('\n'))).toEqual([
+      '1 | 管住作业数量,每天不超过50分钟。 | 市教育局 | 各县(市、区)政府 | 长期坚持',
+      '2 | 公开投诉举报电话,限期答复来信来访。 | 市教育局、市民政局 | 市委宣传部、市委网信办 | 2021年9月底',
+    ]);
+  });
+  test('set on a screen, the number in the middle of its row, a cell over its bounds', () => {
+    expect(rowsOf([
+      '序号 工作任务              牵头单位 配合单位         完成时限', '', '',
+      '    义务教育学校课后服务实现            市发展改革委、市',
+      '                                       2021 年 9',
+      '1   全覆盖，每周 5 天、每天至 市教育局 财政局、市人力资',
+      '                                       月底',
+      '    少 2 小时。                 源社会保障局', '', '',
+      '    对培训机构收费实行专户管',
+      '2                    市教育局              长期坚持',
+      '    理，定期公开检查结果。',
+    ].join('\n'))).toEqual([
+      '1 | 义务教育学校课后服务实现全覆盖,每周5天、每天至少2小时。 | 市教育局 | 市发展改革委、市财政局、市人力资源社会保障局 | 2021年9月底',
+      '2 | 对培训机构收费实行专户管理,定期公开检查结果。 | 市教育局 | · | 长期坚持',
+    ]);
+  });
+});
+
+test('a note, a line of the page and running text end a table', () => {
+  expect(rowsOf(`${CELLS.map((row) => row.join('\t')).join('\n')}\n注：列第一位的为牵头单位。`)).toEqual(ROWS);
+});
+
+test('a list of words that are labels by chance is no table', () => {
+  expect(rowsOf('任务\n目标\n学校要认真落实各项要求。')).toEqual([]);
+});
