@@ -1,6 +1,6 @@
 /** A task on its way from the text to the reading: flows and ranges, no strings yet. */
 import type { Flow } from '../flow.ts';
-import type { FoundUnit } from '../units/statement.ts';
+import type { FoundUnit } from '../units/roles.ts';
 
 /** A passage by its flow and a range in it. */
 export interface Passage { readonly flow: Flow; readonly from: number; readonly to: number }

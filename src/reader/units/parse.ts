@@ -1,0 +1,161 @@
+/** What stands inside a bracket, behind a label or in a cell: who, in which role, by when. */
+import type { Flow } from '../flow.ts';
+import { type Label, labelOf } from '../vocabulary/labels.ts';
+import { isPlainlyUnit, looksLikeUnit } from '../vocabulary/units.ts';
+import { isRuleClause } from './lead-rule.ts';
+import { splitUnits, type UnitRange } from './list.ts';
+import { addUnits, type Draft, emptyDraft, roleOfVerb, type SaidRole } from './roles.ts';
+
+const LABELLED = /(?:^|[;,。、)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责任|牵头|主办|主责|承办|落实|组织实施|实施|负责|配合|协办|参与|参加|协同|协助|分管|完成|时限|整改|具体|经办|督办|包保|包抓|联系|主管|主要|工作|办理|推进|进度|时间|计划完成)[\p{Script=Han}()]{0,10}):/gu;
+
+/**
+ * What stands inside a bracket or after a label, or null where it says nothing of responsibility.
+ * `trusted`: the place says that units are listed (a cell, a labelled part).
+ */
+export function parseStatement(flow: Flow, from: number, to: number, trusted: boolean): Draft | null {
+  const text = flow.text.slice(from, to);
+  const draft = emptyDraft();
+  const labels = officesThatLead([...text.matchAll(LABELLED)].flatMap((match) => {
+    const word = match[1] as string;
+    const label = knownLabel(word);
+    const at = match.index + match[0].length - 1 - label.length;
+    return label.kind ? [{ kind: label.kind, at, next: match.index + match[0].length, leads: /牵头|主办|主责/.test(word), inner: /[室科股]/.test(word) }] : [];
+  }));
+  if (labels.length > 0 && (labels[0] as { at: number }).at <= 1) {
+    draft.spoken = true;
+    labels.forEach((label, k) => readLabelled(flow, label.kind, from + label.next, from + (labels[k + 1]?.at ?? text.length), draft, labels.some((other) => other.kind === 'lead')));
+    return draft.units.length + draft.leaders.length + draft.offices.length > 0 || draft.deadline ? draft : null;
+  }
+  return readClauses(flow, from, to, trusted, draft) ? draft : null;
+}
+
+interface FoundLabel { readonly kind: Label; readonly at: number; readonly next: number; readonly leads: boolean; readonly inner: boolean }
+
+/** Inside one office its sections take the place of units: 牵头股室:…;配合股室:… */
+function officesThatLead(labels: readonly FoundLabel[]): readonly FoundLabel[] {
+  if (labels.some((label) => label.kind === 'lead' || label.kind === 'responsible')) return labels;
+  if (labels.some((label) => label.leads)) return labels.map((label) => (label.kind === 'office' && label.leads ? { ...label, kind: 'lead' } : label));
+  return labels.map((label) => (label.kind === 'cooperating' && label.inner ? { ...label, kind: 'office' } : label));
+}
+
+function knownLabel(word: string): { kind: Label | null; length: number } {
+  for (let k = 0; k <= Math.max(0, word.length - 2); k += 1) {
+    const kind = labelOf(word.slice(k));
+    if (kind) return { kind, length: word.length - k };
+  }
+  return { kind: null, length: word.length };
+}
+
+function readLabelled(flow: Flow, kind: Label, from: number, to: number, draft: Draft, hasLead: boolean): void {
+  while (to > from && ';,。、('.includes(flow.text[to - 1] as string)) to -= 1;
+  if (to <= from) return;
+  if (kind === 'leader') { for (const leader of people(flow, from, to)) draft.leaders.push(leader); return; }
+  if (kind === 'office') { for (const office of splitUnits(flow, from, to)) draft.offices.push(office); return; }
+  if (kind === 'deadline') { draft.deadline = { from, to }; return; }
+  if (kind !== 'lead' && kind !== 'responsible' && kind !== 'cooperating') return;
+  const role = kind === 'responsible' && hasLead ? 'cooperating' : kind;
+  if (role !== 'responsible') draft.explicit = true;
+  readUnits(flow, from, to, role, draft);
+}
+
+/** People by name or by post. */
+export function people(flow: Flow, from: number, to: number): UnitRange[] {
+  return splitUnits(flow, from, to);
+}
+
+/** Units of one part, with the role that the part gives. A clause that states the rule, or a date, is passed over. */
+export function readUnits(flow: Flow, from: number, to: number, role: SaidRole, draft: Draft): void {
+  for (const clause of clauses(flow.text, from, to)) {
+    const text = flow.text.slice(clause.from, clause.to);
+    if (isRuleClause(text)) continue;
+    if (isDate(text)) { draft.deadline ??= clause; continue; }
+    const verb = CLAUSE_VERB.exec(text);
+    const said = verb ? roleOfVerb(verb[0]) : null;
+    const end = verb ? clause.from + verb.index : clause.to;
+    if (said) draft.explicit ||= said !== 'responsible';
+    addUnits(splitUnits(flow, clause.from, end), said ?? role, draft, flow);
+  }
+}
+
+const CLAUSE_VERB = /(?:(?:按照?|根据)?(?:各自)?职责(?:分工)?(?:分别|共同)?(?:负责|落实|实施|推进|配合)|分工负责|分别负责|共同负责|具体负责|共同牵头|联合牵头|分别牵头|牵头(?:负责|落实|组织|实施|推进)?|总负责|组织实施|组织落实|负责落实|负责实施|负责(?:组织|推进|指导)?|(?:加强|协同|负责)?(?:指导|监督|督促|督导|支持|保障)|(?:积极|协同|参与)?配合(?:落实|实施)?|协助|参与(?:落实|实施)?|参加|承担|承办|落实|主办|协办|实施|协同推进|协同)(?:等)?$/;
+const JOINT = /会同|联合/;
+
+/** Clauses of a statement without labels: 教育部牵头,财政部等参与. True where it names units. */
+function readClauses(flow: Flow, from: number, to: number, trusted: boolean, draft: Draft): boolean {
+  let waiting: UnitRange[] = [];
+  let spoken = false;
+  let plain = true;
+  for (const clause of clauses(flow.text, from, to)) {
+    const text = flow.text.slice(clause.from, clause.to);
+    if (isRuleClause(text)) { spoken = true; continue; }
+    if (isDate(text)) { draft.deadline ??= clause; continue; }
+    const label = /^([^:、()]{2,10}):/.exec(text);
+    const kind = label && labelOf(label[1] as string);
+    if (label && kind) {
+      addUnits(waiting, 'responsible', draft, flow);
+      waiting = [];
+      readLabelled(flow, kind, clause.from + label[0].length, clause.to, draft, draft.explicit);
+      spoken = true;
+      continue;
+    }
+    const verb = CLAUSE_VERB.exec(text.replace(/等$/, ''));
+    const end = verb ? clause.from + verb.index : clause.to;
+    const lead = /^(?:由|分别由|以)/.exec(text)?.[0].length ?? 0;
+    const outside = text.slice(0, verb ? verb.index : text.length).replace(/\([^()]*\)/g, (inside) => ' '.repeat(inside.length));
+    const joint = /牵头|为主/.exec(outside) ?? JOINT.exec(outside);
+    if (joint && joint.index > 1) {
+      const leads = splitUnits(flow, clause.from + lead, clause.from + joint.index);
+      const others = splitUnits(flow, clause.from + joint.index + joint[0].length + (/^(?:,|会同|、)/.exec(text.slice(joint.index + joint[0].length))?.[0].length ?? 0), end);
+      if (!named(flow, [...leads, ...others])) return false;
+      addUnits([...waiting, ...leads], 'lead', draft, flow);
+      addUnits(others, 'cooperating', draft, flow);
+      draft.explicit = true; spoken = true; waiting = [];
+      continue;
+    }
+    const units = splitUnits(flow, clause.from + lead, end);
+    if (verb) {
+      if (units.length === 0 && waiting.length === 0) continue;
+      if (!named(flow, units)) return false;
+      const role = roleOfVerb(verb[0]);
+      addUnits([...waiting, ...units], role === 'responsible' && draft.explicit ? 'cooperating' : role, draft, flow);
+      draft.explicit ||= role !== 'responsible';
+      spoken = true; waiting = [];
+    } else {
+      plain &&= units.length > 0 && units.every((unit) => isPlainlyUnit(flow.text.slice(unit.from, unit.to)));
+      for (const unit of units) waiting.push(unit);
+    }
+  }
+  if (waiting.length > 0) {
+    if (!trusted && !spoken && !plain) return false;
+    if (spoken && !trusted && !plain) { draft.spoken = true; return draft.units.length > 0; }
+    addUnits(waiting, draft.explicit ? 'cooperating' : 'responsible', draft, flow);
+  }
+  draft.spoken ||= spoken;
+  return draft.units.length > 0;
+}
+
+/** At least two thirds of the names look like units. */
+function named(flow: Flow, units: readonly UnitRange[]): boolean {
+  if (units.length === 0) return true;
+  const good = units.filter((unit) => looksLikeUnit(flow.text.slice(unit.from, unit.to))).length;
+  return good / units.length >= 0.66;
+}
+
+function isDate(text: string): boolean {
+  return text.length <= 24 && /^(?:完成时限:?|时限:?|到|至|于|在)?(?:\d{4}年|\d{1,2}月|长期|持续|每年|每学期|全年|年底|年内|“?十[三四五六]五)/.test(text);
+}
+
+/** Split at `,` `;` `。` outside brackets; 、 stays. */
+export function clauses(text: string, from: number, to: number): UnitRange[] {
+  const parts: UnitRange[] = [];
+  let depth = 0;
+  let start = from;
+  for (let i = from; i < to; i += 1) {
+    const character = text[i] as string;
+    if (character === '(' || character === '[') depth += 1;
+    else if (character === ')' || character === ']') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (character === ',' || character === ';' || character === '。')) { if (i > start) parts.push({ from: start, to: i }); start = i + 1; }
+  }
+  if (to > start) parts.push({ from: start, to });
+  return parts;
+}
