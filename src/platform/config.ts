@@ -5,11 +5,11 @@ import { type Refusal, refuse } from '#kernel';
 const PostgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'postgresql://…');
 
 export const Settings = z.strictObject({
-  TAIZHANG_PORT: z.string().regex(/^\d{1,5}$/, '0–65535').transform(Number).pipe(z.int().min(0).max(65_535)).default(8410)
+  TAIZHANG_PORT: z.string().regex(/^\d{1,5}$/, '0–65535').transform(Number).pipe(z.int().max(65_535, '0–65535')).default(8410)
     .describe('Port to listen on; 0 takes any free one'),
   TAIZHANG_HOST: z.literal('127.0.0.1').default('127.0.0.1')
     .describe('Address to listen on; until there are accounts only this machine may come in'),
-  TAIZHANG_LANG: z.enum(['zh', 'en']).default('zh')
+  TAIZHANG_LANG: z.enum(['zh', 'en'], 'zh, en').default('zh')
     .describe('Language of the sentences that the server and the command line write'),
   TAIZHANG_DATA: z.string().min(1).optional()
     .describe('Folder of the embedded database; unset: `.data/` of the clone, or a folder of its own where the database cannot reach that'),

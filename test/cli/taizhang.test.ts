@@ -65,6 +65,10 @@ describe('what a user can get wrong is one sentence on standard error', () => {
     expect(await taizhang(['read', files.at('none.txt'), '--lang', 'en'])).toMatchObject({ code: 3, err: expect.stringMatching(/^There is no file “.*none\.txt”; check its folder and name\.\n$/u) });
   });
 
+  test.each([['serve', '--lang', 'en'], ['--lang', 'en', 'serve']])('%s %s %s speaks English as well, and says what a setting may be', async (...args) => {
+    expect(await taizhang(args, { TAIZHANG_PORT: '70000' })).toEqual({ code: 2, out: '', err: 'The value "70000" of TAIZHANG_PORT is not accepted (0–65535); correct it and start again.\n' });
+  });
+
   test('nothing of a secret paper is shown', async () => {
     const { out, err } = await taizhang(['read', files.at('secret.txt'), '--json']);
     expect(`${out}${err}`).not.toContain('青禾');

@@ -22,6 +22,10 @@ test('what is configured is taken and made', () => {
   expect(existsSync(folder)).toBe(true);
 });
 
+test.runIf(process.platform === 'linux')('a file system that takes no folders is refused', () => {
+  expect(chooseDataFolder('/proc/taizhang/data', top, own, join(top, 'state'))).toMatchObject({ refused: 'data-not-writable' });
+});
+
 test('.data of the clone, where nothing is in the way', () => {
   expect(chooseDataFolder(undefined, join(top, 'home', 'clone'), own, join(top, 'state'))).toBe(join(top, 'home', 'clone', '.data'));
 });

@@ -27,14 +27,22 @@ function prepare(folder: string, account: Account): string | Refusal {
   const barrier = barrierBefore(folder, account);
   if (barrier !== null) return refuse('data-unreachable', { account: account.name, folder, at: barrier });
   try {
-    const made = mkdirSync(folder, { recursive: true, mode: 0o711 });
-    if (made !== undefined && account.lent) openToAccount(made, folder, account);
+    const made = makeFolders(folder);
+    if (made !== null && account.lent) openToAccount(made, folder, account);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     return refuse('data-not-writable', { folder, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
   }
   const closed = barrierBefore(join(folder, 'postgres'), account);
   return closed === null ? folder : refuse('data-unreachable', { account: account.name, folder, at: closed });
+}
+
+/** The first folder that was made, null where all were there. Step by step: node's own recursion never ends where a file system (/proc) takes no folders. */
+function makeFolders(folder: string): string | null {
+  if (existsSync(folder)) return null;
+  const above = makeFolders(dirname(folder));
+  mkdirSync(folder, { mode: 0o711 });
+  return above ?? folder;
 }
 
 /** A tight umask must not lock the account out of the folders just made; the last one is its own. */

@@ -8,6 +8,7 @@ import pg from 'pg';
 import { type Refusal, refuse } from '#kernel';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
+import { barrierBefore } from './data-folder.ts';
 
 export interface Postmaster {
   readonly pid: number;
@@ -90,7 +91,8 @@ async function spawnPostmaster(plan: PostmasterPlan): Promise<Postmaster | strin
 
 /** A socket's path may have 107 bytes, so it lies in a short folder of its own, 0700. */
 function makeSocketFolder(account: Account): string {
-  const base = tmpdir().length > 40 ? '/tmp' : tmpdir();
+  // A TMPDIR of root's own would keep out the account that the database runs as.
+  const base = tmpdir().length > 40 || barrierBefore(join(tmpdir(), 'x'), account) !== null ? '/tmp' : tmpdir();
   const folder = mkdtempSync(join(base, 'taizhang-'));
   chmodSync(folder, 0o700);
   if (account.lent) chownSync(folder, account.uid, account.gid);
