@@ -271,7 +271,8 @@ function extent(run: Run, opening: Flow | null): { start: number; end: number } 
 /** The short first sentence, where more follows it; or a paragraph that is only a title. */
 function titleOf(passage: Passage, node: Node): Passage | null {
   const text = passage.flow.text.slice(passage.from, passage.to);
-  const stop = /[。:]/.exec(text);
+  // 达到10:1 is a ratio, no end
+  const stop = /。|(?<!\d):|:(?!\d)/.exec(text);
   const alone = stop === null && node.segments.length > 1 && node.segments[0]?.flow === passage.flow;
   const end = stop ? stop.index : text.length;
   if (end < 2 || end > 45 || (!alone && (!stop || stop.index === text.length - 1 && node.segments.length <= 1))) return null;

@@ -49,16 +49,25 @@ export function countedSubject(n: Notebook, clause: Clause, figure: Figure, subj
   return true;
 }
 
-/** 少数民族预科班(每年120个指标). */
-export function inBracket(n: Notebook, clause: Clause, figure: Figure, chain: Chain, subject: Place): number | null {
+/** 少数民族预科班(每年120个指标); 本科高校(不少于500个指标)面向贫困地区招生专项计划: with what the bracket parts. */
+export function inBracket(n: Notebook, clause: Clause, figure: Figure, chain: Chain, subject: Place): boolean {
   const open = clause.bracket as number;
-  const name = n.text.slice(Math.max(0, open - 16), open);
+  const { text, raw } = n;
+  const name = text.slice(Math.max(0, open - 16), open);
   const noun = /[\u4e00-\u9fff]{2,16}$/.exec(name)?.[0];
-  if (!noun || figure.kind === 'term' || subject.to > subject.from || !(chain.comparator !== null || perYear(n, clause, figure))) return null;
+  if (!noun || figure.kind === 'term' || subject.to > subject.from || !(chain.comparator !== null || perYear(n, clause, figure))) return false;
   const cut = Math.max(noun.lastIndexOf('和'), noun.lastIndexOf('及'));
-  const start = subjectOf(n.text, n.raw, n.mask, open - noun.length + cut + 1, open).from;
-  push(n, clause, figure, start, Math.min(clause.to, figure.to + 10) === clause.to ? clause.to : figure.to, n.raw.slice(start, open) + n.raw.slice(figure.to, Math.min(clause.to, figure.to + 6)), chain.comparator, null, true);
-  return null;
+  const start = subjectOf(text, raw, n.mask, open - noun.length + cut + 1, open).from;
+  const unit = /^[\u4e00-\u9fff]{0,6}/.exec(text.slice(figure.to, clause.to))?.[0] ?? '';
+  const behind = text[clause.to] === ')' ? (/^(?![和及与或])[\u4e00-\u9fff]{4,24}(?=[,。;])/.exec(text.slice(clause.to + 1, clause.to + 26))?.[0] ?? '') : '';
+  const sister = cut === 0 && n.memory.lastUnit === figure.unit && n.targets.at(-1)?.basis === 'per-year' && n.memory.lastTo >= open - noun.length - 1;
+  const from = behind ? start : figure.from;
+  const to = behind ? clause.to + 1 + behind.length : figure.to + unit.length + (text[figure.to + unit.length] === ')' ? 1 : 0);
+  if (clause.from > open + 1 && !behind) return false;
+  push(n, clause, figure, behind ? from : start, to, raw.slice(start, open) + behind + unit, chain.comparator, null, true);
+  const last = n.targets.at(-1);
+  if (sister && last) n.targets[n.targets.length - 1] = { ...last, basis: 'per-year' };
+  return true;
 }
 
 /** 普通高中实现1000M以上、村完小100M以上光纤接入. */
@@ -67,9 +76,15 @@ export function speed(n: Notebook, clause: Clause, figure: Figure, low: number, 
   const joined = verb !== null && /^(?:实现|达到|提供|配备|提升)$/.test(verb.word) && only(n.text, verb.at + verb.word.length, chain.at, ADVERBS);
   const follows = n.memory.carry?.verb === '带宽' && n.memory.carry.part === clause.part;
   const subject = subjectOf(n.text, n.raw, n.mask, skipJoint(n, low, figure.from), joined ? verb.at : chain.at);
+  const spread = /^([\u4e00-\u9fff]{0,8}(?:接入|网络|宽带|专线|光纤))[^,。;]{0,30}?覆盖/.exec(n.text.slice(figure.to, high));
+  if (spread && !joined && subject.to - subject.from >= 2) {
+    const to = figure.to + spread[0].length;
+    push(n, clause, figure, subject.textFrom, to, n.raw.slice(subject.from, subject.to) + n.raw.slice(figure.to, figure.to + (spread[1] as string).length), chain.comparator, subject.scope, true);
+    return to;
+  }
   if (!(joined || follows || chain.predicate) || subject.to - subject.from < 2) return rule(n, figure, chain, low, high);
   const end = nounEnd(n.text, n.mask, figure.to, high, n.isVerb);
-  push(n, clause, figure, subject.textFrom, end, n.raw.slice(subject.from, subject.to) + (n.raw.slice(figure.to, end) || '带宽'), chain.comparator, subject.scope, true);
-  n.memory.carry = { verb: '带宽', order: 'noun-first', part: clause.part, to: end, kind: figure.kind };
+  push(n, clause, figure, subject.textFrom, end, n.raw.slice(subject.from, subject.to) + ((follows ? '' : n.raw.slice(figure.to, end)) || '带宽'), chain.comparator, subject.scope, true);
+  n.memory.carry = { verb: '带宽', order: 'noun-first', part: clause.part, to: end, kind: figure.kind, least: null, scope: null };
   return end;
 }

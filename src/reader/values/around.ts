@@ -33,7 +33,7 @@ export function governsFigure(verb: string, figure: Figure, between: string): bo
   if (STRONG_VERBS.startingAt(verb, 0) === verb) return !(figure.inWords && figure.value === 1 && /^[个项支条种门]$/.test(figure.unit) && !/至少/.test(between));
   if (verb === '有') return /至少|均|都|各|每/.test(between) || false;
   if (figure.inWords && /^[个项条门]$/.test(figure.unit)) return false;
-  if (figure.kind === 'person' && figure.after !== '') return false;
+  if (figure.kind === 'person' && figure.after !== '' && figure.after !== '~') return false;
   if (verb === '完成' && /^(?:thing|size|person|money)$/.test(figure.kind)) return true;
   return /^(?:所|名|人|人次|家|间|套|台|亩|元|万元|亿元|平方米|个|项|门|学位|张|户|村|座|栋|园|校|班|课时|学时|小时|分钟|节|件|场|部|册|本)$/.test(figure.unit);
 }
@@ -61,6 +61,12 @@ export function scopeBefore(n: Notebook, clause: Clause, at: number): string | n
   const slice = n.text.slice(Math.max(clause.from, at - 50), at);
   const found = /(?:每(?!年|学年|学期|月|周|天|日|季|半年|生|百|千|万|两)(?:一)?(?:个|所|名|位)?|各(?!新建|建|设|创|培|自|级|类|项|门|方面))[^,。]{1,12}?(?=至少|都|均|要|建|办|有|新|创|设|配|重点|培)/.exec(slice);
   return found ? found[0].replace(/(?:力争|确保|争取|要)$/, '') : null;
+}
+
+/** 在人口大镇新建, 在城区建设: where the verb acts. */
+export function placeBefore(n: Notebook, clause: Clause, verbAt: number): string | null {
+  const end = trimAdverbs(n.text, clause.from, verbAt);
+  return /(?:^|[,。;、:()]|\d年)在([\u4e00-\u9fff]{0,10}(?:大镇|乡镇|[镇乡村]|城区|新区|老区|地区|片区|园区|城镇|农村|县城|市区))$/.exec(n.text.slice(Math.max(clause.from, end - 20), end))?.[1] ?? null;
 }
 
 /** The passage begins with what still belongs to the number: 每个市县, 力争 left out. */

@@ -1,6 +1,6 @@
 /** Counted things, people, money, areas: 新建公办幼儿园16所, 选派150名左右的骨干教师. */
 import { countedSubject, inBracket, speed, treatedThings } from './acted.ts';
-import { firstVerb, governsFigure, isNoun, scopeBefore, skipOf, startOf, trimPlace, verbAt, withoutVerbs } from './around.ts';
+import { firstVerb, governsFigure, isNoun, scopeBefore, skipOf, placeBefore, startOf, trimPlace, verbAt, withoutVerbs } from './around.ts';
 import type { Clause } from './clauses.ts';
 import type { Figure } from './figures.ts';
 import { headFor, metricBefore, publish, inherit } from './heads.ts';
@@ -77,6 +77,7 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   if (subject.to - subject.from >= 2 && MEASURE_END.endingAt(text, subject.to, subject.from) && (figure.after !== '' || chain.comparator !== null)) {
     return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope, '', headFor(n, clause));
   }
+  if (clause.bracket !== null && subject.from >= subject.to && inBracket(n, clause, figure, chain, subject)) return figure.to;
   if (chain.predicate && (subject.from >= subject.to || only(text, subject.from, subject.to, SCOPES))) {
     const listed = nounEnd(text, n.mask, skipOf(text, figure.to), high, n.isVerb) > skipOf(text, figure.to) ? carriedOn(n, clause, figure, low, high, chain, subject) : null;
     if (listed !== null) return listed;
@@ -100,7 +101,7 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   if (carried !== null) return carried;
   const acts = countedSubject(n, clause, figure, subject, high, chain);
   if (acts) return high;
-  if (clause.bracket !== null) return inBracket(n, clause, figure, chain, subject);
+  if (clause.bracket !== null) return inBracket(n, clause, figure, chain, subject) ? figure.to : null;
   if ((chain.comparator && chain.comparator !== '=') || figure.after !== '' || chain.perHead) return rule(n, figure, chain, low, high);
   return null;
 }
@@ -115,16 +116,22 @@ export function counted(n: Notebook, clause: Clause, figure: Figure, chain: Chai
   const doing = order === 'number-first' && STRONG_VERBS.startingAt(verb.word, 0) !== verb.word ? (DOING.exec(n.text.slice(noun.to, Math.min(clause.to, noun.to + 20)))?.[0] ?? '') : '';
   const to = Math.max(figure.to, order === 'number-first' ? noun.to + doing.length : figure.to);
   const name = doing !== '' ? n.raw.slice(noun.from, to) : headNoun(n.raw.slice(noun.from, noun.to).replace(/^的/, ''));
-  const word = /^(?:建成|建好|建设|重点建设|建|办好|建有|完成|实现|达到|有|设|形成|争取|规划建设)$/.test(verb.word) ? '' : n.raw.slice(firstVerb(n, verb.at, clause.from), verb.at + verb.word.length);
   const first = firstVerb(n, verb.at, clause.from);
+  const word = /^(?:建成|建好|建设|重点建设|建|办好|建有|完成|实现|达到|有|设|形成|争取|规划建设)$/.test(verb.word) ? '' : n.raw.slice(isNewly(n, first, clause.from) ? first - 1 : first, verb.at + verb.word.length).replace(/^(?:规划|计划)(?=.{2})/, '');
   const from = startOf(n, clause, first, figure.from);
-  const scope = subject.scope ?? scopeBefore(n, clause, figure.from);
+  const scope = subject.scope ?? scopeBefore(n, clause, figure.from) ?? placeBefore(n, clause, first);
   const early = chain.comparator === null || chain.comparator === '=' ? chainBefore(n.text, n.mask, clause.from, verb.at).comparator : null;
   if (figure.inWords && /^[个项条]$/.test(figure.unit) && !COUNTABLE.test(name)) return figure.to;
   const each = scope !== null && scope.startsWith('每') && !name.includes(scope) ? scope : '';
   push(n, clause, figure, from, to, each + word + name, early && early !== '=' ? early : chain.comparator, scope, each !== '');
-  n.memory.carry = { verb: word, order, part: clause.part, to, kind: figure.kind };
+  const least = early === '>=' && figure.after === '' ? early : null;
+  n.memory.carry = { verb: word, order, part: clause.part, to, kind: figure.kind, least, scope: order === 'number-first' ? scope : null };
   return to;
+}
+
+/** 新申报认定多元普惠幼儿园: 新 belongs to the verb. */
+function isNewly(n: Notebook, verbAt: number, floor: number): boolean {
+  return verbAt > floor && n.text[verbAt - 1] === '新' && !/[创更革翻最全从重]/.test(n.text[verbAt - 2] ?? '') && n.text[verbAt] !== '新';
 }
 
 /** 推动4个乡镇｜开展试点: what a verb that only leads to something leads to. */

@@ -6,6 +6,7 @@ import { metricBefore, publish, stageOf } from './heads.ts';
 import { DATE } from './mask.ts';
 import type { FoundTarget } from './model.ts';
 import { WINDOW, comparatorOf, push, yearsIn, type Notebook } from './notebook.ts';
+import { rule } from './rule.ts';
 import { nounEnd, only, splitNames, splitSubjects, subjectOf, type Chain, type Place } from './subject.ts';
 import { ADVERBS, COMPARATORS, MEASURE_END, STAGES, comparing } from './words.ts';
 
@@ -75,7 +76,7 @@ export function repeats(n: Notebook, clause: Clause, figures: readonly Figure[],
 }
 
 /** 生均图书达到小学30册、初中40册: the measure stands before both. */
-export function stagedMeasure(n: Notebook, clause: Clause, figure: Figure, low: number): number | null {
+export function stagedMeasure(n: Notebook, clause: Clause, figure: Figure, low: number, chain: Chain): number | null {
   const { text, raw } = n;
   const stage = STAGES.endingAt(text, figure.from, low);
   const word = stage ? COMPARATORS.endingAt(text, figure.from - stage.length, low) : '';
@@ -84,10 +85,12 @@ export function stagedMeasure(n: Notebook, clause: Clause, figure: Figure, low: 
   if (subject.to - subject.from < 2) return null;
   const head = raw.slice(subject.from, subject.to);
   n.memory.head = { text: head, sentence: clause.sentence };
-  if (figure.kind === 'term') return null;
+  if (figure.kind === 'term') return SERVICE.test(head) ? rule(n, figure, chain, low, figure.to, head.replace(/^的[^的]{1,12}?[和及或与]/, '') + stage) : null;
   push(n, clause, figure, subject.textFrom, figure.to, head + stage, comparing(word).comparator, subject.scope, true);
   return figure.to;
 }
+
+const SERVICE = /(?:任教|任职|从教|服务|工作|交流|轮岗)$/;
 
 /** 小学4所 after 新建公办幼儿园16所; 1所优质小学 after 办好1所优质中学. */
 export function carriedOn(n: Notebook, clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subject: Place & { scope: string | null }): number | null {
@@ -110,7 +113,7 @@ export function carriedOn(n: Notebook, clause: Clause, figure: Figure, low: numb
     const start = skipOf(text, figure.to);
     const end = nounEnd(text, n.mask, start, high, n.isVerb);
     if (end - start < 2 || (end < high && !/[、和及与,。;]/.test(text[end] as string) && !/[、和及与]/.test(text[begin - 1] ?? ''))) return null;
-    push(n, clause, figure, begin < figure.from ? begin : figure.from, end, carry.verb + n.raw.slice(start, end), chain.comparator, subject.scope, carry.verb !== '');
+    push(n, clause, figure, begin < figure.from ? begin : figure.from, end, carry.verb + n.raw.slice(start, end), chain.comparator ?? carry.least, subject.scope ?? carry.scope, carry.verb !== '');
     n.memory.carry = { ...carry, order: 'number-first', to: end };
     return end;
   }

@@ -9,9 +9,9 @@ import { COUNT_VERBS, SUBJECT_VERBS } from './words.ts';
 export const WINDOW = 90;
 export const REACH = 60;
 
-/** The verb of a list, and in which order it counts: 新建幼儿园16所、小学4所 or 建成1所中学、1所小学. */
-export interface Carry { readonly verb: string; readonly order: 'noun-first' | 'number-first'; readonly part: number; readonly to: number; readonly kind: Figure['kind'] }
-interface Memory { carry: Carry | null; lastMetric: string | null; lastUnit: string; lastSentence: number; lastTold: boolean; head: { text: string; sentence: number } | null; lastTo: number; told: number }
+/** The verb of a list, and in which order it counts: 新建幼儿园16所、小学4所 or 建成1所中学、1所小学. `least`: 至少 before the verb holds for all. */
+export interface Carry { readonly verb: string; readonly order: 'noun-first' | 'number-first'; readonly part: number; readonly to: number; readonly kind: Figure['kind']; readonly least: Comparator | null; readonly scope: string | null }
+interface Memory { carry: Carry | null; lastMetric: string | null; lastUnit: string; lastSentence: number; lastTold: boolean; head: { text: string; sentence: number } | null; lastTo: number; told: number; clause: Clause | null; index: number; ruled: { to: number; unit: string; part: number } | null }
 
 export interface Notebook {
   readonly text: string;
@@ -30,7 +30,7 @@ export interface Notebook {
 export function notebookFor(flow: Passage, mask: Uint8Array, dates: readonly DateMark[], context: ValueContext): Notebook {
   const { text, raw } = flow;
   const isVerb = (at: number): boolean => COUNT_VERBS.startingAt(text, at) !== '' || SUBJECT_VERBS.startingAt(text, at) !== '';
-  const memory: Memory = { carry: null, lastMetric: null, lastUnit: '', lastSentence: -1, lastTold: false, head: null, lastTo: 0, told: -1 };
+  const memory: Memory = { carry: null, lastMetric: null, lastUnit: '', lastSentence: -1, lastTold: false, head: null, lastTo: 0, told: -1, clause: null, index: 0, ruled: null };
   return { text, raw, mask, dates, context, targets: [], parameters: [], memory, nextDate: 0, isVerb };
 }
 
@@ -83,6 +83,7 @@ export function yearAt(n: Notebook, at: number): number | null {
   for (let i = n.nextDate - 1; i >= 0 && i > n.nextDate - 6; i -= 1) {
     const date = n.dates[i] as DateMark;
     if (date.from >= at) continue;
+    if (date.year !== null && date.role === 'period' && /期间|时期/.test(n.text.slice(date.to - 2, date.to + 2)) && (at - date.to > WINDOW || n.text.slice(date.to, at).includes('。'))) continue;
     if (date.year !== null && (date.role === 'deadline' || date.role === 'period')) return date.year;
     if (date.year !== null && date.role === 'mention' && /^(?:的|达到?|为|至)?$/.test(n.text.slice(date.to, Math.min(at, date.to + 4)))) return date.year;
   }

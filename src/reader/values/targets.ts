@@ -26,11 +26,13 @@ export function readNumbers(flow: Passage, mask: Uint8Array, dates: readonly Dat
 
 export function read(n: Notebook, clause: Clause): void {
   let floor = clause.from;
+  n.memory.clause = clause;
   let baseline: number | null = null;
   const figures = clause.figures;
   for (let i = 0; i < figures.length; i += 1) {
     const figure = figures[i] as Figure;
     if (figure.from < floor) continue;
+    n.memory.index = i;
     const next = figures[i + 1];
     const low = Math.max(floor, figure.from - WINDOW);
     const beyond = next && next.from > figure.to ? next.from : clause.to;
@@ -48,7 +50,7 @@ export function read(n: Notebook, clause: Clause): void {
       if (subject && splitSubjects(n.text, n.mask, subject.from, subject.to).length === group.length && respectively(n, clause, group, low, chain)) { i += group.length - 1; floor = (group.at(-1) as Figure).to; continue; }
     }
     if (next && inName(n, figure, next)) continue;
-    const staged = chain.comparator === null ? stagedMeasure(n, clause, figure, low) : null;
+    const staged = chain.comparator === null ? stagedMeasure(n, clause, figure, low, chain) : null;
     if (staged !== null) { floor = staged; continue; }
     const before = n.targets.length;
     floor = one(n, clause, figure, low, high, chain, baseline) ?? floor;
