@@ -28,6 +28,8 @@ export interface Command {
   /** The names of its operands in the help; all are required. */
   readonly operands: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
+  /** Environment variables that it heeds, for the help. */
+  readonly settings?: Readonly<Record<string, Words>>;
   /** Loads the command's code on first use. */
   readonly load: () => Promise<(invocation: Invocation) => Promise<Outcome>>;
 }

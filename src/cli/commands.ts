@@ -7,6 +7,14 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'serve', operands: [], options: {},
     summary: { zh: '启动网页服务', en: 'start the web server' },
+    settings: {
+      TAIZHANG_PORT: { zh: '端口，默认 8410；0 为任一空闲端口', en: 'port, 8410 by default; 0 takes any free one' },
+      TAIZHANG_HOST: { zh: '监听地址，目前只能是 127.0.0.1', en: 'address to listen on; only 127.0.0.1 for now' },
+      TAIZHANG_LANG: { zh: '服务和命令行所用的语言：zh（默认）或 en', en: 'language of the server and the command line: zh (default) or en' },
+      TAIZHANG_DATA: { zh: '内置数据库的目录；不设则自动选择，启动时会显示', en: 'folder of the embedded database; chosen and shown at the start when unset' },
+      DATABASE_URL: { zh: '改用一台 PostgreSQL 服务器（15 或以上）：postgresql://…', en: 'a PostgreSQL server (15 or later) instead: postgresql://…' },
+      TAIZHANG_DATABASE_OWNER_URL: { zh: '同一数据库所有者的地址，用于变更结构', en: 'the same database as its owner, for migrations' },
+    },
     load: async () => (await import('./serve.ts')).serveCommand,
   },
   {

@@ -10,6 +10,7 @@ const HEADINGS = {
   usage: { zh: '用法', en: 'usage' },
   commands: { zh: '命令', en: 'commands' },
   options: { zh: '选项', en: 'options' },
+  settings: { zh: '环境变量', en: 'environment' },
   codes: { zh: '退出码', en: 'exit codes' },
   more: { zh: '每个命令的选项：taizhang 命令 --help。界面语言：--lang en 或环境变量 TAIZHANG_LANG=en。', en: 'The options of a command: taizhang COMMAND --help. Language: --lang zh, or TAIZHANG_LANG in the environment.' },
   version: { zh: '显示版本', en: 'show the version' },
@@ -34,6 +35,7 @@ export function commandHelp(command: Command, language: Language): string {
     command.summary[language], '',
     `${HEADINGS.usage[language]}: taizhang ${usageOf(command)} [${HEADINGS.options[language]}]`, '',
     `${HEADINGS.options[language]}:`, ...optionLines(options, language), '',
+    ...settingLines(command, language),
     ...codeLines(language), '',
   ].join('\n');
 }
@@ -45,6 +47,11 @@ function usageOf(command: Command): string {
 
 function optionLines(options: Readonly<Record<string, Option>>, language: Language): string[] {
   return Object.entries(options).map(([name, option]) => `  ${padded(`--${name} ${option.value ?? ''}`, 16)} ${option.help[language]}`);
+}
+
+function settingLines({ settings }: Command, language: Language): string[] {
+  if (settings === undefined) return [];
+  return [`${HEADINGS.settings[language]}:`, ...Object.entries(settings).map(([name, words]) => `  ${padded(name, 28)} ${words[language]}`), ''];
 }
 
 function codeLines(language: Language): string[] {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Settings } from '#platform';
 import { folderOf, PLAN, root, shell, taizhang } from './taizhang.ts';
 
 let files: ReturnType<typeof folderOf>;
@@ -28,6 +29,11 @@ describe('help', () => {
     expect(option.out).toBe(environment.out);
     expect(option.out).toMatch(/usage: taizhang read FILE/u);
     expect(option.out).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  test('every setting of the server stands in its help', async () => {
+    const { out } = await taizhang(['serve', '--help']);
+    expect(out.match(/^ +[A-Z]+_[A-Z_]+(?= )/gmu)?.map((name) => name.trim())).toEqual(Object.keys(Settings.shape));
   });
 
   test('without a command it stands on standard error', async () => {
