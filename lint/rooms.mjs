@@ -30,7 +30,7 @@ export const PURE = ['kernel', 'reader', 'identity'];
 export const WITHOUT_CLOCK = ['kernel', 'reader', 'forms', 'identity', 'parameters'];
 
 /** Of a room's doors, those that the web may import. Rooms that run in a browser are open to it altogether. */
-export const WEB_DOORS = ['model', 'api', 'endpoint'];
+export const WEB_DOORS = ['model', 'api', 'endpoint', 'secrecy'];
 
 /**
  * The rooms that a room may import; undefined for a room that stands nowhere.

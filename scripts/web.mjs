@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const built = join(root, 'dist', 'web');
 const stampFile = join(built, '.stamp');
 /** Rooms that never reach the browser: a change in them builds nothing. */
-const SERVER_ONLY = ['platform', 'intake', 'cli'];
+const SERVER_ONLY = ['platform', 'cli'];
 
 /**
  * @param {{ quiet?: boolean }} [options]

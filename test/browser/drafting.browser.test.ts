@@ -68,4 +68,65 @@ describe('drafting', () => {
     await page.locator('tr.task').first().waitFor();
     await close();
   });
+
+  test('a draft with a secrecy mark is neither read nor kept, and clearing it leaves no way back', async () => {
+    const { page, close } = await visit(browser, server.address, '/drafting');
+    const editor = page.getByRole('textbox', { name: '起草的文稿' });
+    await editor.click();
+    await page.keyboard.insertText('松岭县工作方案\n一、重点任务\n1.改造校舍。2027年底前改造校舍6所。（县教育局牵头）');
+    await eventually(() => page.evaluate(() => localStorage.getItem('taizhang.draft'))).toContain('松岭县');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.insertText('机密★1年\n');
+    await page.getByRole('alert').waitFor();
+    await eventually(() => page.locator('tr.task').count()).toBe(0);
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('松岭县');
+    expect(await page.getByRole('button', { name: '收为文件' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: /清空文稿/ }).click();
+    await eventually(() => page.getByRole('alert').count()).toBe(0);
+    await editor.click();
+    await page.keyboard.press('Control+z');
+    expect(await page.locator('.cm-content').innerText()).not.toContain('松岭县');
+    await page.reload();
+    await editor.waitFor();
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('松岭县');
+    await close();
+  });
+
+  test('two windows: what one keeps the other takes up; where both wrote, the author chooses', async () => {
+    const { page, close } = await visit(browser, server.address, '/drafting');
+    const write = async (there: typeof page, words: string): Promise<void> => {
+      await there.getByRole('textbox', { name: '起草的文稿' }).click();
+      await there.keyboard.press('Control+End');
+      await there.keyboard.insertText(words);
+    };
+    const kept = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('taizhang.draft'));
+    await write(page, '甲窗口的话。');
+    await eventually(kept).toBe('甲窗口的话。');
+    const other = await page.context().newPage();
+    await other.goto(`${server.address}/drafting`);
+    await write(other, '乙窗口的话。');
+    await eventually(() => page.locator('.cm-content').innerText()).toContain('乙窗口的话。');
+    // Kept by another window of which this one has heard nothing: its own writing sends it no event.
+    await page.evaluate(() => localStorage.setItem('taizhang.draft', '丙。'));
+    await write(page, '丁。');
+    await page.getByRole('alert').waitFor();
+    expect(await kept()).not.toContain('丁。');
+    await page.getByRole('button', { name: '留这里的' }).click();
+    await eventually(kept).toBe('甲窗口的话。乙窗口的话。丁。');
+    await eventually(() => other.locator('.cm-content').innerText()).toBe('甲窗口的话。乙窗口的话。丁。');
+    await close();
+  });
+
+  test('what is written after clearing is not thrown away by the way back', async () => {
+    const { page, close } = await visit(browser, server.address, '/drafting');
+    await page.getByRole('button', { name: '载入示例' }).click();
+    await page.locator('tr.task').first().waitFor();
+    await page.getByRole('button', { name: '清空' }).click();
+    await page.getByRole('button', { name: '撤销' }).waitFor();
+    await page.getByRole('textbox', { name: '起草的文稿' }).click();
+    await page.keyboard.insertText('新写的一段。');
+    await eventually(() => page.getByRole('button', { name: '撤销' }).count()).toBe(0);
+    expect(await page.locator('.cm-content').innerText()).toBe('新写的一段。');
+    await close();
+  });
 });

@@ -1,16 +1,18 @@
 /** The checking desk: the words on the left, what was read of them on the right, one choice for both. */
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReadingMode } from '#documents/model';
 import type { Reading } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
-import { useDeskAddress } from './address.ts';
+import { type DeskAddress, TABS, useDeskAddress } from './address.ts';
 import { type Anchor, findingOf, taskOf } from './anchor.ts';
+import { FIND_ID, FindBar } from './FindBar.tsx';
+import { placesOf } from './find.ts';
 import { orderedFindings } from './Findings.tsx';
 import { FindingsContext } from './Gutter.tsx';
 import { useDeskKeys } from './keys.ts';
 import { LedgerPane } from './LedgerPane.tsx';
 import { Legend } from './Legend.tsx';
-import { MarkIndex, type MarkKind, marksOf, type Stress } from './marks.ts';
+import { MarkIndex, type MarkKind, marksOf, marksOfUnit, type Stress } from './marks.ts';
 import { Split } from './Split.tsx';
 import { nextFinding, nextTask, nextValue } from './steps.ts';
 import { stressesOf } from './stress.ts';
@@ -19,6 +21,8 @@ import { shownTasks } from './wording.ts';
 import './desk.css';
 
 const KeyHelp = lazy(() => import('./KeyHelp.tsx'));
+
+const NARROW = '(max-width: 820px)';
 
 /** What the left half is given, be it the paper or the editor. */
 export interface LeftProps {
@@ -29,6 +33,8 @@ export interface LeftProps {
   readonly call: number;
   readonly onChoose: (anchor: Anchor) => void;
   readonly onHover: (anchor: Anchor | null) => void;
+  /** The caret came into a task: its row is shown, but nothing else moves. */
+  readonly onFollow: (anchor: Anchor) => void;
 }
 
 export interface DeskProps {
@@ -38,26 +44,34 @@ export interface DeskProps {
   /** A superior's paper (it is asked about), or a draft (it is mended). */
   readonly mode: ReadingMode;
   readonly bar: ReactNode;
+  /** Stands in the place of the ledger: why there is none. */
+  readonly instead?: ReactNode;
   /** Stands at the end of the bottom line. */
   readonly status?: ReactNode;
 }
 
-export function Desk({ reading, left, leftName, mode, bar, status }: DeskProps): ReactNode {
+export function Desk({ reading, left, leftName, mode, bar, instead, status }: DeskProps): ReactNode {
   const say = useSay();
   const { address, update, peek } = useDeskAddress();
   const [hovered, setHovered] = useState<Anchor | null>(null);
   const [call, setCall] = useState(0);
   const [help, setHelp] = useState(false);
   const { at } = address;
-  const marks = useMemo(() => marksOf(reading), [reading]);
+  const [place, setPlace] = useState(0);
+  const rowLeft = useRef<Pick<DeskAddress, 'at' | 'tab' | 'open'> | null>(null);
+  const marks = useMemo(() => marksOfUnit(marksOf(reading), reading, address.unit), [reading, address.unit]);
   const index = useMemo(() => new MarkIndex(marks), [marks]);
   const shown = useMemo(() => shownTasks(reading.tasks, address.unit, address.text), [reading, address.unit, address.text]);
   const order = useMemo(() => orderedFindings(reading), [reading]);
-  const stresses = useMemo(() => stressesOf(reading, at, hovered), [reading, at, hovered]);
+  const found = useMemo(() => placesOf(reading.source.text, address.find), [reading, address.find]);
+  const foundAt = found.length === 0 ? -1 : Math.min(place, found.length - 1);
+  const stresses = useMemo(() => stressesOf(reading, at, hovered, found, foundAt), [reading, at, hovered, found, foundAt]);
+  // A word that came with the address, from the search among the documents.
+  useEffect(() => { if (found.length > 0 && peek().at === null) setCall((count) => count + 1); }, [found, peek]);
 
   /** Chosen on the right: the left goes there. */
   const goTo = useCallback((anchor: Anchor) => {
-    const narrow = matchMedia('(max-width: 820px)').matches;
+    const narrow = matchMedia(NARROW).matches;
     update({ at: anchor, ...tabFor(anchor), ...(narrow && anchor.includes('.') || narrow && findingOf(anchor) >= 0 ? { pane: 'paper' as const } : {}) });
     setCall((count) => count + 1);
   }, [update]);
@@ -72,14 +86,53 @@ export function Desk({ reading, left, leftName, mode, bar, status }: DeskProps):
     setCall((count) => count + 1);
   }, [update, peek]);
 
+  /** A unit is asked for: its first words are shown at once. */
+  const askFor = useCallback((unit: string | null) => {
+    const first = unit === null ? undefined : reading.tasks.findIndex((task) => task.responsibilities.some((one) => one.unit === unit));
+    const part = first === undefined ? -1 : reading.tasks[first]?.responsibilities.findIndex((one) => one.unit === unit) ?? -1;
+    update({ unit, ...(part >= 0 ? { at: `t${first}.r${part}`, open: false } : {}) });
+    if (part >= 0) setCall((count) => count + 1);
+  }, [reading, update]);
+  const followCaret = useCallback((anchor: Anchor) => {
+    const now = peek();
+    if (now.tab === 'tasks' && taskOf(now.at) !== taskOf(anchor) && shown.includes(taskOf(anchor))) update({ at: anchor, open: false });
+  }, [peek, update, shown]);
+  const seek = useCallback((find: string) => { setPlace(0); update({ find, ...(find === '' ? {} : { at: null }) }); }, [update]);
+  const step = useCallback((by: 1 | -1) => {
+    if (found.length === 0) return;
+    setPlace((foundAt + by + found.length) % found.length);
+    update({ at: null });
+    setCall((count) => count + 1);
+  }, [found, foundAt, update]);
+
   useDeskKeys((key) => {
     const now = peek();
     switch (key) {
       case 'j': case 'k': return follow(nextTask(shown, now.at, key === 'j' ? 1 : -1));
-      case '[': case ']': return follow(nextFinding(order, now.at, key === ']' ? 1 : -1));
+      case 'ArrowDown': case 'ArrowUp': return now.tab === 'tasks' && follow(nextTask(shown, now.at, key === 'ArrowDown' ? 1 : -1));
+      case '[': case ']':
+        if (now.tab !== 'findings') rowLeft.current = now;
+        return follow(nextFinding(order, now.at, key === ']' ? 1 : -1));
+      case '/': {
+        if (matchMedia(NARROW).matches) update({ pane: 'paper' });
+        const field = document.getElementById(FIND_ID);
+        field?.focus();
+        return field !== null;
+      }
+      case '1': case '2': case '3': case '4': case '5': {
+        const tab = TABS[Number(key) - 1];
+        if (tab !== undefined) update({ tab, pane: 'ledger' });
+        return tab !== undefined;
+      }
       case 'ArrowLeft': case 'ArrowRight': return follow(nextValue(reading, now.at, key === 'ArrowRight' ? 1 : -1));
       case 'Enter': if (taskOf(now.at) >= 0) toggle(taskOf(now.at)); return taskOf(now.at) >= 0;
-      case 'Escape': update(now.open ? { open: false } : { at: null }); return true;
+      case 'Escape': {
+        const before = rowLeft.current;
+        rowLeft.current = null;
+        update(before !== null && now.tab === 'findings' ? before : now.open ? { open: false } : now.at === null ? { find: '' } : { at: null });
+        if (before !== null) setCall((count) => count + 1);
+        return true;
+      }
       case '?': setHelp(true); return true;
     }
   });
@@ -100,11 +153,13 @@ export function Desk({ reading, left, leftName, mode, bar, status }: DeskProps):
         <Split pane={address.pane}
           left={(
             <>
-              <Legend marks={marks} hidden={address.hidden} onChange={(hidden) => update({ hidden })} />
-              {left({ index, hidden: address.hidden, at, stresses, call, onChoose: choose, onHover: setHovered })}
+              <Legend marks={marks} hidden={address.hidden} onChange={(hidden) => update({ hidden })}>
+                <FindBar word={address.find} place={foundAt} count={found.length} onWord={seek} onStep={step} />
+              </Legend>
+              {left({ index, hidden: address.hidden, at, stresses, call, onChoose: choose, onHover: setHovered, onFollow: followCaret })}
             </>
           )}
-          right={<LedgerPane reading={reading} index={index} shown={shown} received={mode === 'received'} address={address} hovered={hovered} onUpdate={update} onChoose={goTo} onToggle={toggle} onHover={setHovered} />} />
+          right={instead ?? <LedgerPane reading={reading} index={index} shown={shown} received={mode === 'received'} address={address} hovered={hovered} onUpdate={update} onChoose={goTo} onToggle={toggle} onUnit={askFor} onHover={setHovered} />} />
         <TotalsLine reading={reading} onTab={(tab) => update({ tab, pane: 'ledger' })} onHelp={() => setHelp(true)}>{status}</TotalsLine>
         {help ? <Suspense><KeyHelp onClose={() => setHelp(false)} /></Suspense> : null}
       </div>

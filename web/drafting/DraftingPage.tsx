@@ -11,7 +11,7 @@ import { useSay } from '../labels/index.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { useProblem } from '../shell/use-problem.ts';
-import { keepDraft, keptDraft } from './draft.ts';
+import { DRAFT_KEY, eraseDraft, isSecret, keepDraft, type Keeping, keepMine, keptDraft, keptMine } from './draft.ts';
 import { Editor } from './Editor.tsx';
 import { useLiveReading } from './use-live-reading.ts';
 import './drafting.css';
@@ -27,42 +27,107 @@ export default function DraftingPage(): ReactNode {
   const queries = useQueryClient();
   const notify = useNotify();
   const { live, read } = useLiveReading();
-  const [initial] = useState(keptDraft);
-  const text = useRef(initial);
+  const [initial] = useState(() => ({ kept: keptDraft(), text: keptMine() ?? keptDraft() }));
+  const text = useRef(initial.text);
+  /** What this window last saw kept. */
+  const known = useRef(initial.kept);
   const version = useRef(0);
   const view = useRef<EditorView | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const placing = useRef(false);
+  const putUndoAway = useRef<() => void>(() => undefined);
   const [typedVersion, setTypedVersion] = useState(0);
-  const [kept, setKept] = useState(true);
+  const [keptHow, setKeptHow] = useState<Keeping>(() => (initial.text === initial.kept ? 'kept' : 'another'));
+  const [secret, setSecret] = useState(false);
+  const [editors, setEditors] = useState(0);
   const [keeping, setKeeping] = useState(false);
 
-  useEffect(() => { document.title = `${say('shell.drafting')} · ${say('shell.name')}`; }, [say]);
-  useEffect(() => {
-    read(text.current, version.current);
-    const keep = (): void => { keepDraft(text.current); };
-    addEventListener('pagehide', keep);
-    return () => { keep(); removeEventListener('pagehide', keep); };
-  }, [read]);
+  const keep = useCallback((): void => {
+    clearTimeout(timer.current);
+    if (isSecret(text.current)) return;
+    const how = keepDraft(text.current, known.current);
+    if (how === 'kept') known.current = text.current;
+    keepMine(how === 'another' ? text.current : null);
+    setKeptHow(how);
+  }, []);
 
   const type = useCallback((next: string) => {
     text.current = next;
     version.current += 1;
     setTypedVersion(version.current);
-    read(next, version.current);
+    const marked = isSecret(next);
+    setSecret(marked);
+    // The way back leads to the text before the clearing; what is written since must not fall to it.
+    if (!placing.current || marked) putUndoAway.current();
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setKept(keepDraft(text.current)), KEEP_AFTER_MS);
-  }, [read]);
+    if (marked) {
+      eraseDraft();
+      known.current = '';
+      read('', version.current);
+      return;
+    }
+    read(next, version.current);
+    timer.current = setTimeout(keep, KEEP_AFTER_MS);
+  }, [read, keep]);
+
+  const put = useCallback((value: string): void => {
+    const editor = view.current;
+    placing.current = true;
+    editor?.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value.replace(/\r\n?/g, '\n') }, selection: { anchor: 0 }, scrollIntoView: true });
+    placing.current = false;
+  }, []);
+
+  useEffect(() => { document.title = `${say('shell.drafting')} · ${say('shell.name')}`; }, [say]);
+  useEffect(() => {
+    read(text.current, version.current);
+    addEventListener('pagehide', keep);
+    return () => { keep(); removeEventListener('pagehide', keep); };
+  }, [read, keep]);
+  useEffect(() => {
+    const follow = (event: StorageEvent): void => {
+      if (event.key !== DRAFT_KEY || isSecret(text.current)) return;
+      const theirs = keptDraft();
+      const untouched = text.current === known.current;
+      if (theirs === text.current || untouched) {
+        known.current = theirs;
+        if (theirs !== text.current) put(theirs);
+        keepMine(null);
+        setKeptHow('kept');
+      } else {
+        clearTimeout(timer.current);
+        setKeptHow('another');
+      }
+    };
+    addEventListener('storage', follow);
+    return () => removeEventListener('storage', follow);
+  }, [put]);
+  useEffect(() => {
+    if (keptHow !== 'another') return;
+    const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', hold);
+    return () => removeEventListener('beforeunload', hold);
+  }, [keptHow]);
+
+  function settle(mine: boolean): void {
+    known.current = keptDraft();
+    if (!mine) put(known.current);
+    keep();
+  }
+
+  /** The editor's own memory of earlier texts goes, too. */
+  function clearSecret(): void {
+    text.current = '';
+    setEditors((count) => count + 1);
+    type('');
+  }
 
   function replace(next: string, what: string): void {
     const before = text.current;
-    const put = (value: string): void => {
-      const editor = view.current;
-      editor?.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value }, selection: { anchor: 0 }, scrollIntoView: true });
-    };
-    put(next.replace(/\r\n?/g, '\n'));
-    if (before.trim() === '') return;
-    notify({ text: what, action: { label: say('documents.undo'), run: () => put(before) } });
+    putUndoAway.current();
+    put(next);
+    if (before.trim() === '' || isSecret(next)) return;
+    putUndoAway.current = notify({ text: what, action: { label: say('documents.undo'), run: () => put(before) } });
   }
 
   async function openFile(file: File | undefined): Promise<void> {
@@ -94,9 +159,9 @@ export default function DraftingPage(): ReactNode {
   }
 
   if (live === null) return <Loading />;
-  const empty = live.reading.source.text.trim() === '';
+  const empty = live.reading.source.text.trim() === '' || secret;
   return (
-    <Desk reading={live.reading} mode="draft" leftName={say('drafting.text')}
+    <Desk reading={live.reading} mode="draft" leftName={say('drafting.text')} {...(secret ? { instead: <p className="blank">{say('drafting.secretHere')}</p> } : {})}
       bar={(
         <div className="desk-bar">
           <div className="desk-title"><h1>{say('shell.drafting')}</h1><p className="quiet">{say('drafting.about')}</p></div>
@@ -108,8 +173,14 @@ export default function DraftingPage(): ReactNode {
           <ExportButton reading={live.reading} whole fetchFile={(choice) => fetchDraftExport(text.current, draftName(), choice)} />
         </div>
       )}
-      status={<>{kept ? say('drafting.kept') : <span className="refused">{say('drafting.notKept')}</span>} · <span className="latency">{say('drafting.took', { ms: Math.max(1, Math.round(live.milliseconds)) })}</span></>}
-      left={(props) => <Editor {...props} view={view} initial={initial} reading={live.reading} current={live.version === typedVersion} onText={type} />} />
+      status={<>{secret ? <span className="refused">{say('drafting.notSecretKept')}</span> : keptHow === 'kept' ? say('drafting.kept') : <span className="refused">{say(keptHow === 'another' ? 'drafting.unsettled' : 'drafting.notKept')}</span>} · <span className="latency">{say('drafting.took', { ms: Math.max(1, Math.round(live.milliseconds)) })}</span></>}
+      left={(props) => (
+        <>
+          {secret ? <div className="draft-bar is-refused" role="alert"><p>{say('drafting.secret')}</p><Button danger onClick={clearSecret}>{say('drafting.secretClear')}</Button></div> : null}
+          {keptHow === 'another' && !secret ? <div className="draft-bar" role="alert"><p>{say('drafting.another')}</p><Button onClick={() => settle(false)}>{say('drafting.takeTheirs')}</Button><Button onClick={() => settle(true)}>{say('drafting.keepMine')}</Button></div> : null}
+          <Editor key={editors} {...props} view={view} initial={text.current} reading={live.reading} current={live.version === typedVersion} onText={type} />
+        </>
+      )} />
   );
 }
 

@@ -9,9 +9,10 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-type Notify = (notice: Notice) => void;
+/** Gives back a function that puts the notice away. */
+type Notify = (notice: Notice) => () => void;
 
-const Context = createContext<Notify>(() => undefined);
+const Context = createContext<Notify>(() => () => undefined);
 const SHOWN_MS = 10_000;
 const MOST = 3;
 
@@ -29,6 +30,7 @@ export function Notices({ children }: { readonly children: ReactNode }): ReactNo
     const key = last.current;
     setNotices((all) => [...all.slice(1 - MOST), { ...notice, key }]);
     setTimeout(() => away(key), SHOWN_MS);
+    return () => away(key);
   }, [away]);
   const shown = useMemo(() => notices.map((notice) => (
     <p key={notice.key} className={`notice${notice.failed === true ? ' is-failed' : ''}`}>
