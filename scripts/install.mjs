@@ -13,7 +13,9 @@ import { say } from './say.mjs';
  */
 export async function install(root) {
   if (isStamped(root)) return true;
-  return alone(join(root, '.cache', 'install.lock'), () => say('另一个进程正在安装依赖，请稍候……', 'Another process is installing; waiting …'), () => {
+  // A number of a process that died may have been given to another since.
+  const lock = join(root, '.cache', 'install.lock');
+  return alone(lock, () => say(`另一个进程正在安装依赖，请稍候……（若没有别的进程，请删除 ${lock}）`, `Another process is installing; waiting … (if there is none, delete ${lock})`), () => {
     if (isStamped(root)) return true;
     if (holdsWhatIsLocked(root)) return stamp(root);
     say('正在按 package-lock.json 安装依赖（首次约需一两分钟）……', 'Installing what package-lock.json names (a minute or two the first time) …');

@@ -18,7 +18,8 @@ const SERVER_ONLY = ['platform', 'cli'];
  */
 export async function buildWeb(options = {}) {
   if (!existsSync(join(root, 'web', 'index.html')) || isBuilt()) return;
-  await alone(join(root, '.cache', 'web.lock'), () => say('另一个进程正在构建网页，请稍候……', 'Another process is building the web; waiting …'), async () => {
+  const lock = join(root, '.cache', 'web.lock');
+  await alone(lock, () => say(`另一个进程正在构建网页，请稍候……（若没有别的进程，请删除 ${lock}）`, `Another process is building the web; waiting … (if there is none, delete ${lock})`), async () => {
     const digest = sourcesDigest();
     if (isBuilt(digest)) return;
     if (!options.quiet) say('正在构建网页（首次或更新后需要，约十几秒）……', 'Building the web (the first time and after an update, some seconds) …');
