@@ -141,7 +141,7 @@ function* textCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
     penalty += inner.number ? (Number.parseInt((pieces[from + 1] as Piece).text, 10) === expected[from + 1] ? 8 : counted ? 0 : 6) : 0;
     penalty += inner.deadline ? 3 : 0;
     penalty += inner.units === 1 && !above.terminal ? 1.2 : inner.units === 1 ? 3 : 0;
-    penalty += above.terminal ? 1.4 : piece.width < width * 0.6 && !/[、,]$/.test(piece.text) ? 1.2 : 0.1;
+    penalty += above.terminal ? 1.4 : piece.width < width * 0.6 && !/[、,]$/.test(piece.text) ? (piece.width <= 8 && width >= 16 ? 2.4 : 1.2) : 0.1;
     penalty += spaced && (pieces[from + 1] as Piece).gap ? 3 : 0;
     if (penalty > 16) return;
     length += piece.text.length;

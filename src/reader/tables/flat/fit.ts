@@ -33,6 +33,9 @@ export function isTextColumn(column: Column): boolean {
 const POST = /(?:领导|[厅局处科县市区镇乡校院]长|主任|书记|负责人|组长|主席)$|^(?:[\p{Script=Han}]{2,3}[、,]?){1,3}$/u;
 const SECTION = /^(?:[\p{Script=Han}()]{1,12}?(?:处|科|室|股|馆|办|中心|局|院|所|站|部)[、,]?)+$/u;
 
+/** Words for kinds of bodies, or that only end like one: no list of units consists of such a word. */
+const KIND_ONLY = /^(?:学校|校园|布局|格局|结构|单位|部门|中心|机构|幼儿园|小学|初中|高中|中学|大学|学院|公司|企业|园区|社区|全部)$/;
+
 /** @param expected the number that a row would bear here, for the column of numbers; -1 where it is not known */
 export function fit(text: string, column: Column, expected: number): number {
   switch (column) {
@@ -41,7 +44,7 @@ export function fit(text: string, column: Column, expected: number): number {
       return /^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$/.test(text) ? 5 : -8;
     }
     case 'deadline': return isDeadlineText(text) ? 5 : -5;
-    case 'lead': case 'responsible': case 'cooperating': return unitShare(text) * 9 - 4.5;
+    case 'lead': case 'responsible': case 'cooperating': return unitShare(text) * 9 - 4.5 - (KIND_ONLY.test(text) ? 5 : 0);
     case 'leader': return text.length <= 24 && POST.test(text) ? 3.5 : text.length > 14 ? -5 : -1;
     case 'office': return text.length <= 40 && SECTION.test(text) ? 4 : -4;
     case 'remark': case 'other': return -0.5;

@@ -28,12 +28,15 @@ export function headAt(text: string, lines: readonly Line[], at: number): Head |
   return endsWithBar(text, line) ? headInBars(text, lines, at) : headInLines(text, lines, at);
 }
 
+/** Words stand in columns. */
+const WIDE_GAP = /\S[ \u3000]{2,}\S/;
+
 interface HeadWord { readonly text: string; readonly left: number; readonly right: number }
 
 /** Heads on one line with wide gaps between some of them; one that is cut stands above and below the line: 完成时 | 限. */
 function headOnScreen(text: string, lines: readonly Line[], at: number): Head | null {
   const line = lines[at] as Line;
-  if (!/\S[ \u3000]{2,}\S/.test(text.slice(line.start, line.end)) || /[\t|]/.test(text.slice(line.start, line.end))) return null;
+  if (!WIDE_GAP.test(text.slice(line.start, line.end)) || /[\t|]/.test(text.slice(line.start, line.end))) return null;
   const words = placedWords(text, line);
   if (words.length < 3 || words.some((word) => labelOf(word.text) === null)) return null;
   const above = neighbour(text, lines, at, -1);
@@ -62,17 +65,20 @@ function neighbour(text: string, lines: readonly Line[], at: number, step: 1 | -
   return { words: [], at };
 }
 
-/** Heads parted by white space, some of them cut over lines: 序号 任务名称 | 牵头领 | 导 | 完成时限. At least two stand on the first line. */
+/** Heads parted by white space, some of them cut over lines: 序号 任务名称 | 牵头领 | 导 | 完成时限. At least two stand on one line. */
 function headInWords(text: string, lines: readonly Line[], at: number): Head | null {
   const words: { text: string; line: number }[] = [];
   for (let i = at; i < Math.min(lines.length, at + MOST_HEADS) && words.length < 3 * MOST_HEADS; i += 1) {
     const line = lines[i] as Line;
     if (line.blank || line.width > 2 * HEAD_WIDTH) break;
+    if (i > at && WIDE_GAP.test(text.slice(line.start, line.end))) return null;
     const found = wordsIn(text, line);
-    if (i === at && (found.length < 2 || found.slice(0, 2).every((word) => labelOf(word.text) === null))) return null;
+    if (i === at && found.slice(0, 2).every((word) => labelOf(word.text) === null)) return null;
     for (const word of found) words.push({ text: word.text, line: i });
   }
   const { texts, count } = headsOf(words);
+  // one head a line is another layout
+  if (!words.slice(0, count).some((word, k) => k > 0 && word.line === words[k - 1]?.line)) return null;
   const columns = texts.length >= 3 ? columnsOf(texts) : null;
   return columns && { columns, texts, next: (words[count - 1] as { line: number }).line + 1, mode: 'words', spaced: false };
 }
