@@ -24,12 +24,14 @@ export function Findings({ reading, at, received, onChoose }: { readonly reading
   const say = useSay();
   const list = useRef<HTMLDivElement>(null);
   const chosen = findingOf(at);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const [asked, setAsked] = useState<number | null>(null);
   const subject = asked === null ? undefined : reading.findings[asked];
   useEffect(() => {
     if (chosen >= 0) list.current?.querySelector(`[data-finding="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  if (reading.findings.length === 0) return <p className="blank">{say('findings.empty')}</p>;
+  if (reading.findings.length === 0) return <p className="blank">{say(reading.tasks.length === 0 ? 'findings.nothing' : 'findings.empty')}</p>;
+  const folds = (f: number, places: number): boolean => places > PLACES + 1 && !unfolded.has(f) && !(f === chosen && /\.k(\d+)$/.test(at ?? '') && Number(/\d+$/.exec(at ?? '')?.[0]) >= PLACES);
   return (
     <div className="findings" ref={list}>
       {ORDER.map((severity) => {
@@ -44,10 +46,10 @@ export function Findings({ reading, at, received, onChoose }: { readonly reading
                   <p className="finding-message">{finding.message}</p>
                   {finding.advice !== undefined ? <p className="finding-advice"><b>{say('finding.advice')}</b>{finding.advice}</p> : null}
                   <p className="finding-places">
-                    {finding.spans.slice(0, PLACES).map((span, k) => (
+                    {finding.spans.slice(0, folds(f, finding.spans.length) ? PLACES : undefined).map((span, k) => (
                       <ToWords key={k} anchor={finding.spans.length === 1 ? `f${f}` : `f${f}.k${k}`} at={at} onChoose={onChoose}>{excerpt(reading.source.text, span) || say('finding.place')}</ToWords>
                     ))}
-                    {finding.spans.length > PLACES ? <span className="quiet">{say('finding.morePlaces', { count: finding.spans.length - PLACES })}</span> : null}
+                    {folds(f, finding.spans.length) ? <button type="button" className="link more-places" aria-expanded={false} onClick={() => setUnfolded(new Set([...unfolded, f]))}>{say('finding.morePlaces', { count: finding.spans.length - PLACES })}</button> : null}
                     {received && severity !== 'note' ? <button type="button" className="link letter" onClick={() => setAsked(f)}>{say('finding.letter')}</button> : null}
                   </p>
                 </li>

@@ -3,7 +3,7 @@ import { type LabelKey, useSay } from '../labels/index.tsx';
 import { Dialog } from '../shell/Dialog.tsx';
 
 const KEYS: readonly (readonly [string, LabelKey])[] = [
-  ['j  k', 'keys.rows'], ['←  →', 'keys.values'], ['[  ]', 'keys.findings'], ['Enter', 'keys.open'], ['Esc', 'keys.leave'], ['?', 'keys.help'],
+  ['↑  ↓', 'keys.rows'], ['j  k', 'keys.rowsToo'], ['←  →', 'keys.values'], ['[  ]', 'keys.findings'], ['Enter', 'keys.open'], ['/', 'keys.find'], ['1  2  3  4  5', 'keys.tabs'], ['Esc', 'keys.leave'], ['?', 'keys.help'],
 ];
 
 export default function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactNode {

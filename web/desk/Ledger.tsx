@@ -2,11 +2,13 @@
 import { memo, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Reading, Task } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
-import { type Anchor, findingsOfTask, taskOf } from './anchor.ts';
+import { type Anchor, findingsOfRows, findingsOfTask, taskOf } from './anchor.ts';
+import { fromNear } from './find.ts';
 import type { MarkIndex } from './marks.ts';
 import { SeveritySign } from './SeveritySign.tsx';
+import { Sought } from './Sought.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
-import { groupsOf, restOfText, targetValue } from './wording.ts';
+import { groupsOf, restOfText, ROLE_LABEL, roleOf, rowNumbers, type Shown, shownDeadlines, targetValue } from './wording.ts';
 
 export interface LedgerProps {
   readonly reading: Reading;
@@ -14,12 +16,18 @@ export interface LedgerProps {
   readonly shown: readonly number[];
   readonly at: Anchor | null;
   readonly open: boolean;
+  /** The unit that is asked for: it stands first in each row. */
+  readonly unit: string | null;
+  /** A word that is sought in the paper or by which the rows are narrowed. */
+  readonly word: string;
   readonly hovered: Anchor | null;
   readonly onChoose: (anchor: Anchor) => void;
   readonly onToggle: (task: number) => void;
   readonly onHover: (anchor: Anchor | null) => void;
 }
 
+/** About as much of a measure as a closed row shows. */
+const SHOWN_CHARACTERS = 40;
 /** Rows drawn at once; more follow as the end comes near. */
 const BATCH = 200;
 const COLUMNS = 6;
@@ -32,7 +40,8 @@ export function Ledger(props: LedgerProps): ReactNode {
   const table = useRef<HTMLTableElement>(null);
   const limit = useDrawnRows(table, shown, chosen);
   const groups = useMemo(() => groupsOf(reading.tasks, shown.slice(0, limit)), [reading, shown, limit]);
-  const findings = useMemo(() => reading.tasks.map((task) => findingsOfTask(reading, task)), [reading]);
+  const findings = useMemo(() => findingsOfRows(reading), [reading]);
+  const numbers = useMemo(() => rowNumbers(reading.tasks), [reading]);
 
   useEffect(() => {
     if (chosen < 0) return;
@@ -79,7 +88,7 @@ export function Ledger(props: LedgerProps): ReactNode {
           ) : null}
           {group.tasks.map((t) => (
             <Row key={t} t={t} task={reading.tasks[t] as Task} findings={findings[t] ?? []} reading={reading} chosen={t === chosen} value={t === chosen ? at : null}
-              hovered={t === hoveredTask ? hovered : null} open={t === chosen && open} index={props.index} onToggle={onToggle} onChoose={onChoose} first={chosen < 0 && t === shown[0]} />
+              number={numbers[t] ?? '·'} unit={props.unit} word={props.word} hovered={t === hoveredTask ? hovered : null} open={t === chosen && open} index={props.index} onToggle={onToggle} onChoose={onChoose} first={chosen < 0 && t === shown[0]} />
           ))}
         </tbody>
       ))}
@@ -111,6 +120,9 @@ interface RowProps {
   readonly findings: readonly number[];
   readonly chosen: boolean;
   readonly first: boolean;
+  readonly number: string;
+  readonly unit: string | null;
+  readonly word: string;
   readonly value: Anchor | null;
   readonly hovered: Anchor | null;
   readonly open: boolean;
@@ -119,17 +131,25 @@ interface RowProps {
 }
 
 const Row = memo(function Row(props: RowProps): ReactNode {
-  const { t, task, reading, findings, chosen, value, hovered, open, onToggle } = props;
+  const { t, task, reading, findings, chosen, value, hovered, open, onToggle, unit, word } = props;
   const say = useSay();
-  const leads = task.responsibilities.flatMap((one, i) => (one.role === 'cooperating' ? [] : [{ text: one.unit, anchor: `t${t}.r${i}` }]));
-  const others = task.responsibilities.flatMap((one, i) => (one.role === 'cooperating' ? [{ text: one.unit, anchor: `t${t}.r${i}` }] : []));
+  const units = (cooperating: boolean): Shown[] => task.responsibilities
+    .flatMap((one, i) => ((one.role === 'cooperating') === cooperating ? [{ text: one.unit, anchors: [`t${t}.r${i}`], words: [] }] : []))
+    .sort((a, b) => Number(b.text === unit) - Number(a.text === unit));
+  const leads = units(false);
+  const others = units(true);
+  const role = unit === null ? null : roleOf(task, unit);
   const graver = findings.map((f) => reading.findings[f]?.severity).filter((severity) => severity !== undefined && severity !== 'note').sort((a, b) => rank(a) - rank(b));
   const worst = graver[0];
-  const list = (values: readonly { text: string; anchor: string; title?: string }[], most: number): ReactNode => (
+  const list = (values: readonly Shown[], most: number): ReactNode => (
     <>
-      {values.map((one, i) => (
-        <span key={one.anchor} className={`value${values.length > most + 1 && i >= most ? ' beyond' : ''}${value === one.anchor ? ' is-chosen' : hovered === one.anchor ? ' is-hovered' : ''}`} data-anchor={one.anchor} title={one.title}>{one.text}</span>
-      ))}
+      {values.map((one, i) => {
+        const state = value !== null && one.anchors.includes(value) ? ' is-chosen' : hovered !== null && one.anchors.includes(hovered) ? ' is-hovered' : '';
+        return (
+          <span key={one.anchors[0]} className={`value${values.length > most + 1 && i >= most ? ' beyond' : ''}${unit !== null && one.text === unit ? ' is-asked' : ''}${state}`} data-anchor={one.anchors[0]}
+            title={one.words.length > 0 ? one.words.join('；') : undefined}>{one.text}</span>
+        );
+      })}
       {values.length > most + 1 ? <button type="button" className="more" onClick={() => onToggle(t)}>{say('ledger.more', { count: values.length - most })}</button> : null}
     </>
   );
@@ -140,25 +160,29 @@ const Row = memo(function Row(props: RowProps): ReactNode {
         <td className="cell-number">
           <button type="button" className="opener" aria-expanded={open} tabIndex={chosen || props.first ? 0 : -1} onClick={() => onToggle(t)}
             aria-label={say(open ? 'ledger.close' : 'ledger.open', { task: task.number ?? task.title ?? String(t + 1) })}>
-            <span className="chevron" aria-hidden="true" /><span className="number">{task.number ?? '·'}</span>
+            <span className="chevron" aria-hidden="true" /><span className="number">{props.number}</span>
           </button>
+          {role !== null ? <span className="row-role">{say(ROLE_LABEL[role])}</span> : null}
           {worst ? <span className="row-finding" title={say('ledger.findings', { count: graver.length })}><SeveritySign severity={worst} /></span> : null}
         </td>
-        <td className="cell-measure"><span className="measure">{task.title !== null ? <b>{task.title}</b> : null}{task.title !== null ? <span className="rest">{restOfText(task)}</span> : task.text}</span></td>
+        <td className="cell-measure"><span className="measure">
+          {task.title !== null ? <b><Sought text={task.title} word={word} /></b> : null}
+          <span className={task.title !== null ? 'rest' : undefined}><Sought text={fromNear(restOfText(task), word, SHOWN_CHARACTERS - (task.title?.length ?? 0))} word={word} /></span>
+        </span></td>
         <td className="cell-lead" data-label={say('column.lead')}>{leads.length === 0 ? none : list(leads, 2)}</td>
         <td className="cell-cooperating" data-label={say('column.cooperating')}>{others.length === 0 ? none : list(others, 2)}</td>
         <td className="cell-deadline" data-label={say('column.deadline')}>
           {task.deadlines.length === 0 && task.recurrence === null ? none : null}
-          {list(task.deadlines.map((one, i) => ({ text: one.on ?? one.text, anchor: `t${t}.d${i}`, title: one.text })), 2)}
+          {list(shownDeadlines(task, t), 2)}
           {task.recurrence ? <span className={`value recurrence${value === `t${t}.e` ? ' is-chosen' : ''}`} data-anchor={`t${t}.e`} title={say('detail.recurrence')}>{task.recurrence.text}</span> : null}
         </td>
         <td className="cell-target" data-label={say('column.target')}>
-          {task.targets.length === 0 ? none : list(task.targets.map((one, i) => ({ text: `${one.metric} ${targetValue(one, say('target.eliminate'))}`, anchor: `t${t}.g${i}`, title: one.text })), 2)}
+          {task.targets.length === 0 ? none : list(task.targets.map((one, i) => ({ text: `${one.metric} ${targetValue(one, say('target.eliminate'))}`, anchors: [`t${t}.g${i}`], words: [one.text] })), 2)}
         </td>
       </tr>
       {open ? (
         <tr className="detail-row">
-          <td colSpan={COLUMNS}><TaskDetail reading={reading} index={props.index} t={t} task={task} findings={findings} at={value} onChoose={props.onChoose} /></td>
+          <td colSpan={COLUMNS}><TaskDetail reading={reading} index={props.index} t={t} task={task} findings={findingsOfTask(reading, task)} at={value} onChoose={props.onChoose} /></td>
         </tr>
       ) : null}
     </>

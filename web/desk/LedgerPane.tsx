@@ -26,6 +26,7 @@ export interface LedgerPaneProps {
   readonly onUpdate: (patch: Partial<DeskAddress>) => void;
   readonly onChoose: (anchor: Anchor) => void;
   readonly onToggle: (task: number) => void;
+  readonly onUnit: (unit: string | null) => void;
   readonly onHover: (anchor: Anchor | null) => void;
 }
 
@@ -68,14 +69,14 @@ export function LedgerPane(props: LedgerPaneProps): ReactNode {
 
 function Tasks(props: LedgerPaneProps): ReactNode {
   const say = useSay();
-  if (props.reading.tasks.length === 0) return <p className="blank">{say(props.reading.source.text.trim() === '' ? 'tasks.emptyDraft' : 'tasks.empty')}</p>;
+  if (props.reading.tasks.length === 0) return <p className="blank">{say(props.reading.source.text.trim() === '' ? 'tasks.emptyDraft' : props.reading.findings.length > 0 ? 'tasks.emptySee' : 'tasks.empty')}</p>;
   if (props.shown.length === 0) {
     return <p className="blank">{say('tasks.noneShown')} <button type="button" className="link" onClick={() => props.onUpdate({ unit: null, text: '' })}>{say('filter.clear')}</button></p>;
   }
-  return <Ledger reading={props.reading} index={props.index} shown={props.shown} at={props.address.at} open={props.address.open} hovered={props.hovered} onChoose={props.onChoose} onToggle={props.onToggle} onHover={props.onHover} />;
+  return <Ledger reading={props.reading} index={props.index} shown={props.shown} at={props.address.at} open={props.address.open} unit={props.address.unit} word={props.address.text === '' ? props.address.find : props.address.text} hovered={props.hovered} onChoose={props.onChoose} onToggle={props.onToggle} onHover={props.onHover} />;
 }
 
-function Filters({ reading, shown, address, onUpdate }: LedgerPaneProps): ReactNode {
+function Filters({ reading, shown, address, onUpdate, onUnit }: LedgerPaneProps): ReactNode {
   const say = useSay();
   const [typed, setTyped] = useState(address.text);
   useEffect(() => setTyped(address.text), [address.text]);
@@ -85,7 +86,7 @@ function Filters({ reading, shown, address, onUpdate }: LedgerPaneProps): ReactN
     <div className="filters" role="search">
       <Select className="filter-unit" aria-label={say('filter.unit')} placeholder={say('filter.unit')} allowClear showSearch disabled={options.length === 0} options={options} value={address.unit} popupMatchSelectWidth={320}
         notFoundContent={say('filter.noUnit')} optionRender={(option) => <span className="unit-option"><span>{option.label}</span><span className="quiet">{option.data.share}</span></span>}
-        onChange={(unit: string | null | undefined) => onUpdate({ unit: unit ?? null })} />
+        onChange={(unit: string | null | undefined) => onUnit(unit ?? null)} />
       <Input className="filter-text" aria-label={say('filter.text')} placeholder={say('filter.text')} allowClear value={typed}
         onChange={(event) => { setTyped(event.target.value); onUpdate({ text: event.target.value }); }} />
       <span className="quiet filter-count" role="status">{filtered ? say('filter.shown', { shown: shown.length, total: reading.tasks.length }) : ''}</span>

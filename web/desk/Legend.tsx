@@ -5,19 +5,21 @@ import { MARK_KINDS, type Mark, type MarkKind } from './marks.ts';
 
 const LABEL: Readonly<Record<MarkKind, LabelKey>> = { lead: 'mark.lead', cooperating: 'mark.cooperating', deadline: 'mark.deadline', target: 'mark.target', parameter: 'mark.parameter' };
 
-export function Legend({ marks, hidden, onChange }: { readonly marks: readonly Mark[]; readonly hidden: ReadonlySet<MarkKind>; readonly onChange: (hidden: ReadonlySet<MarkKind>) => void }): ReactNode {
+export function Legend({ marks, hidden, onChange, children }: { readonly marks: readonly Mark[]; readonly hidden: ReadonlySet<MarkKind>; readonly onChange: (hidden: ReadonlySet<MarkKind>) => void; readonly children?: ReactNode }): ReactNode {
   const say = useSay();
   return (
     <div className="legend" role="group" aria-label={say('desk.legend')}>
       {MARK_KINDS.map((kind) => {
         const shown = !hidden.has(kind);
+        const count = marks.filter((mark) => mark.kind === kind).length;
         return (
-          <button key={kind} type="button" className="legend-item" aria-pressed={shown} title={say(shown ? 'legend.hide' : 'legend.show', { kind: say(LABEL[kind]) })}
+          <button key={kind} type="button" className="legend-item" aria-pressed={shown} title={`${say('legend.count', { kind: say(LABEL[kind]), count })}${say(shown ? 'legend.hide' : 'legend.show', { kind: say(LABEL[kind]) })}`}
             onClick={() => onChange(new Set(shown ? [...hidden, kind] : [...hidden].filter((one) => one !== kind)))}>
-            <span className={shown ? `mark mark-${kind}` : 'mark-off'}>{say(LABEL[kind])}</span> <span className="legend-count">{marks.filter((mark) => mark.kind === kind).length}</span>
+            <span className={shown ? `mark mark-${kind}` : 'mark-off'}>{say(LABEL[kind])}</span> <span className="legend-count">{say('legend.places', { count })}</span>
           </button>
         );
       })}
+      {children}
     </div>
   );
 }

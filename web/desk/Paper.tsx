@@ -34,13 +34,12 @@ export function Paper(props: PaperProps): ReactNode {
   const blocks = useMemo(() => layOut(reading), [reading]);
   const chunks = useMemo(() => Array.from({ length: Math.ceil(blocks.length / CHUNK) }, (_, i) => blocks.slice(i * CHUNK, (i + 1) * CHUNK)), [blocks]);
   const called = useMemo(() => {
-    const first = stresses.find((stress) => stress.emphasis === 'chosen') ?? stresses[0];
+    const first = stresses.find((stress) => stress.emphasis === 'chosen') ?? (at === null ? stresses.find((stress) => stress.emphasis === 'sought') : undefined) ?? stresses[0];
     return first === undefined || call === 0 && at === null ? -1 : Math.floor(blockAt(blocks, first.span[0]) / CHUNK);
   }, [stresses, blocks, call, at]);
 
   useEffect(() => {
-    if (at === null) return;
-    const place = root.current?.querySelector('[data-emphasis="chosen"]') ?? root.current?.querySelector('[data-emphasis="within"]');
+    const place = at === null ? root.current?.querySelector('[data-emphasis="sought"]') : root.current?.querySelector('[data-emphasis="chosen"]') ?? root.current?.querySelector('[data-emphasis="within"]');
     place?.scrollIntoView({ block: 'center' });
     // The place is sought when the choice is made, not whenever the paper is drawn again.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -4,6 +4,7 @@ import type { Reading } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
 import type { Anchor } from './anchor.ts';
 import { ToWords } from './ToWords.tsx';
+import { targetFigure } from './wording.ts';
 
 export function Parameters({ reading, at, onChoose }: { readonly reading: Reading; readonly at: Anchor | null; readonly onChoose: (anchor: Anchor) => void }): ReactNode {
   const say = useSay();
@@ -15,7 +16,7 @@ export function Parameters({ reading, at, onChoose }: { readonly reading: Readin
         {reading.parameters.map((one, p) => (
           <tr key={p} className={at === `p${p}` ? 'is-chosen' : undefined}>
             <td data-label={say('parameter.subject')}>{one.subject}</td>
-            <td data-label={say('target.value')} className="figure">{one.value}{one.valueMax !== undefined && one.valueMax !== null ? `–${one.valueMax}` : ''}</td>
+            <td data-label={say('target.value')} className="figure">{targetFigure(one)}</td>
             <td data-label={say('target.unit')}>{one.unit}</td>
             <td data-label={say('parameter.words')}><ToWords anchor={`p${p}`} at={at} onChoose={onChoose}>{one.text}</ToWords></td>
           </tr>

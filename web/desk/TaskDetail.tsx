@@ -8,7 +8,7 @@ import { Passage } from './Passage.tsx';
 import { SeveritySign } from './SeveritySign.tsx';
 import { TargetTable } from './TargetTable.tsx';
 import { ToWords } from './ToWords.tsx';
-import { KIND_LABEL } from './wording.ts';
+import { deadlineOrder, KIND_LABEL } from './wording.ts';
 
 export interface TaskDetailProps {
   readonly reading: Reading;
@@ -33,7 +33,10 @@ export function TaskDetail({ reading, index, t, task, findings, at, onChoose }: 
     [say('column.lead'), units((one) => one.role === 'lead')],
     [say('detail.coLead'), units((one) => one.role === 'co-lead')],
     [say('column.cooperating'), units((one) => one.role === 'cooperating')],
-    [say('column.deadline'), task.deadlines.map((one, i) => value(`t${t}.d${i}`, <>{one.text}<span className="arrow">→</span><time>{one.on ?? say('detail.noDay')}</time></>, one.inferred))],
+    [say('column.deadline'), deadlineOrder(task).flatMap((i) => {
+      const one = task.deadlines[i];
+      return one === undefined ? [] : [value(`t${t}.d${i}`, <>{one.text}<span className="arrow">→</span><time>{one.on ?? say('detail.noDay')}</time></>, one.inferred)];
+    })],
     [say('detail.recurrence'), task.recurrence ? [value(`t${t}.e`, task.recurrence.text)] : []],
     [say('detail.leaders'), task.leaders.map((one, i) => (task.spans.leaders?.[i] ? value(`t${t}.l${i}`, one) : <span key={one}>{one}</span>))],
     [say('detail.offices'), task.offices.map((one, i) => (task.spans.offices?.[i] ? value(`t${t}.o${i}`, one) : <span key={one}>{one}</span>))],

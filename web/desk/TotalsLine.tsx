@@ -8,7 +8,7 @@ export function TotalsLine(props: { readonly reading: Reading; readonly onTab: (
   const say = useSay();
   const { tasks, targets, parameters, findings } = props.reading;
   const leads = tasks.filter((task) => task.responsibilities.some((one) => one.role !== 'cooperating')).length;
-  const ends = tasks.reduce((sum, task) => sum + task.deadlines.length, 0);
+  const ends = tasks.filter((task) => task.deadlines.length > 0).length;
   const aims = targets.length + tasks.reduce((sum, task) => sum + task.targets.length, 0);
   const part = (tab: Tab, text: string): ReactNode => <button type="button" onClick={() => props.onTab(tab)}>{text}</button>;
   return (

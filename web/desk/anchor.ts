@@ -80,3 +80,15 @@ export function findingsOfTask(reading: Reading, task: Task): number[] {
   });
   return found;
 }
+
+/** A finding that concerns more tasks than this, and more than a third of all, says something of the document and not of its rows. */
+const FEW = 3;
+
+/** For each task the findings that its row should bear. */
+export function findingsOfRows(reading: Reading): number[][] {
+  const rows = reading.tasks.map((task) => findingsOfTask(reading, task));
+  const count = new Map<number, number>();
+  for (const row of rows) for (const f of row) count.set(f, (count.get(f) ?? 0) + 1);
+  const most = Math.max(FEW, reading.tasks.length / 3);
+  return rows.map((row) => row.filter((f) => (count.get(f) ?? 0) <= most));
+}

@@ -1,10 +1,11 @@
 /** The keys of the desk. They rest while something is being typed or a dialog is open. */
 import { useEffect, useRef } from 'react';
 
-export type DeskKey = 'j' | 'k' | '[' | ']' | 'Enter' | 'Escape' | '?' | 'ArrowLeft' | 'ArrowRight';
-const KEYS: ReadonlySet<string> = new Set(['j', 'k', '[', ']', 'Enter', 'Escape', '?', 'ArrowLeft', 'ArrowRight']);
+const NAMES = ['j', 'k', '[', ']', '/', '1', '2', '3', '4', '5', 'Enter', 'Escape', '?', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const;
+export type DeskKey = (typeof NAMES)[number];
+const KEYS: ReadonlySet<string> = new Set(NAMES);
 /** Full-width keys of a Chinese input method mean the same. */
-const SAME: Readonly<Record<string, string>> = { '【': '[', '】': ']', '？': '?', J: 'j', K: 'k' };
+const SAME: Readonly<Record<string, string>> = { '【': '[', '】': ']', '？': '?', '／': '/', '、': '/', J: 'j', K: 'k' };
 
 export function useDeskKeys(handle: (key: DeskKey) => boolean): void {
   const latest = useRef(handle);
@@ -17,7 +18,9 @@ export function useDeskKeys(handle: (key: DeskKey) => boolean): void {
       const target = event.target as Element;
       if (target.closest('input, textarea, select, [contenteditable="true"], dialog, [role="dialog"], [role="combobox"], [role="listbox"], [role="menu"]') !== null) return;
       if (key === 'Enter' && target.closest('button, a, summary') !== null) return;
-      if (key.startsWith('Arrow') && target.closest('[role="separator"], [role="tab"]') !== null) return;
+      if (key.startsWith('Arrow') && target.closest('[role="separator"], [role="tab"], .gutter') !== null) return;
+      // In the paper up and down scroll, as in any text.
+      if ((key === 'ArrowUp' || key === 'ArrowDown') && target.closest('.paper') !== null) return;
       if (latest.current(key as DeskKey)) event.preventDefault();
     }
     addEventListener('keydown', listen);

@@ -14,8 +14,8 @@ export interface Mark {
   readonly severity?: Severity;
 }
 
-/** `chosen` is pinned by a click, `hovered` follows the pointer, `within` is the rest of a chosen task. */
-export type Emphasis = 'chosen' | 'hovered' | 'within';
+/** `chosen` is pinned by a click, `sought` and `found` are the place shown and the other places of a word, `hovered` follows the pointer, `within` is the rest of a chosen task. */
+export type Emphasis = 'chosen' | 'sought' | 'found' | 'hovered' | 'within';
 export interface Stress { readonly span: Span; readonly emphasis: Emphasis }
 
 export interface Segment {
@@ -52,6 +52,16 @@ export function marksOf(reading: Reading): Mark[] {
   return marks.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** Where one unit is asked for, of the units only its own words are marked. */
+export function marksOfUnit(marks: readonly Mark[], reading: Reading, unit: string | null): readonly Mark[] {
+  if (unit === null) return marks;
+  return marks.filter(({ kind, anchor }) => {
+    if (kind !== 'lead' && kind !== 'cooperating') return true;
+    const [task, part] = anchor.split('.') as [string, string];
+    return reading.tasks[Number(task.slice(1))]?.responsibilities[Number(part.slice(1))]?.unit === unit;
+  });
+}
+
 /** Finds marks that touch a range; marks are few and short, so one long one does not slow the rest much. */
 export class MarkIndex {
   readonly marks: readonly Mark[];
@@ -84,7 +94,7 @@ export class MarkIndex {
 }
 
 const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'note'];
-const EMPHASIS_ORDER: readonly Emphasis[] = ['chosen', 'hovered', 'within'];
+const EMPHASIS_ORDER: readonly Emphasis[] = ['chosen', 'sought', 'found', 'hovered', 'within'];
 
 /** Cuts `[start, end)` wherever a mark or a stress begins or ends; the segments join to exactly that range. */
 export function segmentsOf(start: number, end: number, marks: readonly Mark[], stresses: readonly Stress[]): Segment[] {

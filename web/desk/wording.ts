@@ -1,5 +1,5 @@
 /** How values of a reading are worded in the table: targets, dates, kinds. Labels come from the caller's language. */
-import type { Comparator, LeadRule, Target, Task, TaskKind } from '#reader/model';
+import type { Comparator, LeadRule, Role, Target, Task, TaskKind } from '#reader/model';
 import type { LabelKey } from '../labels/index.tsx';
 
 const SIGN: Readonly<Record<Exclude<Comparator, 'range' | 'eliminate'>, string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '', '~': '≈' };
@@ -12,11 +12,21 @@ export function targetValue(target: Target, eliminate: string): string {
   return [sign, targetFigure(target), target.unit].filter((part) => part !== '').join(JOINT);
 }
 
-/** The number as people write it: a ratio or a fraction keeps its form, which its quotient has lost. */
-export function targetFigure(target: Target): string {
-  if (target.valueMax !== null) return `${rounded(target.value)}–${rounded(target.valueMax)}`;
-  const ratio = target.unit === '' && !Number.isInteger(target.value) ? /(\d+(?:\.\d+)?)\s*([:：∶/])\s*(\d+(?:\.\d+)?)/.exec(target.text) : null;
-  return ratio ? `${ratio[1]}${ratio[2] === '/' ? '/' : ':'}${ratio[3]}` : rounded(target.value);
+interface Figure { readonly value: number; readonly valueMax?: number | null; readonly unit: string; readonly text: string }
+
+const RATIO = /(\d+(?:\.\d+)?)\s*([:：∶/／])\s*(\d+(?:\.\d+)?)/g;
+const HAN_FRACTION = /[一二三四五六七八九十百\d]+分之[一二三四五六七八九十百\d]+/;
+const NEAR = 1e-6;
+
+/** The number as the paper writes it: a ratio or a fraction keeps its form, which its quotient has lost. */
+export function targetFigure(figure: Figure): string {
+  const { value, valueMax, unit, text } = figure;
+  if (valueMax !== undefined && valueMax !== null) return `${rounded(value)}–${rounded(valueMax)}`;
+  if (unit !== '') return rounded(value);
+  for (const [written, over, , under] of text.matchAll(RATIO)) {
+    if (Math.abs(Number(over) / Number(under) - value) < NEAR) return written.replace(/\s+/g, '');
+  }
+  return (Number.isInteger(value) ? undefined : HAN_FRACTION.exec(text)?.[0]) ?? rounded(value);
 }
 
 function rounded(value: number): string {
@@ -76,4 +86,49 @@ export function unitShares(tasks: readonly Task[]): UnitShare[] {
 export function restOfText(task: Task): string {
   if (task.title === null || !task.text.startsWith(task.title)) return task.text;
   return task.text.slice(task.title.length).replace(/^[。.，,；;：:\s]+/, '');
+}
+
+/** The parts of a list that stand in a closed row: what it says, which values say it, and their own words. */
+export interface Shown { readonly text: string; readonly anchors: readonly string[]; readonly words: readonly string[] }
+
+/** Deadlines as a row shows them: where there is a column of deadlines it rules; one day stands once, with all its wordings. */
+export function shownDeadlines(task: Task, t: number): Shown[] {
+  const ruled = task.deadlines.some((one) => one.column === true);
+  const days = new Map<string, { anchors: string[]; words: string[] }>();
+  task.deadlines.forEach((one, i) => {
+    if (ruled && one.column !== true) return;
+    const day = one.on ?? one.text;
+    const shown = days.get(day) ?? { anchors: [], words: [] };
+    days.set(day, shown);
+    shown.anchors.push(`t${t}.d${i}`);
+    shown.words.push(one.text);
+  });
+  return [...days].map(([text, { anchors, words }]) => ({ text, anchors, words: [...new Set(words)] }));
+}
+
+/** Positions of a task's deadlines, those of the column first. */
+export function deadlineOrder(task: Task): number[] {
+  const all = task.deadlines.map((_, i) => i);
+  return [...all.filter((i) => task.deadlines[i]?.column === true), ...all.filter((i) => task.deadlines[i]?.column !== true)];
+}
+
+/** What a unit is in a task; the gravest where it stands more than once. */
+export function roleOf(task: Task, unit: string): Role | null {
+  return ROLES.find((role) => task.responsibilities.some((one) => one.unit === unit && one.role === role)) ?? null;
+}
+
+const ROLES: readonly Role[] = ['lead', 'co-lead', 'cooperating'];
+export const ROLE_LABEL: Readonly<Record<Role, LabelKey>> = { lead: 'mark.lead', 'co-lead': 'detail.coLead', cooperating: 'mark.cooperating' };
+
+const CIRCLED_SECTION = /^\s*([（(][一二三四五六七八九十]{1,3}[)）])/;
+
+/** A number that begins again under each heading is told with its heading: （二）2. Those that run through stand alone. */
+export function rowNumbers(tasks: readonly Task[]): string[] {
+  const seen = new Set<string>();
+  const again = tasks.some(({ number }) => { if (number === null) return false; const known = seen.has(number); seen.add(number); return known; });
+  return tasks.map(({ number, heading }) => {
+    if (number === null) return '·';
+    const section = again ? CIRCLED_SECTION.exec(heading.at(-1) ?? '')?.[1] : undefined;
+    return section === undefined || section === number ? number : `${section}${number}`;
+  });
 }
