@@ -103,8 +103,9 @@ function expectedNumbers(pieces: readonly Piece[]): Int32Array {
 }
 
 /** No cell begins with the end of a date or in the middle of a name. */
-function tornOff(text: string): number {
-  return /^(?:[年月日底末前]{1,3}(?:完成)?$|[)(][^一二三四五六七八九十\d]|[、,。;])/.test(text) ? 5 : 0;
+function tornOff(text: string, above: string | undefined): number {
+  if (above !== undefined && /\d$/.test(above) && above.length > 2 && /^[个所名人万亿元%级类项次种条期米册套台间]/.test(text)) return 6;
+  return /^(?:[年月日底末前]{1,3}(?:完成)?$|[)(][^一二三四五六七八九十\d]|[、,。;]|\p{Script=Han}[,。])/u.test(text) ? 5 : 0;
 }
 
 /** Numbers that follow on each other were seen, so another number belongs to the words around it. */
@@ -116,7 +117,7 @@ function countsUp(expected: Int32Array): boolean {
 function* cellsEnding(pieces: readonly Piece[], facts: readonly Facts[], expected: Int32Array, end: number, column: Column, spaced: boolean, short: boolean): Generator<{ from: number; score: number }> {
   const last = pieces[end - 1] as Piece;
   const stray = column === 'number' && countsUp(expected) && (facts[end - 1] as Facts).number && Number.parseInt(last.text, 10) !== expected[end - 1];
-  yield { from: end - 1, score: (stray ? -10 : 0) - (column === 'deadline' ? 0 : tornOff(last.text)) - (isTextColumn(column) && last.text.length < 2 ? 3 : 0) - (isUnitColumn(column) && !beginsAnew(last.text) ? 1 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
+  yield { from: end - 1, score: (stray ? -10 : 0) - (column === 'deadline' ? 0 : tornOff(last.text, pieces[end - 2]?.text)) - (isTextColumn(column) && last.text.length < 2 ? 3 : 0) - (isUnitColumn(column) && !beginsAnew(last.text) ? 1 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
   if (column === 'number' || column === 'remark' || column === 'other') return;
   if (isTextColumn(column)) yield* textCells(pieces, facts, expected, end, column, spaced, short);
   else if (isUnitColumn(column)) yield* unitCells(pieces, facts, end, spaced);
@@ -133,7 +134,7 @@ function* textCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
   const limit = Math.max(0, end - (short ? 4 : LONGEST.text));
   for (let from = end - 2; from >= limit; from -= 1) {
     const piece = pieces[from] as Piece;
-    const torn = tornOff(piece.text);
+    const torn = tornOff(piece.text, pieces[from - 1]?.text);
     const inner = facts[from + 1] as Facts;
     const above = facts[from] as Facts;
     width = Math.max(width, piece.width);
@@ -163,7 +164,7 @@ function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], end: numb
     const listed = ended && name !== '' && /[、,]/.test(piece.text + joined);
     joined = piece.text + (ended && name !== '' ? '、' : '') + joined;
     penalty += 0.25 + (listed ? 1.6 : 0) + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);
-    yield { from, score: unitShare(joined) * 9 - 4.5 - penalty - tornOff(piece.text) - (beginsAnew(piece.text) ? 0 : 1) };
+    yield { from, score: unitShare(joined) * 9 - 4.5 - penalty - tornOff(piece.text, pieces[from - 1]?.text) - (beginsAnew(piece.text) ? 0 : 1) };
   }
 }
 
