@@ -6,7 +6,7 @@ import { outlineOf } from './outline.ts';
 import { layoutOf } from './layout.ts';
 import { paperOf } from './paper.ts';
 import { type Part, partsOf } from './parts.ts';
-import type { Source } from './source.ts';
+import type { Source, SourceNote } from './source.ts';
 import { codePointIndex } from '#kernel';
 import type { AimDraft, Drafts, Passage, TaskDraft } from './tasks/draft.ts';
 import { proseTasks } from './tasks/prose.ts';
@@ -29,7 +29,8 @@ export function assemble(source: Source, options: AssembleOptions): Reading {
   const drafts = merge(parts.map((part, k) => carried[k] ?? draftsOf(part, false, listed && /(?:通知|函)(?:\([^()]*\))?$/.test(part.title?.text ?? ''))));
   const rule = firstRule(paragraphs.map((paragraph) => paragraph.flow), drafts);
   const context = contextOf(head, parts);
-  const read = reader(context, options.memory);
+  const overlong: SourceNote[] = [];
+  const read = reader(context, options.memory, overlong);
   const parameters: Parameter[] = [];
   const tasks = drafts.tasks.map((draft) => taskOf(draft, rule, read, context, parameters));
   const targets = drafts.aims.flatMap((aim) => aimTargets(aim, read, parameters));
@@ -39,7 +40,15 @@ export function assemble(source: Source, options: AssembleOptions): Reading {
     document: { ...head, leadRule: rule.kind, spans: { ...head.spans, ...(rule.span && { leadRule: rule.span }) } },
     tasks, targets, parameters,
   };
-  return { ...reading, findings: findingsOf(reading, source.notes, options.mode ?? 'received') };
+  return { ...reading, findings: findingsOf(reading, [...source.notes, ...overlong], options.mode ?? 'received') };
+}
+
+/** No office writes a measure of this length: its values are left unread, so that a text made to hurt cannot fill the memory. */
+const LONGEST_PASSAGE = 200_000;
+const NO_VALUES: Values = { deadlines: [], recurrence: null, targets: [], parameters: [] };
+
+function tooLong({ flow, from, to }: Passage): SourceNote {
+  return { code: 'passage-too-long', message: `一段文字超过${LONGEST_PASSAGE}个字，没有从中读取时限和目标；请检查文件是否缺少换行。`, spans: [sourceSpan(flow, from, Math.min(to, from + 40))] };
 }
 
 function merge(all: readonly Drafts[]): Drafts {
@@ -86,10 +95,11 @@ function contextOf(head: Omit<DocumentHead, 'leadRule'>, parts: readonly Part[])
 
 type Read = (passage: Passage, inheritedYear?: number | null) => Values;
 
-function reader(context: ValueContext, memory: Memory | undefined): Read {
+function reader(context: ValueContext, memory: Memory | undefined, overlong: SourceNote[]): Read {
   const base = `${context.titleYear}/${context.planStart}/${context.planEnd}/${context.issuedYear}/`;
   return (passage, inheritedYear = null) => {
     const { flow, from, to } = passage;
+    if (to - from > LONGEST_PASSAGE) { overlong.push(tooLong(passage)); return NO_VALUES; }
     const raw = from === 0 && to === flow.raw.length ? flow.raw : flow.raw.slice(from, to);
     const key = base + inheritedYear + raw;
     const kept = memory?.get(key) as Values | undefined;

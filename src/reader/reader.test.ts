@@ -86,3 +86,9 @@ describe('the reading of any text', () => {
     expect(reading.source.characters).toBe(points.length);
   });
 });
+
+it('leaves a passage that is longer than any measure unread, and says so', () => {
+  const reading = readSource(textSource(`云溪县方案\n一、任务\n1.${'达到95%，'.repeat(40_001)}`), { name: 'long.txt' });
+  expect(reading.tasks.flatMap((task) => task.targets).length + reading.targets.length).toBe(0);
+  expect(reading.findings.map((finding) => finding.code)).toContain('passage-too-long');
+});
