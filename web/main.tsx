@@ -10,7 +10,7 @@ import './styles/base.css';
 
 installPalette(document.documentElement);
 const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: (failures, error) => !(error instanceof Problem && error.status !== 0) && failures < 2 } },
+  defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: (failures, error) => !(error instanceof Problem && error.status !== 0) && failures < 1, retryDelay: 300 } },
 });
 const language = rememberedLanguage();
 const labels = await labelsOf(language);

@@ -136,6 +136,7 @@ export function Desk({ reading, left, leftName, mode, bar, instead, status }: De
       case '?': setHelp(true); return true;
     }
   });
+  const chosenTask = reading.tasks[taskOf(at)];
   function follow(anchor: Anchor | null): boolean {
     if (anchor !== null) goTo(anchor);
     return anchor !== null;
@@ -156,6 +157,7 @@ export function Desk({ reading, left, leftName, mode, bar, instead, status }: De
               <Legend marks={marks} hidden={address.hidden} onChange={(hidden) => update({ hidden })}>
                 <FindBar word={address.find} place={foundAt} count={found.length} onWord={seek} onStep={step} />
               </Legend>
+              {chosenTask ? <button type="button" className="to-row" onClick={() => update({ pane: 'ledger', tab: 'tasks' })}>{say('desk.toRow', { task: [chosenTask.number, chosenTask.title ?? chosenTask.text.slice(0, 20)].filter((part) => part !== null).join(' ') })}</button> : null}
               {left({ index, hidden: address.hidden, at, stresses, call, onChoose: choose, onHover: setHovered, onFollow: followCaret })}
             </>
           )}

@@ -7,7 +7,7 @@ import type { ExportChoice } from '../api/client.ts';
 import { saveResponse } from '../api/download.ts';
 import { type LabelKey, useSay } from '../labels/index.tsx';
 import { useNotify } from '../shell/Notices.tsx';
-import { useProblem } from '../shell/use-problem.ts';
+import { useComplaint } from '../shell/use-problem.ts';
 import { useDeskAddress } from './address.ts';
 import { unitShares } from './wording.ts';
 
@@ -28,7 +28,7 @@ export function ExportButton({ reading, fetchFile, whole }: { readonly reading: 
 
 function Choices({ reading, fetchFile, whole, onDone }: { readonly reading: Reading; readonly fetchFile: (choice: ExportChoice) => Promise<Response>; readonly whole: boolean; readonly onDone: () => void }): ReactNode {
   const say = useSay();
-  const tell = useProblem();
+  const complaint = useComplaint();
   const notify = useNotify();
   const { address } = useDeskAddress();
   const [form, setForm] = useState<ExportForm>('ledger');
@@ -42,7 +42,7 @@ function Choices({ reading, fetchFile, whole, onDone }: { readonly reading: Read
       await saveResponse(await fetchFile({ format, form, unit }), `taizhang.${format}`);
       onDone();
     } catch (error) {
-      notify({ text: tell(error).detail, failed: true });
+      notify({ text: complaint(error), failed: true });
     } finally {
       setBusy(null);
     }

@@ -21,7 +21,7 @@ export function Gutter({ index, span }: { readonly index: MarkIndex; readonly sp
       {here.slice(0, SHOWN).map((anchor) => {
         const finding = findings[findingOf(anchor)];
         return finding ? (
-          <button key={anchor} type="button" className="gutter-sign" title={finding.message} aria-label={say('finding.goTo', { message: finding.message })}
+          <button key={anchor} type="button" className="gutter-sign" tabIndex={-1} title={finding.message} aria-label={say('finding.goTo', { message: finding.message })}
             onMouseUp={(event) => event.stopPropagation()} onClick={() => choose(anchor)}>
             <SeveritySign severity={finding.severity} />
           </button>

@@ -55,6 +55,7 @@ export function LedgerPane(props: LedgerPaneProps): ReactNode {
         ))}
       </div>
       {address.tab === 'tasks' && reading.tasks.length > 0 ? <Filters {...props} /> : null}
+      {address.unit !== null || address.text !== '' ? <p className="print-extent">{[address.unit, address.text === '' ? null : say('print.text', { text: address.text }), say('filter.shown', { shown: shown.length, total: reading.tasks.length })].filter((part) => part !== null).join(' · ')}</p> : null}
       <div className="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${address.tab}`} tabIndex={0}>
         {address.tab === 'tasks' ? <Tasks {...props} shown={shown} /> : null}
         {address.tab === 'targets' ? reading.targets.length === 0 ? <p className="blank">{say('targets.empty')}</p>

@@ -1,5 +1,5 @@
 /** The paper: the issued document with its own look, lightly marked; words lead to the ledger and back. */
-import { memo, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Reading } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
 import type { Anchor } from './anchor.ts';
@@ -76,13 +76,31 @@ export function Paper(props: PaperProps): ReactNode {
     if (anchor !== null && anchor !== undefined) onChoose(anchor);
   }
 
+  /** The signs at the edge are one stop of the Tab key; up and down go from one to the next. */
+  useEffect(() => {
+    const signs = root.current?.querySelectorAll<HTMLElement>('.gutter-sign') ?? [];
+    if (![...signs].some((sign) => sign.tabIndex === 0)) signs[0]?.setAttribute('tabindex', '0');
+  });
+  function walk(event: KeyboardEvent): void {
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const here = (event.target as Element).closest<HTMLElement>('.gutter-sign');
+    if (move === undefined || here === null) return;
+    event.preventDefault();
+    const signs = [...root.current?.querySelectorAll<HTMLElement>('.gutter-sign') ?? []];
+    const next = signs[signs.indexOf(here) + move];
+    if (next === undefined) return;
+    here.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  }
+
   function hover(event: MouseEvent): void {
     const anchors = (event.target as Element).closest('[data-anchors]')?.getAttribute('data-anchors');
     onHover(anchors?.split(' ')[0] ?? null);
   }
 
   return (
-    <div className="paper" ref={root} tabIndex={0} role="document" aria-label={say('desk.paper')} lang="zh-CN" onMouseUp={choose} onMouseOver={hover} onMouseLeave={() => onHover(null)}>
+    <div className="paper" ref={root} tabIndex={0} role="document" aria-label={say('desk.paper')} lang="zh-CN" onKeyDown={walk} onMouseUp={choose} onMouseOver={hover} onMouseLeave={() => onHover(null)}>
       {chunks.map((chunk, i) => (
         <Chunk key={i} blocks={chunk} text={reading.source.text} index={index} hidden={hidden} lazy={blocks.length > LAZY_FROM && i > 1} wanted={i === called}
           stresses={touching(chunk, stresses)} />

@@ -28,14 +28,14 @@ export function TargetTable({ targets, at, onChoose }: { readonly targets: reado
       <tbody>
         {targets.map(({ target, anchor, heading }) => (
           <tr key={anchor} className={at === anchor ? 'is-chosen' : undefined}>
-            {headed ? <td data-label={say('target.heading')}>{heading?.at(-1) ?? ''}</td> : null}
+            {headed ? <td className="target-heading" data-label={say('target.heading')}>{heading?.at(-1) ?? ''}</td> : null}
             <td data-label={say('target.metric')}><ToWords anchor={anchor} at={at} onChoose={onChoose} inferred={target.inferred === true}>{target.metric === '' ? target.text : target.metric}</ToWords></td>
-            <td data-label={say('target.comparator')}>{say(COMPARATOR[target.comparator])}</td>
+            <td data-label={say('target.comparator')} className={target.comparator === '=' ? 'is-usual' : undefined}>{say(COMPARATOR[target.comparator])}</td>
             <td data-label={say('target.value')} className="figure">{targetFigure(target)}</td>
             <td data-label={say('target.unit')}>{target.unit}</td>
-            <td data-label={say('target.year')} className="figure">{target.year ?? '—'}</td>
-            <td data-label={say('target.basis')}>{say(BASIS[target.basis])}</td>
-            <td data-label={say('target.scope')}>{target.scope ?? '—'}</td>
+            <td data-label={say('target.year')} className={`figure target-year${target.year === null ? ' is-usual' : ''}`}>{target.year ?? '—'}</td>
+            <td data-label={say('target.basis')} className={target.basis === 'at-date' ? 'is-usual' : undefined}>{say(BASIS[target.basis])}</td>
+            <td data-label={say('target.scope')} className={target.scope === null ? 'is-usual' : undefined}>{target.scope ?? '—'}</td>
           </tr>
         ))}
       </tbody>

@@ -25,6 +25,19 @@ describe('the paper of plain text', () => {
   });
 });
 
+describe('what a web page wrote around plain text', () => {
+  const lines = ['欢迎访问云溪市教育网', '今天是2026年3月2日', '浏览次数：20', '云溪市人民政府办公室关于印发校舍改造工作方案的通知', '各县区人民政府：', '一、重点任务', '1.改造校舍。2027年底前改造校舍6所。（市教育局牵头）',
+    '云溪市人民政府办公室', '2026年3月1日', '【打印】【关闭】', '版权所有：云溪市教育局'];
+
+  test('is folded above the head and below the end, and nothing of the paper is', () => {
+    const text = lines.join('\n');
+    const laid = layOut(read(textSource(text)));
+    expect(laid.map(({ kind }) => kind)).toEqual(['chrome', ...Array.from({ length: 6 }, () => 'paragraph'), 'chrome']);
+    expect(laid.at(0)).toMatchObject({ lines: { length: 3 } });
+    expect(laid.at(-1)).toMatchObject({ lines: { length: 2 } });
+  });
+});
+
 describe('the paper of a file', () => {
   const text = '首页 登录\n县方案\n序号任务\n1办学\n页脚';
   const source: Source = {

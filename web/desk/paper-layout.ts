@@ -25,7 +25,9 @@ const SHORT_LINE = 24;
 
 export function layOut(reading: Reading): PaperBlock[] {
   const { text, blocks } = reading.source;
-  return blocks.length === 0 ? layOutLines(text, reading) : layOutBlocks(text, blocks, reading);
+  if (blocks.length === 0) return layOutLines(text, reading);
+  const laid = layOutBlocks(text, blocks, reading);
+  return PAGES.has(reading.source.format) ? foldChrome(laid, reading) : laid;
 }
 
 function layOutLines(text: string, reading: Reading): PaperBlock[] {
@@ -45,6 +47,29 @@ function layOutLines(text: string, reading: Reading): PaperBlock[] {
     start = line + 1;
   }
   return laid;
+}
+
+/** Formats whose text may have been taken from a web page. */
+const PAGES: ReadonlySet<string> = new Set(['text', 'markdown', 'html']);
+/** So many lines above the title or below the paper may belong to the page; beyond that something was misread. */
+const MOST_CHROME = 60;
+
+/** Between the lines of a web page that the reader knows for such, others stand that belong to them: the page above the head and below the end is folded as one. */
+function foldChrome(laid: readonly PaperBlock[], reading: Reading): PaperBlock[] {
+  const { spans, plan } = reading.document;
+  const begins = Math.min(...[spans.title?.[0], plan?.span[0], reading.tasks[0]?.span[0]].filter((one) => one !== undefined));
+  const ends = Math.max(0, ...[...reading.tasks.map((task) => task.span), spans.issuedOn, spans.disclosure, ...(spans.copiedTo ?? []), ...(spans.issuers ?? [])].map((span) => span?.[1] ?? 0));
+  const above = laid.findLastIndex((block) => block.kind === 'chrome' && block.span[1] <= begins) + 1;
+  const tail = ends === 0 ? -1 : laid.findIndex((block, i) => i >= above && block.kind === 'chrome' && block.span[0] >= ends);
+  const below = tail < 0 ? laid.length : tail;
+  return [...folded(laid.slice(0, above)), ...laid.slice(above, below), ...folded(laid.slice(below))];
+}
+
+function folded(blocks: readonly PaperBlock[]): readonly PaperBlock[] {
+  const first = blocks[0];
+  const last = blocks.at(-1);
+  if (first === undefined || last === undefined || blocks.length > MOST_CHROME || blocks.some((block) => block.kind === 'table')) return blocks;
+  return [{ kind: 'chrome', span: [first.span[0], last.span[1]], lines: blocks.flatMap((block) => (block.kind === 'chrome' ? block.lines : [block.span])) }];
 }
 
 function layOutBlocks(text: string, blocks: readonly Block[], reading: Reading): PaperBlock[] {

@@ -35,7 +35,7 @@ export default function DocumentsPage(): ReactNode {
     return () => clearTimeout(timer);
   }, [typed, query, setParams]);
 
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+  const { data, error, isPending, isPlaceholderData, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
     queryKey: ['documents', { query, deleted }],
     queryFn: ({ pageParam, signal }) => listDocuments({ query, deleted, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
@@ -62,18 +62,18 @@ export default function DocumentsPage(): ReactNode {
           <p className="to-deleted"><button type="button" className="link" onClick={() => show(true)}>{say('documents.toDeleted')}</button></p>
         </>
       ) : (
-        <section className="kept" aria-label={say('documents.kept')}>
+        <section className={`kept${isPlaceholderData ? ' is-stale' : ''}`} aria-label={say('documents.kept')}>
           <div className="kept-bar">
             <div className="switch" role="group" aria-label={say('documents.which')}>
               <button type="button" aria-pressed={!deleted} onClick={() => show(false)}>{say('documents.kept')}</button>
               <button type="button" aria-pressed={deleted} onClick={() => show(true)}>{say('documents.deleted')}</button>
             </div>
             <Input className="kept-search" type="search" allowClear value={typed} onChange={(event) => setTyped(event.target.value)} placeholder={say('documents.search')} aria-label={say('documents.search')} />
-            <span className="quiet" role="status">{[...typed.trim()].length === 1 ? say('documents.oneMore') : query !== '' && data ? say(hasNextPage ? 'documents.foundMany' : 'documents.found', { count: documents.length, query }) : ''}</span>
+            <span className="quiet" role="status">{[...typed.trim()].length === 1 ? say('documents.oneMore') : query !== '' && data && !isPlaceholderData && error === null ? say(hasNextPage ? 'documents.foundMany' : 'documents.found', { count: documents.length, query }) : ''}</span>
           </div>
           {error ? (
             <p className="refused" role="alert"><b>{tell(error).title}</b> {tell(error).detail} <button type="button" className="link" onClick={() => void refetch()}>{say('shell.again')}</button></p>
-          ) : <DocumentList documents={documents} deleted={deleted} searched={query !== ''} />}
+          ) : <DocumentList documents={documents} deleted={deleted} query={query} stale={isPlaceholderData} />}
           {hasNextPage ? <p className="next"><Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('documents.next')}</Button></p> : null}
           <details className="samples-fold"><summary>{say('samples.title')}</summary><Samples bare /></details>
         </section>

@@ -43,7 +43,7 @@ export function Intake({ large }: { readonly large: boolean }): ReactNode {
     setUploads((all) => [...all, { id, name, stage: 'sending', percent: 0, cancel: () => abort.abort() }]);
     // The server would refuse it too, but a browser that is still sending hears no answer.
     if (file.size > LIMIT_MB * 1024 * 1024) {
-      change({ stage: 'refused', problem: { title: '', detail: say('intake.tooLarge', { size: Math.ceil(file.size / 1024 / 1024), limit: LIMIT_MB }), id: null } });
+      change({ stage: 'refused', problem: { title: '', detail: say('intake.tooLarge', { size: Math.ceil(file.size / 1024 / 1024), limit: LIMIT_MB }), id: null, status: -1 } });
       return;
     }
     try {
@@ -101,7 +101,8 @@ export function Intake({ large }: { readonly large: boolean }): ReactNode {
   return (
     <section className={`intake${large ? ' is-large' : ''}${over ? ' is-over' : ''}`} aria-label={say('intake.label')}>
       <div className="intake-place">
-        <p className="intake-call">{say(over ? 'intake.release' : 'intake.drop')}</p>
+        <p className="intake-call for-mouse">{say(over ? 'intake.release' : 'intake.drop')}</p>
+          <p className="intake-call for-touch">{say('intake.put')}</p>
         <p className="intake-ways">
           <Button type="primary" onClick={() => chooser.current?.click()}>{say('intake.choose')}</Button>
           <Button onClick={() => setPasting(true)}>{say('intake.paste')}</Button>
@@ -124,7 +125,7 @@ export function Intake({ large }: { readonly large: boolean }): ReactNode {
               {upload.stage === 'kept' && upload.summary ? <Link to={`/documents/${upload.summary.id}`}>{say('intake.open', { count: upload.summary.counts.tasks })}</Link> : null}
               {upload.stage === 'refused' && upload.problem ? (
                 <>
-                  <span className="refused" role="alert"><b>{say('intake.refused')}</b> {upload.problem.detail}{upload.problem.id !== null ? <code> {upload.problem.id}</code> : null}</span>
+                  <span className="refused" role="alert"><b>{say('intake.refused')}</b> {upload.problem.status === 0 ? upload.problem.title : ''}{upload.problem.detail}{upload.problem.id !== null ? <code> {upload.problem.id}</code> : null}</span>
                   <button type="button" className="link" onClick={() => setUploads((all) => all.filter((one) => one.id !== upload.id))}>{say('intake.dismiss')}</button>
                 </>
               ) : null}

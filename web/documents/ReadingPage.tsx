@@ -23,6 +23,7 @@ export default function ReadingPage(): ReactNode {
 
   if (error) {
     const told = tell(error);
+    if (told.status === 404 || told.status === 410) return <Sentence title={say('missing.document')} detail={told.detail} action={<Link to="/">{say('shell.toDocuments')}</Link>} />;
     return <Sentence title={told.title} detail={told.detail} id={told.id} action={<><button type="button" className="link" onClick={() => void refetch()}>{say('shell.again')}</button> · <Link to="/">{say('shell.toDocuments')}</Link></>} />;
   }
   if (!data || reading === null) return <Loading />;
@@ -33,7 +34,8 @@ export default function ReadingPage(): ReactNode {
         <div className="desk-bar">
           <div className="desk-title">
             <h1 lang="zh-CN">{title}</h1>
-            <p className="quiet">{[summary.documentNumber, summary.issuedOn, summary.title === null ? null : summary.name].filter((part) => part !== null).join(' · ')}
+            <p className="quiet">{[summary.documentNumber, summary.issuedOn].filter((part) => part !== null).join(' · ')}
+              {summary.title === null ? null : <span className="file-name">{summary.documentNumber !== null || summary.issuedOn !== null ? ' · ' : ''}{summary.name}</span>}
               {summary.deletedAt !== null ? <span className="deleted-note"> {say('documents.isDeleted')}</span> : null}</p>
           </div>
           <a className="plain-button" href={originalAddress(id)} download={summary.name}>{say('desk.downloadOriginal')}</a>

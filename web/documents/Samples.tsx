@@ -5,11 +5,11 @@ import { useNavigate } from 'react-router';
 import type { Sample } from '#documents/model';
 import { addSample, listSamples } from '../api/client.ts';
 import { useSpeech } from '../labels/index.tsx';
-import { useProblem } from '../shell/use-problem.ts';
+import { useComplaint } from '../shell/use-problem.ts';
 
 export function Samples({ bare }: { readonly bare?: boolean }): ReactNode {
   const { say, language } = useSpeech();
-  const tell = useProblem();
+  const complaint = useComplaint();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data } = useQuery({ queryKey: ['samples'], queryFn: ({ signal }) => listSamples(signal), staleTime: Infinity });
@@ -39,7 +39,7 @@ export function Samples({ bare }: { readonly bare?: boolean }): ReactNode {
           );
         })}
       </ul>
-      {open.error ? <p className="refused" role="alert">{tell(open.error).detail}</p> : null}
+      {open.error ? <p className="refused" role="alert">{complaint(open.error)}</p> : null}
     </section>
   );
 }

@@ -10,7 +10,7 @@ import { ExportButton } from '../desk/ExportButton.tsx';
 import { useSay } from '../labels/index.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { useNotify } from '../shell/Notices.tsx';
-import { useProblem } from '../shell/use-problem.ts';
+import { useComplaint } from '../shell/use-problem.ts';
 import { DRAFT_KEY, eraseDraft, isSecret, keepDraft, type Keeping, keepMine, keptDraft, keptMine } from './draft.ts';
 import { Editor } from './Editor.tsx';
 import { useLiveReading } from './use-live-reading.ts';
@@ -22,7 +22,7 @@ const LARGEST_FILE = 5 * 1024 * 1024;
 
 export default function DraftingPage(): ReactNode {
   const say = useSay();
-  const tell = useProblem();
+  const complaint = useComplaint();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const notify = useNotify();
@@ -147,7 +147,7 @@ export default function DraftingPage(): ReactNode {
       void queries.invalidateQueries({ queryKey: ['documents'] });
       await navigate(`/documents/${summary.id}`);
     } catch (error) {
-      notify({ text: tell(error).detail, failed: true });
+      notify({ text: complaint(error), failed: true });
     } finally {
       setKeeping(false);
     }

@@ -7,7 +7,7 @@ export type Language = 'zh' | 'en';
 export type Labels = Record<LabelKey, string>;
 export type Say = (key: LabelKey, values?: Readonly<Record<string, string | number>>) => string;
 
-interface Speech { readonly language: Language; readonly say: Say; readonly speak: (language: Language) => void }
+interface Speech { readonly language: Language; readonly say: Say; readonly speak: (language: Language) => Promise<void> }
 
 const KEY = 'taizhang.language';
 const Context = createContext<Speech | null>(null);
@@ -27,12 +27,11 @@ export function LanguageProvider(props: { readonly language: Language; readonly 
   useEffect(() => {
     document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
   }, [language]);
-  const speak = useCallback((next: Language) => {
-    void labelsOf(next).then((loaded) => {
-      try { localStorage.setItem(KEY, next); } catch { /* private window: the switch holds for this visit */ }
-      setLabels(loaded);
-      setLanguage(next);
-    });
+  const speak = useCallback(async (next: Language) => {
+    const loaded = await labelsOf(next);
+    try { localStorage.setItem(KEY, next); } catch { /* private window: the switch holds for this visit */ }
+    setLabels(loaded);
+    setLanguage(next);
   }, []);
   const speech = useMemo<Speech>(() => ({
     language, speak,

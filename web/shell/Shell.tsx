@@ -1,13 +1,14 @@
 /** The frame of every page: one line at the top, the page below it, and the places of the pages. */
 import { ConfigProvider } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Link, NavLink, Route, Routes } from 'react-router';
+import { Link, NavLink, Route, Routes, useLocation } from 'react-router';
 import { useSpeech } from '../labels/index.tsx';
 import { theme } from '../theme.ts';
 import { Loading } from './Loading.tsx';
-import { Notices } from './Notices.tsx';
+import { Notices, useNotify } from './Notices.tsx';
 import { PageGuard } from './PageGuard.tsx';
 import { Sentence } from './Sentence.tsx';
+import { useComplaint } from './use-problem.ts';
 
 const DocumentsPage = lazy(() => import('../documents/DocumentsPage.tsx'));
 const ReadingPage = lazy(() => import('../documents/ReadingPage.tsx'));
@@ -16,7 +17,8 @@ const DraftingPage = lazy(() => import('../drafting/DraftingPage.tsx'));
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 export function Shell(): ReactNode {
-  const { say, language, speak } = useSpeech();
+  const { say } = useSpeech();
+  const { pathname } = useLocation();
   return (
     <ConfigProvider theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <Notices>
@@ -27,10 +29,10 @@ export function Shell(): ReactNode {
             <NavLink to="/" end>{say('shell.documents')}</NavLink>
             <NavLink to="/drafting">{say('shell.drafting')}</NavLink>
           </nav>
-          <button type="button" className="language" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>{say('shell.otherLanguage')}</button>
+          <LanguageSwitch />
         </header>
         <main id="main" tabIndex={-1}>
-          <PageGuard>
+          <PageGuard place={pathname}>
             <Suspense fallback={<Loading />}>
               <Routes>
                 <Route path="/" element={<DocumentsPage />} />
@@ -43,5 +45,15 @@ export function Shell(): ReactNode {
         </main>
       </Notices>
     </ConfigProvider>
+  );
+}
+
+function LanguageSwitch(): ReactNode {
+  const { say, language, speak } = useSpeech();
+  const notify = useNotify();
+  const complaint = useComplaint();
+  return (
+    <button type="button" className="language" lang={language === 'zh' ? 'en' : 'zh-CN'}
+      onClick={() => void speak(language === 'zh' ? 'en' : 'zh').catch((error: unknown) => { notify({ text: complaint(error), failed: true }); })}>{say('shell.otherLanguage')}</button>
   );
 }
