@@ -108,6 +108,7 @@ export const CASES: readonly Case[] = [
 
   // lost and damaged characters
   { name: 'a month glued to its year', code: 'damaged-date', finds: [['20265月']], says: '2026年5月', text: plan([measure('于20265月底前完成。')]) },
+  { name: 'three dates damaged alike', code: 'damaged-date', finds: [['20265月', '20269月', '202612月']], says: '有3处日期缺字', text: plan([measure('于20265月底前完成。'), measure('于20269月底前、202612月底前分别完成。')]) },
   { name: 'two digits of month', code: 'damaged-date', finds: [['202611月']], says: '2026年11月', text: plan([measure('于202611月底前完成。')]) },
   { name: 'a day with no signs at all', code: 'damaged-date', finds: [['20261220日']], says: '2026年12月20日', text: `${plan([measure('排查。')])}\n青禾县教育局办公室　　20261220日印发\n` },
   { name: 'a day that can be read in two ways', code: 'damaged-date', finds: [['2026111日']], says: '2026年1月11日”或“2026年11月1日', text: `${plan([measure('排查。')])}\n青禾县教育局办公室　　2026111日印发\n` },
@@ -122,6 +123,7 @@ export const CASES: readonly Case[] = [
   { name: 'a question that is asked', code: 'stray-question-mark', finds: [], text: plan([measure('围绕“培养什么人?怎样培养人”开展讨论。')]) },
   { name: 'a word that is surely wrong, twice', code: 'likely-typo', finds: [['台帐', '台帐']], says: '台账”，共2处', text: plan([measure('建立台帐。'), measure('每月更新台帐。')]) },
   { name: 'a character that looks like the right one', code: 'likely-typo', finds: [['教肓']], says: '教育', text: plan([measure('发展教肓事业。')]) },
+  { name: 'a character left out of a word', code: 'likely-typo', finds: [['协调制']], says: '协调机制', text: plan([measure('建立部门协调制，经协调制定办法。')]) },
   { name: 'the wrong word inside right ones', code: 'likely-typo', finds: [], text: plan([measure('构建全省统一平台，新建全日制学校，校园满意度提高，克己经营。')]) },
   { name: '截止 with a date, and as a verb', code: 'likely-typo', finds: [['截止']], text: plan([measure('截止2026年5月，报名已截止。')]) },
   { name: 'two commas', code: 'doubled-punctuation', finds: [['，，', '、。']], text: plan([measure('排查校舍，，建立台账、。')]) },
@@ -153,12 +155,17 @@ export const CASES: readonly Case[] = [
   { name: 'a word about an attachment that follows', code: 'attachment-absent', finds: [], text: `${plan([measure('按名额选派教师（名额见附件1）。')])}\n附件1\n\n选派教师名额表\n\n1.东片10名。\n` },
 
   // what each measure should have
-  { name: 'no unit anywhere', code: 'lead-missing', finds: [['青禾县教育提升行动方案', '排查校舍隐患', '建立台账并公布']], says: '全文2项', text: plan(['排查校舍隐患。', '建立台账并公布。']) },
+  { name: 'no unit anywhere', code: 'lead-missing', finds: [['排查校舍隐患', '建立台账并公布']], says: '全文2项', text: plan(['排查校舍隐患。', '建立台账并公布。']) },
   { name: 'no unit for one of three', code: 'lead-missing', finds: [['营造尊师重教的氛围']], says: '第3项', text: plan([measure('排查校舍隐患。'), measure('建立台账并公布。'), '营造尊师重教的氛围。']) },
   { name: 'a unit for each', code: 'lead-missing', finds: [], text: plan([measure('排查校舍隐患。'), measure('建立台账并公布。')]) },
   { name: 'no time for one of two', code: 'deadline-missing', finds: [['建立台账并公布']], says: '第2项', text: plan([measure('于2026年5月底前排查校舍隐患。'), measure('建立台账并公布。')]) },
   { name: 'a recurrence is a time', code: 'deadline-missing', finds: [], text: plan([measure('于2026年5月底前排查校舍隐患。'), measure('每年公布台账。')]) },
   { name: 'nothing to measure by', code: 'target-missing', finds: [['营造尊师重教的氛围']], says: '第2项', text: plan([measure('新建小学3所。'), measure('营造尊师重教的氛围。')]) },
+  { name: 'what is not counted, and why', code: 'target-missing', finds: [['营造尊师重教的氛围']], says: '另有1项以出台文件为成果、2项的要求不带数字但可核对，不计在内',
+    text: plan([measure('新建小学3所。'), measure('营造尊师重教的氛围。'), measure('制定校车管理办法。'), measure('教师平均工资不低于当地公务员平均工资水平。'), measure('适龄残疾儿童全部入学。')]) },
+  { name: 'a closing section that names who does what', code: 'section-not-listed', finds: [['三、保障措施', '四、组织实施']], text: plan([measure('新建小学3所。')], { tail: '\n三、保障措施\n\n加强领导。县教育局要牵头建立联席会议制度。\n\n四、组织实施\n\n每年开展检查。\n' }) },
+  { name: 'a closing section of general words', code: 'section-not-listed', finds: [], text: plan([measure('新建小学3所。')], { tail: '\n三、保障措施\n\n加强领导，营造氛围。\n' }) },
+  { name: 'a closing section whose points are measures', code: 'section-not-listed', finds: [], text: plan([measure('新建小学3所。')], { tail: `\n三、保障措施\n\n2.${measure('县教育局要牵头建立联席会议制度。')}\n` }) },
   { name: 'a paper to be issued is its own measure', code: 'target-missing', finds: [], text: plan([measure('新建小学3所。'), measure('制定校车管理办法。')]) },
 
   // tables

@@ -53,11 +53,17 @@ describe('findings of any text', () => {
   });
 
   test('of one kind are counted beyond a dozen', () => {
-    const found = ofCode(plan(Array.from({ length: 40 }, (_, i) => `于20265月底前完成第${i}批。`)), 'damaged-date');
+    const found = ofCode(plan(Array.from({ length: 40 }, (_, i) => `完成第${i}批（甲类。`)), 'unbalanced-mark');
     expect(found).toHaveLength(13);
     expect(found.at(-1)?.message).toContain('另有28处');
     expect(found.at(-1)?.spans).toHaveLength(28);
   });
+});
+
+test('of many measures every one has its place, and the number told is that of the places', () => {
+  const [missing] = ofCode(plan(Array.from({ length: 70 }, (_, i) => `营造第${i}片的氛围。`)), 'lead-missing');
+  expect(missing?.message).toContain('全文70项');
+  expect(missing?.spans).toHaveLength(70);
 });
 
 describe('the two modes', () => {

@@ -12,9 +12,20 @@ const NO_SIGNS = new RegExp(`(?<!\\d)(${YEAR})年?(\\d{2,4})日`, 'g');
 /** 201999 alone on its line: all three are lost. */
 const BARE = new RegExp(`^(${YEAR})(\\d{2,4})$`);
 
+/** Dates that were damaged alike are one finding with its places. */
 export function damagedDates(paper: Paper): readonly Found[] {
+  const damaged = datesIn(paper);
+  if (damaged.length <= 1) return damaged.map(({ place, words, likely, span }) => ({ code: 'damaged-date', severity: 'warning', message: `${place}日期“${words}”缺字，疑为“${likely}”。`, spans: [span] }));
+  const list = damaged.slice(0, MOST_TOLD).map(({ place, words, likely }) => `${place}“${words}”疑为“${likely}”`).join('，');
+  return [{ code: 'damaged-date', severity: 'warning', message: `有${damaged.length}处日期缺字：${list}${damaged.length > MOST_TOLD ? ' 等' : ''}。`, spans: damaged.map(({ span }) => span) }];
+}
+
+interface Damaged { readonly place: string; readonly words: string; readonly likely: string; readonly span: Span }
+const MOST_TOLD = 8;
+
+function datesIn(paper: Paper): Damaged[] {
   const { text, running } = paper;
-  const found: Found[] = [];
+  const found: Damaged[] = [];
   for (const match of whole(running, NO_YEAR_SIGN)) found.push(date(paper, match, `${match[1]}年${Number(match[2])}月${match[3] ? `${match[3]}日` : ''}`));
   for (const match of whole(running, NO_SIGNS)) {
     const likely = splits(match[1] as string, match[2] as string);
@@ -27,10 +38,10 @@ export function damagedDates(paper: Paper): readonly Found[] {
     const likely = match ? splits(match[1] as string, match[2] as string) : [];
     if (match && likely.length > 0 && !inTable(paper, line.start)) {
       const from = text.indexOf(match[0], line.start);
-      found.push({ code: 'damaged-date', severity: 'warning', message: `日期“${match[0]}”缺字，疑为“${likely.join('”或“')}”。`, spans: [[from, from + match[0].length]] });
+      found.push({ place: '', words: match[0], likely: likely.join('”或“'), span: [from, from + match[0].length] });
     }
   }
-  return found;
+  return found.sort((a, b) => a.span[0] - b.span[0]);
 }
 
 /** Places that lie within one paragraph or cell. */
@@ -38,9 +49,9 @@ function whole(running: Running, pattern: RegExp): RegExpExecArray[] {
   return placesOf(running.text, pattern).filter((match) => !crosses(running, match.index, match.index + match[0].length));
 }
 
-function date({ running, placeOf }: Paper, match: RegExpExecArray, likely: string): Found {
+function date({ running, placeOf }: Paper, match: RegExpExecArray, likely: string): Damaged {
   const span = sourceSpan(running, match.index, match.index + match[0].length);
-  return { code: 'damaged-date', severity: 'warning', message: `${placeOf(span[0])}日期“${running.raw.slice(match.index, match.index + match[0].length)}”缺字，疑为“${likely}”。`, spans: [span] };
+  return { place: placeOf(span[0]), words: running.raw.slice(match.index, match.index + match[0].length), likely, span };
 }
 
 /** Every way to read digits as a month and a day. */
@@ -104,11 +115,11 @@ export function unreadableCharacters(paper: Paper): readonly Found[] {
   const told = notes.some(({ code }) => code === 'malformed-bytes' || code === 'null-character' || code === 'lone-surrogate');
   const found: Found[] = [];
   const lost = told || !text.includes('\uFFFD') ? [] : placesOf(text, UNREADABLE).map(spanOfMatch);
-  if (lost.length > 0) found.push({ code: 'lost-character', severity: 'error', message: `有${lost.length}处字符无法显示（显示为“\uFFFD”），第一处在${around(paper, lost[0] as Span)}。`, spans: lost.slice(0, 50) });
+  if (lost.length > 0) found.push({ code: 'lost-character', severity: 'error', message: `有${lost.length}处字符无法显示（显示为“\uFFFD”），第一处在${around(paper, lost[0] as Span)}。`, spans: lost });
   const garbled = placesOf(text, MOJIBAKE).map(spanOfMatch);
-  if (garbled.length > 0) found.push({ code: 'garbled-text', severity: 'error', message: `有${garbled.length}处乱码，第一处为“${text.slice(...(garbled[0] as Span)).slice(0, 12)}”，应是按错误的编码保存或转换所致。`, spans: garbled.slice(0, 50) });
+  if (garbled.length > 0) found.push({ code: 'garbled-text', severity: 'error', message: `有${garbled.length}处乱码，第一处为“${text.slice(...(garbled[0] as Span)).slice(0, 12)}”，应是按错误的编码保存或转换所致。`, spans: garbled });
   const stray = placesOf(text, STRAY).filter((match) => !ASKING.test(text.slice(Math.max(0, match.index - 24), match.index))).map(spanOfMatch);
-  if (stray.length > 0) found.push({ code: 'stray-question-mark', severity: 'warning', message: `有${stray.length}处半角问号夹在汉字之间，可能是某个字丢失后的占位，第一处在${around(paper, stray[0] as Span)}。`, spans: stray.slice(0, 50) });
+  if (stray.length > 0) found.push({ code: 'stray-question-mark', severity: 'warning', message: `有${stray.length}处半角问号夹在汉字之间，可能是某个字丢失后的占位，第一处在${around(paper, stray[0] as Span)}。`, spans: stray });
   return found;
 }
 

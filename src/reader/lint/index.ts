@@ -10,6 +10,7 @@ import { damagedDates, damagedNumbers, unreadableCharacters } from './damage.ts'
 import { earlyGoals } from './goals.ts';
 import { inferences } from './inferences.ts';
 import { numberingFaults, rowNumberFaults } from './numbering.ts';
+import { unlistedSections } from './sections.ts';
 import { type Found, type Mode, type Paper, type Rule, paperOf } from './paper.ts';
 import { cutParagraphs } from './paragraphs.ts';
 import { plansCitedTwice } from './plans.ts';
@@ -24,12 +25,11 @@ export { letterFor } from './letter.ts';
 const RULES: readonly Rule[] = [
   conflictingTargets, sumsThatFail, impossibleValues, deadlinesOutOfReach, plansCitedTwice, unitNames,
   damagedDates, damagedNumbers, unreadableCharacters, likelyTypos, doubledPunctuation, unbalancedMarks, cutParagraphs, numberingFaults, rowNumberFaults,
-  absentAttachments, missingParts, repeatedTasks, earlyGoals, inferences,
+  absentAttachments, missingParts, unlistedSections, repeatedTasks, earlyGoals, inferences,
 ];
 
 /** Findings of one code beyond this number become one that counts the rest. */
 const MOST_OF_A_KIND = 12;
-const MOST_SPANS = 50;
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /**
@@ -57,7 +57,7 @@ function gathered(found: readonly Found[]): readonly Found[] {
     const count = (counts.get(one.code) ?? 0) + 1;
     counts.set(one.code, count);
     if (count <= MOST_OF_A_KIND) kept.push(one);
-    else rest.set(one.code, [...(rest.get(one.code)?.slice(0, MOST_SPANS) ?? []), one]);
+    else { const more = rest.get(one.code); if (more) more.push(one); else rest.set(one.code, [one]); }
   }
   for (const [code, more] of rest) {
     const [first] = more;
@@ -73,7 +73,7 @@ function fromNote({ code, message, spans }: SourceNote, paper: Paper): Finding {
 }
 
 function within(spans: readonly Span[], { text, head }: Paper): readonly Span[] {
-  const kept = spans.slice(0, MOST_SPANS).filter(([from, to]) => from >= 0 && from <= to && to <= text.length);
+  const kept = spans.filter(([from, to]) => from >= 0 && from <= to && to <= text.length);
   return (kept.length > 0 ? kept : [head]).map(([from, to]) => [isInside(text, from) ? from - 1 : from, isInside(text, to) ? to + 1 : to]);
 }
 

@@ -30,6 +30,7 @@ export function runningOf(text: string, lines: readonly Line[], hardWrapped: boo
   const markers = new Map<number, Marker>();
   let count = 0;
   let gap = 0;
+  const usual = usualGap(lines);
   for (const line of lines) {
     if (line.blank) { gap += 1; continue; }
     const first = count;
@@ -50,12 +51,24 @@ export function runningOf(text: string, lines: readonly Line[], hardWrapped: boo
       const marker = markerOf(decode(folded, at, Math.min(count, at + HEAD)));
       if (marker) markers.set(at, marker);
     }
-    starts[first] = line.tabbed || gap > 1 || markers.has(first) ? PARAGRAPH : LINE;
+    starts[first] = line.tabbed || gap > usual || markers.has(first) ? PARAGRAPH : LINE;
     gap = 0;
   }
   offsets[count] = count > 0 ? (offsets[count - 1] as number) + 1 : 0;
   starts[count] = PARAGRAPH;
   return { text: decode(folded, 0, count), raw: decode(plain, 0, count), offsets, starts, markers, hardWrapped };
+}
+
+/** So many blank lines stand between lines that go together: one, or as many as stand between most lines. */
+function usualGap(lines: readonly Line[]): number {
+  const counts = [0, 0, 0, 0, 0, 0, 0, 0];
+  let gap = 0;
+  for (const line of lines) {
+    if (line.blank) { gap += 1; continue; }
+    counts[Math.min(gap, 7)] = (counts[Math.min(gap, 7)] as number) + 1;
+    gap = 0;
+  }
+  return Math.max(1, counts.indexOf(Math.max(...counts)));
 }
 
 /** A passage runs over a place where one cell or paragraph ends and another begins. */

@@ -1,6 +1,6 @@
 /** Words that are surely wrong, and punctuation that stands twice. A new word is a line of data. */
 import { sourceSpan } from '../flow.ts';
-import { type Found, type Paper, placesOf } from './paper.ts';
+import { type Found, MOST_PLACES, type Paper, placesOf } from './paper.ts';
 import { crosses } from './running.ts';
 
 /** Written, meant, and what must not stand around it (the wrong word inside right ones: 新建全日制). */
@@ -9,7 +9,7 @@ interface Wrong { readonly written: string; readonly meant: string; readonly not
 const WRONG: readonly Wrong[] = [
   { written: '教肓', meant: '教育' }, { written: '幼儿幼园', meant: '幼儿园' }, { written: '幼儿圆', meant: '幼儿园' },
   { written: '建全', meant: '健全', notBehind: '构新创共改扩筹搭兴修组', notBefore: '国省市县区州乡镇日面民员覆校程方球过域社系链周天新部' }, { written: '建全乡村', meant: '健全乡村', notBehind: '构新创共改扩筹搭兴修组' },
-  { written: '部暑', meant: '部署' }, { written: '布署', meant: '部署' }, { written: '按排', meant: '安排', notBefore: '名序列位' }, { written: '峻工', meant: '竣工' }, { written: '园满', meant: '圆满', notBehind: '校公花田家儿' },
+  { written: '协调制', meant: '协调机制', notBefore: '定订度约动衡造作止裁式', notBehind: '不' }, { written: '部暑', meant: '部署' }, { written: '布署', meant: '部署' }, { written: '按排', meant: '安排', notBefore: '名序列位' }, { written: '峻工', meant: '竣工' }, { written: '园满', meant: '圆满', notBehind: '校公花田家儿' },
   { written: '做为', meant: '作为', notBehind: '当叫' }, { written: '台帐', meant: '台账' }, { written: '帐户', meant: '账户' }, { written: '己经', meant: '已经', notBehind: '自克律知利' },
   { written: '截止', meant: '截至', notBehind: '名请报集收间期', onlyBefore: /^(?:(?:19|20)\d{2}年|\d{1,2}月|目前)/ }, { written: '以身做则', meant: '以身作则' }, { written: '再接再励', meant: '再接再厉' }, { written: '一愁莫展', meant: '一筹莫展' },
   { written: '贯撤', meant: '贯彻' }, { written: '义务教教育', meant: '义务教育' }, { written: '巩因', meant: '巩固' },
@@ -21,7 +21,7 @@ export function likelyTypos(paper: Paper): readonly Found[] {
   const found: Found[] = [];
   for (const wrong of WRONG) {
     const spans: Found['spans'][number][] = [];
-    for (let at = running.text.indexOf(wrong.written); at >= 0 && spans.length < MOST_SPANS; at = running.text.indexOf(wrong.written, at + 1)) {
+    for (let at = running.text.indexOf(wrong.written); at >= 0 && spans.length < MOST_PLACES; at = running.text.indexOf(wrong.written, at + 1)) {
       const end = at + wrong.written.length;
       if (!stands(running.text, at, end, wrong) || crosses(running, at, end)) continue;
       spans.push(sourceSpan(running, at, end));
@@ -31,8 +31,6 @@ export function likelyTypos(paper: Paper): readonly Found[] {
   }
   return found;
 }
-
-const MOST_SPANS = 50;
 
 function stands(text: string, at: number, end: number, { notBehind, notBefore, onlyBefore }: Wrong): boolean {
   if (at > 0 && notBehind?.includes(text[at - 1] as string)) return false;
@@ -49,7 +47,7 @@ export function doubledPunctuation(paper: Paper): readonly Found[] {
   const [first] = places;
   if (!first) return [];
   const around = running.raw.slice(Math.max(0, first.index - 6), first.index + 6);
-  const spans = places.slice(0, MOST_SPANS).map(({ index }) => sourceSpan(running, index, index + 2));
+  const spans = places.map(({ index }) => sourceSpan(running, index, index + 2));
   return [{ code: 'doubled-punctuation', severity: 'gap', message: `有${places.length}处标点重复或连用，第一处在${paper.placeOf(spans[0]?.[0] ?? 0)}“${around}”。`, spans }];
 }
 
