@@ -1,38 +1,80 @@
-/** The draft of a letter of enquiry (函): peers and superiors are asked, not corrected. */
+/** The draft of a letter about findings: who issued the paper is asked, not corrected. */
 import type { Finding, Reading } from '../model.ts';
 import { ASKED } from './questions.ts';
 
 type Language = 'zh' | 'en';
 
+/** `to`: a superior is asked for instructions (请示), a peer by letter (函). */
+export interface LetterOptions { readonly lang?: Language; readonly to?: 'superior' | 'peer' }
+
 /**
- * A letter that asks the issuer about one finding, ready to be put into the office's own document system.
- * What only the office knows (its name, contact and date) stands in square brackets.
- * @param lang the language of the letter; offices write Chinese, English is for reading along
+ * One letter that asks the issuer about one finding or several, ready to be put into the office's own document system.
+ * Several become numbered points; findings that ask the same are one point. What only the office knows
+ * (its name, contact and date) stands in square brackets.
+ * @param options a language, or the language and whom the letter goes to. Offices write Chinese, English is for reading along.
+ *   The reader does not know whose superior the issuer is, and takes it for ours (`superior`) unless it is told otherwise.
  */
-export function letterFor(finding: Finding, reading: Reading, lang: Language = 'zh'): string {
+export function letterFor(findings: Finding | readonly Finding[], reading: Reading, options: Language | LetterOptions = {}): string {
+  const { lang = 'zh', to = 'superior' } = typeof options === 'string' ? { lang: options } : options;
   const { document, source } = reading;
   const title = document.title?.replace(/\s+/g, '') ?? source.name;
-  const issuer = document.issuers.join('、');
-  const quotes = finding.spans.slice(0, 4).map(([from, to]) => source.text.slice(from, to).replace(/\s+/g, '').slice(0, 120)).filter((words) => words !== '');
-  return lang === 'en' ? english(finding, { title, issuer, number: document.documentNumber, quotes }) : chinese(finding, { title, issuer, number: document.documentNumber, quotes });
+  const points = pointsOf('code' in findings ? [findings] : findings, reading);
+  const subject: Subject = { title, issuers: document.issuers, number: document.documentNumber, points };
+  return lang === 'en' ? english(subject) : chinese(subject, to);
 }
 
-interface Subject { readonly title: string; readonly issuer: string; readonly number: string | null; readonly quotes: readonly string[] }
+interface Point { readonly topic: string; readonly question: string; readonly messages: string[]; readonly quotes: string[] }
+interface Subject { readonly title: string; readonly issuers: readonly string[]; readonly number: string | null; readonly points: readonly Point[] }
 
-function chinese(finding: Finding, { title, issuer, number, quotes }: Subject): string {
+const MOST_QUOTED = 6;
+const LONGEST_QUOTE = 120;
+
+function pointsOf(findings: readonly Finding[], reading: Reading): Point[] {
+  const points: Point[] = [];
+  for (const finding of findings) {
+    const { topic, question, outside } = ASKED[finding.code as keyof typeof ASKED] ?? ASKED['other'];
+    const asked = outside !== undefined && !finding.spans.some(([from]) => reading.tasks.some(({ span }) => span[0] <= from && from < span[1])) ? outside : question;
+    const quotes = finding.spans.slice(0, MOST_QUOTED).map(([from, to]) => reading.source.text.slice(from, to).replace(/\s+/g, '').slice(0, LONGEST_QUOTE)).filter((words) => words !== '');
+    const same = points.find((point) => point.topic === topic && point.question === asked);
+    if (same) { same.messages.push(finding.message); same.quotes.push(...quotes.filter((words) => !same.quotes.includes(words))); } else points.push({ topic, question: asked, messages: [finding.message], quotes: [...new Set(quotes)] });
+  }
+  return points;
+}
+
+/** Words that the message has already said are not quoted once more. */
+function quoted({ messages, quotes }: Point): string[] {
+  const said = messages.join('');
+  return quotes.filter((words) => !said.includes(`“${words}”`));
+}
+
+const NUMERALS = '一二三四五六七八九十';
+
+function ordinal(i: number): string {
+  if (i < 10) return NUMERALS[i] as string;
+  return `${i >= 20 ? NUMERALS[Math.floor((i + 1) / 10) - 1] : ''}十${(i + 1) % 10 === 0 ? '' : NUMERALS[(i + 1) % 10 - 1]}`;
+}
+
+function chinese({ title, issuers, number, points }: Subject, to: 'superior' | 'peer'): string {
+  const upward = to === 'superior';
+  // a 请示 has one addressee, the others get a copy
+  const [main = '', ...others] = issuers;
   const named = `《${title.replace(/^《([^》]+)》$/, '$1').replace(/《/g, '〈').replace(/》/g, '〉')}》${number ? `（${number}）` : ''}`;
-  const { topic, question } = ASKED[finding.code as keyof typeof ASKED] ?? ASKED['other'];
+  const [only] = points;
+  const about = points.length === 1 && only ? only.topic : '文件中有关事项';
+  const ask = upward ? '恳请' : '商请贵单位';
+  const body = points.length === 1 && only
+    ? [...only.messages.map((message) => `　　${message}`), ...wordsOf(only), `　　为准确贯彻执行，${ask}明确${only.question}${upward ? '' : '，并于[年月日]前函复'}。`]
+    : [...points.flatMap((point, i) => [`　　${ordinal(i)}、关于${point.topic}。${point.messages.join('')}`, ...wordsOf(point), `　　${ask}明确${point.question}。`]), ...(upward ? [] : ['　　请于[年月日]前函复。'])];
   return [
-    `关于商请明确${topic}的函`,
+    upward ? `关于恳请明确${about}的请示` : `关于商请明确${about}的函`,
     '',
-    `${issuer || '[发文单位]'}：`,
+    `${(upward ? main : issuers.join('、')) || '[发文单位]'}：`,
     '',
-    `　　${issuer ? '贵单位印发的' : ''}${named}收悉。我单位在分解落实时发现一处需要明确：`,
-    `　　${finding.message}`,
-    ...(quotes.length > 0 ? [`　　涉及的原文为：${quotes.map((words) => `“${words}”`).join('；')}。`] : []),
-    `　　为准确贯彻执行，恳请明确${question}，并于[年月日]前函复。`,
-    '　　专此致函，请予支持。',
+    `　　${main && !upward ? '贵单位印发的' : ''}${named}收悉。我单位在分解落实时，发现${points.length === 1 ? '一处' : '以下几处'}需要明确：`,
+    ...body,
+    upward ? '　　特此请示，请予批复。' : '　　专此致函，请予支持。',
     '',
+    ...(upward && others.length > 0 ? [`　　抄送：${others.join('、')}`, ''] : []),
     '　　（联系人：[姓名]，联系电话：[电话]）',
     '',
     '　　　　　　　　　　　　　　　　[本单位名称]',
@@ -41,15 +83,19 @@ function chinese(finding: Finding, { title, issuer, number, quotes }: Subject): 
   ].join('\n');
 }
 
-function english(finding: Finding, { title, issuer, number, quotes }: Subject): string {
+function wordsOf(point: Point): string[] {
+  const words = quoted(point);
+  return words.length === 0 ? [] : [`　　涉及的原文为：${words.slice(0, MOST_QUOTED).map((one) => `“${one}”`).join('；')}${words.length > MOST_QUOTED ? '等' : ''}。`];
+}
+
+function english({ title, issuers, number, points }: Subject): string {
   return [
     'Letter of enquiry',
     '',
-    `To: ${issuer || '[issuer]'}`,
+    `To: ${issuers.join(', ') || '[issuer]'}`,
     '',
-    `We have received 《${title}》${number ? ` (${number})` : ''} and ask for clarification of one point before we carry it out:`,
-    finding.message,
-    ...(quotes.length > 0 ? [`The words concerned: ${quotes.map((words) => `“${words}”`).join('; ')}.`] : []),
+    `We have received 《${title}》${number ? ` (${number})` : ''} and ask for clarification of ${points.length === 1 ? 'one point' : `${points.length} points`} before we carry it out:`,
+    ...points.flatMap(({ messages, quotes }, i) => [`${points.length === 1 ? '' : `${i + 1}. `}${messages.join(' ')}`, ...(quotes.length > 0 ? [`The words concerned: ${quotes.map((words) => `“${words}”`).join('; ')}.`] : [])]),
     'Please tell us by letter, before [date], how it is to be understood.',
     '',
     'Contact: [name], [telephone]',
