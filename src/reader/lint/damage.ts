@@ -1,7 +1,7 @@
 /** Characters that were lost or replaced on the way: dates, document numbers, unreadable signs. The likely reading is told, never applied. */
 import type { Span } from '#kernel';
 import { sourceSpan } from '../flow.ts';
-import { type Found, MOST_PLACES, type Paper, placesOf } from './paper.ts';
+import { type Found, MOST_PLACES, type Paper, placesOf, timesOf } from './paper.ts';
 import { crosses, type Running } from './running.ts';
 
 const YEAR = '(?:19|20)\\d{2}';
@@ -17,7 +17,7 @@ export function damagedDates(paper: Paper): readonly Found[] {
   const damaged = datesIn(paper);
   if (damaged.length <= 1) return damaged.map(({ place, words, likely, span }) => ({ code: 'damaged-date', severity: 'warning', message: `${place}日期“${words}”缺字，疑为“${likely}”。`, spans: [span] }));
   const list = damaged.slice(0, MOST_TOLD).map(({ place, words, likely }) => `${place}“${words}”疑为“${likely}”`).join('，');
-  return [{ code: 'damaged-date', severity: 'warning', message: `有${damaged.length}处日期缺字：${list}${damaged.length > MOST_TOLD ? ' 等' : ''}。`, spans: damaged.map(({ span }) => span) }];
+  return [{ code: 'damaged-date', severity: 'warning', message: `有${timesOf(damaged)}日期缺字：${list}${damaged.length > MOST_TOLD ? ' 等' : ''}。`, spans: damaged.map(({ span }) => span) }];
 }
 
 interface Damaged { readonly place: string; readonly words: string; readonly likely: string; readonly span: Span }
@@ -115,11 +115,11 @@ export function unreadableCharacters(paper: Paper): readonly Found[] {
   const told = notes.some(({ code }) => code === 'malformed-bytes' || code === 'null-character' || code === 'lone-surrogate');
   const found: Found[] = [];
   const lost = told || !text.includes('\uFFFD') ? [] : placesOf(text, UNREADABLE).map(spanOfMatch);
-  if (lost.length > 0) found.push({ code: 'lost-character', severity: 'error', message: `有${lost.length}处字符无法显示（显示为“\uFFFD”），第一处在${around(paper, lost[0] as Span)}。`, spans: lost });
+  if (lost.length > 0) found.push({ code: 'lost-character', severity: 'error', message: `有${timesOf(lost)}字符无法显示（显示为“\uFFFD”），第一处在${around(paper, lost[0] as Span)}。`, spans: lost });
   const garbled = placesOf(text, MOJIBAKE).map(spanOfMatch);
-  if (garbled.length > 0) found.push({ code: 'garbled-text', severity: 'error', message: `有${garbled.length}处乱码，第一处为“${text.slice(...(garbled[0] as Span)).slice(0, 12)}”，应是按错误的编码保存或转换所致。`, spans: garbled });
+  if (garbled.length > 0) found.push({ code: 'garbled-text', severity: 'error', message: `有${timesOf(garbled)}乱码，第一处为“${text.slice(...(garbled[0] as Span)).slice(0, 12)}”，应是按错误的编码保存或转换所致。`, spans: garbled });
   const stray = placesOf(text, STRAY).filter((match) => !ASKING.test(text.slice(Math.max(0, match.index - 24), match.index))).map(spanOfMatch);
-  if (stray.length > 0) found.push({ code: 'stray-question-mark', severity: 'warning', message: `有${stray.length}处半角问号夹在汉字之间，可能是某个字丢失后的占位，第一处在${around(paper, stray[0] as Span)}。`, spans: stray });
+  if (stray.length > 0) found.push({ code: 'stray-question-mark', severity: 'warning', message: `有${timesOf(stray)}半角问号夹在汉字之间，可能是某个字丢失后的占位，第一处在${around(paper, stray[0] as Span)}。`, spans: stray });
   return found;
 }
 

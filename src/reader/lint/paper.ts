@@ -96,6 +96,11 @@ export function placesOf(text: string, pattern: RegExp): RegExpExecArray[] {
   return found;
 }
 
+/** How many there are, as it is told. */
+export function timesOf(places: readonly unknown[]): string {
+  return `${places.length}处${places.length >= MOST_PLACES ? '以上' : ''}`;
+}
+
 /** The first characters of a text without its white space, with … where it was cut. */
 export function shortened(text: string, length: number): string {
   const characters = [...text.slice(0, length * 4 + 40).replace(/\s+/g, '')];

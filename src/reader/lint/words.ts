@@ -1,6 +1,6 @@
 /** Words that are surely wrong, and punctuation that stands twice. A new word is a line of data. */
 import { sourceSpan } from '../flow.ts';
-import { type Found, MOST_PLACES, type Paper, placesOf } from './paper.ts';
+import { type Found, MOST_PLACES, type Paper, placesOf, timesOf } from './paper.ts';
 import { crosses } from './running.ts';
 
 /** Written, meant, and what must not stand around it (the wrong word inside right ones: 新建全日制). */
@@ -27,7 +27,7 @@ export function likelyTypos(paper: Paper): readonly Found[] {
       spans.push(sourceSpan(running, at, end));
     }
     const [first] = spans;
-    if (first) found.push({ code: 'likely-typo', severity: 'gap', message: `${paper.placeOf(first[0])}“${wrong.written}”疑为“${wrong.meant}”${spans.length > 1 ? `，共${spans.length}处` : ''}。`, spans });
+    if (first) found.push({ code: 'likely-typo', severity: 'gap', message: `${paper.placeOf(first[0])}“${wrong.written}”疑为“${wrong.meant}”${spans.length > 1 ? `，共${timesOf(spans)}` : ''}。`, spans });
   }
   return found;
 }
@@ -48,7 +48,7 @@ export function doubledPunctuation(paper: Paper): readonly Found[] {
   if (!first) return [];
   const around = running.raw.slice(Math.max(0, first.index - 6), first.index + 6);
   const spans = places.map(({ index }) => sourceSpan(running, index, index + 2));
-  return [{ code: 'doubled-punctuation', severity: 'gap', message: `有${places.length}处标点重复或连用，第一处在${paper.placeOf(spans[0]?.[0] ?? 0)}“${around}”。`, spans }];
+  return [{ code: 'doubled-punctuation', severity: 'gap', message: `有${timesOf(places)}标点重复或连用，第一处在${paper.placeOf(spans[0]?.[0] ?? 0)}“${around}”。`, spans }];
 }
 
 function isHan(text: string, at: number): boolean {
