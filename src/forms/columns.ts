@@ -1,9 +1,6 @@
 /** The columns of the two forms, and how wide each is for what it has to hold. */
 import type { Reading } from '#reader/model';
-import type { ColumnKey, FormColumn, FormKind } from './table.ts';
-
-/** A4 landscape between margins of 25 mm. */
-export const PAPER_WIDTH = 247;
+import { LANDSCAPE, type ColumnKey, type FormColumn, type FormKind } from './table.ts';
 
 /** `blank`: wide enough for its head only; `narrow`: where long measures need the room. */
 interface Kind { readonly key: ColumnKey; readonly head: string; readonly width: number; readonly blank?: number; readonly narrow?: number; readonly align: 'left' | 'center' }
@@ -35,13 +32,11 @@ const PEOPLE: readonly Kind[] = [
 /** Characters of the average measure from which on the other columns give way. */
 const LONG_MEASURE = 120;
 
-const ROLE: Kind = { key: 'role', head: '本单位\n职责', width: 17, align: 'center' };
-
 /**
  * The responsibility form has five columns. Where a reading names leaders or offices it gets a column
  * for each that is needed: a table that silently drops a name would be worse than a wider one.
  */
-export function columnsFor(reading: Reading, form: FormKind, unit: string | null): FormColumn[] {
+export function columnsFor(reading: Reading, form: FormKind): FormColumn[] {
   const holds: Partial<Record<ColumnKey, boolean>> = {
     workstream: reading.tasks.some((task) => task.heading.length > 0),
     goal: reading.targets.length > 0 || reading.tasks.some((task) => task.goal !== null || task.targets.length > 0),
@@ -51,9 +46,8 @@ export function columnsFor(reading: Reading, form: FormKind, unit: string | null
     cooperating: reading.tasks.some((task) => task.responsibilities.some((one) => one.role === 'cooperating')),
   };
   const kinds = form === 'ledger' ? [...LEDGER] : [...RESPONSIBILITY, ...PEOPLE.filter((kind) => holds[kind.key] === true)];
-  if (unit !== null) kinds.push(ROLE);
   const long = reading.tasks.reduce((sum, task) => sum + task.text.length, 0) > LONG_MEASURE * reading.tasks.length;
   const widths = kinds.map((kind) => (kind.blank !== undefined && holds[kind.key] === false ? kind.blank : long ? (kind.narrow ?? kind.width) : kind.width));
-  const rest = PAPER_WIDTH - widths.reduce((sum, width) => sum + width, 0);
+  const rest = LANDSCAPE.width - widths.reduce((sum, width) => sum + width, 0);
   return kinds.map((kind, place) => ({ key: kind.key, head: kind.head, align: kind.align, width: kind.width === 0 ? rest : (widths[place] ?? kind.width) }));
 }

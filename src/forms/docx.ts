@@ -1,35 +1,34 @@
-/** The table as a Word file: A4 landscape, fonts by name, header row on every page, `— 1 —`. */
+/** The table as a Word file: A4, fonts by name, header row on every page, `— 1 —`. */
 import {
   AlignmentType, BorderStyle, Document, Footer, HeightRule, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableLayoutType,
   TableRow, TextRun, VerticalAlign, WidthType,
 } from 'docx';
-import { PAPER_WIDTH } from './columns.ts';
 import { FONTS, SIZES, STAND_INS, type FontName } from './fonts.ts';
 import { bodyRows } from './docx-rows.ts';
-import { PITCH, lineCount, rowHeights, sizeToFit } from './room.ts';
+import { PITCH, rowHeights, titleSize } from './room.ts';
 import { settle } from './settle.ts';
 import type { FormTable } from './table.ts';
 
 const MM = 1440 / 25.4;
 const twips = (millimetres: number) => Math.round(millimetres * MM);
 export async function writeDocx(table: FormTable): Promise<Uint8Array> {
-  const size = table.subtitle === null ? SIZES.body : sizeToFit(table);
+  const { size, paper } = table;
   const document = new Document({
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { font: font(FONTS.body), size: points(SIZES.body), language: { eastAsia: 'zh-CN', value: 'zh-CN' } } } } },
+    styles: { default: { document: { run: { font: font(FONTS.body), size: points(SIZES.body), language: { eastAsia: 'zh-CN', value: 'en-US' } } } } },
     sections: [{
       properties: {
         page: {
-          size: { width: twips(210), height: twips(297), orientation: PageOrientation.LANDSCAPE },
-          margin: { top: twips(28), bottom: twips(26), left: twips(25), right: twips(25), header: twips(15), footer: twips(19), gutter: 0 },
+          size: { width: twips(210), height: twips(297), orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+          margin: { top: twips(paper.top), bottom: twips(paper.bottom), left: twips(paper.side), right: twips(paper.side), header: twips(15), footer: twips(paper.bottom - 8), gutter: 0 },
         },
       },
       // GB/T 9704 7.5: the number stands right on odd pages and left on even ones, one character in.
       footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
       children: [
-        paragraph('附件', { font: FONTS.head, size: SIZES.mark, after: 6 }),
-        paragraph(table.title, { font: FONTS.title, size: titleSize(table.title), align: AlignmentType.CENTER, after: table.subtitle === null ? 12 : 4 }),
-        ...(table.subtitle === null ? [] : [paragraph(table.subtitle, { font: FONTS.group, size: SIZES.subtitle, align: AlignmentType.CENTER, after: 8 })]),
+        ...(table.marked ? [paragraph('附件', { font: FONTS.head, size: SIZES.mark, after: 6 })] : []),
+        ...table.title.split('\n').map((line, place, all) => paragraph(line, { font: FONTS.title, size: titleSize(table.title, paper.width, table.marked), align: AlignmentType.CENTER, after: place < all.length - 1 ? 0 : table.subtitles.length === 0 ? 12 : 4 })),
+        ...table.subtitles.map((line, place) => paragraph(line, { font: FONTS.group, size: SIZES.subtitle, align: AlignmentType.CENTER, after: place < table.subtitles.length - 1 ? 0 : 8 })),
         grid(table, size),
         ...table.notes.map((note, place) => paragraph(note, { font: FONTS.body, size: place === 0 && note.startsWith('注') ? SIZES.body : SIZES.note, before: place === 0 ? 6 : 0, after: 0, keepNext: place < table.notes.length - 1 })),
       ],
@@ -40,7 +39,7 @@ export async function writeDocx(table: FormTable): Promise<Uint8Array> {
 }
 
 function filled(frame: string, table: FormTable, size: number): string {
-  const rows = bodyRows(table, { size, widths: table.columns.map((column) => twips(column.width)), heights: rowHeights(table.rows, table.columns, size), least: twips(8) });
+  const rows = bodyRows(table, { size, widths: table.columns.map((column) => twips(column.width)), heights: rowHeights(table.rows, table.columns, size), least: twips(table.marked ? 8 : 6) });
   const end = frame.indexOf('</w:tbl>');
   return frame.slice(0, end) + rows + frame.slice(end);
 }
@@ -52,7 +51,7 @@ function grid(table: FormTable, size: number): Table {
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    height: { value: twips(11), rule: HeightRule.ATLEAST },
+    height: { value: twips(table.marked ? 11 : 8), rule: HeightRule.ATLEAST },
     children: table.columns.map((column) => new TableCell({
       width: { size: twips(column.width), type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
@@ -60,7 +59,7 @@ function grid(table: FormTable, size: number): Table {
     })),
   });
   return new Table({
-    width: { size: twips(PAPER_WIDTH), type: WidthType.DXA },
+    width: { size: twips(table.paper.width), type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
@@ -68,11 +67,6 @@ function grid(table: FormTable, size: number): Table {
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     rows: [head],
   });
-}
-
-/** 二号, or 小二 where that saves a second line. */
-function titleSize(title: string): number {
-  return lineCount(title, PAPER_WIDTH, SIZES.title) > 1 && lineCount(title, PAPER_WIDTH, SIZES.longTitle) === 1 ? SIZES.longTitle : SIZES.title;
 }
 
 interface Look { font: FontName; size: number; align?: (typeof AlignmentType)[keyof typeof AlignmentType]; before?: number; after?: number; pitch?: number; keepNext?: boolean }

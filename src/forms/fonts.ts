@@ -21,4 +21,7 @@ export const STAND_INS: readonly { readonly name: FontName; readonly instead: st
   { name: FONTS.page, instead: 'SimSun,Noto Serif CJK SC', family: 'roman' },
 ];
 
+/** Sizes that a short table may take, the usual one first. */
+export const FONT_STEPS = [10.5, 10, 9] as const;
+
 export const SIZES = { title: 22, longTitle: 18, mark: 16, page: 14, subtitle: 12, head: 11, body: 10.5, tight: 9, note: 9 } as const;

@@ -2,6 +2,7 @@
 import { isRefusal, refuse, type Refusal } from '#kernel';
 import { publish } from '#reader';
 import type { Reading } from '#reader/model';
+import { layOutBrief } from './brief.ts';
 import { extractFor } from './extract.ts';
 import { fileNameFor } from './file-name.ts';
 import { layOut } from './layout.ts';
@@ -12,10 +13,12 @@ export type FormFormat = 'xlsx' | 'docx' | 'csv' | 'json';
 
 export interface FormOptions {
   readonly format: FormFormat;
-  /** Without it: the responsibility table for a document that has columns for lead and cooperating units, else the ledger. */
+  /** Without it: `usualForm`. */
   readonly form?: FormKind;
-  /** The extract of one unit, by its name as read. */
+  /** The extract of one unit, by its name as read: a short form of its own, a line a task; `form` says nothing then. */
   readonly unit?: string;
+  /** In an extract: the whole text of each task, not its title only. */
+  readonly full?: boolean;
 }
 
 export interface WrittenForm {
@@ -41,13 +44,24 @@ export async function writeForm(reading: Reading, options: FormOptions): Promise
   const unit = options.unit ?? null;
   const chosen = unit === null ? reading : extractFor(reading, unit);
   if (isRefusal(chosen)) return chosen;
-  const form = options.form ?? (reading.document.leadRule === 'columns' ? 'responsibility' : 'ledger');
-  const file = (bytes: Uint8Array): WrittenForm => ({ bytes, fileName: fileNameFor(reading, form, unit, format), mediaType: MEDIA_TYPES[format] });
+  const form = options.form ?? usualForm(reading);
+  const name = fileNameFor(reading, form, unit === null ? null : { name: unit, full: options.full === true }, format);
+  const file = (bytes: Uint8Array): WrittenForm => ({ bytes, fileName: name, mediaType: MEDIA_TYPES[format] });
   if (format === 'json') return file(new TextEncoder().encode(`${JSON.stringify(publish(chosen), null, 1)}\n`));
   if (chosen.tasks.length === 0 && chosen.targets.length === 0) return refuse('no-tasks-to-export', { name: reading.source.name });
-  if (format === 'csv') return file((await import('./csv.ts')).writeCsv(chosen, form, unit));
-  const table = layOut(chosen, form, unit);
+  const brief = unit === null ? null : layOutBrief(chosen, reading, unit, options.full === true);
+  if (format === 'csv') {
+    const { writeBriefCsv, writeCsv } = await import('./csv.ts');
+    return file(brief === null ? writeCsv(chosen, form) : writeBriefCsv(brief));
+  }
+  const table = brief ?? layOut(chosen, form);
   if (format === 'docx') return file(await (await import('./docx.ts')).writeDocx(table));
   const bytes = await (await import('./xlsx.ts')).writeXlsx(table);
   return isRefusal(bytes) ? bytes : file(bytes);
+}
+
+/** The ledger for a document that names leaders or offices or sets a goal beside its measures, else the responsibility table. */
+export function usualForm(reading: Reading): FormKind {
+  const eight = reading.tasks.some((task) => task.leaders.length > 0 || task.offices.length > 0 || task.goal !== null);
+  return eight ? 'ledger' : 'responsibility';
 }

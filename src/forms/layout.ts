@@ -2,26 +2,27 @@
 import type { Reading, Task } from '#reader/model';
 import { groupsOf, ownGoal, type Group } from './groups.ts';
 import { familiesTellLevels, groupRows, splitHeading } from './heading.ts';
-import type { ColumnKey, FormCell, FormColumn, FormKind, FormRow, FormTable } from './table.ts';
+import { LANDSCAPE, type ColumnKey, type FormCell, type FormColumn, type FormKind, type FormRow, type FormTable } from './table.ts';
 import { asList, inOneColumn, inRank, peopleLines } from './units.ts';
 import { compact, inLine, inParagraphs } from './words.ts';
 import { columnsFor } from './columns.ts';
 import { notesFor } from './notes.ts';
-import { subtitleFor, titleFor } from './titles.ts';
+import { titleFor } from './titles.ts';
+import { SIZES } from './fonts.ts';
 
-/** `unit`: the reading is that unit's extract, so each row also says the unit's role. */
-export function layOut(reading: Reading, form: FormKind, unit: string | null): FormTable {
+export function layOut(reading: Reading, form: FormKind): FormTable {
   const groups = groupsOf(reading);
-  const columns = columnsFor(reading, form, unit);
-  const rows = form === 'ledger' ? ledgerRows(groups, columns, unit) : responsibilityRows(groups, columns, unit);
-  return { title: titleFor(reading, form), subtitle: subtitleFor(reading, unit), columns, rows, notes: notesFor(reading, form) };
+  const columns = columnsFor(reading, form);
+  const rows = form === 'ledger' ? ledgerRows(groups, columns) : responsibilityRows(groups, columns);
+  const sheet = form === 'ledger' ? '工作台账' : '责任分工';
+  return { sheet, marked: true, paper: LANDSCAPE, size: SIZES.body, title: titleFor(reading, form), subtitles: [], columns, rows, notes: notesFor(reading, form) };
 }
 
 /**
  * The innermost heading stands in 编号 and 重点工作, merged over its rows; outer headings are rows
  * over the full width, and so is a heading that is less deep than others.
  */
-function ledgerRows(groups: readonly Group[], columns: readonly FormColumn[], unit: string | null): FormRow[] {
+function ledgerRows(groups: readonly Group[], columns: readonly FormColumn[]): FormRow[] {
   const depth = groups.reduce((most, group) => Math.max(most, group.heading.length), 0);
   const outer = (group: Group) => (group.heading.length === depth ? group.heading.slice(0, -1) : group.heading);
   const spoken = familiesTellLevels(groups.map((group) => group.heading));
@@ -31,12 +32,12 @@ function ledgerRows(groups: readonly Group[], columns: readonly FormColumn[], un
     const next = outer(group);
     if (changed(path, next)) rows.push(...groupRows(path, next, spoken).map((lines) => fullRow('group', columns, lines)));
     path = next;
-    for (const row of ledgerGroup(group, group.heading.length === depth ? (group.heading.at(-1) ?? '') : '', columns, unit)) rows.push(row);
+    for (const row of ledgerGroup(group, group.heading.length === depth ? (group.heading.at(-1) ?? '') : '', columns)) rows.push(row);
   }
   return rows;
 }
 
-function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn[], unit: string | null): FormRow[] {
+function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn[]): FormRow[] {
   const { mark, name } = splitHeading(heading);
   const goals = group.tasks.map(ownGoal);
   // The aim of a group stands in its goal cell; beside a single measure it would be taken for that measure's own goal.
@@ -67,7 +68,6 @@ function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn
         cell(columns, 'units', inOneColumn(task.responsibilities)),
         cell(columns, 'leaders', peopleLines(task.leaders)),
         cell(columns, 'offices', peopleLines(task.offices)),
-        ...roleCell(columns, task, unit),
       ],
     });
   }
@@ -75,7 +75,7 @@ function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn
 }
 
 /** Every heading is a row over the full width, and what the group must reach is a row below it. */
-function responsibilityRows(groups: readonly Group[], columns: readonly FormColumn[], unit: string | null): FormRow[] {
+function responsibilityRows(groups: readonly Group[], columns: readonly FormColumn[]): FormRow[] {
   const spoken = familiesTellLevels(groups.map((group) => group.heading));
   const rows: FormRow[] = [];
   let path: readonly string[] = [];
@@ -100,7 +100,6 @@ function responsibilityRows(groups: readonly Group[], columns: readonly FormColu
           cell(columns, 'deadline', deadlineLines(task)),
           ...optional(columns, 'leaders', task.leaders),
           ...optional(columns, 'offices', task.offices),
-          ...roleCell(columns, task, unit),
         ],
       });
     }
@@ -120,17 +119,12 @@ function numberMark(number: string, text: string): string {
   return /^[一二三四五六七八九十百]+$/.test(number) ? `${number}、` : number;
 }
 
-function deadlineLines(task: Task): string[] {
+/** What stands in 完成时限. */
+export function deadlineLines(task: Task): string[] {
   const texts = task.deadlines.map((deadline) => inLine(deadline.text));
   const often = task.recurrence === null ? '' : inLine(task.recurrence.text);
   if (often !== '' && !compact(task.text).includes(compact(often)) && !texts.some((text) => text.includes(often))) texts.push(often);
   return texts.map((text, place) => (place < texts.length - 1 ? `${text}；` : text));
-}
-
-function roleCell(columns: readonly FormColumn[], task: Task, unit: string | null): FormCell[] {
-  if (unit === null) return [];
-  const role = task.responsibilities.find((one) => compact(one.unit) === compact(unit))?.role;
-  return [cell(columns, 'role', [role === 'lead' ? '牵头' : role === 'co-lead' ? '共同牵头' : '配合'])];
 }
 
 function optional(columns: readonly FormColumn[], key: ColumnKey, names: readonly string[]): FormCell[] {

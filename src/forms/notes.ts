@@ -38,7 +38,7 @@ function source(reading: Reading): string {
 }
 
 /** `2016-12-26` → `2016年12月26日`, `2025-07` → `2025年7月`. */
-function onPaper(date: string): string {
+export function onPaper(date: string): string {
   const [year, month, day] = date.split('-');
   return `${year}年${month === undefined ? '' : `${Number(month)}月`}${day === undefined ? '' : `${Number(day)}日`}`;
 }

@@ -19,6 +19,12 @@ export function lineCount(text: string, millimetres: number, size: number): numb
   return lines;
 }
 
+/** Millimetres that a column needs to hold a text on one line. */
+export function lineWidth(text: string, size: number): number {
+  const ems = [...text].reduce((sum, character) => sum + (character.charCodeAt(0) < 0x80 ? 0.62 : 1), 0);
+  return Math.ceil((ems * size) / POINTS_PER_MM + PADDING_MM + 0.6);
+}
+
 export function cellHeight(cell: FormCell, columns: readonly FormColumn[], size: number): number {
   const width = columns.slice(cell.column, cell.column + cell.columnSpan).reduce((sum, column) => sum + column.width, 0);
   const lines = cell.lines.reduce((sum, line) => sum + lineCount(line, width, size), 0);
@@ -40,9 +46,29 @@ export function rowHeights(rows: readonly FormRow[], columns: readonly FormColum
   return heights;
 }
 
-/** An extract is meant for one page: the largest size of text with which it fits, else the usual one. */
-export function sizeToFit(table: FormTable): number {
-  const room = 156 * POINTS_PER_MM - 40 - SIZES.title * 2 - SIZES.subtitle * 2 - 30 - table.notes.reduce((sum, note) => sum + lineCount(note, 247, SIZES.note) * SIZES.note * PITCH, 0);
-  const needed = (size: number) => rowHeights(table.rows, table.columns, size).reduce((sum, height) => sum + height, 0);
-  return [SIZES.body, 10, SIZES.tight].find((size) => needed(size) <= room) ?? SIZES.body;
+/** 二号, or 小二 where that saves a line and above a working paper. */
+export function titleSize(title: string, millimetres: number, marked: boolean): number {
+  if (!marked) return SIZES.longTitle;
+  return titleLines(title, millimetres, SIZES.longTitle) < titleLines(title, millimetres, SIZES.title) ? SIZES.longTitle : SIZES.title;
+}
+
+export function titleLines(title: string, millimetres: number, size: number): number {
+  return title.split('\n').reduce((sum, line) => sum + lineCount(line, millimetres, size), 0);
+}
+
+/** Pages that a table of rows without merges takes, as near as can be told without laying it out, and the points of its rows. */
+export function extentOf(table: FormTable): { readonly pages: number; readonly height: number } {
+  const { width, height } = table.paper;
+  const size = titleSize(table.title, width, table.marked);
+  const head = table.size * PITCH + 14;
+  const page = height * POINTS_PER_MM - 6;
+  const above = titleLines(table.title, width, size) * size * PITCH + table.subtitles.reduce((sum, text) => sum + lineCount(text, width, SIZES.subtitle) * SIZES.subtitle * PITCH, 0) + 14;
+  const rows = rowHeights(table.rows, table.columns, table.size);
+  let left = page - above - head;
+  let pages = 1;
+  for (const row of rows) {
+    if (row > left) { pages += 1; left = page - head; }
+    left -= row;
+  }
+  return { pages, height: rows.reduce((sum, row) => sum + row, 0) };
 }

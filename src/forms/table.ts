@@ -28,10 +28,24 @@ export interface FormRow {
   readonly cells: readonly FormCell[];
 }
 
+/** Millimetres: what lies between the margins, and the margins. */
+export interface Paper { readonly landscape: boolean; readonly width: number; readonly height: number; readonly side: number; readonly top: number; readonly bottom: number }
+
+/** A4 for what is signed and sent, and upright for a working paper. */
+export const LANDSCAPE: Paper = { landscape: true, width: 247, height: 156, side: 25, top: 28, bottom: 26 };
+export const PORTRAIT: Paper = { landscape: false, width: 170, height: 253, side: 20, top: 21, bottom: 23 };
+
 export interface FormTable {
+  /** The name of the sheet in a workbook. */
+  readonly sheet: string;
+  /** Whether 附件 stands above it. */
+  readonly marked: boolean;
+  readonly paper: Paper;
+  /** Points of the text in its cells. */
+  readonly size: number;
   readonly title: string;
-  /** Under the title: whose extract this is and how much it asks. */
-  readonly subtitle: string | null;
+  /** Under the title: where it comes from, whose extract this is and how much it asks. */
+  readonly subtitles: readonly string[];
   readonly columns: readonly FormColumn[];
   readonly rows: readonly FormRow[];
   /** Sentences under the table. */

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import exceljs from 'exceljs';
 import { refuse, type Refusal } from '#kernel';
 import { FONTS, SIZES } from './fonts.ts';
-import { PITCH, lineCount, rowHeights } from './room.ts';
+import { PITCH, lineCount, rowHeights, titleLines, titleSize } from './room.ts';
 import { settle } from './settle.ts';
 import type { FormCell, FormRow, FormTable } from './table.ts';
 
@@ -18,6 +18,8 @@ const MM_PER_WIDTH = 1.9;
 const LINE = { style: 'thin', color: { argb: 'FF000000' } } as const;
 const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 
+const inches = (millimetres: number) => Math.round(millimetres / 0.254) / 100;
+
 /** Merges are made before rows are committed, so a long table stays cheap. */
 export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal> {
   const longest = table.rows.reduce((most, row) => row.cells.reduce((within, cell) => Math.max(within, cell.lines.join('\n').length), most), 0);
@@ -27,12 +29,12 @@ export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal>
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
   const width = table.columns.length;
-  const above = table.subtitle === null ? 2 : 3;
-  const sheet = workbook.addWorksheet(table.columns.some((column) => column.key === 'units') ? '工作台账' : '责任分工', {
+  const above = (table.marked ? 2 : 1) + table.subtitles.length;
+  const sheet = workbook.addWorksheet(table.sheet, {
     views: [{ state: 'frozen', ySplit: above + 1, xSplit: 0, showGridLines: false }],
     pageSetup: {
-      paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true, printTitlesRow: `${above + 1}:${above + 1}`,
-      margins: { left: 0.79, right: 0.79, top: 0.98, bottom: 0.91, header: 0.4, footer: 0.5 },
+      paperSize: 9, orientation: table.paper.landscape ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true, printTitlesRow: `${above + 1}:${above + 1}`,
+      margins: { left: inches(table.paper.side - 5), right: inches(table.paper.side - 5), top: inches(table.paper.top - 3), bottom: inches(table.paper.bottom - 3), header: 0.4, footer: 0.4 },
     },
     headerFooter: { oddFooter: '&C&"宋体,常规"&14— &P —' },
   });
@@ -47,10 +49,15 @@ export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal>
     if (width > 1) sheet.mergeCells(row, 1, row, width);
     sheet.getRow(row).height = height;
   };
-  const paper = table.columns.reduce((sum, column) => sum + column.width, 0);
-  across(1, '附件', { name: FONTS.head, size: SIZES.mark }, 'left', 24);
-  across(2, table.title, { name: FONTS.title, size: SIZES.title }, 'center', lineCount(table.title, paper, SIZES.title) * SIZES.title * PITCH + 8);
-  if (table.subtitle !== null) across(3, table.subtitle, { name: FONTS.group, size: SIZES.subtitle }, 'center', 22);
+  const paper = table.paper.width;
+  const size = titleSize(table.title, paper, table.marked);
+  let next = 1;
+  if (table.marked) { across(next, '附件', { name: FONTS.head, size: SIZES.mark }, 'left', 24); next += 1; }
+  across(next, table.title, { name: FONTS.title, size }, 'center', titleLines(table.title, paper, size) * size * PITCH + 8);
+  for (const line of table.subtitles) {
+    next += 1;
+    across(next, line, { name: FONTS.group, size: SIZES.subtitle }, 'center', lineCount(line, paper, SIZES.subtitle) * SIZES.subtitle * PITCH + 6);
+  }
 
   for (const [place, column] of table.columns.entries()) {
     const cell = sheet.getCell(above + 1, place + 1);
@@ -59,10 +66,10 @@ export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal>
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
     cell.border = BORDER;
   }
-  sheet.getRow(above + 1).height = Math.max(28, ...table.columns.map((column) => column.head.split('\n').reduce((sum, line) => sum + lineCount(line, column.width, SIZES.head), 0) * SIZES.head * PITCH + 8));
+  sheet.getRow(above + 1).height = Math.max(table.marked ? 28 : 22, ...table.columns.map((column) => column.head.split('\n').reduce((sum, line) => sum + lineCount(line, column.width, SIZES.head), 0) * SIZES.head * PITCH + 6));
 
   // A row taller than a sheet's row may be is given several, merged: otherwise its last lines would not show.
-  const heights = rowHeights(table.rows, table.columns, SIZES.body).map((height) => height * 1.08);
+  const heights = rowHeights(table.rows, table.columns, table.size).map((height) => height * 1.08);
   const parts = heights.map((height) => Math.max(1, Math.ceil(height / TALLEST_ROW)));
   let top = above + 2;
   for (const [place, row] of table.rows.entries()) {
@@ -94,7 +101,7 @@ function fill(sheet: exceljs.Worksheet, { top, deep, vertical }: Spot, cell: For
   }
   const corner = sheet.getCell(top, cell.column + 1);
   corner.value = cell.lines.join('\n');
-  corner.font = { name, size: SIZES.body };
+  corner.font = { name, size: table.size };
   corner.numFmt = '@';
   corner.alignment = { horizontal: !whole && table.columns[cell.column]?.align === 'center' ? 'center' : 'left', vertical, wrapText: true };
   if (deep > 1 || cell.columnSpan > 1) sheet.mergeCells(top, cell.column + 1, top + deep - 1, cell.column + cell.columnSpan);

@@ -31,6 +31,10 @@ describe('Word', () => {
     for (const name of footers) expect(part(file, name).replace(/<w:instrText[^>]*>[^<]*/g, '').replace(/<[^>]+>/g, '')).toBe('—  —');
   });
 
+  it('says that its Latin text is English: by the rules for Chinese a program breaks a line within 2020 or 16', async () => {
+    expect(part(await written({ format: 'docx', form: 'ledger' }), 'word/styles.xml')).toContain('<w:lang w:val="en-US" w:eastAsia="zh-CN"/>');
+  });
+
   it('begins with the mark and the title, and ends with who leads and where it comes from', async () => {
     const { above, below, head } = seeDocx((await written({ format: 'docx', form: 'ledger' })).bytes);
     expect(above).toEqual(['附件', '《云溪县推进基本公共教育服务提质行动方案》重点工作台账']);
@@ -116,16 +120,47 @@ describe('the aim of a group', () => {
 });
 
 describe('the extract of one unit', () => {
-  it('has its rows only, with its role, and counts them', async () => {
-    const visible = seeDocx((await written({ format: 'docx', form: 'ledger', unit: '县自然资源局' })).bytes);
-    expect(visible.above.at(-1)).toBe('涉及县自然资源局的任务共2项：共同牵头1项、配合1项');
-    expect(visible.rows.filter((row) => !row.full && row.cells[3] !== '').map((row) => row.cells.at(-1))).toEqual(['配合', '共同牵头']);
+  it('is a line a task: title, role with the lead ones first, who leads, by when, how much', async () => {
+    const visible = seeDocx((await written({ format: 'docx', unit: '县教育局' })).bytes);
+    expect(visible.above).toEqual(['《云溪县推进基本公共教育服务提质行动方案》', '涉及县教育局的任务', '云溪政办发〔2025〕12号　2025年3月18日　云溪县人民政府办公室', '共7项：牵头3项、共同牵头1项、配合3项。摘自原文，以原文为准。']);
+    expect(visible.head).toEqual(['编号', '任务', '职责', '牵头单位', '完成时限', '目标']);
+    expect(visible.rows.map((row) => row.cells[2])).toEqual(['牵头', '牵头', '牵头', '共同牵头', '配合', '配合', '配合']);
+    expect(visible.rows[1]?.cells.slice(3)).toEqual(['', '2026年8月；\n2027年8月底前', '新增学位2160个']);
+    expect(visible.rows[3]?.cells[3]).toBe('县住房城乡建设局、县自然资源局');
+    expect(visible.below).toEqual([]);
   });
 
-  it('leaves out the aims of groups in which the unit has nothing to do', async () => {
-    const { rows } = seeDocx((await written({ format: 'docx', form: 'responsibility', unit: '县委编办' })).bytes);
-    expect(rows.flatMap((row) => row.cells).join('')).not.toContain('毛入园率');
-    expect(rows.filter((row) => !row.full)).toHaveLength(1);
+  it('shows the title of a task, and the whole text only where it has none or when asked', async () => {
+    const [first, ...others] = example.tasks;
+    if (first === undefined) throw new Error('the example has no task');
+    const reading: Reading = { ...example, tasks: [{ ...first, title: '编制布局规划' }, ...others] };
+    const tasks = async (full: boolean) => seeDocx((await written({ format: 'docx', unit: '县自然资源局', full }, reading)).bytes).rows.map((row) => row.cells[1]);
+    expect(await tasks(false)).toEqual([others[3]?.text, '编制布局规划']);
+    expect(await tasks(true)).toEqual([others[3]?.text, first.text]);
+  });
+
+  it('has no column that would be empty from top to bottom, and the same ones as CSV and in Excel', async () => {
+    const reading = buildReading({ title: '县方案', tasks: [{ number: '1', text: '推进甲。', units: [['县教育局', 'lead']] }, { number: '2', text: '推进乙。', units: [['县教育局', 'lead']] }] });
+    expect(text(await written({ format: 'csv', unit: '县教育局' }, reading))).toBe('\ufeff编号,任务,职责\r\n1,推进甲。,牵头\r\n2,推进乙。,牵头\r\n');
+    const sheet = await seeXlsx((await written({ format: 'xlsx', unit: '县教育局' }, reading)).bytes);
+    expect(sheet.head).toEqual(['编号', '任务', '职责']);
+    expect(sheet.above.at(-2)).toBe('来源文件名：样例.txt');
+  });
+
+  it('names a task with its heading where the numbers begin anew', async () => {
+    const units: [string, 'lead'][] = [['县教育局', 'lead']];
+    const reading = buildReading({ tasks: [{ number: '1', heading: ['（一）甲'], text: '推进甲。' }, { number: '1', heading: ['（二）乙'], text: '推进乙。', units }] });
+    expect(seeDocx((await written({ format: 'docx', unit: '县教育局' }, reading)).bytes).rows[0]?.cells[0]).toBe('（二）1');
+  });
+
+  it('stands upright while one page holds it, and its text is not smaller than that needs', async () => {
+    const few = part(await written({ format: 'docx', unit: '县教育局' }), 'word/document.xml');
+    expect(/<w:pgSz [^>]*>/.exec(few)?.[0]).toBe('<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"/>');
+    const sizes = (document: string) => new Set([...document.matchAll(/<w:sz w:val="(\d+)"/g)].map(([, size]) => Number(size)));
+    expect(sizes(few).has(21)).toBe(true);
+    const tasks = Array.from({ length: 33 }, (_, place) => ({ number: String(place + 1), text: `推进第${place + 1}项工作。`, units: [['县教育局', 'lead']] as [string, 'lead'][] }));
+    const tight = sizes(part(await written({ format: 'docx', unit: '县教育局' }, buildReading({ tasks })), 'word/document.xml'));
+    expect(tight.has(18) || tight.has(20)).toBe(true);
   });
 
   it('is refused for a unit that the reading does not name', async () => {
@@ -156,11 +191,12 @@ describe('every format', () => {
   it('has a name that every system takes', async () => {
     const reading = buildReading({ title: '关于“提质/扩容”的方案：2025*', tasks: [{ text: '推进。', units: [['县教育局', 'lead']] }] });
     const { fileName } = await written({ format: 'docx', unit: '县教育局' }, reading);
-    expect(fileName).toBe('《关于“提质 扩容”的方案：2025 》重点工作台账-县教育局.docx');
+    expect(fileName).toBe('《关于“提质 扩容”的方案：2025 》涉及县教育局的任务.docx');
+    expect((await written({ format: 'docx', form: 'responsibility' }, buildReading({ title: '云溪县重点工作台账', tasks: [{ text: '推进。' }] }))).fileName).toBe('云溪县重点工作台账-责任分工表.docx');
     const long = buildReading({ title: '云溪县'.repeat(60), tasks: [{ text: '推进。', units: [['县教育局'.repeat(20), 'lead']] }] });
     const cut = await written({ format: 'docx', unit: '县教育局'.repeat(20) }, long);
     expect(new TextEncoder().encode(cut.fileName).length).toBeLessThanOrEqual(255);
-    expect(cut.fileName).toMatch(/^《?云溪县.*-县教育局.*\.docx$/u);
+    expect(cut.fileName).toMatch(/^《云溪县.*》涉及县教育局.*的任务\.docx$/u);
   });
 
   it('holds no character that XML has no place for, and keeps the rarest Chinese ones', async () => {
