@@ -25,10 +25,11 @@ function trimmedEnd(text: string, start: number, end: number): number {
 /** The rebuilt table, or null where a cell is no passage of its own (columns set beside each other on a screen). */
 function tableOf(text: string, grid: Grid): TableBlock | null {
   const heads = headSpans(text, grid);
+  const groups = groupColumns(grid);
   const found = grid.rows.flatMap((row, r) => row.flatMap((cell, c): Cell[] => {
     if (!cell || cell.flow.text === '' || c > 0 && row[c - 1] === cell) return [];
     const span = r === 0 ? heads[c] : sourceSpan(cell.flow, 0, cell.flow.text.length);
-    return span ? [{ row: r, column: c, rowSpan: r === 0 ? 1 : depth(grid, r, c), columnSpan: width(row, c), span }] : [];
+    return span ? [{ row: r, column: c, rowSpan: r === 0 ? 1 : c < groups ? depth(grid, r, c) : 1, columnSpan: width(row, c), span }] : [];
   }));
   const ordered = found.map((cell) => cell.span).sort((a, b) => a[0] - b[0]);
   const apart = ordered.every((span, k) => k === 0 || (ordered[k - 1] as Span)[1] <= span[0]);
@@ -44,17 +45,17 @@ function width(row: readonly (GridCell | null)[], c: number): number {
 
 /** A cell of a group column goes on over the rows below that have none of their own. */
 function depth(grid: Grid, r: number, c: number): number {
-  if (!isGroupColumn(grid, c)) return 1;
   let rows = 1;
   while (r + rows < grid.rows.length && (grid.rows[r + rows] as readonly (GridCell | null)[]).slice(0, c + 1).every((cell) => cell === null)) rows += 1;
   return rows;
 }
 
-/** Left of the first column that every row fills. */
-function isGroupColumn(grid: Grid, c: number): boolean {
+/** How many columns stand left of the first one that every row fills. */
+function groupColumns(grid: Grid): number {
   const body = grid.rows.slice(1);
-  for (let k = 0; k <= c; k += 1) if (body.every((row) => row[k])) return false;
-  return true;
+  let count = 0;
+  while (count < grid.columnCount && !body.every((row) => row[count])) count += 1;
+  return count;
 }
 
 /** Where the words of the head stand; they follow each other in front of the first row. */

@@ -76,8 +76,9 @@ function headInWords(text: string, lines: readonly Line[], at: number): Head | n
     if (i === at && found.slice(0, 2).every((word) => labelOf(word.text) === null)) return null;
     for (const word of found) words.push({ text: word.text, line: i });
   }
-  const { texts, count } = headsOf(words);
   // one head a line is another layout
+  if (!words.some((word, k) => k > 0 && word.line === words[k - 1]?.line)) return null;
+  const { texts, count } = headsOf(words);
   if (!words.slice(0, count).some((word, k) => k > 0 && word.line === words[k - 1]?.line)) return null;
   const columns = texts.length >= 3 ? columnsOf(texts) : null;
   return columns && { columns, texts, next: (words[count - 1] as { line: number }).line + 1, mode: 'words', spaced: false };
