@@ -2,7 +2,7 @@
 import type { Reading, Responsibility, Role, Task } from '#reader/model';
 import { ownGoal } from './groups.ts';
 import { splitHeading } from './heading.ts';
-import { deadlineLines } from './layout.ts';
+import { deadlineLines } from './deadlines.ts';
 import { onPaper } from './notes.ts';
 import { extentOf, lineWidth, titleLines } from './room.ts';
 import { FONT_STEPS, SIZES } from './fonts.ts';

@@ -5,6 +5,7 @@ import { familiesTellLevels, groupRows, splitHeading } from './heading.ts';
 import { LANDSCAPE, type ColumnKey, type FormCell, type FormColumn, type FormKind, type FormRow, type FormTable } from './table.ts';
 import { asList, inOneColumn, inRank, peopleLines } from './units.ts';
 import { compact, inLine, inParagraphs } from './words.ts';
+import { deadlineLines } from './deadlines.ts';
 import { columnsFor } from './columns.ts';
 import { notesFor } from './notes.ts';
 import { titleFor } from './titles.ts';
@@ -23,8 +24,9 @@ export function layOut(reading: Reading, form: FormKind): FormTable {
  * over the full width, and so is a heading that is less deep than others.
  */
 function ledgerRows(groups: readonly Group[], columns: readonly FormColumn[]): FormRow[] {
-  const depth = groups.reduce((most, group) => Math.max(most, group.heading.length), 0);
-  const outer = (group: Group) => (group.heading.length === depth ? group.heading.slice(0, -1) : group.heading);
+  // An aim without measures is no part of a ledger's grid: its heading and it are rows over the full width.
+  const depth = groups.filter((group) => group.tasks.length > 0).reduce((most, group) => Math.max(most, group.heading.length), 0);
+  const outer = (group: Group) => (group.heading.length === depth && group.tasks.length > 0 ? group.heading.slice(0, -1) : group.heading);
   const spoken = familiesTellLevels(groups.map((group) => group.heading));
   const rows: FormRow[] = [];
   let path: readonly string[] = [];
@@ -32,6 +34,7 @@ function ledgerRows(groups: readonly Group[], columns: readonly FormColumn[]): F
     const next = outer(group);
     if (changed(path, next)) rows.push(...groupRows(path, next, spoken).map((lines) => fullRow('group', columns, lines)));
     path = next;
+    if (group.tasks.length === 0) { if (group.aims.length > 0) rows.push(aimRow(columns, '任务目标：', group.aims)); continue; }
     for (const row of ledgerGroup(group, group.heading.length === depth ? (group.heading.at(-1) ?? '') : '', columns)) rows.push(row);
   }
   return rows;
@@ -42,14 +45,14 @@ function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn
   const goals = group.tasks.map(ownGoal);
   // The aim of a group stands in its goal cell; beside a single measure it would be taken for that measure's own goal.
   const aimsFillGoals = goals.every((lines) => lines.length === 0) && group.tasks.length > 1;
-  const aimRow = group.aims.length > 0 && !aimsFillGoals;
-  const height = group.tasks.length + (aimRow ? 1 : 0);
+  const aimsApart = group.aims.length > 0 && !aimsFillGoals;
+  const height = group.tasks.length + (aimsApart ? 1 : 0);
   const goalCells = aimsFillGoals ? group.tasks.map(() => group.aims) : goals;
   const headingCells = (first: boolean): FormCell[] => first
     ? [cell(columns, 'mark', [mark], height), cell(columns, 'workstream', [name], height)]
     : [];
   const rows: FormRow[] = [];
-  if (aimRow) {
+  if (aimsApart) {
     const blank = columns.filter((column) => !['mark', 'workstream', 'goal'].includes(column.key)).map((column) => cell(columns, column.key, []));
     rows.push({ kind: 'aim', cells: [...headingCells(true), cell(columns, 'goal', group.aims), ...blank] });
   }
@@ -117,14 +120,6 @@ function numberMark(number: string, text: string): string {
   // 1.2024年 and 3、9月 would be read as one number or as two months.
   if (/^\d+$/.test(number)) return /^[\d.]/.test(text) ? `（${number}）` : `${number}.`;
   return /^[一二三四五六七八九十百]+$/.test(number) ? `${number}、` : number;
-}
-
-/** What stands in 完成时限. */
-export function deadlineLines(task: Task): string[] {
-  const texts = task.deadlines.map((deadline) => inLine(deadline.text));
-  const often = task.recurrence === null ? '' : inLine(task.recurrence.text);
-  if (often !== '' && !compact(task.text).includes(compact(often)) && !texts.some((text) => text.includes(often))) texts.push(often);
-  return texts.map((text, place) => (place < texts.length - 1 ? `${text}；` : text));
 }
 
 function optional(columns: readonly FormColumn[], key: ColumnKey, names: readonly string[]): FormCell[] {

@@ -1,6 +1,10 @@
 /** Sentences under the table: who leads, what the form can't hold, and where it comes from. */
-import type { Reading } from '#reader/model';
-import type { FormKind } from './table.ts';
+import type { Reading, Task } from '#reader/model';
+import { columnsFor } from './columns.ts';
+import { deadlineLines } from './deadlines.ts';
+import { ownGoal } from './groups.ts';
+import type { ColumnKey, FormKind } from './table.ts';
+import { asBookTitle } from './titles.ts';
 import { firstLeads } from './units.ts';
 import { inLine } from './words.ts';
 
@@ -16,6 +20,8 @@ function leadNote(reading: Reading, form: FormKind): string[] {
 /** What this form has no place for, said so that nobody takes the table for the whole paper. */
 function limits(reading: Reading, form: FormKind): string {
   const missing: string[] = [];
+  const empty = columnsFor(reading, form).filter((column) => column.key !== 'mark' && blank(reading, column.key)).map((column) => `“${column.head.replace('\n', '')}”`);
+  if (empty.length > 0) missing.push(`${empty.join('、')}栏空着，是因为原文没有写明`);
   const marked = reading.tasks.filter((task) => !firstLeads(task.responsibilities)).length;
   if (form === 'ledger' && marked > 0) missing.push(`“责任部门”只有一栏，分不出几家共同牵头或只列配合单位，有${marked}项已在单位名称后用括号标明`);
   const targets = reading.targets.length + reading.tasks.reduce((sum, task) => sum + task.targets.length, 0);
@@ -24,17 +30,32 @@ function limits(reading: Reading, form: FormKind): string {
   return missing.length === 0 ? '本表摘自原文，以原文为准。' : `${missing.join('；')}。本表摘自原文，以原文为准。`;
 }
 
+function blank(reading: Reading, key: ColumnKey): boolean {
+  const every = (holds: (task: Task) => boolean) => !reading.tasks.some(holds);
+  if (key === 'leaders') return every((task) => task.leaders.length > 0);
+  if (key === 'offices') return every((task) => task.offices.length > 0);
+  if (key === 'deadline') return every((task) => deadlineLines(task).length > 0);
+  if (key === 'units') return every((task) => task.responsibilities.length > 0);
+  if (key === 'lead' || key === 'cooperating') return every((task) => task.responsibilities.some((one) => (one.role === 'cooperating') === (key === 'cooperating')));
+  if (key === 'goal') return reading.targets.length === 0 && every((task) => ownGoal(task).length > 0);
+  return key === 'workstream' && every((task) => task.heading.length > 0);
+}
+
 /** Labelled, so that a person and a program find the number and the date. */
 function source(reading: Reading): string {
   const { title, documentNumber, issuers, issuedOn } = reading.document;
-  const name = title === null ? inLine(reading.source.name) : title.includes('《') ? inLine(title) : `《${inLine(title)}》`;
   const facts = [
     ['发文机关', issuers.map(inLine).join('、')],
     ['发文字号', documentNumber === null ? '' : inLine(documentNumber)],
     ['成文日期', issuedOn === null ? '' : onPaper(issuedOn)],
-    ['文件校验值', reading.source.digest.slice(0, 16)],
+    ['来源文件名', inLine(reading.source.name)],
   ] as const;
-  return `${[name, ...facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}：${value}`)].join('；')}。`;
+  return `${[...(title === null ? [] : [asBookTitle(spaced(title))]), ...facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}：${value}`)].join('；')}。`;
+}
+
+/** A title with the space that stands between joint issuers. */
+function spaced(title: string): string {
+  return title.split(/[^\S\n]+/).map(inLine).filter((piece) => piece !== '').join(' ');
 }
 
 /** `2016-12-26` → `2016年12月26日`, `2025-07` → `2025年7月`. */
