@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLiveReader, fromPublished, letterFor, publish, readSource } from '#reader';
+import { createLiveReader, findingInEnglish, fromPublished, letterFor, publish, readSource } from '#reader';
 import type { Finding } from '#reader/model';
 import { CASES } from './cases.ts';
 import { ofCode, plan, read, UNITS, wordsOf } from './linted.ts';
@@ -50,6 +50,19 @@ describe('findings of any text', () => {
       const reading = read(text);
       for (const finding of reading.findings) expect(letterFor(finding, reading)).toContain(finding.message);
     }), { numRuns: 100 });
+  });
+
+  test('are told in English by their code, with the words they point at', () => {
+    fc.assert(fc.property(anyText, fc.constantFrom('received' as const, 'draft' as const), (text, mode) => {
+      for (const finding of read(text, mode).findings) {
+        const english = findingInEnglish(finding, text);
+        if (english === null) continue;
+        expect(english.message.replace(/“[^”]*(?:”|$)/gu, '')).toMatch(/^[A-Z][^。]*\.$/u);
+        expect(english.advice).toMatch(/^[A-Z][\s\S]*\.$/u);
+      }
+    }), { numRuns: 100 });
+    const [damaged] = ofCode(plan(['于20265月底前完成。']), 'damaged-date', 'draft');
+    expect(damaged && findingInEnglish(damaged, plan(['于20265月底前完成。']))).toEqual({ message: 'A date has lost characters: “20265月”. Likely “2026年5月”.', advice: 'Complete the date.' });
   });
 
   test('of one kind are counted beyond a dozen', () => {

@@ -20,7 +20,8 @@ import { unitNames } from './units.ts';
 import { doubledPunctuation, likelyTypos } from './words.ts';
 import { deadlinesOutOfReach, impossibleValues } from './values.ts';
 
-export { letterFor } from './letter.ts';
+export { findingInEnglish } from './english.ts';
+export { letterFor, type LetterOptions } from './letter.ts';
 
 const RULES: readonly Rule[] = [
   conflictingTargets, sumsThatFail, impossibleValues, deadlinesOutOfReach, plansCitedTwice, unitNames,

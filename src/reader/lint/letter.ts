@@ -1,5 +1,6 @@
 /** The draft of a letter about findings: who issued the paper is asked, not corrected. */
 import type { Finding, Reading } from '../model.ts';
+import { findingInEnglish } from './english.ts';
 import { ASKED } from './questions.ts';
 
 type Language = 'zh' | 'en';
@@ -20,10 +21,10 @@ export function letterFor(findings: Finding | readonly Finding[], reading: Readi
   const title = document.title?.replace(/\s+/g, '') ?? source.name;
   const points = pointsOf('code' in findings ? [findings] : findings, reading);
   const subject: Subject = { title, issuers: document.issuers, number: document.documentNumber, points };
-  return lang === 'en' ? english(subject) : chinese(subject, to);
+  return lang === 'en' ? english({ ...subject, points: subject.points.map((point) => ({ ...point, messages: point.english })) }) : chinese(subject, to);
 }
 
-interface Point { readonly topic: string; readonly question: string; readonly messages: string[]; readonly quotes: string[] }
+interface Point { readonly topic: string; readonly question: string; readonly messages: string[]; readonly english: string[]; readonly quotes: string[] }
 interface Subject { readonly title: string; readonly issuers: readonly string[]; readonly number: string | null; readonly points: readonly Point[] }
 
 const MOST_QUOTED = 6;
@@ -36,7 +37,8 @@ function pointsOf(findings: readonly Finding[], reading: Reading): Point[] {
     const asked = outside !== undefined && !finding.spans.some(([from]) => reading.tasks.some(({ span }) => span[0] <= from && from < span[1])) ? outside : question;
     const quotes = finding.spans.slice(0, MOST_QUOTED).map(([from, to]) => reading.source.text.slice(from, to).replace(/\s+/g, '').slice(0, LONGEST_QUOTE)).filter((words) => words !== '');
     const same = points.find((point) => point.topic === topic && point.question === asked);
-    if (same) { same.messages.push(finding.message); same.quotes.push(...quotes.filter((words) => !same.quotes.includes(words))); } else points.push({ topic, question: asked, messages: [finding.message], quotes: [...new Set(quotes)] });
+    const inEnglish = findingInEnglish(finding, reading.source.text)?.message ?? finding.message;
+    if (same) { same.messages.push(finding.message); same.english.push(inEnglish); same.quotes.push(...quotes.filter((words) => !same.quotes.includes(words))); } else points.push({ topic, question: asked, messages: [finding.message], english: [inEnglish], quotes: [...new Set(quotes)] });
   }
   return points;
 }

@@ -51,8 +51,9 @@ export function rule(n: Notebook, figure: Figure, chain: Chain, low: number, hig
   n.memory.ruled = { to: figure.to, unit: figure.unit, part: n.memory.clause?.part ?? -1 };
   const last = n.parameters.at(-1);
   if (last && last.from === place.from && last.to === place.to && last.value === figure.value && last.unit === figure.unit) return figure.to;
-  const said = subject.replace(/(?:不少于|不低于|不超过|至少|全)$/, '').replace(/可?不?(?:再|单独)(?=.{2})[^的]*$/, '');
-  n.parameters.push({ from: place.from, to: place.to, subject: said || n.raw.slice(place.from, figure.from) + n.raw.slice(figure.to, place.to), value: figure.value, valueMax: figure.valueMax, unit: figure.unit });
+  const plain = subject || n.raw.slice(place.from, figure.from) + n.raw.slice(figure.to, place.to);
+  const said = plain.replace(/(?:不少于|不低于|不超过|至少|全)$/, '').replace(/可?不?(?:再|单独)(?=.{2})[^的]*$/, '');
+  n.parameters.push({ from: place.from, to: place.to, subject: said || plain, value: figure.value, valueMax: figure.valueMax, unit: figure.unit });
   return figure.to;
 }
 
