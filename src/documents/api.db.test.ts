@@ -56,7 +56,7 @@ describe('documents', () => {
     const added = await upload(plan(), '云岭 "通知".txt');
     expect(added).toMatchObject({ name: '云岭 "通知".txt', digest: digestOf(plan()) });
     const page = DocumentPage.parse((await call('GET', `/api/v1/documents?query=${encodeURIComponent('云岭')}`)).json());
-    expect(page.items).toEqual([added]);
+    expect(page.items).toEqual([{ ...added, snippet: expect.stringContaining('') }]);
     const opened = OpenedDocument.parse((await call('GET', `/api/v1/documents/${added.id}`)).json());
     expect(opened.summary).toEqual(added);
     expect(opened.reading.source.text).toBe(new TextDecoder().decode(plan()));

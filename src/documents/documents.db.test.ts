@@ -26,7 +26,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   afterAll(() => server.stop());
 
   const room = async (clock = frozenClock(MORNING)): Promise<commands.Room> => testRoom(await server.fresh(), desk, clock);
-  const list = async (at: commands.Room, more: Partial<commands.ListRequest> = {}): Promise<{ items: readonly { id: string; name: string }[]; next: string | null }> =>
+  const list = async (at: commands.Room, more: Partial<commands.ListRequest> = {}): Promise<{ items: readonly { id: string; name: string; snippet?: string | undefined }[]; next: string | null }> =>
     must(await commands.listDocuments(at, { query: '', cursor: undefined, limit: 50, deleted: false, ...more }));
   const countOf = async (at: commands.Room, table: 'documents.document' | 'documents.file'): Promise<number> =>
     (await at.database.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
@@ -82,6 +82,15 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await names('师校')).toEqual([]);
     expect(await names('%')).toEqual([]);
     expect(await names('舍')).toEqual(['扩建校舍.txt']);
+  });
+
+  test('a search shows where the word stands, in whole characters; a list without one does not', async () => {
+    const at = await room();
+    must(await commands.takeInDocument(at, new TextEncoder().encode(`${'𠮷'.repeat(30)}各县要消除大班\n额，${'𠮷'.repeat(50)}`), '校舍.txt', 'received'));
+    expect((await list(at, { query: '大班额' })).items[0]?.snippet).toBe(`${'𠮷'.repeat(15)}各县要消除大班额,${'𠮷'.repeat(36)}`);
+    // Found by the name alone.
+    expect((await list(at, { query: '校舍' })).items[0]).not.toHaveProperty('snippet');
+    expect((await list(at)).items[0]).not.toHaveProperty('snippet');
   });
 
   test('pages follow one another without loss or repeat while documents come in, also within one instant', async () => {

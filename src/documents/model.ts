@@ -39,6 +39,8 @@ export const DocumentSummary = z.object({
   /** `sm3:…` of the original. */
   digest: z.string(),
   counts: ReadingCounts,
+  /** Of a search: the words around the first place in the text, as the search sees them (folded, without white space), at most 60 characters. */
+  snippet: z.string().optional(),
 });
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
 

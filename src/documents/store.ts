@@ -24,6 +24,7 @@ interface SummaryRow {
   id: string; name: string; format: string; mode: string; title: string | null; document_number: string | null; issued_on: string | null;
   created_at: string; deleted_at: string | null; size: number; file_digest: string;
   task_count: number; lead_count: number; deadline_count: number; target_count: number; finding_count: number;
+  snippet?: string | null;
 }
 
 function summaryOf(row: SummaryRow): DocumentSummary {
@@ -32,6 +33,7 @@ function summaryOf(row: SummaryRow): DocumentSummary {
     createdAt: row.created_at, deletedAt: row.deleted_at, erasedAt: row.deleted_at === null ? null : new Date(Date.parse(row.deleted_at) + DAYS_TO_RESTORE * 86_400_000).toISOString(),
     size: row.size, digest: row.file_digest,
     counts: { tasks: row.task_count, leads: row.lead_count, deadlines: row.deadline_count, targets: row.target_count, findings: row.finding_count },
+    ...(row.snippet ? { snippet: row.snippet } : {}),
   };
 }
 
@@ -64,6 +66,10 @@ export async function listDocuments(db: Executor, listing: Listing): Promise<Doc
   return (await listQuery(db, listing).execute()).map(summaryOf);
 }
 
+/** Characters of a snippet, and those before the word. */
+const SNIPPET = 60;
+const SNIPPET_BEFORE = 20;
+
 /** The query itself, so that a test can look at its plan. */
 export function listQuery(db: Executor, { terms, after, limit, deleted }: Listing): SelectQueryBuilder<never, never, SummaryRow> {
   let query = db.selectFrom('documents.document').select(SUMMARY).where('deleted_at', deleted ? 'is not' : 'is', null);
@@ -71,6 +77,10 @@ export function listQuery(db: Executor, { terms, after, limit, deleted }: Listin
   for (const { text, grams } of terms) {
     query = query.where(sql<boolean>`grams collate "C" @> ${[...grams]}::text[]`).where(sql<boolean>`position(${text} in searchable) > 0`);
   }
+  const [first] = terms;
+  // The text is the last of the four lines; PostgreSQL counts characters, so none is cut.
+  const text = sql<string>`split_part(searchable, E'\n', 4)`;
+  if (first !== undefined) query = query.select(sql<string | null>`case when position(${first.text} in ${text}) > 0 then substr(${text}, greatest(position(${first.text} in ${text}) - ${SNIPPET_BEFORE}, 1), ${SNIPPET}) end`.as('snippet')) as unknown as typeof query;
   return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit) as unknown as SelectQueryBuilder<never, never, SummaryRow>;
 }
 

@@ -170,6 +170,94 @@ describe('the checking desk', () => {
     await close();
   });
 
+  test('the unit that is asked for stands first in each row with its role, and of the units only its words are marked', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}?unit=${encodeURIComponent('省财政厅')}`);
+    await page.locator('tr.task').first().waitFor();
+    const roles = await page.locator('tr.task').evaluateAll((rows) => rows.map((row) => {
+      const role = row.querySelector('.row-role')?.textContent;
+      return [role, row.querySelector(`.cell-${role === '配合' ? 'cooperating' : 'lead'} .value`)?.textContent];
+    }));
+    expect(roles.map(([, first]) => first)).toEqual(roles.map(() => '省财政厅'));
+    expect(new Set(roles.map(([role]) => role)).size).toBeGreaterThan(0);
+    expect(new Set(await page.locator('.paper .mark-cooperating, .paper .mark-lead').allInnerTexts())).toEqual(new Set(['省财政厅']));
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.print-extent').innerText()).toContain('省财政厅');
+    await close();
+  });
+
+  test('a unit that is chosen is shown in the paper at once', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
+    await page.locator('.filter-unit input').fill('省财政厅');
+    await page.keyboard.press('Enter');
+    await eventually(() => page.locator('.paper [data-emphasis="chosen"]').allInnerTexts()).toEqual(['省财政厅']);
+    expect(await isInView(page, '.paper [data-emphasis="chosen"]', '.paper')).toBe(true);
+    await close();
+  });
+
+  test('a word is found in the whole paper, place by place, and in the rows', async () => {
+    const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
+    await page.locator('tr.task').first().waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.insertText('教师');
+    const places = page.locator('.find-count');
+    await eventually(() => places.innerText()).toMatch(/^1\/\d+$/);
+    const count = Number((await places.innerText()).split('/')[1]);
+    expect(count).toBeGreaterThan(1);
+    expect(await page.locator('.paper .stress-found, .paper .stress-sought').allInnerTexts()).toEqual(Array.from({ length: count }, () => '教师'));
+    await page.keyboard.press('Enter');
+    await eventually(() => places.innerText()).toBe(`2/${count}`);
+    await eventually(() => isInView(page, '.paper [data-emphasis="sought"]', '.paper')).toBe(true);
+    expect(new Set(await page.locator('tr.task mark').allInnerTexts())).toEqual(new Set(['教师']));
+    await page.keyboard.press('Escape');
+    await eventually(() => page.locator('.paper .stress-sought').count()).toBe(0);
+    await close();
+  });
+
+  test('arrows walk rows as j and k do, digits go to the tabs, Esc leads from the findings back to the row', async () => {
+    const id = await addByApi(server.address, samplePath('faulty-draft.txt'));
+    const { page, close } = await visit(browser, server.address, `/documents/${id}`);
+    await page.locator('tr.task').first().waitFor();
+    const params = (): string => new URL(page.url()).searchParams.toString();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await eventually(params).toBe('at=t1');
+    await page.keyboard.press(']');
+    await eventually(params).toContain('tab=findings');
+    await page.keyboard.press(']');
+    await page.keyboard.press('Escape');
+    await eventually(params).toBe('at=t1');
+    await page.keyboard.press('5');
+    await eventually(params).toContain('tab=head');
+    await close();
+  });
+
+  test('the signs at the edge are one stop of the Tab key', async () => {
+    const id = await addByApi(server.address, samplePath('faulty-draft.txt'));
+    const { page, close } = await visit(browser, server.address, `/documents/${id}`);
+    await page.locator('.gutter-sign').nth(1).waitFor();
+    expect(await page.locator('.gutter-sign[tabindex="0"]').count()).toBe(1);
+    await page.locator('.gutter-sign[tabindex="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.gutter-sign').nth(1).evaluate((sign) => sign === document.activeElement)).toBe(true);
+    expect(await page.locator('.gutter-sign[tabindex="0"]').count()).toBe(1);
+    await close();
+  });
+
+  test('all places of a finding can be reached from the list', async () => {
+    const text = `云溪市校舍改造方案\n一、重点任务\n${Array.from({ length: 12 }, (_, i) => `${i + 1}.改造第${i + 1}批校舍。`).join('\n')}\n`;
+    const response = await fetch(`${server.address}/api/v1/documents?name=many.txt`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: text });
+    const { id } = await response.json() as { id: string };
+    const { page, close } = await visit(browser, server.address, `/documents/${id}?tab=findings`);
+    const finding = page.locator('.finding', { has: page.locator('.more-places') }).first();
+    await finding.locator('.more-places').click();
+    await eventually(() => finding.locator('.to-words').count()).toBe(12);
+    await finding.locator('.to-words').last().click();
+    await eventually(() => page.locator('.paper [data-emphasis="chosen"]').count()).toBeGreaterThan(0);
+    await close();
+  });
+
   test('a document that is not there is said so, with a way back', async () => {
     const { page, close } = await visit(browser, server.address, '/documents/00000000-0000-4000-8000-000000000000');
     await page.getByRole('alert').waitFor();

@@ -91,6 +91,38 @@ describe('the documents', () => {
     await close();
   });
 
+  test('what is found shows its words, and the desk opens at them', async () => {
+    await addByApi(server.address, samplePath('county-list.md'), '清单.md');
+    const { page, close } = await visit(browser, server.address, `/?q=${encodeURIComponent('校舍')}`);
+    const row = page.locator('.document-list tbody tr', { has: page.locator('.snippet') }).first();
+    expect(await row.locator('.snippet mark').first().innerText()).toBe('校舍');
+    await row.locator('.cell-document a').click();
+    await eventually(() => page.locator('.paper [data-emphasis="sought"]').allInnerTexts()).toEqual(['校舍']);
+    expect(await page.locator('.find-count').innerText()).toMatch(/^1\/\d+$/);
+    await close();
+  });
+
+  test('with the service gone: a sentence says so, no count is told, and going elsewhere leaves it behind', async () => {
+    await addByApi(server.address, samplePath('county-list.md'));
+    const { page, close } = await visit(browser, server.address, '/');
+    await page.locator('.document-list').waitFor();
+    await page.route('**/*', (route) => route.abort());
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('.notice.is-failed', { hasText: '连不上台账服务' }).waitFor();
+    await page.getByRole('searchbox').fill('教育');
+    await page.locator('.kept [role=alert]', { hasText: '连不上台账服务' }).waitFor();
+    expect(await page.locator('.kept-bar [role=status]').innerText()).toBe('');
+    await page.getByRole('link', { name: '起草' }).click();
+    await page.getByRole('heading', { name: '连不上台账服务' }).waitFor();
+    await page.getByRole('link', { name: '文件', exact: true }).click();
+    await page.getByRole('heading', { name: '文件' }).waitFor();
+    await page.getByRole('link', { name: '起草' }).click();
+    await page.unroute('**/*');
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await page.getByRole('textbox', { name: '起草的文稿' }).waitFor();
+    await close();
+  });
+
   test('deleting can be undone at once, and later from the deleted ones', async () => {
     await addByApi(server.address, samplePath('joint-plan.html'), '联合.html');
     const { page, close } = await visit(browser, server.address, '/');

@@ -129,4 +129,18 @@ describe('drafting', () => {
     expect(await page.locator('.cm-content').innerText()).toBe('新写的一段。');
     await close();
   });
+
+  test('the ledger follows the caret, also by keys', async () => {
+    const { page, close } = await visit(browser, server.address, '/drafting');
+    await page.getByRole('button', { name: '载入示例' }).click();
+    await page.locator('tr.task').nth(3).waitFor();
+    await page.getByRole('textbox', { name: '起草的文稿' }).click({ position: { x: 60, y: 60 } });
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('\n（十）添一项\n39.添办一所小学。2027年底前添办小学1所。（县教育局牵头）');
+    await eventually(() => page.locator('tr.task.is-chosen .cell-measure').innerText()).toContain('添办一所小学');
+    await page.keyboard.press('Control+Home');
+    for (let line = 0; line < 12; line += 1) await page.keyboard.press('ArrowDown');
+    await eventually(() => page.locator('tr.task.is-chosen .cell-measure').allInnerTexts()).not.toEqual([expect.stringContaining('添办一所小学')]);
+    await close();
+  });
 });

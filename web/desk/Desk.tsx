@@ -6,7 +6,7 @@ import { useSay } from '../labels/index.tsx';
 import { type DeskAddress, TABS, useDeskAddress } from './address.ts';
 import { type Anchor, findingOf, taskOf } from './anchor.ts';
 import { FIND_ID, FindBar } from './FindBar.tsx';
-import { placesOf } from './find.ts';
+import { placesOf } from '../words/find.ts';
 import { orderedFindings } from './Findings.tsx';
 import { FindingsContext } from './Gutter.tsx';
 import { useDeskKeys } from './keys.ts';

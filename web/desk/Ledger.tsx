@@ -3,10 +3,10 @@ import { memo, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useS
 import type { Reading, Task } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
 import { type Anchor, findingsOfRows, findingsOfTask, taskOf } from './anchor.ts';
-import { fromNear } from './find.ts';
+import { fromNear } from '../words/find.ts';
 import type { MarkIndex } from './marks.ts';
 import { SeveritySign } from './SeveritySign.tsx';
-import { Sought } from './Sought.tsx';
+import { Sought } from '../words/Sought.tsx';
 import { TaskDetail } from './TaskDetail.tsx';
 import { groupsOf, restOfText, ROLE_LABEL, roleOf, rowNumbers, type Shown, shownDeadlines, targetValue } from './wording.ts';
 
@@ -65,7 +65,7 @@ export function Ledger(props: LedgerProps): ReactNode {
   }
 
   return (
-    <table className="ledger" ref={table} onClick={pick} onMouseOver={hover} onMouseLeave={() => onHover(null)}>
+    <table className={`ledger${numbers.some((one) => one.length > 3) ? ' is-sectioned' : ''}`} ref={table} onClick={pick} onMouseOver={hover} onMouseLeave={() => onHover(null)}>
       <caption className="visually-hidden">{say('ledger.caption', { count: shown.length })}</caption>
       <colgroup><col className="col-number" /><col className="col-measure" /><col className="col-lead" /><col className="col-cooperating" /><col className="col-deadline" /><col className="col-target" /></colgroup>
       <thead>

@@ -9,13 +9,14 @@ export function Legend({ marks, hidden, onChange, children }: { readonly marks: 
   const say = useSay();
   return (
     <div className="legend" role="group" aria-label={say('desk.legend')}>
+      <span className="legend-word">{say('legend.word')}</span>
       {MARK_KINDS.map((kind) => {
         const shown = !hidden.has(kind);
         const count = marks.filter((mark) => mark.kind === kind).length;
         return (
           <button key={kind} type="button" className="legend-item" aria-pressed={shown} title={`${say('legend.count', { kind: say(LABEL[kind]), count })}${say(shown ? 'legend.hide' : 'legend.show', { kind: say(LABEL[kind]) })}`}
             onClick={() => onChange(new Set(shown ? [...hidden, kind] : [...hidden].filter((one) => one !== kind)))}>
-            <span className={shown ? `mark mark-${kind}` : 'mark-off'}>{say(LABEL[kind])}</span> <span className="legend-count">{say('legend.places', { count })}</span>
+            <span className={shown ? `mark mark-${kind}` : 'mark-off'}>{say(LABEL[kind])}</span> <span className="legend-count">{count}</span>
           </button>
         );
       })}

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { DocumentSummary } from '#documents/model';
 import { deleteDocument, restoreDocument } from '../api/client.ts';
 import { useSay } from '../labels/index.tsx';
+import { Sought } from '../words/Sought.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
 import { shanghaiDay, shanghaiMinute } from './moments.ts';
@@ -55,6 +56,7 @@ export function DocumentList({ documents, deleted, query, stale }: { readonly do
             <td className="cell-document">
               <Link to={`/documents/${document.id}${find}`} lang="zh-CN">{document.title ?? document.name}</Link>
               <span className="quiet">{document.mode === 'draft' ? <span className="draft-sign">{say('list.draft')}</span> : null}{[FORMAT[document.format], document.documentNumber, document.title === null ? null : document.name].filter((part) => part !== null).join(' · ')}</span>
+              {document.snippet !== undefined && !stale ? <span className="snippet" lang="zh-CN">…<Sought text={document.snippet} word={query.split(/\s+/u)[0] ?? ''} />…</span> : null}
             </td>
             <td className="cell-day" data-label={say('list.issuedOn')}>{document.issuedOn ?? '—'}</td>
             <td className="figure" data-label={say('tab.tasks')}>{document.counts.tasks}</td>

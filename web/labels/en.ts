@@ -95,7 +95,7 @@ export const en = {
   'legend.hide': 'Do not mark: {kind}',
   'legend.show': 'Mark: {kind}',
   'legend.count': '{kind}: {count} places marked. ',
-  'legend.places': '{count}',
+  'legend.word': 'Marked',
   'find.label': 'Find in the document',
   'find.keys': 'Enter: next place, Shift+Enter: previous, Esc: leave',
   'find.none': 'none',

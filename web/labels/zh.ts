@@ -94,7 +94,7 @@ export const zh = {
   'legend.hide': '不标出{kind}',
   'legend.show': '标出{kind}',
   'legend.count': '{kind}：标出 {count} 处。',
-  'legend.places': '{count} 处',
+  'legend.word': '标出',
   'find.label': '在原文中查找',
   'find.keys': '回车到下一处，Shift+回车到上一处，Esc 收起',
   'find.none': '没有',
