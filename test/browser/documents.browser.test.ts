@@ -37,6 +37,19 @@ describe('the documents', () => {
     await close();
   });
 
+  test('a file that was taken in before is said so, and the earlier one can be opened instead', async () => {
+    const first = await addByApi(server.address, samplePath('joint-plan.txt'));
+    const { page, close } = await visit(browser, server.address, '/');
+    await page.locator('.intake').waitFor();
+    await dropFile(page, '又一份.txt', readFileSync(samplePath('joint-plan.txt'), 'utf8'));
+    await page.locator('.notice button').first().click();
+    await eventually(() => new URL(page.url()).pathname).toBe(`/documents/${first}`);
+    await page.goto(`${server.address}/`);
+    await page.locator('.document-list').waitFor();
+    expect(await page.getByText('又一份.txt').count()).toBe(0);
+    await close();
+  });
+
   test('pasted text is read like a file', async () => {
     const { page, close } = await visit(browser, server.address, '/');
     await page.getByRole('button', { name: '粘贴文字' }).click();

@@ -21,9 +21,14 @@ export function ExportButton({ reading, fetchFile, whole }: { readonly reading: 
   return (
     <Popover trigger="click" placement="bottomRight" arrow={false} open={open} onOpenChange={setOpen} destroyOnHidden
       content={<Choices reading={reading} fetchFile={fetchFile} whole={whole === true} onDone={() => { setOpen(false); button.current?.focus(); }} />}>
-      <Button ref={button} type="primary" aria-expanded={open} aria-haspopup="dialog">{say('export.button')}</Button>
+      <Button ref={button} type={reading.tasks.length === 0 ? 'default' : 'primary'} disabled={reading.tasks.length === 0} aria-expanded={open} aria-haspopup="dialog">{say('export.button')}</Button>
     </Popover>
   );
+}
+
+/** Without leaders and offices the ledger's columns for them would be empty from top to bottom. */
+function hasPeople(reading: Reading): boolean {
+  return reading.tasks.some((task) => task.leaders.length > 0 || task.offices.length > 0);
 }
 
 function Choices({ reading, fetchFile, whole, onDone }: { readonly reading: Reading; readonly fetchFile: (choice: ExportChoice) => Promise<Response>; readonly whole: boolean; readonly onDone: () => void }): ReactNode {
@@ -31,7 +36,7 @@ function Choices({ reading, fetchFile, whole, onDone }: { readonly reading: Read
   const complaint = useComplaint();
   const notify = useNotify();
   const { address } = useDeskAddress();
-  const [form, setForm] = useState<ExportForm>('ledger');
+  const [form, setForm] = useState<ExportForm>(() => (hasPeople(reading) ? 'ledger' : 'responsibility'));
   const [unit, setUnit] = useState<string | null>(whole ? null : address.unit);
   const [busy, setBusy] = useState<ExportFormat | null>(null);
   const units = useMemo(() => unitShares(reading.tasks).map((share) => ({ value: share.unit, label: share.unit })), [reading]);
@@ -53,7 +58,7 @@ function Choices({ reading, fetchFile, whole, onDone }: { readonly reading: Read
       <fieldset>
         <legend>{say('export.form')}</legend>
         {FORMS.map(([one, label, columns]) => (
-          <label key={one}><input type="radio" name="export-form" autoFocus={one === form} checked={form === one} onChange={() => setForm(one)} /><span>{say(label)}<small>{say(columns)}</small></span></label>
+          <label key={one}><input type="radio" name="export-form" autoFocus={one === form} checked={form === one} onChange={() => setForm(one)} /><span>{say(label)}<small>{say(columns)}{one === 'ledger' && !hasPeople(reading) ? <em> {say('export.noPeople')}</em> : null}</small></span></label>
         ))}
       </fieldset>
       {whole ? null : (

@@ -4,9 +4,11 @@ import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { DocumentSummary } from '#documents/model';
-import { addDocument } from '../api/client.ts';
+import { addDocument, deleteDocument, listDocuments } from '../api/client.ts';
 import { useSay } from '../labels/index.tsx';
-import { type ToldProblem, useProblem } from '../shell/use-problem.ts';
+import { useNotify } from '../shell/Notices.tsx';
+import { type ToldProblem, useComplaint, useProblem } from '../shell/use-problem.ts';
+import { shanghaiMinute } from './moments.ts';
 
 const PasteDialog = lazy(() => import('./PasteDialog.tsx'));
 
@@ -25,9 +27,17 @@ interface Upload {
 
 let lastUpload = 0;
 
+/** The same bytes among the documents taken in last; it is a service, so its failure is no matter. */
+async function earlierTwin(added: DocumentSummary): Promise<DocumentSummary | undefined> {
+  const page = await listDocuments({ query: '', deleted: false, cursor: null }).catch(() => null);
+  return page?.items.find((one) => one.digest === added.digest && one.id !== added.id);
+}
+
 export function Intake({ large }: { readonly large: boolean }): ReactNode {
   const say = useSay();
   const tell = useProblem();
+  const complaint = useComplaint();
+  const notify = useNotify();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const chooser = useRef<HTMLInputElement>(null);
@@ -49,6 +59,13 @@ export function Intake({ large }: { readonly large: boolean }): ReactNode {
     try {
       const summary = await addDocument(file, name, 'received', ({ sent, total }) => change(sent >= total ? { stage: 'reading', percent: 100 } : { percent: Math.floor((sent / total) * 100) }), abort.signal);
       void queries.invalidateQueries({ queryKey: ['documents'] });
+      const twin = await earlierTwin(summary);
+      if (twin !== undefined) {
+        const takeEarlier = (): void => {
+          void deleteDocument(summary.id).then(() => { void queries.invalidateQueries({ queryKey: ['documents'] }); return navigate(`/documents/${twin.id}`); }, (error: unknown) => notify({ text: complaint(error), failed: true }));
+        };
+        notify({ text: say('intake.twin', { name: twin.title ?? twin.name, when: shanghaiMinute(twin.createdAt) }), action: { label: say('intake.takeEarlier'), run: takeEarlier } });
+      }
       if (alone) await navigate(`/documents/${summary.id}`);
       else change({ stage: 'kept', summary });
     } catch (error) {
@@ -58,7 +75,7 @@ export function Intake({ large }: { readonly large: boolean }): ReactNode {
         void queries.invalidateQueries({ queryKey: ['documents'] });
       } else change({ stage: 'refused', problem: tell(error) });
     }
-  }, [navigate, queries, say, tell]);
+  }, [navigate, queries, say, tell, complaint, notify]);
 
   const takeAll = useCallback((files: Iterable<File>) => {
     const list = [...files];
