@@ -36,7 +36,7 @@ export function assemble(source: Source, options: AssembleOptions): Reading {
   const targets = drafts.aims.flatMap((aim) => aimTargets(aim, read, parameters));
   const reading = {
     schema: 'taizhang.reading/1' as const,
-    source: { name: options.name, format: source.format, digest: options.digest, characters: codePointIndex(source.text).length, text: source.text, blocks: source.blocks.length > 0 ? source.blocks : paperOf(source.text, pieces, (paragraph) => around.has(paragraph)) },
+    source: { name: options.name, format: source.format, digest: options.digest, characters: codePointIndex(source.text).length, text: source.text, blocks: source.blocks.length > 0 || source.text.length > LONGEST_PAPER ? source.blocks : paperOf(source.text, pieces, (paragraph) => around.has(paragraph)) },
     document: { ...head, leadRule: rule.kind, spans: { ...head.spans, ...(rule.span && { leadRule: rule.span }) } },
     tasks, targets, parameters,
   };
@@ -50,6 +50,9 @@ const NO_VALUES: Values = { deadlines: [], recurrence: null, targets: [], parame
 function tooLong({ flow, from, to }: Passage): SourceNote {
   return { code: 'passage-too-long', message: `一段文字超过${LONGEST_PASSAGE}个字，没有从中读取时限和目标；请检查文件是否缺少换行。`, spans: [sourceSpan(flow, from, Math.min(to, from + 40))] };
 }
+
+/** A longer plain text is drawn line by line: its blocks would take more memory than its reading. */
+const LONGEST_PAPER = 2_000_000;
 
 function merge(all: readonly Drafts[]): Drafts {
   return { tasks: all.flatMap((one) => one.tasks), aims: all.flatMap((one) => one.aims) };
