@@ -47,8 +47,8 @@ export function readFigures(text: string, raw: string, mask: Uint8Array): Figure
   for (let match = NUMERAL.exec(text); match; match = NUMERAL.exec(text)) {
     const at = match.index;
     if ((mask[at] as number) & (TITLE | NUMBER_BRACKET | QUOTE | DATE)) continue;
-    // 前三名 is a rank, 年底前三所 is not
-    if (text[at - 1] === '前' && !((mask[at - 1] as number) & DATE)) continue;
+    // 前三名 is a rank, 年底前三所 and 学前1000元 are not
+    if (text[at - 1] === '前' && text[at - 2] !== '学' && !((mask[at - 1] as number) & DATE)) continue;
     const figure = isDigit(text.charCodeAt(at)) ? arabic(text, raw, mask, at, match[0]) : words(text, at, match[0]);
     if (!figure) continue;
     figures.push(figure);

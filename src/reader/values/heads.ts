@@ -55,11 +55,17 @@ export function publish(n: Notebook, clause: Clause, figure: Figure, subject: Pl
   const shared = head === null && suffix === '' && metrics.length === 1 ? sharedMeasure(n, clause, figure, metrics[0] as Place) : null;
   metrics.forEach((place, i) => {
     const own = n.raw.slice(place.from, place.to);
-    const metric = shared ?? (head && !own.includes(head) ? head : '') + own + suffix;
+    const metric = shared ?? (head && !own.includes(head) ? joined(head, own) : own) + suffix;
     const from = i === 0 ? Math.min(subject.textFrom ?? subject.from, place.from) : place.from;
     push(n, clause, figure, from, figure.to, metric, comparator, scope, head !== null || suffix !== '' || shared !== null);
   });
   return figure.to;
+}
+
+/** 中小学生机比:高中8:1 is of 高中: the stage takes the place of the stages that the measure names as a whole. */
+function joined(head: string, own: string): string {
+  const whole = /^中小学(?:校)?(?=.{2})/.exec(head)?.[0];
+  return whole && STAGES.endingAt(own, own.length) === own ? own + head.slice(whole.length) : head + own;
 }
 
 export const CHANGING = /^(?:控制|降低|提高|提升|减少|落实|执行|完善|调整|健全)/;

@@ -85,7 +85,7 @@ export function stagedMeasure(n: Notebook, clause: Clause, figure: Figure, low: 
   if (subject.to - subject.from < 2) return null;
   const head = raw.slice(subject.from, subject.to);
   n.memory.head = { text: head, sentence: clause.sentence };
-  if (figure.kind === 'term') return SERVICE.test(head) ? rule(n, figure, chain, low, figure.to, head.replace(/^的[^的]{1,12}?[和及或与]/, '') + stage) : null;
+  if (figure.kind === 'term') return SERVICE.test(head) ? rule(n, figure, chain, low, figure.to, head.replace(/^的[^的]{1,12}?[、和及或与]/, '') + stage) : null;
   push(n, clause, figure, subject.textFrom, figure.to, head + stage, comparing(word).comparator, subject.scope, true);
   return figure.to;
 }

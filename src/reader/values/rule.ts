@@ -59,7 +59,7 @@ export function rule(n: Notebook, figure: Figure, chain: Chain, low: number, hig
 
 const LEADING = /^(?:[、,和及或与]|其中|同时)+/;
 /** …的校长和｜在同一所学校连续任教: the end of the rule before. */
-const BESIDE = /^的[^的]{1,12}?[和及或与]/;
+const BESIDE = /^的[^的]{1,12}?[、和及或与]/;
 /** What stands between two numbers of one rule: 20年以上、15年以上和10年以上. */
 const ROW = /^[、和及或与]?$/;
 /** So many numbers in a clause are a table that was run together, and each stands for itself. */
