@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 export type * from './model.ts';
 export type * from './source.ts';
 export { publish, fromPublished } from './publish.ts';
-export { findingInEnglish, letterFor, type LetterOptions } from './lint/index.ts';
+export { findingInEnglish, letterFor, type LetterOptions, worthALetter } from './lint/index.ts';
 
 export interface ReadOptions {
   /** The file's name, as shown. */

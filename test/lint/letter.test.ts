@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { letterFor } from '#reader';
+import { letterFor, worthALetter } from '#reader';
 import type { Finding } from '#reader/model';
 import { plan, read, UNITS } from './linted.ts';
 
@@ -85,4 +85,10 @@ test('in English the quoted words stay as they are', () => {
   const reading = read(TEXT);
   const finding = reading.findings.find(({ code }) => code === 'sum-mismatch') as Finding;
   expect(letterFor(finding, reading, 'en')).toContain('The words concerned: “12所，其中城区5所、乡镇6所”.');
+});
+
+test('a gap is carried out as issued, but who leads is worth a letter', () => {
+  const { findings } = read(plan(['排查校舍隐患。', '建立台账并公布。']));
+  expect(findings.filter(worthALetter).map(({ code }) => code)).toEqual(['lead-missing']);
+  expect(findings.map(({ code }) => code)).toContain('deadline-missing');
 });

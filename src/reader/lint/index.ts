@@ -21,7 +21,7 @@ import { doubledPunctuation, likelyTypos } from './words.ts';
 import { deadlinesOutOfReach, impossibleValues } from './values.ts';
 
 export { findingInEnglish } from './english.ts';
-export { letterFor, type LetterOptions } from './letter.ts';
+export { letterFor, type LetterOptions, worthALetter } from './letter.ts';
 
 const RULES: readonly Rule[] = [
   conflictingTargets, sumsThatFail, impossibleValues, deadlinesOutOfReach, plansCitedTwice, unitNames,

@@ -24,6 +24,14 @@ export function letterFor(findings: Finding | readonly Finding[], reading: Readi
   return lang === 'en' ? english({ ...subject, points: subject.points.map((point) => ({ ...point, messages: point.english })) }) : chinese(subject, to);
 }
 
+/** Gaps in a paper are mostly carried out as issued; who leads is asked in writing even so. */
+const ASKED_IN_WRITING = new Set(['lead-missing', 'lead-by-convention']);
+
+/** Whether an office would write to the issuer about this finding at all. */
+export function worthALetter({ code, severity }: Finding): boolean {
+  return severity !== 'note' || ASKED_IN_WRITING.has(code);
+}
+
 interface Point { readonly topic: string; readonly question: string; readonly messages: string[]; readonly english: string[]; readonly quotes: string[] }
 interface Subject { readonly title: string; readonly issuers: readonly string[]; readonly number: string | null; readonly points: readonly Point[] }
 
