@@ -4,6 +4,7 @@ import { ownGoal } from './groups.ts';
 import { splitHeading } from './heading.ts';
 import { deadlineLines } from './deadlines.ts';
 import { onPaper } from './notes.ts';
+import { numbersRestart } from './numbering.ts';
 import { extentOf, lineWidth, titleLines } from './room.ts';
 import { FONT_STEPS, SIZES } from './fonts.ts';
 import { LANDSCAPE, PORTRAIT, type ColumnKey, type FormColumn, type FormRow, type FormTable, type Paper } from './table.ts';
@@ -34,7 +35,7 @@ const RANK: Readonly<Record<Role, number>> = { lead: 0, 'co-lead': 1, cooperatin
 export function layOutBrief(reading: Reading, whole: Reading, unit: string, full: boolean): FormTable {
   const mine = (task: Task) => task.responsibilities.find((one) => compact(one.unit) === compact(unit)) as Responsibility;
   const tasks = reading.tasks.toSorted((a, b) => RANK[mine(a).role] - RANK[mine(b).role]);
-  const restarts = numbersRestart(whole);
+  const restarts = numbersRestart(whole.tasks);
   const lines = tasks.map((task): Partial<Record<ColumnKey, readonly string[]>> => ({
     mark: [numberOf(task, restarts)],
     measure: full ? inParagraphs(task.text) : [inLine(task.title ?? task.text)],
@@ -77,12 +78,6 @@ function columnsOn(paper: Paper, size: number, share: number, kept: typeof COLUM
   const rest = paper.width - [...fixed.values()].reduce((sum, width) => sum + width, 0);
   const goal = kept.some((column) => column.key === 'goal') ? Math.max(24, Math.min(Math.round(rest * share), longest('goal'))) : 0;
   return kept.map(({ key, head, align }) => ({ key, head, align, width: key === 'goal' ? goal : key === 'measure' ? rest - goal : (fixed.get(key) ?? 0) }));
-}
-
-/** Whether a document counts its tasks anew under each heading, so that a number alone names no task. */
-export function numbersRestart(reading: Reading): boolean {
-  const numbers = reading.tasks.flatMap((task) => (task.number === null ? [] : [inLine(task.number)]));
-  return new Set(numbers).size < numbers.length;
 }
 
 /** `18`, or `（二）3` where the numbers begin anew. */

@@ -1,30 +1,48 @@
 /** The tasks as CSV: one full row a task, nothing merged, for programs and for pasting. */
 import type { Reading } from '#reader/model';
+import { columnsFor } from './columns.ts';
+import { deadlineLines } from './deadlines.ts';
 import { groupsOf, ownGoal } from './groups.ts';
 import { splitHeading } from './heading.ts';
-import { measureLines } from './layout.ts';
-import type { FormKind, FormTable } from './table.ts';
+import { measureLines, rowNumbers } from './numbering.ts';
+import type { ColumnKey, FormKind, FormTable } from './table.ts';
 import { inOneColumn, inRank } from './units.ts';
-import { inLine, inParagraphs } from './words.ts';
+import { inLine } from './words.ts';
+
+/** Between the levels of headings in one field. */
+const LEVELS = ' / ';
+/** What the responsibility table says in rows over its full width, and CSV in columns behind the form's own. */
+const SAID_IN_ROWS = ['所属重点工作', '任务目标'];
 
 /** RFC 4180 (CRLF, quotes doubled), UTF-8 with a BOM: without it Excel and WPS take the bytes for GB 18030. */
 export function writeCsv(reading: Reading, form: FormKind): Uint8Array {
-  const head = form === 'ledger'
-    ? ['编号', '重点工作', '任务目标', '具体举措', '完成时限', '责任部门', '责任领导', '牵头部门责任处室']
-    : ['分组', '任务目标', '序号', '主要任务', '牵头单位', '配合单位', '完成时限', '责任领导', '责任处室'];
-  const rows: string[][] = [head];
-  for (const group of groupsOf(reading)) {
+  const columns = columnsFor(reading, form);
+  const heads = columns.map((column) => column.head.replace('\n', ''));
+  const groups = groupsOf(reading);
+  const numbers = rowNumbers(reading.tasks);
+  const rows: string[][] = [form === 'ledger' ? heads : [...heads, ...SAID_IN_ROWS]];
+  for (const group of groups) {
     const { mark, name } = splitHeading(group.heading.at(-1) ?? '');
     const path = group.heading.map(inLine);
     for (const task of group.tasks.length > 0 ? group.tasks : [null]) {
+      const units = inRank(task?.responsibilities ?? []);
+      const named = (leading: boolean) => units.filter((one) => (one.role === 'cooperating') !== leading).map((one) => inLine(one.unit)).join('、');
+      const numbered = task === null ? undefined : numbers.get(task);
       const goal = [...group.aims, ...(task === null ? [] : ownGoal(task))].join('\n');
-      const deadline = task === null ? '' : task.deadlines.map((one) => inLine(one.text)).join('；');
-      const named = (leading: boolean) => inRank(task?.responsibilities ?? []).filter((one) => (one.role === 'cooperating') !== leading).map((one) => inLine(one.unit)).join('、');
-      const people = [task?.leaders ?? [], task?.offices ?? []].map((names) => names.map(inLine).join('、'));
-      const cells = form === 'ledger'
-        ? [mark, [...path.slice(0, -1), name].filter((part) => part !== '').join('\n'), goal, task === null ? '' : measureLines(task).join('\n'), deadline, inOneColumn(task?.responsibilities ?? []).map((line) => line.replace(/、$/, '')).join('、'), ...people]
-        : [path.join('\n'), goal, inLine(task?.number ?? ''), task === null ? '' : inParagraphs(task.text).join('\n'), named(true), named(false), deadline, ...people];
-      rows.push(cells);
+      const cells: Partial<Record<ColumnKey, string>> = {
+        mark: form === 'ledger' ? mark : (numbered?.mark ?? ''),
+        workstream: [...path.slice(0, -1), name].filter((part) => part !== '').join(LEVELS),
+        goal,
+        measure: (task === null ? [] : form === 'ledger' ? measureLines(task) : (numbered?.lines ?? [])).join('\n'),
+        deadline: task === null ? '' : deadlineLines(task).join(''),
+        units: inOneColumn(units).map((line) => line.replace(/、$/, '')).join('、'),
+        lead: named(true),
+        cooperating: named(false),
+        leaders: (task?.leaders ?? []).map(inLine).join('、'),
+        offices: (task?.offices ?? []).map(inLine).join('、'),
+      };
+      const row = columns.map((column) => cells[column.key] ?? '');
+      rows.push(form === 'ledger' ? row : [...row, path.join(LEVELS), goal]);
     }
   }
   return asCsv(rows);

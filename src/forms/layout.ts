@@ -1,13 +1,14 @@
 /** A reading laid out as one of the two official tables. */
-import type { Reading, Task } from '#reader/model';
+import type { Reading } from '#reader/model';
 import { groupsOf, ownGoal, type Group } from './groups.ts';
 import { familiesTellLevels, groupRows, splitHeading } from './heading.ts';
 import { LANDSCAPE, type ColumnKey, type FormCell, type FormColumn, type FormKind, type FormRow, type FormTable } from './table.ts';
 import { asList, inOneColumn, inRank, peopleLines } from './units.ts';
-import { compact, inLine, inParagraphs } from './words.ts';
+import { compact } from './words.ts';
 import { deadlineLines } from './deadlines.ts';
 import { columnsFor } from './columns.ts';
 import { notesFor } from './notes.ts';
+import { measureLines, rowNumbers } from './numbering.ts';
 import { titleFor } from './titles.ts';
 import { SIZES } from './fonts.ts';
 
@@ -80,6 +81,7 @@ function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn
 /** Every heading is a row over the full width, and what the group must reach is a row below it. */
 function responsibilityRows(groups: readonly Group[], columns: readonly FormColumn[]): FormRow[] {
   const spoken = familiesTellLevels(groups.map((group) => group.heading));
+  const numbers = rowNumbers(groups.flatMap((group) => group.tasks));
   const rows: FormRow[] = [];
   let path: readonly string[] = [];
   for (const group of groups) {
@@ -96,8 +98,8 @@ function responsibilityRows(groups: readonly Group[], columns: readonly FormColu
       rows.push({
         kind: 'task',
         cells: [
-          cell(columns, 'mark', task.number === null ? [] : [inLine(task.number)]),
-          cell(columns, 'measure', inParagraphs(task.text)),
+          cell(columns, 'mark', [numbers.get(task)?.mark ?? '']),
+          cell(columns, 'measure', numbers.get(task)?.lines ?? []),
           cell(columns, 'lead', names(true)),
           cell(columns, 'cooperating', names(false)),
           cell(columns, 'deadline', deadlineLines(task)),
@@ -108,18 +110,6 @@ function responsibilityRows(groups: readonly Group[], columns: readonly FormColu
     }
   }
   return rows;
-}
-
-/** `18` and its text as one measure: `18.推动…`, `（1）2024年…`; a number that brings its own mark stays as it is. */
-export function measureLines(task: Task): string[] {
-  const [first = '', ...rest] = inParagraphs(task.text);
-  return [numberMark(task.number === null ? '' : inLine(task.number), first) + first, ...rest].filter((line) => line !== '');
-}
-
-function numberMark(number: string, text: string): string {
-  // 1.2024年 and 3、9月 would be read as one number or as two months.
-  if (/^\d+$/.test(number)) return /^[\d.]/.test(text) ? `（${number}）` : `${number}.`;
-  return /^[一二三四五六七八九十百]+$/.test(number) ? `${number}、` : number;
 }
 
 function optional(columns: readonly FormColumn[], key: ColumnKey, names: readonly string[]): FormCell[] {

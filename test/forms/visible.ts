@@ -104,9 +104,10 @@ export function tasksOf(visible: Visible): { tasks: VisibleTask[]; aims: string[
     const goal = bare(text('任务目标'));
     const measure = bare(text(ledger ? '具体举措' : '主要任务'));
     if (measure === '') { aims.push(goal); continue; }
-    const cut = ledger ? /^(\d+)[.、](.*)$/s.exec(measure) : null;
+    // a responsibility table whose document begins its numbers anew has them before the texts too
+    const cut = /^(\d+)[.、](.*)$/s.exec(measure);
     tasks.push({
-      number: ledger ? (cut?.[1] ?? '') : bare(text('序号')),
+      number: cut?.[1] ?? (ledger ? '' : bare(text('序号'))),
       heading: inner === '' ? path : [...path, inner],
       text: cut?.[2] ?? measure,
       goal,
