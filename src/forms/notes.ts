@@ -21,7 +21,7 @@ function leadNote(reading: Reading, form: FormKind): string[] {
 function limits(reading: Reading, form: FormKind): string {
   const missing: string[] = [];
   const empty = columnsFor(reading, form).filter((column) => column.key !== 'mark' && blank(reading, column.key)).map((column) => `“${column.head.replace('\n', '')}”`);
-  if (empty.length > 0) missing.push(`${empty.join('、')}栏空着，是因为原文没有写明`);
+  if (empty.length > 0) missing.push(`${empty.join('')}栏空着，是因为原文没有写明`);
   const marked = reading.tasks.filter((task) => !firstLeads(task.responsibilities)).length;
   if (form === 'ledger' && marked > 0) missing.push(`“责任部门”只有一栏，分不出几家共同牵头或只列配合单位，有${marked}项已在单位名称后用括号标明`);
   const targets = reading.targets.length + reading.tasks.reduce((sum, task) => sum + task.targets.length, 0);

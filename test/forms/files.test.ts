@@ -70,6 +70,13 @@ describe('Excel', () => {
     for (const [, height] of part(file, 'xl/worksheets/sheet1.xml').matchAll(/ ht="([\d.]+)"/g)) expect(Number(height)).toBeLessThanOrEqual(409);
   });
 
+  it('names a tall group in each of its rows, because a page break within a merged cell would leave rows without a name', async () => {
+    const tasks = (count: number) => Array.from({ length: count }, (_, place) => ({ number: String(place + 1), heading: ['（一）补齐短板'], text: '逐校排查并限期整改。'.repeat(8) }));
+    const merges = async (count: number) => part(await written({ format: 'xlsx', form: 'ledger' }, buildReading({ tasks: tasks(count) })), 'xl/worksheets/sheet1.xml').match(/<mergeCell ref="[AB]\d+:[AB]\d+"/g) ?? [];
+    expect(await merges(2)).toHaveLength(2);
+    expect(await merges(12)).toHaveLength(0);
+  });
+
   it('refuses a text that no cell can hold', async () => {
     const reading = buildReading({ tasks: [{ text: '长'.repeat(32_768) }] });
     expect(await writeForm(reading, { format: 'xlsx' })).toEqual({ refused: 'cell-too-long', values: { characters: 32_768, limit: 32_767 } });
@@ -83,6 +90,12 @@ describe('CSV', () => {
     expect(csv.startsWith('\ufeff编号,重点工作,任务目标,具体举措,完成时限,责任部门,责任领导,牵头部门责任处室\r\n')).toBe(true);
     expect(csv.endsWith('\r\n')).toBe(true);
     expect(csv).toContain(',县教育局（牵头）、县住房城乡建设局（牵头）、县发展改革局、各乡镇人民政府（街道办事处）,');
+  });
+
+  it('has the columns of the form, and behind them what the form says in rows over its width', async () => {
+    const csv = text(await written({ format: 'csv', form: 'responsibility' }));
+    expect(csv.slice(1, csv.indexOf('\r\n'))).toBe([...seeDocx((await written({ format: 'docx', form: 'responsibility' })).bytes).head, '所属重点工作', '任务目标'].join(','));
+    expect(csv).toContain(',一、重点任务 / （二）扩大普惠学前教育供给,');
   });
 
   it('puts an apostrophe before what a spreadsheet would run', async () => {
@@ -116,6 +129,47 @@ describe('the aim of a group', () => {
       const { rows } = seeDocx((await written({ format: 'docx', form: 'ledger' }, reading)).bytes);
       expect(rows[0]?.cells[2]).toBe(aimed.sentence);
     }
+  });
+});
+
+describe('what a form says once', () => {
+  const rowsOf = async (form: 'ledger' | 'responsibility', reading: Reading) => seeDocx((await written({ format: 'docx', form }, reading)).bytes).rows;
+
+  it('is the deadline of the column, not those in the running words, and no text twice', async () => {
+    const reading = buildReading({ tasks: [{ number: '1', text: '到2020年建成。', deadlines: ['2019年12月', '到2020年'] }, { number: '2', text: '推进。', deadlines: ['2019年底', '2019年底'] }] });
+    const [first, ...others] = reading.tasks;
+    if (first === undefined) throw new Error('no task was built');
+    const columned = { ...reading, tasks: [{ ...first, deadlines: first.deadlines.map((one, place) => (place === 0 ? { ...one, column: true } : one)) }, ...others] };
+    expect((await rowsOf('responsibility', columned)).map((row) => row.cells[4])).toEqual(['2019年12月', '2019年底']);
+    expect((await rowsOf('responsibility', reading))[0]?.cells[4]).toBe('2019年12月；\n到2020年');
+  });
+
+  it('is an aim without measures, as a row over the full width below its heading', async () => {
+    const aims = [{ heading: ['一、总体要求', '（一）总体目标'], sentence: '到2026年，入园率达到92%。', targets: ['入园率达到92%'] }];
+    const rows = await rowsOf('ledger', buildReading({ title: '县方案', aims, tasks: [{ number: '1', heading: ['二、重点任务', '（一）办园'], text: '推进。' }] }));
+    expect(rows.map((row) => [row.full, row.cells[0]])).toEqual([[true, '一、总体要求'], [true, '（一）总体目标'], [true, '任务目标：到2026年，入园率达到92%。'], [true, '二、重点任务'], [false, '（一）']]);
+  });
+
+  it('is the number of a row: 序号 counts through where the document begins anew', async () => {
+    const tasks = ['（一）甲', '（二）乙'].flatMap((heading) => ['1', '2'].map((number) => ({ number, heading: [heading], text: `推进第${number}项。` })));
+    const cells = async (some: typeof tasks) => (await rowsOf('responsibility', buildReading({ tasks: some }))).filter((row) => !row.full).map((row) => row.cells.slice(0, 2).join(' '));
+    expect(await cells(tasks)).toEqual(['1 1.推进第1项。', '2 2.推进第2项。', '3 1.推进第1项。', '4 2.推进第2项。']);
+    expect(await cells(tasks.slice(0, 2))).toEqual(['1 推进第1项。', '2 推进第2项。']);
+  });
+});
+
+describe('without a form chosen', () => {
+  it('a reading with leaders, offices or goals beside its measures is a ledger, every other one a responsibility table that says what it leaves empty', async () => {
+    const task = { number: '1', text: '推进。', units: [['县教育局', 'lead']] as [string, 'lead'][] };
+    for (const more of [{ leaders: ['县领导'] }, { offices: ['人事股'] }, { goal: '短板补齐。' }]) expect((await written({ format: 'csv' }, buildReading({ tasks: [{ ...task, ...more }] }))).fileName).toBe('重点工作台账.csv');
+    const plain = await written({ format: 'docx' }, buildReading({ tasks: [task] }));
+    expect(plain.fileName).toBe('责任分工表.docx');
+    expect(seeDocx(plain.bytes).below[0]).toContain('“配合单位”“完成时限”栏空着，是因为原文没有写明');
+  });
+
+  it('the source is a title in 《》, with the space between joint issuers', async () => {
+    const reading = buildReading({ title: '甲县教育局 甲县财政局关于印发《甲县方案》的通知', tasks: [{ text: '推进。' }] });
+    expect(seeDocx((await written({ format: 'docx' }, reading)).bytes).below.at(-1)).toBe('来源：《甲县教育局 甲县财政局关于印发〈甲县方案〉的通知》；来源文件名：样例.txt。');
   });
 });
 
