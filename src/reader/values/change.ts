@@ -1,6 +1,6 @@
 /** How much something changes, and what is to disappear: 提高3个百分点, 消除66人以上超大班额. */
 import type { Comparator } from '../model.ts';
-import { marginBefore } from './around.ts';
+import { marginBefore, trimAdverbs } from './around.ts';
 import type { Clause } from './clauses.ts';
 import type { Figure } from './figures.ts';
 import { metricBefore } from './heads.ts';
@@ -18,7 +18,7 @@ export function change(n: Notebook, clause: Clause, figure: Figure, low: number,
   const end = word ? at - word.length : chain.at;
   const subject = subjectOf(text, n.raw, n.mask, low, end);
   const comparator: Comparator = chain.comparator && chain.comparator !== '=' ? chain.comparator : '>=';
-  const own = subject.to - subject.from >= 2 && !/^比/.test(text.slice(subject.from, subject.to)) && !only(text, subject.from, subject.to, ADVERBS) ? n.raw.slice(subject.from, subject.to) : null;
+  const own = subject.to - subject.from >= 2 && !/^比/.test(text.slice(subject.from, subject.to)) && !only(text, subject.from, subject.to, ADVERBS) ? n.raw.slice(subject.from, trimAdverbs(text, subject.from, subject.to)) : null;
   const metric = own ?? metricBefore(n, clause);
   if (!metric || !word) return null;
   push(n, clause, figure, own ? subject.textFrom : end, figure.to, `${metric}${n.raw.slice(end, at)}`, comparator, subject.scope, own === null);

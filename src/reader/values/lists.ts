@@ -50,10 +50,16 @@ export function namesOf(n: Notebook, clause: Clause, parts: readonly Place[], ma
   const own = parts.map((part) => raw.slice(part.from, part.to));
   if (MEASURE_END.endingAt(text, first.to, first.from)) return own;
   const common = stageOf(text, last.from, last.to);
-  const suffix = common > 0 ? raw.slice(last.from + common, last.to) : MEASURE_END.endingAt(text, last.to, last.from);
+  const suffix = common > 0 ? raw.slice(last.from + common, last.to) : behindKin(raw.slice(first.from, first.to), raw.slice(last.from, last.to)) || MEASURE_END.endingAt(text, last.to, last.from);
   if (suffix) return own.map((name, i) => (i === own.length - 1 ? name : name + suffix));
   const head = metricBefore(n, clause) ?? '';
   return own.map((name) => head + name);
+}
+
+/** 小规模学校和寄宿制学校｜办学条件达标率: what stands behind the word that both names end with. */
+function behindKin(first: string, last: string): string {
+  const at = first.length < 3 ? -1 : last.indexOf(first.slice(-2), 1);
+  return at < 0 ? '' : last.slice(at + 2);
 }
 
 /** 2021年、2022年分别新建幼儿园3所、4所: the same thing for other years. */

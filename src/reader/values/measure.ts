@@ -120,6 +120,6 @@ export function baseOf(n: Notebook, from: number, to: number, figure: Figure): {
   if (!found || (found[1] as string).length < 2) return null;
   const word = found[2] as string;
   const comparator: Comparator = /不超|不得超|不高|不得高|控制/.test(word) ? '<=' : word === '低于' ? '<' : word === '超过' ? '>' : /^(?:占|占到)$/.test(word) ? '=' : '>=';
-  const stop = (found[1] as string).replace(/(?:应|须|要|均|必须|一般|原则上)+$/, '').length;
+  const stop = (found[1] as string).replace(/(?:应|须|要|均|必须|一般|原则上)+$/, '').replace(/(?<=.{2})占比$/, '').length;
   return { at: from + stop, comparator, suffix: `${figure.unit === '倍' ? '对' : '占'}${found[3]}` };
 }

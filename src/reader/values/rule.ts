@@ -25,6 +25,8 @@ export function conditional(n: Notebook, figure: Figure, chain: Chain, low: numb
     if (!direct && !(opens && isMeasured(figure)) && (chain.predicate || figure.after !== '' || chain.word !== '') && !(opens && !chain.predicate && n.memory.carry && /[、和及]/.test(text[chain.at - 1] ?? ''))) return true;
   }
   if (/^[\u4e00-\u9fff]{2,4}以[上下]的/.test(after)) return true;
+  // 招收5名以上残疾学生的普通学校应当设立: who does so is described
+  if (figure.after === '>=' && chain.comparator === null && chain.at - clause.from <= 4 && /^[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{2,10}?(?:应|须|要|至少|设立|配备|建立)/.test(text.slice(figure.to, Math.min(clause.to, figure.to + 24)))) return true;
   return /^(?:不足|不满|满|未满|未达到|不到)$/.test(chain.word) && !isMeasured(figure);
 }
 
