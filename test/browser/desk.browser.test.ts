@@ -165,8 +165,16 @@ describe('the checking desk', () => {
   test('a finding of a superior\'s paper can be asked about: the letter is drafted', async () => {
     const id = await addByApi(server.address, samplePath('faulty-draft.txt'));
     const { page, close } = await visit(browser, server.address, `/documents/${id}?tab=findings`);
-    await page.getByRole('button', { name: '起草询问函' }).first().click();
-    expect(await page.getByRole('textbox', { name: '询问函草稿' }).inputValue()).toContain('函');
+    await page.getByRole('button', { name: '起草询问函' }).click();
+    const letter = page.getByRole('textbox', { name: '询问函草稿' });
+    expect(await letter.inputValue()).toContain('请示');
+    const several = (await letter.inputValue()).length;
+    const picks = page.getByRole('dialog').getByRole('checkbox');
+    expect(await picks.count()).toBeGreaterThan(1);
+    await picks.first().uncheck();
+    await eventually(async () => (await letter.inputValue()).length).toBeLessThan(several);
+    await page.getByRole('radio', { name: /平级/ }).check();
+    await eventually(() => letter.inputValue()).toMatch(/的函/);
     await close();
   });
 
@@ -250,11 +258,19 @@ describe('the checking desk', () => {
     const response = await fetch(`${server.address}/api/v1/documents?name=many.txt`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: text });
     const { id } = await response.json() as { id: string };
     const { page, close } = await visit(browser, server.address, `/documents/${id}?tab=findings`);
-    const finding = page.locator('.finding', { has: page.locator('.more-places') }).first();
+    const folded = page.locator('.finding', { has: page.locator('.more-places') }).first();
+    const finding = page.locator(`[data-finding="${await folded.getAttribute('data-finding')}"]`);
     await finding.locator('.more-places').click();
     await eventually(() => finding.locator('.to-words').count()).toBe(12);
     await finding.locator('.to-words').last().click();
     await eventually(() => page.locator('.paper [data-emphasis="chosen"]').count()).toBeGreaterThan(0);
+    await close();
+  });
+
+  test('findings are told in the chosen language', async () => {
+    const id = await addByApi(server.address, samplePath('faulty-draft.txt'));
+    const { page, close } = await visit(browser, server.address, `/documents/${id}?tab=findings`, { english: true });
+    await eventually(() => page.locator('.finding-message').first().innerText()).toMatch(/^[A-Z][a-z]+ /);
     await close();
   });
 

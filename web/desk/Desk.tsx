@@ -16,6 +16,7 @@ import { MarkIndex, type MarkKind, marksOf, marksOfUnit, type Stress } from './m
 import { Split } from './Split.tsx';
 import { nextFinding, nextTask, nextValue } from './steps.ts';
 import { stressesOf } from './stress.ts';
+import { useSpokenReading } from './use-spoken-reading.ts';
 import { TotalsLine } from './TotalsLine.tsx';
 import { shownTasks } from './wording.ts';
 import './desk.css';
@@ -50,8 +51,9 @@ export interface DeskProps {
   readonly status?: ReactNode;
 }
 
-export function Desk({ reading, left, leftName, mode, bar, instead, status }: DeskProps): ReactNode {
+export function Desk({ reading: written, left, leftName, mode, bar, instead, status }: DeskProps): ReactNode {
   const say = useSay();
+  const reading = useSpokenReading(written);
   const { address, update, peek } = useDeskAddress();
   const [hovered, setHovered] = useState<Anchor | null>(null);
   const [call, setCall] = useState(0);
@@ -161,7 +163,7 @@ export function Desk({ reading, left, leftName, mode, bar, instead, status }: De
               {left({ index, hidden: address.hidden, at, stresses, call, onChoose: choose, onHover: setHovered, onFollow: followCaret })}
             </>
           )}
-          right={instead ?? <LedgerPane reading={reading} index={index} shown={shown} received={mode === 'received'} address={address} hovered={hovered} onUpdate={update} onChoose={goTo} onToggle={toggle} onUnit={askFor} onHover={setHovered} />} />
+          right={instead ?? <LedgerPane reading={reading} written={written} index={index} shown={shown} received={mode === 'received'} address={address} hovered={hovered} onUpdate={update} onChoose={goTo} onToggle={toggle} onUnit={askFor} onHover={setHovered} />} />
         <TotalsLine reading={reading} onTab={(tab) => update({ tab, pane: 'ledger' })} onHelp={() => setHelp(true)}>{status}</TotalsLine>
         {help ? <Suspense><KeyHelp onClose={() => setHelp(false)} /></Suspense> : null}
       </div>

@@ -20,13 +20,12 @@ function rank(reading: Reading, f: number): number {
   return ORDER.indexOf(reading.findings[f]?.severity ?? 'note');
 }
 
-export function Findings({ reading, at, received, onChoose }: { readonly reading: Reading; readonly received: boolean; readonly at: Anchor | null; readonly onChoose: (anchor: Anchor) => void }): ReactNode {
+export function Findings({ reading, written, at, received, onChoose }: { readonly reading: Reading; readonly written: Reading; readonly received: boolean; readonly at: Anchor | null; readonly onChoose: (anchor: Anchor) => void }): ReactNode {
   const say = useSay();
   const list = useRef<HTMLDivElement>(null);
   const chosen = findingOf(at);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
-  const [asked, setAsked] = useState<number | null>(null);
-  const subject = asked === null ? undefined : reading.findings[asked];
+  const [asking, setAsking] = useState(false);
   useEffect(() => {
     if (chosen >= 0) list.current?.querySelector(`[data-finding="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -34,6 +33,7 @@ export function Findings({ reading, at, received, onChoose }: { readonly reading
   const folds = (f: number, places: number): boolean => places > PLACES + 1 && !unfolded.has(f) && !(f === chosen && /\.k(\d+)$/.test(at ?? '') && Number(/\d+$/.exec(at ?? '')?.[0]) >= PLACES);
   return (
     <div className="findings" ref={list}>
+      {received ? <p className="findings-bar"><button type="button" className="link letter" onClick={() => setAsking(true)}>{say('finding.letter')}</button> <span className="quiet">{say('finding.letterAbout')}</span></p> : null}
       {ORDER.map((severity) => {
         const group = reading.findings.flatMap((finding, f) => (finding.severity === severity ? [{ finding, f }] : []));
         if (group.length === 0) return null;
@@ -50,7 +50,6 @@ export function Findings({ reading, at, received, onChoose }: { readonly reading
                       <ToWords key={k} anchor={finding.spans.length === 1 ? `f${f}` : `f${f}.k${k}`} at={at} onChoose={onChoose}>{excerpt(reading.source.text, span) || say('finding.place')}</ToWords>
                     ))}
                     {folds(f, finding.spans.length) ? <button type="button" className="link more-places" aria-expanded={false} onClick={() => setUnfolded(new Set([...unfolded, f]))}>{say('finding.morePlaces', { count: finding.spans.length - PLACES })}</button> : null}
-                    {received && severity !== 'note' ? <button type="button" className="link letter" onClick={() => setAsked(f)}>{say('finding.letter')}</button> : null}
                   </p>
                 </li>
               ))}
@@ -58,7 +57,7 @@ export function Findings({ reading, at, received, onChoose }: { readonly reading
           </section>
         );
       })}
-      {subject ? <Suspense><LetterDialog finding={subject} reading={reading} onClose={() => setAsked(null)} /></Suspense> : null}
+      {asking ? <Suspense><LetterDialog spoken={reading} reading={written} order={orderedFindings(reading)} onClose={() => setAsking(false)} /></Suspense> : null}
     </div>
   );
 }

@@ -17,6 +17,8 @@ const TAB_LABEL: Readonly<Record<Tab, LabelKey>> = { tasks: 'tab.tasks', targets
 
 export interface LedgerPaneProps {
   readonly reading: Reading;
+  /** The reading as it is written, for what goes to others: letters are Chinese. */
+  readonly written: Reading;
   readonly index: MarkIndex;
   readonly shown: readonly number[];
   readonly address: DeskAddress;
@@ -61,7 +63,7 @@ export function LedgerPane(props: LedgerPaneProps): ReactNode {
         {address.tab === 'targets' ? reading.targets.length === 0 ? <p className="blank">{say('targets.empty')}</p>
           : <TargetTable targets={reading.targets.map((target, i) => ({ target, anchor: `s${i}`, heading: target.heading }))} at={address.at} onChoose={onChoose} /> : null}
         {address.tab === 'parameters' ? <Parameters reading={reading} at={address.at} onChoose={onChoose} /> : null}
-        {address.tab === 'findings' ? <Findings reading={reading} received={props.received} at={address.at} onChoose={onChoose} /> : null}
+        {address.tab === 'findings' ? <Findings reading={reading} written={props.written} received={props.received} at={address.at} onChoose={onChoose} /> : null}
         {address.tab === 'head' ? <Head reading={reading} at={address.at} onChoose={onChoose} /> : null}
       </div>
     </section>
