@@ -23,16 +23,13 @@ export interface AssembleOptions { readonly name: string; readonly digest: strin
 export function assemble(source: Source, options: AssembleOptions): Reading {
   const pieces = layoutOf(source);
   const { head, parts, paragraphs, around } = partsOf(source.text, pieces);
-  const attachments = parts.filter((part) => part.kind === 'attachment').length;
-  const carried = parts.map((part) => (part.kind === 'main' ? null : draftsOf(part, attachments > 1, false)));
-  const listed = carried.some((drafts) => drafts?.tasks.some((task) => task.units.length > 0));
-  const drafts = merge(parts.map((part, k) => carried[k] ?? draftsOf(part, false, listed && /(?:通知|函)(?:\([^()]*\))?$/.test(part.title?.text ?? ''))));
+  const drafts = allDrafts(parts);
   const rule = firstRule(paragraphs.map((paragraph) => paragraph.flow), drafts);
   const context = contextOf(head, parts);
   const overlong: SourceNote[] = [];
   const read = reader(context, options.memory, overlong);
   const parameters: Parameter[] = [];
-  const tasks = drafts.tasks.map((draft) => taskOf(draft, rule, read, context, parameters));
+  const tasks = drained(drafts.tasks, (draft) => taskOf(draft, rule, read, context, parameters));
   const targets = drafts.aims.flatMap((aim) => aimTargets(aim, read, parameters));
   const reading = {
     schema: 'taizhang.reading/1' as const,
@@ -51,8 +48,23 @@ function tooLong({ flow, from, to }: Passage): SourceNote {
   return { code: 'passage-too-long', message: `一段文字超过${LONGEST_PASSAGE}个字，没有从中读取时限和目标；请检查文件是否缺少换行。`, spans: [sourceSpan(flow, from, Math.min(to, from + 40))] };
 }
 
+/** Maps and lets go of each draft at once: of a very long paper, drafts and tasks together would not fit the memory. */
+function drained<T, R>(drafts: T[], map: (draft: T) => R): R[] {
+  drafts.reverse();
+  const mapped: R[] = [];
+  for (let draft = drafts.pop(); draft !== undefined; draft = drafts.pop()) mapped.push(map(draft));
+  return mapped;
+}
+
 /** A longer plain text is drawn line by line: its blocks would take more memory than its reading. */
 const LONGEST_PAPER = 2_000_000;
+
+function allDrafts(parts: readonly Part[]): Drafts {
+  const attachments = parts.filter((part) => part.kind === 'attachment').length;
+  const carried = parts.map((part) => (part.kind === 'main' ? null : draftsOf(part, attachments > 1, false)));
+  const listed = carried.some((drafts) => drafts?.tasks.some((task) => task.units.length > 0));
+  return merge(parts.map((part, k) => carried[k] ?? draftsOf(part, false, listed && /(?:通知|函)(?:\([^()]*\))?$/.test(part.title?.text ?? ''))));
+}
 
 function merge(all: readonly Drafts[]): Drafts {
   return { tasks: all.flatMap((one) => one.tasks), aims: all.flatMap((one) => one.aims) };
