@@ -19,9 +19,9 @@ const LEDGER: readonly Kind[] = [
 const RESPONSIBILITY: readonly Kind[] = [
   { key: 'mark', head: '序号', width: 14, align: 'center' },
   { key: 'measure', head: '主要任务', width: 0, align: 'left' },
-  { key: 'lead', head: '牵头单位', width: 40, align: 'center' },
+  { key: 'lead', head: '牵头单位', width: 40, blank: 24, align: 'center' },
   { key: 'cooperating', head: '配合单位', width: 46, blank: 24, align: 'center' },
-  { key: 'deadline', head: '完成时限', width: 27, align: 'center' },
+  { key: 'deadline', head: '完成时限', width: 29, blank: 24, align: 'center' },
 ];
 
 const PEOPLE: readonly Kind[] = [
@@ -43,6 +43,7 @@ export function columnsFor(reading: Reading, form: FormKind): FormColumn[] {
     deadline: reading.tasks.some((task) => task.deadlines.length > 0),
     leaders: reading.tasks.some((task) => task.leaders.length > 0),
     offices: reading.tasks.some((task) => task.offices.length > 0),
+    lead: reading.tasks.some((task) => task.responsibilities.some((one) => one.role !== 'cooperating')),
     cooperating: reading.tasks.some((task) => task.responsibilities.some((one) => one.role === 'cooperating')),
   };
   const kinds = form === 'ledger' ? [...LEDGER] : [...RESPONSIBILITY, ...PEOPLE.filter((kind) => holds[kind.key] === true)];

@@ -59,9 +59,9 @@ function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn
   }
   for (const [place, task] of group.tasks.entries()) {
     const lines = goalCells[place] ?? [];
-    const above = place > 0 && same(lines, goalCells[place - 1] ?? []);
+    const above = lines.length > 0 && place > 0 && same(lines, goalCells[place - 1] ?? []);
     let run = 1;
-    while (!above && place + run < goalCells.length && same(lines, goalCells[place + run] ?? [])) run += 1;
+    while (lines.length > 0 && !above && place + run < goalCells.length && same(lines, goalCells[place + run] ?? [])) run += 1;
     rows.push({
       kind: 'task',
       cells: [
