@@ -7,8 +7,8 @@ interface Kind { readonly key: ColumnKey; readonly head: string; readonly width:
 
 const LEDGER: readonly Kind[] = [
   { key: 'mark', head: '编号', width: 14, align: 'center' },
-  { key: 'workstream', head: '重点工作', width: 26, blank: 17, narrow: 22, align: 'left' },
-  { key: 'goal', head: '任务目标', width: 42, blank: 17, narrow: 38, align: 'left' },
+  { key: 'workstream', head: '重点工作', width: 26, blank: 19, narrow: 22, align: 'left' },
+  { key: 'goal', head: '任务目标', width: 42, blank: 19, narrow: 38, align: 'left' },
   { key: 'measure', head: '具体举措', width: 0, align: 'left' },
   { key: 'deadline', head: '完成时限', width: 27, blank: 19, narrow: 24, align: 'center' },
   { key: 'units', head: '责任部门', width: 38, narrow: 34, align: 'center' },

@@ -49,9 +49,10 @@ function ledgerGroup(group: Group, heading: string, columns: readonly FormColumn
   const aimsApart = group.aims.length > 0 && !aimsFillGoals;
   const height = group.tasks.length + (aimsApart ? 1 : 0);
   const goalCells = aimsFillGoals ? group.tasks.map(() => group.aims) : goals;
-  const headingCells = (first: boolean): FormCell[] => first
-    ? [cell(columns, 'mark', [mark], height), cell(columns, 'workstream', [name], height)]
-    : [];
+  const headingCells = (first: boolean): FormCell[] => {
+    if (heading === '') return [cell(columns, 'mark', []), cell(columns, 'workstream', [])];
+    return first ? [cell(columns, 'mark', [mark], height), cell(columns, 'workstream', [name], height)] : [];
+  };
   const rows: FormRow[] = [];
   if (aimsApart) {
     const blank = columns.filter((column) => !['mark', 'workstream', 'goal'].includes(column.key)).map((column) => cell(columns, column.key, []));

@@ -19,10 +19,14 @@ export function lineCount(text: string, millimetres: number, size: number): numb
   return lines;
 }
 
-/** Millimetres that a column needs to hold a text on one line. */
+/** Millimetres that a column needs to hold a text on one line, also where wider digits and a gap beside them stand in. */
 export function lineWidth(text: string, size: number): number {
-  const ems = [...text].reduce((sum, character) => sum + (character.charCodeAt(0) < 0x80 ? 0.62 : 1), 0);
-  return Math.ceil((ems * size) / POINTS_PER_MM + PADDING_MM + 0.6);
+  const ems = [...text].reduce((sum, character, place, all) => {
+    const ascii = character.charCodeAt(0) < 0x80;
+    const gap = place > 0 && ascii !== ((all[place - 1] ?? '').charCodeAt(0) < 0x80) ? 0.25 : 0;
+    return sum + gap + (ascii ? 0.65 : 1);
+  }, 0);
+  return Math.ceil((ems * size) / POINTS_PER_MM + PADDING_MM + 0.4);
 }
 
 export function cellHeight(cell: FormCell, columns: readonly FormColumn[], size: number): number {
