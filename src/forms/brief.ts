@@ -60,7 +60,7 @@ export function layOutBrief(reading: Reading, whole: Reading, unit: string, full
 /** A title that needs two lines anyway is divided before the unit. */
 function dividedTitle(title: string, paper: Paper): string {
   const divided = title.replace(/》(?=涉及[^》]*$)/, '》\n');
-  const lines = (text: string) => titleLines(text, paper.width, SIZES.longTitle);
+  const lines = (text: string) => titleLines(text, paper.width, SIZES.briefTitle);
   return lines(title) > 1 && lines(divided) === lines(title) ? divided : title;
 }
 

@@ -24,4 +24,4 @@ export const STAND_INS: readonly { readonly name: FontName; readonly instead: st
 /** Sizes that a short table may take, the usual one first. */
 export const FONT_STEPS = [10.5, 10, 9] as const;
 
-export const SIZES = { title: 22, longTitle: 18, mark: 16, page: 14, subtitle: 12, head: 11, body: 10.5, tight: 9, note: 9 } as const;
+export const SIZES = { title: 22, longTitle: 18, mark: 16, page: 14, subtitle: 12, briefTitle: 16, head: 11, body: 10.5, tight: 9, note: 9 } as const;

@@ -50,9 +50,9 @@ export function rowHeights(rows: readonly FormRow[], columns: readonly FormColum
   return heights;
 }
 
-/** 二号, or 小二 where that saves a line and above a working paper. */
+/** 二号, or 小二 where that saves a line; 三号 above a working paper. */
 export function titleSize(title: string, millimetres: number, marked: boolean): number {
-  if (!marked) return SIZES.longTitle;
+  if (!marked) return SIZES.briefTitle;
   return titleLines(title, millimetres, SIZES.longTitle) < titleLines(title, millimetres, SIZES.title) ? SIZES.longTitle : SIZES.title;
 }
 
