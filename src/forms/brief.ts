@@ -25,6 +25,9 @@ const COLUMNS: readonly { readonly key: ColumnKey; readonly head: string; readon
 /** Of what the other columns leave, the goals may take this much: what gives the lowest table is taken. */
 const SHARES = [0.3, 0.4, 0.5, 0.6, 0.7];
 
+/** Tasks from which on no small text could make it two pages. */
+const MANY = 100;
+
 const ROLES: Readonly<Record<Role, string>> = { lead: '牵头', 'co-lead': '共同牵头', cooperating: '配合' };
 const RANK: Readonly<Record<Role, number>> = { lead: 0, 'co-lead': 1, cooperating: 2 };
 
@@ -50,7 +53,7 @@ export function layOutBrief(reading: Reading, whole: Reading, unit: string, full
     cells: kept.map(({ key }, column) => ({ column, columnSpan: 1, rowSpan: 1, lines: (row[key] ?? []).filter((line) => line !== '') })),
   }));
   const named = briefTitle(reading, unit);
-  const ways = [PORTRAIT, LANDSCAPE].flatMap((paper) => FONT_STEPS.flatMap((size) => SHARES.map((share): FormTable => ({
+  const ways = [PORTRAIT, LANDSCAPE].flatMap((paper) => (tasks.length > MANY ? FONT_STEPS.slice(0, 1) : FONT_STEPS).flatMap((size) => SHARES.map((share): FormTable => ({
     sheet: '涉及本单位的任务', marked: false, paper, size, rows, notes: [], subtitles: [facts(reading), counts(reading, mine)],
     title: dividedTitle(named, paper), columns: columnsOn(paper, size, share, kept, lines),
   }))));
