@@ -31,6 +31,7 @@ const openDraft = async (page: Page): Promise<void> => {
 };
 const PAGES: readonly (readonly [name: string, path: () => string, ready: string, then?: (page: Page) => Promise<void>])[] = [
   ['documents', () => '/', '.document-list'],
+  ['documents that were found', () => `/?q=${encodeURIComponent('教育')}`, '.snippet'],
   ['deleted documents', () => '/?deleted=1', '.blank'],
   ['the desk', () => `/documents/${id}?at=t1&open=1`, '.detail'],
   ['the desk, targets', () => `/documents/${id}?tab=targets`, '.tab-panel'],
@@ -39,6 +40,8 @@ const PAGES: readonly (readonly [name: string, path: () => string, ready: string
   ['the desk, head', () => `/documents/${id}?tab=head`, '.head'],
   ['the desk, paper', () => `/documents/${id}?pane=paper&at=t2.r0`, '.paper-block'],
   ['drafting', () => '/drafting', '.cm-content', openDraft],
+  ['a draft with a secrecy mark', () => '/drafting?pane=paper', '.cm-content', async (page) => { await page.locator('.cm-content').click(); await page.keyboard.insertText('机密★1年\n松岭县方案'); await page.getByRole('alert').waitFor(); }],
+  ['the desk of one unit, a word sought', () => `/documents/${id}?unit=${encodeURIComponent('省财政厅')}&find=${encodeURIComponent('教育')}`, '.stress-sought'],
   ['text to paste', () => '/', '.intake', async (page) => { await page.locator('.intake-ways button').last().click(); await page.getByRole('dialog').waitFor(); }],
   ['the keys', () => `/documents/${id}`, 'tr.task', async (page) => { await page.keyboard.press('?'); await page.getByRole('dialog').waitFor(); }],
   ['the export', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.desk-bar .ant-btn').click(); await page.locator('.export').waitFor(); }],
@@ -53,6 +56,8 @@ describe.each(SIZES)('%s', (_, options) => {
     const { page, wrongs, close } = await visit(browser, server.address, path(), options);
     await page.locator(ready).first().waitFor({ state: 'attached' });
     await then?.(page);
+    // At rest: a button that fades from disabled to enabled has colours of neither.
+    await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))));
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }));
     const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`).join(' | ')}`);
