@@ -98,7 +98,7 @@ export const en = {
   'legend.show': 'Mark: {kind}',
   'legend.count': '{kind}: {count} places marked. ',
   'legend.word': 'Marked',
-  'find.label': 'Find in the document',
+  'find.label': 'Find in text',
   'find.keys': 'Enter: next place, Shift+Enter: previous, Esc: leave',
   'find.none': 'none',
   'find.next': 'Next place',
