@@ -122,6 +122,8 @@ export function counted(n: Notebook, clause: Clause, figure: Figure, chain: Chai
   const scope = subject.scope ?? scopeBefore(n, clause, figure.from) ?? placeBefore(n, clause, first);
   const early = chain.comparator === null || chain.comparator === '=' ? chainBefore(n.text, n.mask, clause.from, verb.at).comparator : null;
   if (figure.inWords && /^[个项条]$/.test(figure.unit) && !COUNTABLE.test(name)) return figure.to;
+  // 实现156所学校专职保安配备率…: the number tells whose rate it is.
+  if (order === 'number-first' && /[所个名家间处](?:$)/.test(figure.unit) && /(?:率|比例|占比|比重)$/.test(name)) return figure.to;
   const each = scope !== null && scope.startsWith('每') && !name.includes(scope) ? scope : '';
   push(n, clause, figure, from, to, each + word + name, early && early !== '=' ? early : chain.comparator, scope, each !== '');
   const least = early === '>=' && figure.after === '' ? early : null;
