@@ -7,13 +7,16 @@ import type { Reading } from '#reader/model';
 import type { Invocation } from './command.ts';
 import { readInput } from './input.ts';
 
+/** Seconds that the reading of a text may take, as on the server. */
+const LONGEST = 10;
+
 /** The file of the first operand, read as `--draft` says. */
 export async function readNamed(invocation: Invocation): Promise<Reading | Refusal> {
   growSlowly();
   const [file = ''] = invocation.operands;
   const bytes = await readInput(file);
   if (isRefusal(bytes)) return bytes;
-  return readDocument(bytes, basename(file), { mode: invocation.options.has('draft') ? 'draft' : 'received' });
+  return readDocument(bytes, basename(file), { mode: invocation.options.has('draft') ? 'draft' : 'received', seconds: LONGEST });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** From a file's bytes to its reading, without a database: the command line and the reading worker come through here. */
 import { createHash } from 'node:crypto';
-import { isRefusal, type Refusal } from '#kernel';
+import { Script } from 'node:vm';
+import { isRefusal, refuse, type Refusal } from '#kernel';
 import { takeIn } from '#intake';
 import { readSource } from '#reader';
 import type { Reading } from '#reader/model';
@@ -8,6 +9,8 @@ import type { Reading } from '#reader/model';
 export interface ReadingOptions {
   /** `received` (the default): a superior's paper, not ours to mend; `draft`: still to be issued. */
   readonly mode?: 'received' | 'draft';
+  /** The reading of the text is ended after so many seconds; without it the caller bounds it (a worker thread). */
+  readonly seconds?: number;
 }
 
 /** `sm3:` and 64 hexadecimal digits (GB/T 32905) of the bytes as they came. */
@@ -22,5 +25,20 @@ export function digestOf(bytes: Uint8Array): string {
 export async function readDocument(bytes: Uint8Array, name: string, options: ReadingOptions = {}): Promise<Reading | Refusal> {
   const source = await takeIn(bytes, name);
   if (isRefusal(source)) return source;
-  return readSource(source, { name, digest: digestOf(bytes), mode: options.mode ?? 'received' });
+  const read = (): Reading => readSource(source, { name, digest: digestOf(bytes), mode: options.mode ?? 'received' });
+  return options.seconds === undefined ? read() : within(options.seconds, read) ?? refuse('took-too-long', { name, limit: options.seconds });
+}
+
+/** What the work gives, or null where it was still busy when its time was up. Only a script of its own can be ended from outside. */
+function within<T>(seconds: number, work: () => T): T | null {
+  const slot = globalThis as { taizhangWork?: () => T };
+  slot.taizhangWork = work;
+  try {
+    return new Script('globalThis.taizhangWork()').runInThisContext({ timeout: Math.max(1, Math.round(seconds * 1_000)) }) as T;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return null;
+    throw error;
+  } finally {
+    delete slot.taizhangWork;
+  }
 }
