@@ -25,5 +25,5 @@ export async function readNamed(invocation: Invocation): Promise<Reading | Refus
  */
 function growSlowly(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=20');
+  setFlagsFromString('--heap-growing-percent=10');
 }
