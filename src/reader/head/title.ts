@@ -94,10 +94,9 @@ function count(text: string, character: string): number {
 
 /** The name of the plan that the title says it issues: between 关于印发 and 的通知, with or without 《》. */
 export function carriedName(title: string): string | null {
-  const found = /(?:印发|转发|发布|下发|公布|批转)(?:《([^》]+)》(\([^()]*\))?|(.+?))的(?:通知|函|公告|通告)(?:\([^()]*\))?$/.exec(title);
+  const found = /(?:印发|转发|发布|下发|公布|批转)(?:《([^》]+)》(?:\([^()]*\))?|(.+?))的(?:通知|函|公告|通告)(?:\([^()]*\))?$/.exec(title);
   if (!found) return null;
-  const name = found[1] ?? (found[3] as string).replace(/^.*?关于(?=.{12,})/, (whole) => whole);
-  return name.replace(/^[《]|[》]$/g, '') + (found[2] && !name.endsWith(found[2]) ? '' : '');
+  return (found[1] ?? (found[2] as string)).replace(/^[《]|[》]$/g, '');
 }
 
 /** Paragraphs after `from` that together are that name. */

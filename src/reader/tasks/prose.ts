@@ -2,7 +2,6 @@
 import type { Flow } from '../flow.ts';
 import { type Node, headingFlow, isInnerType } from '../outline.ts';
 import type { MarkerType } from '../text/markers.ts';
-import { isDeadlineText } from '../tables/flat/index.ts';
 import { type Statement, statementsIn } from '../units/statement.ts';
 import { labelOf } from '../vocabulary/labels.ts';
 import { isSurrounding } from '../vocabulary/sections.ts';
@@ -26,7 +25,7 @@ export function proseTasks(root: Node, prefix: readonly Flow[], mustSay = false)
   const plan = planOf(root);
   const drafts: Drafts = { tasks: [], aims: [] };
   const sections = root.children;
-  for (const segment of root.segments.length > 0 ? [root] : []) rootTasks(segment, plan, prefix, drafts);
+  rootTasks(root, plan, prefix, drafts);
   tables(root, prefix, drafts);
   for (const section of sections) {
     const bears = (plan.count.get(section) ?? 0) > 0;
@@ -111,7 +110,7 @@ function isOneMeasure(node: Node, plan: Plan): boolean {
 
 function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
   for (const grid of node.tables) {
-    const found = tableTasks(grid, node.type === 'root' ? heading : heading);
+    const found = tableTasks(grid, heading);
     for (const task of found.tasks) drafts.tasks.push(task);
     for (const aim of found.aims) drafts.aims.push(aim);
   }
@@ -254,7 +253,7 @@ function toDraft(run: Run, node: Node, order: number, heading: readonly Flow[], 
     units: fixRoles(units),
     leaders: stated.flatMap(({ flow, statement }) => statement.leaders.map((one) => ({ flow, ...one }))),
     offices: stated.flatMap(({ flow, statement }) => statement.offices.map((one) => ({ flow, ...one }))),
-    deadlines: stated.flatMap(({ flow, statement }) => (statement.deadline && isDeadlineText(flow.text.slice(statement.deadline.from, statement.deadline.to)) || statement.deadline ? [{ flow, ...(statement.deadline as { from: number; to: number }) }] : [])),
+    deadlines: stated.flatMap(({ flow, statement }) => (statement.deadline ? [{ flow, ...statement.deadline }] : [])),
     goal: null, ownGoal: false,
     explicit: stated.some(({ statement }) => statement.explicit),
     ...range,

@@ -36,9 +36,9 @@ const GOAL_BAND = /^(本项)?(?:任务|工作|总体|主要)?目标:/;
 
 interface Group { readonly heading: readonly Flow[]; readonly goal: GridCell | null; /** The cell that names this one measure. */ readonly name: GridCell | null; /** The number column numbers the group, not the measure. */ readonly numbersGroup: boolean }
 
-export function tableTasks(grid: Grid, prefix: readonly Flow[], inheritedHead?: readonly Column[]): Drafts {
+export function tableTasks(grid: Grid, prefix: readonly Flow[]): Drafts {
   const head = headOf(grid);
-  const columns = head?.columns ?? inheritedHead;
+  const columns = head?.columns;
   const drafts: Drafts = { tasks: [], aims: [] };
   if (!columns) return drafts;
   const at = (kind: Column): number => columns.indexOf(kind);

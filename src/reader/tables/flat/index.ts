@@ -7,7 +7,6 @@ import { readMarked } from './marked.ts';
 import { readRows } from './rows.ts';
 import type { Attempt, Head } from './table.ts';
 
-export { isDeadlineText } from './fit.ts';
 
 export interface FlatTable { readonly grid: Grid; readonly firstLine: number; /** First line after it. */ readonly nextLine: number }
 

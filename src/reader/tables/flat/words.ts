@@ -1,7 +1,6 @@
 /** What stands on a line: its words, or the cells that wide gaps, tabs or bars part. */
 import { type Flow, flowOf } from '../../flow.ts';
 import type { Line } from '../../text/lines.ts';
-import { isDeadlineText, unitShare } from './fit.ts';
 
 const DATE_BEGUN = /^\d{1,4}(?:年(?:\d{1,2}(?:月(?:\d{1,2})?)?)?|月(?:\d{1,2})?)?$/;
 const DATE_GOES_ON = /^(?:年|月|日|年底|月底|底|\d{1,2}$)/;
@@ -18,33 +17,6 @@ export function wordsIn(text: string, line: Line): Flow[] {
     else words.push({ from, to, word });
   }
   return words.map((word) => flowOf(text, word.from, word.to));
-}
-
-const COUNTED = /^[年月日个所名人万亿元%级类项次届种条期米册套台间]/;
-
-/**
- * A line's words put together again where white space only sets off digits: what is left are pieces of cells.
- * They are parted behind a number that opens the line, behind units, dates and full stops, and before units.
- */
-export function piecesIn(text: string, line: Line): Flow[] {
-  const words = wordsIn(text, line);
-  const pieces: { from: number; to: number; text: string }[] = [];
-  words.forEach((word, k) => {
-    const from = word.offsets[0] as number;
-    const to = word.offsets[word.text.length] as number;
-    const last = pieces[pieces.length - 1];
-    if (last && !parted(last.text, word.text, pieces.length === 1 && k === 1)) { last.to = to; last.text += word.text; }
-    else pieces.push({ from, to, text: word.text });
-  });
-  return pieces.map((piece) => flowOf(text, piece.from, piece.to));
-}
-
-function parted(left: string, right: string, opening: boolean): boolean {
-  if (opening && /^\d{1,3}[.、]?$|^\([一二三四五六七八九十]+\)$/.test(left)) return !COUNTED.test(right);
-  if (/[。;!?]$/.test(left) || isDeadlineText(left) && !COUNTED.test(right)) return true;
-  if (/^(?:19|20)\d{2}年(?:\d{1,2}月)?[底末]?前?$/.test(right) && !/[到至于在自从,、《(]$/.test(left)) return true;
-  if (unitShare(left) === 1 && !/[、,]$/.test(left)) return true;
-  return !/[\w%]$/.test(left) && !/^[\w]/.test(right) && unitShare(right) === 1;
 }
 
 /** Cells of a row that stands on one line, parted by bars, by tabs or by two and more spaces. */
