@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { type Database, systemClock } from '#platform';
-import { createHttp, testServer } from '#platform/testing';
+import { createHttp, OWNER_ONLY, testServer } from '#platform/testing';
 import { documentsRoom } from '#documents';
 import { lists } from './lists.ts';
 import { root } from './texts.ts';
@@ -19,7 +19,7 @@ const room = documentsRoom.open({ database, clock: systemClock, root, version: '
 let port = 0;
 const app = await createHttp({
   services: [{ endpoints: documentsRoom.endpoints, handlers: room.handlers }], sentences: [documentsRoom.sentences], lang: 'zh', version: '0.0.0', web: join(root, 'dist', 'web'),
-  port: () => port, log: (line) => { process.stderr.write(`${line}\n`); }, alive: async () => {},
+  port: () => port, log: (line) => { process.stderr.write(`${line}\n`); }, alive: async () => {}, database, gate: OWNER_ONLY,
 });
 await app.listen({ host: '127.0.0.1', port: 0 });
 port = (app.server.address() as AddressInfo).port;

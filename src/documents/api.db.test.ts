@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frozenClock, type OpenRoom, platformSentences } from '#platform';
 import { pathOf, Problem } from '#platform/endpoint';
-import { createHttp, type TestServer, testServer } from '#platform/testing';
+import { createHttp, type TestServer, testServer, OWNER_ONLY } from '#platform/testing';
 import { endpoints } from './api.ts';
 import { documentsRoom } from './index.ts';
 import { DocumentPage, DocumentSummary, OpenedDocument, Sample } from './model.ts';
@@ -25,10 +25,11 @@ beforeAll(async () => {
   writeFileSync(join(root, 'samples', '示例.txt'), plan());
   writeFileSync(join(root, 'secret.txt'), 'not a sample');
   server = await testServer();
-  room = documentsRoom.open({ database: await server.fresh(), clock: frozenClock(MORNING), root, version: '0.0.0' });
+  const database = await server.fresh();
+  room = documentsRoom.open({ database, clock: frozenClock(MORNING), root, version: '0.0.0' });
   app = await createHttp({
     services: [{ endpoints, handlers: room.handlers }], sentences: [platformSentences, documentsRoom.sentences], lang: 'zh', version: '0.0.0', web: join(root, 'dist', 'web'),
-    alive: async () => {}, port: () => 8410, log: (line) => logged.push(line),
+    alive: async () => {}, port: () => 8410, database, gate: OWNER_ONLY, log: (line) => logged.push(line),
   });
 });
 afterAll(async () => {

@@ -9,11 +9,12 @@ import type { Room } from './commands.ts';
 import { openReadingDesk } from './reading-desk.ts';
 import { listSamples, readSample } from './samples.ts';
 import { documentSentences } from './sentences.ts';
+import { tables } from './tables.ts';
 
 export { endpoints } from './api.ts';
 export type * from './model.ts';
 
-export const documentsRoom = { name: 'documents', endpoints, sentences: documentSentences, open };
+export const documentsRoom = { name: 'documents', endpoints, sentences: documentSentences, tables, open };
 
 function open(platform: Platform): OpenRoom {
   const desk = openReadingDesk();

@@ -1,6 +1,8 @@
 /** What a room is to the wiring: its endpoints with their handlers, its sentences, its hourly work. */
 import type { Clock } from './clock.ts';
 import type { Database } from './database/connect.ts';
+import type { TableDescription } from './database/tables.ts';
+import type { Gate } from './http/caller.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import type { AnyHandler } from './http/server.ts';
 import type { Sentences } from './sentences.ts';
@@ -18,11 +20,15 @@ export interface OpenRoom {
   /** Run at the start and then hourly; must bear being run by several servers. */
   readonly hourly?: () => Promise<void>;
   readonly close?: () => Promise<void>;
+  /** Of the one room that knows who may come in. */
+  readonly gate?: Gate;
 }
 
 export interface Room {
   readonly name: string;
   readonly endpoints: Readonly<Record<string, Endpoint>>;
   readonly sentences: Sentences;
+  /** Its tables, each column classified. */
+  readonly tables: readonly TableDescription[];
   readonly open: (platform: Platform) => OpenRoom;
 }

@@ -9,6 +9,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { readMigrations } from './database/migrations.ts';
 import { openDatabase, type OpenDatabase } from './database/open.ts';
+import { OWNER_ONLY } from './http/caller.ts';
 import { createHttp } from './http/server.ts';
 import type { OpenRoom, Room } from './room.ts';
 import { platformSentences, type Sentences } from './sentences.ts';
@@ -64,7 +65,7 @@ async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Requir
   let port = config.port;
   const app = await createHttp({
     services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (open[index] as OpenRoom).handlers })),
-    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log: stamped,
+    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log: stamped, database, gate: open.find(({ gate }) => gate !== undefined)?.gate ?? OWNER_ONLY,
     alive: async () => { await database.executeQuery(CompiledQuery.raw('select 1')); },
   });
   const hourly = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { CompiledQuery } from 'kysely';
 import type { Executor } from './connect.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
-  int2: 'number', int4: 'number', int8: 'number', numeric: 'string', bool: 'boolean', text: 'string', uuid: 'string', date: 'string', timestamptz: 'string', bytea: 'Buffer', _text: 'string[]',
+  int2: 'number', int4: 'number', int8: 'number', numeric: 'string', bool: 'boolean', text: 'string', uuid: 'string', date: 'string', timestamptz: 'string', bytea: 'Buffer', _text: 'string[]', json: 'unknown', jsonb: 'unknown', xid8: 'string',
 };
 
 interface Column { schema: string; table: string; column: string; type: string; nullable: boolean; defaulted: boolean }
@@ -11,7 +11,7 @@ interface Column { schema: string; table: string; column: string; type: string; 
 /** The text of `schema.ts`. Throws on a column type that the list above does not know. */
 export async function schemaTypes(db: Executor): Promise<string> {
   const { rows } = await db.executeQuery<Column>(CompiledQuery.raw(`
-    select table_schema as schema, table_name as table, column_name as column, udt_name as type, is_nullable = 'YES' as nullable, column_default is not null as defaulted
+    select table_schema as schema, table_name as table, column_name as column, udt_name as type, is_nullable = 'YES' as nullable, column_default is not null or is_identity = 'YES' as defaulted
     from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema', 'public') order by 1, 2, ordinal_position`));
   const tables = Map.groupBy(rows, ({ schema, table }) => `${schema}.${table}`);
   const lines = [...tables].map(([name, columns]) => `  '${name}': {\n${columns.map(lineOf).join('')}  };\n`);

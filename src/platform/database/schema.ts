@@ -30,6 +30,43 @@ export interface Schema {
     content: Buffer;
     created_at: string;
   };
+  'journal.batch': {
+    digest: string;
+    row_count: number;
+    effect: unknown;
+  };
+  'journal.entry': {
+    number: Generated<number>;
+    era: Generated<number>;
+    xid: Generated<string>;
+    at: string;
+    actor_kind: string;
+    actor_id: string | null;
+    action: string;
+    subject_kind: string;
+    subject_id: string;
+    effect: unknown;
+    remark_id: string | null;
+    remark_digest: string | null;
+    digest: string;
+  };
+  'journal.era': {
+    number: number;
+    began_at: Generated<string>;
+  };
+  'journal.remark': {
+    id: string;
+    salt: string | null;
+    words: string | null;
+  };
+  'journal.seal': {
+    number: number;
+    sealed_at: string;
+    era: number;
+    below_xid: string;
+    entry_count: number;
+    head: string;
+  };
   'platform.migration': {
     number: number;
     name: string;

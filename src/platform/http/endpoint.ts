@@ -3,22 +3,25 @@
  * Safe for the browser: it knows no server.
  */
 import { z } from 'zod';
+import type { Caller } from './caller.ts';
 
-export type Method = 'GET' | 'POST' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Endpoint {
   readonly method: Method;
   /** `/api/v1/…`, parameters as `:name`. */
   readonly path: string;
   readonly summary: string;
-  /** `local`: whoever sits at this machine; until accounts exist there is nobody else. */
-  readonly access: 'local';
+  /** Who may call it at all: `anyone`, `signed-in`, or an action that the access room knows. Whose rows it may touch is decided in the command. */
+  readonly access: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   /** `bytes`: any body as it came (application/octet-stream); `text`: UTF-8 text (text/plain); else JSON. */
   readonly body?: 'bytes' | 'text' | z.ZodType;
-  readonly status: 200 | 201 | 204;
-  /** `file`: bytes with a name and a type; `nothing`: no body; else JSON of this shape. */
+  readonly status: 200 | 201 | 202 | 204;
+  /** Changes one row: asks for `If-Match` with the row's version, which the handler is given. */
+  readonly ifMatch?: true;
+  /** `file`: bytes with a name and a type; `nothing`: no body; else JSON of this shape, whose `version`, where it has one, is the ETag. */
   readonly reply: z.ZodType | 'file' | 'nothing';
   /** Codes that may be refused here, beside `invalid-request` and what the intake refuses. */
   readonly refusals: readonly string[];
@@ -43,6 +46,9 @@ export interface Request<E extends Endpoint> {
   readonly params: Parsed<E['params']>;
   readonly query: Parsed<E['query']>;
   readonly body: Body<E['body']>;
+  /** The version that the caller saw; null where the endpoint asks for none. */
+  readonly ifMatch: E extends { readonly ifMatch: true } ? number : null;
+  readonly caller: Caller;
 }
 
 /** What a handler of this endpoint answers with, beside a refusal. */

@@ -3,17 +3,20 @@ import { z } from 'zod';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Sentences } from '../sentences.ts';
-import { isDisconnection } from '../database/connect.ts';
+import { type Database, type Executor, isDisconnection } from '../database/connect.ts';
+import type { Caller, Gate, Knock } from './caller.ts';
 import type { Endpoint, FileReply, Problem, Reply, Request, WrittenJson } from './endpoint.ts';
 import { openApi } from './openapi.ts';
 import { servePages } from './pages.ts';
 import { faultOf, type Lang, problemOf } from './problems.ts';
 import { contentSecurityPolicy, headers, refuseForeign } from './security.ts';
 
-export type Handler<E extends Endpoint> = (request: Request<E>) => Promise<Reply<E> | WrittenJson | Refusal>;
+/** Beside what the endpoint declares: where to write. With an `Idempotency-Key` it is a transaction that also keeps the answer. */
+export interface Place { readonly database: Executor }
+export type Handler<E extends Endpoint> = (request: Request<E> & Place) => Promise<Reply<E> | WrittenJson | Refusal>;
 export type Handlers<E extends Record<string, Endpoint>> = { readonly [K in keyof E]: Handler<E[K]> };
 // Each handler was checked against its own endpoint where its room was made; here they are all alike.
-export type AnyHandler = (request: { params: never; query: never; body: never }) => Promise<unknown>;
+export type AnyHandler = (request: { params: never; query: never; body: never; ifMatch: never; caller: Caller; database: Executor }) => Promise<unknown>;
 
 export interface Service {
   readonly endpoints: Readonly<Record<string, Endpoint>>;
@@ -32,6 +35,8 @@ export interface HttpOptions {
   /** The port as the browser sees it; asked for at each request, since 0 takes any. */
   readonly port: () => number;
   readonly log: (line: string) => void;
+  readonly database: Database;
+  readonly gate: Gate;
 }
 
 export const BODY_LIMIT_MB = 50;
@@ -88,8 +93,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   return app;
 
   async function answer(endpoint: Endpoint, handler: AnyHandler, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const caller = await options.gate.callerOf(knockOf(request));
+    const turnedAway = isRefusal(caller) ? caller : options.gate.admits(caller, endpoint.access);
+    if (turnedAway !== null) return send(reply, problem(turnedAway));
     const parsed = parseRequest(endpoint, request);
-    const result = isRefusal(parsed) ? parsed : await handler(parsed as never);
+    const result = isRefusal(parsed) ? parsed : await handler({ ...parsed, caller, ifMatch: null, database: options.database } as never);
     if (isRefusal(result)) return send(reply, problem(result));
     reply.code(endpoint.status);
     if (endpoint.reply === 'nothing') return reply.send();
@@ -98,6 +106,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const file = result as FileReply;
     return reply.type(file.mediaType).header('content-disposition', attachment(file.fileName)).send(bufferOf(file.bytes));
   }
+}
+
+function knockOf({ method, headers: { cookie, authorization, 'x-taizhang-csrf': csrf, 'user-agent': agent = '' }, ip }: FastifyRequest): Knock {
+  return { method, cookie, authorization, csrf: typeof csrf === 'string' ? csrf : undefined, address: ip, agent };
 }
 
 function isWritten(value: unknown): value is WrittenJson {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { type TestServer, testServer } from '../database/testing.ts';
 import { platformSentences } from '../sentences.ts';
+import { OWNER_ONLY } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 import { attachment, createHttp } from './server.ts';
 
@@ -12,9 +14,10 @@ const folder = mkdtempSync(join(tmpdir(), 'tz-web-'));
 const web = join(folder, 'web');
 const logged: string[] = [];
 const endpoints = {
-  breaks: { method: 'GET', path: '/api/v1/breaks', summary: '', access: 'local', status: 200, reply: z.object({}), refusals: [] },
+  breaks: { method: 'GET', path: '/api/v1/breaks', summary: '', access: 'anyone', status: 200, reply: z.object({}), refusals: [] },
 } as const satisfies Record<string, Endpoint>;
 let app: FastifyInstance;
+let server: TestServer;
 let alive = true;
 
 beforeAll(async () => {
@@ -24,14 +27,16 @@ beforeAll(async () => {
   writeFileSync(join(web, 'assets', 'main-0a1b2c3d.js.br'), 'small');
   writeFileSync(join(web, '.hidden'), 'x');
   writeFileSync(join(folder, 'outside.txt'), 'x');
+  server = await testServer();
   app = await createHttp({
     services: [{ endpoints, handlers: { breaks: async () => { throw new Error('the inside of the machine'); } } }],
-    sentences: [platformSentences], lang: 'zh', version: '0', web, port: () => 8410, log: (line) => logged.push(line),
+    sentences: [platformSentences], lang: 'zh', version: '0', web, port: () => 8410, log: (line) => logged.push(line), database: await server.fresh(), gate: OWNER_ONLY,
     alive: async () => { if (!alive) throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }); },
   });
 });
 afterAll(async () => {
   await app.close();
+  await server.stop();
   rmSync(folder, { recursive: true });
 });
 

@@ -1,0 +1,30 @@
+/** May this caller do that, and where? Decided here and nowhere else. */
+import { type Refusal, refuse } from '#kernel';
+import type { Caller } from '#platform';
+import { type Action, ACTIONS, type Role } from './model.ts';
+
+/** Where an action is allowed: everywhere, or at these units and all below them. */
+export type Reach = 'everywhere' | readonly string[];
+
+/** Empty: nowhere. The product itself reaches everywhere. */
+export function reachOf(caller: Caller, action: Action): Reach {
+  if (caller.kind === 'system') return 'everywhere';
+  const roles: readonly Role[] = ACTIONS[action];
+  const at = caller.grants.filter(({ role }) => roles.includes(role as Role)).map(({ unitId }) => unitId);
+  return at.includes(null) ? 'everywhere' : [...new Set(at as string[])];
+}
+
+/** @param path the ids of the unit and of all above it; null for what belongs to no unit: only who reaches everywhere may. */
+export function may(caller: Caller, action: Action, path: readonly string[] | null): boolean {
+  const reach = reachOf(caller, action);
+  return reach === 'everywhere' || (path !== null && path.some((id) => reach.includes(id)));
+}
+
+/** Whether it may be done anywhere at all: what the gate asks before a handler runs. */
+export function admits(caller: Caller, access: string): Refusal | null {
+  if (access === 'anyone' || caller.kind === 'system') return null;
+  if (caller.kind === 'nobody') return refuse('not-signed-in');
+  if (access === 'signed-in') return null;
+  // An endpoint that names an action which nobody knows lets nobody in.
+  return Object.hasOwn(ACTIONS, access) && reachOf(caller, access as Action).length > 0 ? null : refuse('not-allowed', { action: access });
+}

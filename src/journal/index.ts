@@ -1,0 +1,11 @@
+/** The door of the journal: what was done, append-only, with the values that it left. */
+import type { OpenRoom, Room } from '#platform';
+import { journalSentences } from './sentences.ts';
+import { tables } from './tables.ts';
+
+export type { Actor, Change, Effect, Entry, Row, Step } from './model.ts';
+export { actorOf } from './actor.ts';
+export { listEntries } from './store.ts';
+export { write } from './write.ts';
+
+export const journalRoom: Room = { name: 'journal', endpoints: {}, sentences: journalSentences, tables, open: (): OpenRoom => ({ handlers: {} }) };

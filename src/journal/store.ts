@@ -1,0 +1,79 @@
+/** The only SQL of the journal, and of the rows that it writes for others. Every function takes its executor first. */
+import { sql } from 'kysely';
+import type { Executor, TableDescription } from '#platform';
+import type { Prepared } from './effect.ts';
+import type { Entry, Row } from './model.ts';
+
+export interface NewEntry {
+  readonly at: string;
+  readonly actorKind: string;
+  readonly actorId: string | null;
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  /** JSON text, kept to the character. */
+  readonly effect: string;
+  readonly remarkId: string | null;
+  readonly remarkDigest: string | null;
+  readonly digest: string;
+}
+
+export async function insertEntry(db: Executor, entry: NewEntry): Promise<void> {
+  await sql`insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, remark_id, remark_digest, digest)
+    values (${entry.at}, ${entry.actorKind}, ${entry.actorId}, ${entry.action}, ${entry.subjectKind}, ${entry.subjectId}, ${entry.effect}::json, ${entry.remarkId}, ${entry.remarkDigest}, ${entry.digest})`.execute(db);
+}
+
+/** The same rows twice (an import pressed twice) lie here once. */
+export async function insertBatch(db: Executor, digest: string, rowCount: number, effect: string): Promise<void> {
+  await sql`insert into journal.batch (digest, row_count, effect) values (${digest}, ${rowCount}, ${effect}::json) on conflict do nothing`.execute(db);
+}
+
+export async function insertRemark(db: Executor, id: string, salt: string, words: string): Promise<void> {
+  await db.insertInto('journal.remark').values({ id, salt, words }).execute();
+}
+
+export async function saltOf(db: Executor, table: TableDescription, id: string): Promise<string | null> {
+  const { rows } = await sql<{ salt: string | null }>`select salt from ${sql.table(table.name)} where id = ${id}`.execute(db);
+  return rows[0]?.salt ?? null;
+}
+
+/** Inserts rows of one table in one statement; each has the same columns. */
+export async function insertRows(db: Executor, table: TableDescription, rows: readonly Row[]): Promise<void> {
+  const columns = sql.join(Object.keys(rows[0] as Row).map((column) => sql.ref(column)));
+  await sql`insert into ${sql.table(table.name)} (${columns}) select ${columns} from json_populate_recordset(null::${sql.table(table.name)}, ${JSON.stringify(rows)}::json)`.execute(db);
+}
+
+/** Changes rows of one table, the same columns of each. @returns the ids of those that were there at the version told. */
+export async function updateRows(db: Executor, table: TableDescription, changes: readonly Prepared[]): Promise<ReadonlySet<string>> {
+  const [first] = changes as readonly [Prepared];
+  const columns = Object.keys(first.row as Row);
+  const versioned = 'version' in first.change && first.change.version !== undefined;
+  const sets = sql.join(columns.map((column) => sql`${sql.ref(column)} = r.${sql.ref(column)}`));
+  const rows = changes.map(({ change, row }) => ({ ...row, id: change.id }));
+  const { rows: done } = await sql<{ id: string }>`update ${sql.table(table.name)} as t set ${sets} from json_populate_recordset(null::${sql.table(table.name)}, ${JSON.stringify(rows)}::json) as r
+    where t.id = r.id${versioned ? sql` and t.version = r.version - 1` : sql``} returning t.id`.execute(db);
+  return new Set(done.map(({ id }) => id));
+}
+
+/** @returns the ids of those that were there at the version told. */
+export async function deleteRows(db: Executor, table: TableDescription, changes: readonly { readonly id: string; readonly version?: number }[]): Promise<ReadonlySet<string>> {
+  const done = new Set<string>();
+  for (const { id, version } of changes) {
+    const { rows } = await sql<{ id: string }>`delete from ${sql.table(table.name)} where id = ${id}${version === undefined ? sql`` : sql` and version = ${version}`} returning id`.execute(db);
+    if (rows.length > 0) done.add(id);
+  }
+  return done;
+}
+
+/** Newest first, of one subject. */
+export async function listEntries(db: Executor, subject: { readonly kind: string; readonly id: string }, before: number | null, limit: number): Promise<Entry[]> {
+  let query = db.selectFrom('journal.entry as e').leftJoin('journal.remark as r', 'r.id', 'e.remark_id')
+    .select(['e.number', 'e.at', 'e.actor_kind', 'e.actor_id', 'e.action', 'e.subject_kind', 'e.subject_id', 'e.effect', 'e.digest', 'r.words'])
+    .where('e.subject_kind', '=', subject.kind).where('e.subject_id', '=', subject.id);
+  if (before !== null) query = query.where('e.number', '<', before);
+  const rows = await query.orderBy('e.number', 'desc').limit(limit).execute();
+  return rows.map((row) => ({
+    number: row.number, at: row.at, actor: { kind: row.actor_kind as Entry['actor']['kind'], id: row.actor_id }, action: row.action,
+    subject: { kind: row.subject_kind, id: row.subject_id }, remark: row.words, effect: row.effect as Entry['effect'], digest: row.digest,
+  }));
+}

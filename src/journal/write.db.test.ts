@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isRefusal } from '#kernel';
+import { describeTable, SYSTEM, within } from '#platform';
+import { majorsHere, type TestServer, testServer } from '#platform/testing';
+import { sql } from 'kysely';
+import { actorOf } from './actor.ts';
+import type { Step } from './model.ts';
+import { listEntries } from './store.ts';
+import { write } from './write.ts';
+
+const AT = '2026-03-02T01:30:00.000Z';
+// A table of the test's own: what the journal does must not hang on any room.
+const table = { ...describeTable('journal.remark', { id: 'internal', salt: 'internal', words: 'personal' }, { journaled: true }), name: 'sample.person', columns: { id: 'internal', salt: 'internal', name: 'personal', post: 'internal', version: 'internal' } } as never;
+
+describe.each(majorsHere())('on PostgreSQL %i', (major) => {
+  let server: TestServer;
+  beforeAll(async () => { server = await testServer(major); });
+  afterAll(() => server.stop());
+
+  const fresh = async (): Promise<Awaited<ReturnType<TestServer['fresh']>>> => {
+    const database = await server.fresh();
+    await sql`create schema sample`.execute(database);
+    await sql`create table sample.person (id uuid primary key, salt text, name text, post text, version integer not null default 1)`.execute(database);
+    return database;
+  };
+  const step = (changes: Step['changes'], remark?: string): Step => ({ actor: actorOf(SYSTEM), action: 'note-person', subject: { kind: 'person', id: 'p' }, at: AT, remark, changes });
+
+  test('a row and its entry are written together; a name is in the row and not in the entry', async () => {
+    const database = await fresh();
+    const id = randomUUID();
+    expect(await within(database, (tx) => write(tx, step([{ table, id, insert: { id, name: '田小河', post: '科长' } }], '田小河到任')))).toBeNull();
+    const { rows } = await sql<{ name: string; post: string }>`select name, post from sample.person`.execute(database);
+    expect(rows).toEqual([{ name: '田小河', post: '科长' }]);
+    const [entry] = await listEntries(database, { kind: 'person', id: 'p' }, null, 10);
+    expect(entry).toMatchObject({ action: 'note-person', remark: '田小河到任', effect: [{ table: 'sample.person', id, row: { post: '科长', name: expect.stringMatching(/^sha256:/) } }] });
+    const { rows: raw } = await sql<{ text: string }>`select row_to_json(e)::text as text from journal.entry e`.execute(database);
+    expect(raw[0]?.text).not.toContain('田小河');
+  });
+
+  test('a change of what somebody else changed is refused, and nothing of the step stays', async () => {
+    const database = await fresh();
+    const id = randomUUID();
+    await within(database, (tx) => write(tx, step([{ table, id, insert: { id, name: '田小河', post: '科长', version: 1 } }])));
+    expect(await within(database, (tx) => write(tx, step([{ table, id, set: { post: '处长' }, version: 1 }])))).toBeNull();
+    const other = randomUUID();
+    const refused = await within(database, (tx) => write(tx, step([{ table, id: other, insert: { id: other, name: '梁一', post: '职员' } }, { table, id, set: { post: '主任' }, version: 1 }])));
+    expect(isRefusal(refused) && refused.refused).toBe('stale');
+    const { rows } = await sql<{ post: string; version: number }>`select post, version from sample.person`.execute(database);
+    expect(rows).toEqual([{ post: '处长', version: 2 }]);
+    expect(await listEntries(database, { kind: 'person', id: 'p' }, null, 10)).toHaveLength(2);
+  });
+
+  test('many rows lie in one batch, which the entry names', async () => {
+    const database = await fresh();
+    const ids = Array.from({ length: 1000 }, () => randomUUID());
+    await within(database, (tx) => write(tx, step(ids.map((id, n) => ({ table, id, insert: { id, name: `某${n}`, post: '职员' } })))));
+    const [entry] = await listEntries(database, { kind: 'person', id: 'p' }, null, 10);
+    expect(entry?.effect).toMatchObject({ batch: expect.stringMatching(/^sm3:/), rows: 1000 });
+    const { rows } = await sql<{ count: number; distinct: number }>`select count(*)::int as count, count(distinct id)::int as distinct from sample.person`.execute(database);
+    expect(rows).toEqual([{ count: 1000, distinct: 1000 }]);
+  });
+});

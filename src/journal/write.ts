@@ -1,0 +1,79 @@
+/** The one way to change a journaled table: the rows and the entry that tells of them, in the caller's transaction. */
+import { randomUUID } from 'node:crypto';
+import { type Refusal, refuse } from '#kernel';
+import type { Executor, TableDescription } from '#platform';
+import { entryDigest, newSalt, sm3, veil } from './digest.ts';
+import { needsSalt, prepare, type Prepared } from './effect.ts';
+import type { Change, Step } from './model.ts';
+import * as store from './store.ts';
+
+/** More changes than these lie in a batch, and the entry names it. */
+const INLINE_CHANGES = 40;
+
+/**
+ * Writes the rows of a step and its one entry. Must run in a transaction (`within`); the caller leaves it when this refuses.
+ * Changes are applied in their order, neighbours of one table and kind set-wise.
+ * @returns null, or the refusal `stale` {kind, id}: a row is not there, or is no longer at the version told.
+ */
+export async function write(tx: Executor, step: Step): Promise<Refusal | null> {
+  if (!tx.isTransaction) throw new Error('the journal writes in a transaction only');
+  const prepared: Prepared[] = [];
+  for (const change of step.changes) prepared.push(prepare(change, needsSalt(change) ? await saltFor(tx, change) : null));
+  for (const run of runsOf(prepared.filter(({ change }) => change.written !== true))) {
+    const stale = await apply(tx, run);
+    if (stale !== null) return stale;
+  }
+  const effect = JSON.stringify(prepared.map((one) => one.effect));
+  await record(tx, step, prepared.length <= INLINE_CHANGES ? effect : await keepBatch(tx, effect, prepared.length));
+  return null;
+}
+
+async function saltFor(tx: Executor, change: Change): Promise<string> {
+  if ('insert' in change) return typeof change.insert['salt'] === 'string' ? change.insert['salt'] : newSalt();
+  const salt = await store.saltOf(tx, change.table, change.id);
+  if (salt === null) throw new Error(`${change.table.name} ${change.id} has personal values and no salt`);
+  return salt;
+}
+
+/** Neighbours that one statement can write. */
+function runsOf(changes: readonly Prepared[]): readonly (readonly Prepared[])[] {
+  const runs: Prepared[][] = [];
+  let last = '';
+  for (const one of changes) {
+    const { change, row } = one;
+    const kind = `${change.table.name} ${'insert' in change ? 'insert' : 'set' in change ? `set ${change.version === undefined}` : 'gone'} ${Object.keys(row ?? {}).join()}`;
+    // A row that changes twice in one step is written twice.
+    if (kind === last && !('set' in change && runs.at(-1)?.some((other) => other.change.id === change.id))) runs.at(-1)?.push(one);
+    else runs.push([one]);
+    last = kind;
+  }
+  return runs;
+}
+
+async function apply(tx: Executor, run: readonly Prepared[]): Promise<Refusal | null> {
+  const { table } = (run[0] as Prepared).change as { table: TableDescription };
+  const first = (run[0] as Prepared).change;
+  if ('insert' in first) {
+    await store.insertRows(tx, table, run.map(({ row }) => row as Record<string, unknown>));
+    return null;
+  }
+  const done = 'set' in first ? await store.updateRows(tx, table, run) : await store.deleteRows(tx, table, run.map(({ change }) => change as { id: string; version?: number }));
+  const missed = run.find(({ change }) => !done.has(change.id));
+  return missed === undefined ? null : refuse('stale', { kind: table.name, id: missed.change.id });
+}
+
+async function keepBatch(tx: Executor, effect: string, rows: number): Promise<string> {
+  const batch = sm3(effect);
+  await store.insertBatch(tx, batch, rows, effect);
+  return JSON.stringify({ batch, rows });
+}
+
+async function record(tx: Executor, step: Step, effect: string): Promise<void> {
+  const remark = step.remark === undefined || step.remark === '' ? null : { id: randomUUID(), salt: newSalt(), words: step.remark };
+  if (remark !== null) await store.insertRemark(tx, remark.id, remark.salt, remark.words);
+  const columns = {
+    at: step.at, actorKind: step.actor.kind, actorId: step.actor.id, action: step.action, subjectKind: step.subject.kind, subjectId: step.subject.id, effect,
+    remarkId: remark?.id ?? null, remarkDigest: remark === null ? null : veil(remark.salt, remark.words),
+  };
+  await store.insertEntry(tx, { ...columns, digest: entryDigest(columns) });
+}

@@ -1,0 +1,41 @@
+/** Who calls, and who lets them in. The platform asks; the access room answers. Safe for the browser. */
+import type { Refusal } from '#kernel';
+
+/** A role held at a unit, for that unit and all below it; at `null`, everywhere. */
+export interface Grant {
+  readonly role: string;
+  readonly unitId: string | null;
+}
+
+export interface Caller {
+  readonly kind: 'nobody' | 'account' | 'program' | 'system';
+  /** The account, or the program's token; null for nobody and for the product itself. */
+  readonly id: string | null;
+  readonly grants: readonly Grant[];
+  /** The session under which an account came. */
+  readonly sessionId: string | null;
+}
+
+export const NOBODY: Caller = { kind: 'nobody', id: null, grants: [], sessionId: null };
+/** The product itself: jobs, the command line of the machine's owner. */
+export const SYSTEM: Caller = { kind: 'system', id: null, grants: [], sessionId: null };
+
+/** What the gate is told of a request. */
+export interface Knock {
+  readonly method: string;
+  readonly cookie: string | undefined;
+  readonly authorization: string | undefined;
+  readonly csrf: string | undefined;
+  readonly address: string;
+  readonly agent: string;
+}
+
+export interface Gate {
+  /** Refused: a session that ended, a token past its end, a change without the page's own mark. */
+  readonly callerOf: (knock: Knock) => Promise<Caller | Refusal>;
+  /** @param access the endpoint's: `anyone`, `signed-in` or an action. */
+  readonly admits: (caller: Caller, access: string) => Refusal | null;
+}
+
+/** Without a room that knows accounts, whoever reaches this machine is its owner. */
+export const OWNER_ONLY: Gate = { callerOf: async () => SYSTEM, admits: () => null };
