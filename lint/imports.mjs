@@ -1,7 +1,7 @@
 /** Walls that an import can break. */
 import { builtinModules } from 'node:module';
 import { named } from './places.mjs';
-import { below, PURE, WEB_DOORS, WIRING } from './rooms.mjs';
+import { below, ENDPOINTS, PURE, WEB_DOORS, WIRING } from './rooms.mjs';
 
 /** Calls `look(node, specifier)` for every import, re-export and `import()` with a literal. */
 function everyImport(look) {
@@ -29,7 +29,7 @@ function doors(at, report) {
     if (target.kind === 'door' && target.room === at.room && at.area === 'src' && !at.isTest) {
       report(node, `Inside “${at.room}” name the file itself (./…), not the room's own door ${specifier}.`);
     }
-    if (target.kind === 'door' && at.area === 'web' && !at.isTest && !PURE.includes(target.room) && !WEB_DOORS.includes(target.door)) {
+    if (target.kind === 'door' && at.area === 'web' && !at.isTest && ![...PURE, ENDPOINTS].includes(target.room) && !WEB_DOORS.includes(target.door)) {
       report(node, `The web may not import ${specifier}: it takes a room's model or api, the reader and the kernel; the rest it asks the server for.`);
     }
     if (target.kind !== 'file' || !target.path.startsWith('src/')) return;

@@ -4,7 +4,7 @@
  */
 
 /** Wiring: knows every room, no room knows it. */
-export const WIRING = ['cli', 'worker', 'main', 'rooms'];
+export const WIRING = ['cli', 'worker', 'main', 'rooms', 'endpoints'];
 
 /** From below; rooms on one floor do not import each other. */
 export const FLOORS = [
@@ -28,6 +28,9 @@ export const LIBRARIES = { reader: [], intake: ['reader'], forms: ['reader'], id
 export const PURE = ['kernel', 'reader', 'identity'];
 /** Rooms whose answer depends on nothing but what they are given. */
 export const WITHOUT_CLOCK = ['kernel', 'reader', 'forms', 'identity', 'parameters'];
+
+/** Beside these the web knows the table of endpoints. */
+export const ENDPOINTS = 'endpoints';
 
 /** Of a room's doors, those that the web may import. Rooms that run in a browser are open to it altogether. */
 export const WEB_DOORS = ['model', 'api', 'endpoint', 'secrecy'];

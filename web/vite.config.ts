@@ -39,10 +39,24 @@ function compressed(): Plugin {
   };
 }
 
+/** The addresses of the rooms' endpoints, without their shapes. */
+function endpointAddresses(): Plugin {
+  const id = 'virtual:endpoints';
+  return {
+    name: 'taizhang:endpoints',
+    resolveId: (wanted) => (wanted === id ? `\0${id}` : undefined),
+    async load(wanted) {
+      if (wanted !== `\0${id}`) return undefined;
+      const { endpoints } = await import(new URL('../src/endpoints.ts', import.meta.url).href) as { endpoints: Record<string, { method: string; path: string }> };
+      return `export default ${JSON.stringify(Object.fromEntries(Object.entries(endpoints).map(([name, { method, path }]) => [name, [method, path]])))}`;
+    },
+  };
+}
+
 /** The web is built into dist/web; the server fills the nonce into each page it hands out. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [production(), react(), compressed()],
+  plugins: [production(), endpointAddresses(), react(), compressed()],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: '../dist/web',

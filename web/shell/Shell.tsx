@@ -1,18 +1,16 @@
 /** The frame of every page: one line at the top, the page below it, and the places of the pages. */
 import { ConfigProvider } from 'antd';
-import { lazy, type ReactNode, Suspense } from 'react';
-import { Link, NavLink, Route, Routes, useLocation } from 'react-router';
+import { type ReactNode, Suspense } from 'react';
+import { Link, Route, Routes, useLocation } from 'react-router';
 import { useSpeech } from '../labels/index.tsx';
+import { rooms } from '../rooms.ts';
 import { theme } from '../theme.ts';
 import { Loading } from './Loading.tsx';
+import { Menu } from './Menu.tsx';
 import { Notices, useNotify } from './Notices.tsx';
 import { PageGuard } from './PageGuard.tsx';
 import { Sentence } from './Sentence.tsx';
 import { useComplaint } from './use-problem.ts';
-
-const DocumentsPage = lazy(() => import('../documents/DocumentsPage.tsx'));
-const ReadingPage = lazy(() => import('../documents/ReadingPage.tsx'));
-const DraftingPage = lazy(() => import('../drafting/DraftingPage.tsx'));
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
@@ -25,19 +23,14 @@ export function Shell(): ReactNode {
         <a className="skip" href="#main">{say('shell.skip')}</a>
         <header className="top">
           <Link className="brand" to="/">{say('shell.name')}</Link>
-          <nav aria-label={say('shell.pages')}>
-            <NavLink to="/" end>{say('shell.documents')}</NavLink>
-            <NavLink to="/drafting">{say('shell.drafting')}</NavLink>
-          </nav>
+          <Menu entries={rooms.flatMap(({ menu }) => menu)} />
           <LanguageSwitch />
         </header>
         <main id="main" tabIndex={-1}>
           <PageGuard place={pathname}>
             <Suspense fallback={<Loading />}>
               <Routes>
-                <Route path="/" element={<DocumentsPage />} />
-                <Route path="/documents/:id" element={<ReadingPage />} />
-                <Route path="/drafting" element={<DraftingPage />} />
+                {rooms.flatMap(({ pages }) => pages).map(({ path, page: Page }) => <Route key={path} path={path} element={<Page />} />)}
                 <Route path="*" element={<Sentence title={say('missing.title')} detail={say('missing.detail')} action={<Link to="/">{say('shell.toDocuments')}</Link>} />} />
               </Routes>
             </Suspense>

@@ -1,0 +1,4 @@
+/** Every endpoint of the product by its name: what the web's client and the access test are made from. A new room is a line here. */
+import { endpoints as documents } from '#documents/api';
+
+export const endpoints = { ...documents } as const;

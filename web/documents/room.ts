@@ -1,0 +1,11 @@
+import { lazy } from 'react';
+import type { WebRoom } from '../room.ts';
+
+export const documents: WebRoom = {
+  name: 'documents',
+  pages: [
+    { path: '/', page: lazy(() => import('./DocumentsPage.tsx')) },
+    { path: '/documents/:id', page: lazy(() => import('./ReadingPage.tsx')) },
+  ],
+  menu: [{ to: '/', label: { zh: '文件', en: 'Documents' }, place: 'main', action: 'read-documents' }],
+};

@@ -1,0 +1,8 @@
+import { lazy } from 'react';
+import type { WebRoom } from '../room.ts';
+
+export const drafting: WebRoom = {
+  name: 'drafting',
+  pages: [{ path: '/drafting', page: lazy(() => import('./DraftingPage.tsx')) }],
+  menu: [{ to: '/drafting', label: { zh: '起草', en: 'Drafting' }, place: 'main' }],
+};
