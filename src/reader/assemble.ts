@@ -3,7 +3,7 @@ import { type Span } from '#kernel';
 import { type Flow, flowOf, isScattered, sourceSpan, wholeCharacter } from './flow.ts';
 import type { Deadline, DocumentHead, LeadRule, Parameter, Reading, Recurrence, Responsibility, SectionTarget, Target, Task, TaskKind } from './model.ts';
 import { outlineOf } from './outline.ts';
-import { layoutOf } from './layout.ts';
+import { layoutOf, linedOf } from './layout.ts';
 import { paperOf } from './paper.ts';
 import { type Part, partsOf } from './parts.ts';
 import type { Source, SourceNote } from './source.ts';
@@ -21,7 +21,8 @@ export interface Memory { get: (key: string) => unknown; set: (key: string, valu
 export interface AssembleOptions { readonly name: string; readonly digest: string; readonly mode?: 'received' | 'draft'; readonly memory?: Memory }
 
 export function assemble(source: Source, options: AssembleOptions): Reading {
-  const pieces = layoutOf(source);
+  const lined = linedOf(source.text);
+  const pieces = layoutOf(source, lined);
   const { head, parts, paragraphs, around } = partsOf(source.text, pieces);
   const drafts = allDrafts(parts);
   const rule = firstRule(paragraphs.map((paragraph) => paragraph.flow), drafts);
@@ -37,7 +38,7 @@ export function assemble(source: Source, options: AssembleOptions): Reading {
     document: { ...head, leadRule: rule.kind, spans: { ...head.spans, ...(rule.span && { leadRule: rule.span }) } },
     tasks, targets, parameters,
   };
-  return { ...reading, findings: findingsOf(reading, [...source.notes, ...overlong], options.mode ?? 'received') };
+  return { ...reading, findings: findingsOf(reading, [...source.notes, ...overlong], options.mode ?? 'received', lined) };
 }
 
 /** No office writes a measure of this length: its values are left unread, so that a text made to hurt cannot fill the memory. */

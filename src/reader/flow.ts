@@ -3,6 +3,7 @@
  * so that a rule is written once, for one width, and every index leads back to the source.
  */
 import { type Span, spanOf } from '#kernel';
+import { decode, isSurrogate } from './decode.ts';
 
 export interface Flow {
   /** Folded: `（`→`(`, `，`→`,`, `：∶`→`:`, `％`→`%`, `—–－`→`-`, `～`→`~`, `〔［【`→`[`, full-width letters and digits → ASCII. */
@@ -51,11 +52,13 @@ export function flowOf(source: string, start = 0, end = source.length): Flow {
   const offsets = length <= SHORT ? shortOffsets : new Int32Array(length + 1);
   let count = 0;
   let changed = false;
+  let surrogates = false;
   for (let i = start; i < end; i += 1) {
     const code = source.charCodeAt(i);
     if (isBlank(code)) continue;
     const shift = SHIFT[code] as number;
     if (shift !== 0) changed = true;
+    else if (isSurrogate(code)) surrogates = true;
     // The array takes it modulo 2^16.
     folded[count] = code + shift;
     offsets[count] = i;
@@ -64,14 +67,14 @@ export function flowOf(source: string, start = 0, end = source.length): Flow {
   if (count === 0) return { text: '', raw: '', offsets: Int32Array.of(start) };
   const [first, last] = [offsets[0] as number, offsets[count - 1] as number];
   offsets[count] = last + 1;
-  const raw = last - first === count - 1 ? source.slice(first, last + 1) : gathered(source, offsets, count);
-  return { text: changed ? decode(folded, count) : raw, raw, offsets: offsets.slice(0, count + 1) };
+  const raw = last - first === count - 1 ? source.slice(first, last + 1) : gathered(source, offsets, count, surrogates);
+  return { text: changed ? decode(folded, 0, count, surrogates) : raw, raw, offsets: offsets.slice(0, count + 1) };
 }
 
-function gathered(source: string, offsets: Int32Array, count: number): string {
+function gathered(source: string, offsets: Int32Array, count: number, surrogates: boolean): string {
   const plain = new Uint16Array(count);
   for (let i = 0; i < count; i += 1) plain[i] = source.charCodeAt(offsets[i] as number);
-  return decode(plain, count);
+  return decode(plain, 0, count, surrogates);
 }
 
 /** Part of a flow, still pointing into the same source. */
@@ -123,17 +126,4 @@ export function wholeCharacter({ raw }: Flow, index: number, step: 1 | -1): numb
   const low = raw.charCodeAt(index);
   const high = raw.charCodeAt(index - 1);
   return low >= 0xdc00 && low <= 0xdfff && high >= 0xd800 && high <= 0xdbff ? index + step : index;
-}
-
-const CHUNK = 0x4000;
-/** Below this, a character after the other is quicker than a view and a call. */
-const FEW = 8;
-function decode(codes: Uint16Array, count: number): string {
-  let text = '';
-  if (count < FEW) {
-    for (let i = 0; i < count; i += 1) text += String.fromCharCode(codes[i] as number);
-    return text;
-  }
-  for (let i = 0; i < count; i += CHUNK) text += String.fromCharCode.apply(null, codes.subarray(i, Math.min(i + CHUNK, count)) as unknown as number[]);
-  return text;
 }

@@ -7,10 +7,16 @@ import { gridOf } from './tables/grid.ts';
 import { type Line, linesOf } from './text/lines.ts';
 import { isPageNumber, type Paragraph, paragraphsOf, wrapWidth } from './text/paragraphs.ts';
 
-export function layoutOf(source: Source): Piece[] {
-  if (source.blocks.length > 0) return fromBlocks(source);
-  const lines = linesOf(source.text);
-  return fromLines(source.text, lines, wrapWidth(source.text, lines));
+/** The lines of a text and the width at which they were wrapped: layout and linter both ask. */
+export interface Lined { readonly lines: readonly Line[]; readonly wrap: number }
+
+export function linedOf(text: string): Lined {
+  const lines = linesOf(text);
+  return { lines, wrap: wrapWidth(text, lines) };
+}
+
+export function layoutOf(source: Source, { lines, wrap } = linedOf(source.text)): Piece[] {
+  return source.blocks.length > 0 ? fromBlocks(source) : fromLines(source.text, lines, wrap);
 }
 
 function fromLines(text: string, lines: readonly Line[], wrap: number): Piece[] {

@@ -1,6 +1,7 @@
 /** The linter: what in a paper is damaged, contradictory or missing, with its places and what to do. */
 import type { Span } from '#kernel';
 import type { Finding, Reading, Severity } from '../model.ts';
+import type { Lined } from '../layout.ts';
 import type { SourceNote } from '../source.ts';
 import { ADVICE, INTAKE_ADVICE } from './advice.ts';
 import { absentAttachments } from './attachments.ts';
@@ -38,8 +39,8 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2
  * Spans are UTF-16 offsets into the source's text; every finding has at least one.
  * @param notes what the intake saw; each becomes a finding with its own code
  */
-export function findingsOf(reading: Omit<Reading, 'findings'>, notes: readonly SourceNote[], mode: Mode): Finding[] {
-  const paper = paperOf(reading, notes, mode);
+export function findingsOf(reading: Omit<Reading, 'findings'>, notes: readonly SourceNote[], mode: Mode, lined: Lined): Finding[] {
+  const paper = paperOf(reading, notes, mode, lined);
   const findings = RULES.flatMap((rule) => gathered(rule(paper)).map((found) => toFinding(found, paper)));
   const all = [...notes.map((note) => fromNote(note, paper)), ...findings];
   return all.sort((a, b) => RANK[a.severity] - RANK[b.severity] || (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));

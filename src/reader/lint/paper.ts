@@ -2,8 +2,8 @@
 import type { Span } from '#kernel';
 import type { Reading, Severity, Task } from '../model.ts';
 import type { SourceNote } from '../source.ts';
-import { type Line, linesOf } from '../text/lines.ts';
-import { wrapWidth } from '../text/paragraphs.ts';
+import type { Lined } from '../layout.ts';
+import type { Line } from '../text/lines.ts';
 import type { FindingCode } from './advice.ts';
 import { type Running, runningOf } from './running.ts';
 
@@ -35,7 +35,7 @@ export interface Paper {
 
 export type Rule = (paper: Paper) => readonly Found[];
 
-export function paperOf(reading: Unlinted, notes: readonly SourceNote[], mode: Mode): Paper {
+export function paperOf(reading: Unlinted, notes: readonly SourceNote[], mode: Mode, { lines, wrap }: Lined): Paper {
   const { text } = reading.source;
   const nameOf = namesFor(reading.tasks);
   const starts = [...reading.tasks].sort((a, b) => a.span[0] - b.span[0]);
@@ -49,8 +49,7 @@ export function paperOf(reading: Unlinted, notes: readonly SourceNote[], mode: M
     const task = starts[low - 1];
     return task && offset < task.span[1] ? nameOf(task) : '';
   };
-  const lines = linesOf(text);
-  return { reading, notes, mode, text, lines, running: runningOf(text, lines, wrapWidth(text, lines) > 0), nameOf, placeOf, head: reading.document.spans.title ?? firstWords(text) };
+  return { reading, notes, mode, text, lines, running: runningOf(text, lines, wrap > 0), nameOf, placeOf, head: reading.document.spans.title ?? firstWords(text) };
 }
 
 /** A number that stands once is enough; else as much of the headings above as makes it one: （二）第1项. */

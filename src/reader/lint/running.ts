@@ -2,6 +2,7 @@
  * The whole text as one folded flow without white space and page numbers, for patterns that must not care
  * about widths, spaces or where a page broke; and where its lines and paragraphs began.
  */
+import { decode, isSurrogate } from '../decode.ts';
 import { type Flow, fold, isBlank } from '../flow.ts';
 import { type Marker, markerOf } from '../text/markers.ts';
 import type { Line } from '../text/lines.ts';
@@ -30,6 +31,7 @@ export function runningOf(text: string, lines: readonly Line[], hardWrapped: boo
   const markers = new Map<number, Marker>();
   let count = 0;
   let gap = 0;
+  let surrogates = false;
   const usual = usualGap(lines);
   for (const line of lines) {
     if (line.blank) { gap += 1; continue; }
@@ -41,14 +43,15 @@ export function runningOf(text: string, lines: readonly Line[], hardWrapped: boo
       if (isBlank(code)) { tab ||= code === 0x09; continue; }
       if (tab && count > first) { starts[count] = PARAGRAPH; cells.push(count); }
       tab = false;
+      if (isSurrogate(code)) surrogates = true;
       folded[count] = fold(code);
       plain[count] = code;
       offsets[count] = i;
       count += 1;
     }
-    if (count - first <= LONGEST_PAGE_NUMBER && isPageNumber(decode(folded, first, count))) { starts.fill(0, first, count); count = first; gap = 0; continue; }
+    if (count - first <= LONGEST_PAGE_NUMBER && isPageNumber(decode(folded, first, count, surrogates))) { starts.fill(0, first, count); count = first; gap = 0; continue; }
     for (const at of [first, ...cells]) {
-      const marker = markerOf(decode(folded, at, Math.min(count, at + HEAD)));
+      const marker = markerOf(decode(folded, at, Math.min(count, at + HEAD), surrogates));
       if (marker) markers.set(at, marker);
     }
     starts[first] = line.tabbed || gap > usual || markers.has(first) ? PARAGRAPH : LINE;
@@ -56,7 +59,7 @@ export function runningOf(text: string, lines: readonly Line[], hardWrapped: boo
   }
   offsets[count] = count > 0 ? (offsets[count - 1] as number) + 1 : 0;
   starts[count] = PARAGRAPH;
-  return { text: decode(folded, 0, count), raw: decode(plain, 0, count), offsets, starts, markers, hardWrapped };
+  return { text: decode(folded, 0, count, surrogates), raw: decode(plain, 0, count, surrogates), offsets, starts, markers, hardWrapped };
 }
 
 /** So many blank lines stand between lines that go together: one, or as many as stand between most lines. */
@@ -82,11 +85,4 @@ export function endOf({ starts, hardWrapped, text }: Running, from: number, reac
   const limit = Math.min(text.length, from + reach);
   for (let i = from + 1; i < limit; i += 1) if (starts[i] === PARAGRAPH || !hardWrapped && starts[i] === LINE) return i;
   return limit;
-}
-
-const CHUNK = 0x4000;
-function decode(codes: Uint16Array, from: number, to: number): string {
-  let text = '';
-  for (let i = from; i < to; i += CHUNK) text += String.fromCharCode.apply(null, codes.subarray(i, Math.min(i + CHUNK, to)) as unknown as number[]);
-  return text;
 }

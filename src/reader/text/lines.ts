@@ -14,7 +14,14 @@ export interface Line {
   readonly tabbed: boolean;
 }
 
-const LF = 0x0a, CR = 0x0d, TAB = 0x09, FF = 0x0c, VT = 0x0b;
+const LF = 0x0a, CR = 0x0d, TAB = 0x09, IDEOGRAPHIC_SPACE = 0x3000;
+
+/** What a character is to a line; 0 is a visible one of one column. */
+const BREAK = 1, BLANK = 2, WIDE = 4;
+const KINDS = new Uint8Array(0x10000).fill(WIDE, 0x2e80);
+for (let code = 0; code < 0x10000; code += 1) if (isBlank(code)) KINDS[code] = (KINDS[code] as number) | BLANK;
+for (const code of [LF, CR, 0x0b, 0x0c, 0x2028, 0x2029]) KINDS[code] = (KINDS[code] as number) | BREAK;
+for (const code of [0x201c, 0x201d]) KINDS[code] = WIDE;
 
 /** A rule asks for some blank lines above, never for so many; the rest would only take memory. */
 const MOST_BLANK = 64;
@@ -23,30 +30,33 @@ const MOST_BLANK = 64;
 export function linesOf(text: string, from = 0, to = text.length): Line[] {
   const lines: Line[] = [];
   let start = from;
-  let blank = 0;
+  let blanks = 0;
+  let indent = 0;
+  // Columns from the first visible character on, with and without the white space behind the last one.
+  let columns = 0;
+  let width = 0;
   for (let i = from; i <= to; i += 1) {
     const code = i < to ? text.charCodeAt(i) : LF;
-    if (code !== LF && code !== CR && code !== FF && code !== VT && code !== 0x2028 && code !== 0x2029) continue;
+    const kind = KINDS[code] as number;
+    if ((kind & BREAK) === 0) {
+      const wide = (kind & WIDE) === 0 ? 1 : 2;
+      if ((kind & BLANK) === 0) { columns += wide; width = columns; }
+      else if (columns > 0) columns += wide;
+      else indent += code === IDEOGRAPHIC_SPACE ? 2 : 1;
+      continue;
+    }
     if (code === CR && i + 1 < to && text.charCodeAt(i + 1) === LF) continue;
     const end = code === LF && i > start && text.charCodeAt(i - 1) === CR ? i - 1 : i;
-    const line = lineOf(text, start, end);
+    const line = { start, end, indent, width, blank: width === 0, tabbed: start < end && text.charCodeAt(start) === TAB };
     // A blank line with a tab is an empty cell of a table.
-    blank = line.blank && !line.tabbed ? blank + 1 : 0;
-    if (blank <= MOST_BLANK) lines.push(line);
+    blanks = line.blank && !line.tabbed ? blanks + 1 : 0;
+    if (blanks <= MOST_BLANK) lines.push(line);
     start = i + 1;
+    indent = 0;
+    columns = 0;
+    width = 0;
   }
   return lines;
-}
-
-function lineOf(text: string, start: number, end: number): Line {
-  let first = start;
-  let indent = 0;
-  while (first < end && isBlank(text.charCodeAt(first))) { indent += text.charCodeAt(first) === 0x3000 ? 2 : 1; first += 1; }
-  let last = end;
-  while (last > first && isBlank(text.charCodeAt(last - 1))) last -= 1;
-  let width = 0;
-  for (let i = first; i < last; i += 1) width += text.charCodeAt(i) > 0x2e7f || text.charCodeAt(i) === 0x201c || text.charCodeAt(i) === 0x201d ? 2 : 1;
-  return { start, end, indent, width, blank: first === last, tabbed: start < end && text.charCodeAt(start) === TAB };
 }
 
 export function flowOfLine(text: string, line: Line): Flow {

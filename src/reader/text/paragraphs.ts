@@ -19,7 +19,7 @@ export interface Paragraph {
   readonly gap: number;
 }
 
-const TERMINAL = /[。!?;:…”"』」.)\]》！？；：）】〕］]$/;
+const TERMINALS = '。!?;:…”"』」.)]》！？；：）】〕］';
 const LABEL_START = /^(?:附件|附表|附:|抄送|抄报|主送|公开方式|信息公开|注:|备注|联系人|联系电话|此件|\(此件|(?:责任|牵头|配合|负责|承办|协办|参与|主办|完成|时限|组织实施|落实|分管|实施)[^:。、]{0,8}:|-{2,})/;
 const PAGE_NUMBER = /^(?:-+\d{1,3}-+|-+第?\d{1,3}页?-*|·\d{1,3}·|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|\d{1,3}\/\d{1,3}|[-_=*]{3,})$/;
 
@@ -27,18 +27,23 @@ export function isPageNumber(text: string): boolean {
   return text.length <= 14 && PAGE_NUMBER.test(text);
 }
 
+/** The last character ends a sentence, or at least a passage. */
+function isTerminal(text: string): boolean {
+  return text !== '' && TERMINALS.includes(text[text.length - 1] as string);
+}
+
 /** The width at which a text was wrapped, in columns; 0 for a text that keeps a paragraph on a line. */
 export function wrapWidth(text: string, lines: readonly Line[]): number {
-  const widths = lines.filter((line) => !line.blank).map((line) => line.width + Math.min(line.indent, 4)).sort((a, b) => a - b);
+  const widths = Float64Array.from(lines.filter((line) => !line.blank), (line) => line.width + Math.min(line.indent, 4)).sort();
   if (widths.length < 8) return 0;
   const widest = widths[Math.min(widths.length - 1, Math.floor(widths.length * 0.98))] as number;
   if (widest > 150 || widest < 30) return 0;
   const full = lines.filter((line) => !line.blank && line.width + Math.min(line.indent, 4) >= widest - 6);
-  const cut = full.filter((line) => !TERMINAL.test(text.slice(line.start, line.end).trimEnd())).length;
+  const cut = full.filter((line) => !isTerminal(text.slice(line.start, line.end).trimEnd())).length;
   return full.length / widths.length >= 0.3 || cut >= 3 && full.length / widths.length >= 0.12 ? widest : 0;
 }
 
-interface Open { readonly first: Line; readonly last: Line; readonly gap: number; /** Runs of lines with nothing between them. */ readonly runs: readonly (readonly [from: number, to: number])[]; /** Enough of its end to tell how it goes on. */ readonly tail: string; readonly count: number }
+interface Open { readonly first: Line; /** Of the first line. */ readonly flow: Flow; readonly last: Line; readonly gap: number; /** Runs of lines with nothing between them. */ readonly runs: readonly (readonly [from: number, to: number])[]; /** Enough of its end to tell how it goes on. */ readonly tail: string; readonly count: number }
 
 /** Paragraphs of the lines `[from, to)`. */
 export function paragraphsOf(text: string, lines: readonly Line[], from: number, to: number, wrap: number): Paragraph[] {
@@ -54,7 +59,7 @@ export function paragraphsOf(text: string, lines: readonly Line[], from: number,
     if (open && continues(open, line, flow, gap, wrap)) open = extended(open, line, flow, interrupted);
     else {
       if (open) paragraphs.push(closed(text, open));
-      open = { first: line, last: line, gap, runs: [[line.start, line.end]], tail: flow.text, count: 1 };
+      open = { first: line, flow, last: line, gap, runs: [[line.start, line.end]], tail: flow.text, count: 1 };
     }
     gap = 0;
     interrupted = false;
@@ -72,10 +77,13 @@ function extended(open: Open, line: Line, flow: Flow, interrupted: boolean): Ope
 }
 
 function closed(text: string, open: Open): Paragraph {
-  const flows = open.runs.map(([start, end]) => flowOf(text, start, end));
-  const joined = joinFlows(flows);
-  const flow = open.count > 1 ? { ...joined, wrapped: true, turns: turnsOf(text, joined) } : joined;
+  const flow = open.count > 1 ? overLines(text, open) : open.flow;
   return { kind: 'paragraph', flow, start: flow.offsets[0] as number, end: open.last.end, indent: open.first.indent, gap: open.gap };
+}
+
+function overLines(text: string, { runs }: Open): Flow {
+  const joined = joinFlows(runs.map(([start, end]) => flowOf(text, start, end)));
+  return { ...joined, wrapped: true, turns: turnsOf(text, joined) };
 }
 
 /** Where the next visible character stands on another line of the source. */
@@ -93,12 +101,14 @@ const NUMBER_LINE = /^[^。,;:]{1,20}\[\d{4}\]第?\d{1,5}号$/;
 
 function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: number): boolean {
   const above = before.tail;
+  const terminal = isTerminal(above);
+  // What is told at the end, asked first: most paragraphs of a text that is not wrapped end so.
+  if (wrap === 0 && (gap > 1 || terminal && !unbalanced(above))) return false;
   if (LABEL_START.test(flow.text) || line.tabbed) return false;
   if (isChrome(above) || isChrome(flow.text)) return false;
   const opened = unbalanced(above);
   const marker = markerOf(flow.text);
   if (opened && gap <= 1 && above.length > 12 && !marker && !isChrome(above)) return true;
-  const terminal = TERMINAL.test(above);
   if (marker) return false;
   if (NUMBER_LINE.test(flow.text) || NUMBER_LINE.test(above)) return false;
   if (wrap > 0) {

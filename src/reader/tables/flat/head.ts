@@ -6,20 +6,22 @@ import { HEAD_WIDTH, type Head } from './table.ts';
 import { cellsInRow, endsWithBar, wordsIn } from './words.ts';
 
 const MOST_HEADS = 14;
+/** Columns of a screen. */
+const WIDEST_HEAD = 160;
 
 /** The head that begins at this line, or null. */
 export function headAt(text: string, lines: readonly Line[], at: number): Head | null {
   const line = lines[at] as Line;
-  if (line.blank) return null;
+  if (line.blank || line.width > WIDEST_HEAD) return null;
   const inRow = cellsInRow(text, line);
-  if (inRow.length >= 3 && line.width <= 160) {
+  if (inRow.length >= 3) {
     const texts = inRow.map((cell) => cell.text);
     const columns = texts.filter((cell) => labelOf(cell)).length >= Math.max(3, texts.length * 0.6) ? columnsOf(texts) : null;
     const screen = headOnScreen(text, lines, at);
     if (screen && screen.columns.length > texts.length) return screen;
     if (columns) return { columns, texts, next: at + 1, mode: 'rows', spaced: false };
   }
-  const screen = inRow.length >= 2 && line.width <= 160 ? headOnScreen(text, lines, at) : null;
+  const screen = inRow.length >= 2 ? headOnScreen(text, lines, at) : null;
   if (screen) return screen;
   if (line.width > 2 * HEAD_WIDTH) return null;
   const words = headInWords(text, lines, at);
