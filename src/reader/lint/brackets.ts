@@ -9,6 +9,8 @@ const CLOSING: Readonly<Record<string, string>> = { '(': '）', '《': '》', '[
 /** A passage in brackets may run over line ends so far, no further. */
 const REACH = 240;
 const DEEPEST = 32;
+const SIGNS = new Uint8Array(0x10000);
+for (const sign of '()[]《》“”') SIGNS[sign.charCodeAt(0)] = 1;
 
 interface Open { readonly sign: string; readonly at: number }
 
@@ -18,9 +20,10 @@ export function unbalancedMarks(paper: Paper): readonly Found[] {
   let stack: Open[] = [];
   const unclosed = (opens: readonly Open[]): void => { for (const open of opens) if (!NUMBER_BRACKET.test(text.slice(open.at, open.at + 5))) found.push(missingClose(paper, open)); };
   for (let i = 0; i < text.length && found.length <= MOST_PLACES; i += 1) {
-    const code = text.charCodeAt(i);
+    const isSign = SIGNS[text.charCodeAt(i)] !== 0;
+    if (!isSign && starts[i] === 0) continue;
     if (stack.length > 0 && starts[i] !== 0 && (starts[i] === PARAGRAPH || text[i - 1] === '。' || !hardWrapped && text[i - 1] === ';' || i - (stack[0] as Open).at > REACH)) { unclosed(stack); stack = []; }
-    if (code !== 0x28 && code !== 0x29 && code !== 0x5b && code !== 0x5d && code !== 0x300a && code !== 0x300b && code !== 0x201c && code !== 0x201d) continue;
+    if (!isSign) continue;
     const sign = text[i] as string;
     const partner = PARTNER[sign];
     if (partner === undefined) {

@@ -91,16 +91,30 @@ export function damagedNumbers({ running }: Paper): readonly Found[] {
     const to = match.index + match[0].length;
     const from = signBefore(running, match.index);
     if (match.index - from < 2 || crosses(running, from, to)) return [];
-    const sound = new RegExp(`[\\u4e00-\\u9fa5]{2,10}\\[${year}\\]${serial}号`).exec(running.text.slice(0, HEAD));
-    const likely = sound ? `文中另有“${running.raw.slice(sound.index, sound.index + sound[0].length)}”` : `疑为“${running.raw.slice(from, match.index)}〔${year}〕${serial}号”`;
+    const sound = soundNumber(running, `[${year}]${serial}号`);
+    const likely = sound ? `文中另有“${running.raw.slice(...sound)}”` : `疑为“${running.raw.slice(from, match.index)}〔${year}〕${serial}号”`;
     return [{ code: 'damaged-number', severity: 'warning', message: `文号“${running.raw.slice(from, to)}”残缺，${likely}。`, spans: [sourceSpan(running, from, to)] }];
   });
+}
+
+/** The same year and serial number written in full near the beginning, with the sign before it. */
+function soundNumber({ text }: Running, number: string): readonly [from: number, to: number] | null {
+  for (let at = text.indexOf(number); at >= 0 && at + number.length <= HEAD; at = text.indexOf(number, at + 1)) {
+    let from = at;
+    while (from > 0 && from > at - LONGEST_SIGN && isHan(text.charCodeAt(from - 1))) from -= 1;
+    if (at - from >= 2) return [from, at + number.length];
+  }
+  return null;
+}
+
+function isHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fa5;
 }
 
 /** Where the agency's sign (琼教发) begins; not on the line above. */
 function signBefore({ text, starts }: Running, at: number): number {
   let from = at;
-  while (from > 0 && from > at - LONGEST_SIGN && starts[from] === 0 && /[\u4e00-\u9fa5]/.test(text[from - 1] as string)) from -= 1;
+  while (from > 0 && from > at - LONGEST_SIGN && starts[from] === 0 && isHan(text.charCodeAt(from - 1))) from -= 1;
   return from;
 }
 
@@ -111,14 +125,14 @@ const STRAY = /(?<=[\u4e00-\u9fa5、，。])\?+(?=[\u4e00-\u9fa5、，。])/g;
 const ASKING = /[吗呢何谁]|什么|怎|是否|哪|多少|几/;
 
 export function unreadableCharacters(paper: Paper): readonly Found[] {
-  const { text, notes } = paper;
+  const { text, notes, running } = paper;
   const told = notes.some(({ code }) => code === 'malformed-bytes' || code === 'null-character' || code === 'lone-surrogate');
   const found: Found[] = [];
   const lost = told || !text.includes('\uFFFD') ? [] : placesOf(text, UNREADABLE).map(spanOfMatch);
   if (lost.length > 0) found.push({ code: 'lost-character', severity: 'error', message: `有${timesOf(lost)}字符无法显示（显示为“\uFFFD”），第一处在${around(paper, lost[0] as Span)}。`, spans: lost });
-  const garbled = placesOf(text, MOJIBAKE).map(spanOfMatch);
+  const garbled = running.mayBeGarbled ? placesOf(text, MOJIBAKE).map(spanOfMatch) : [];
   if (garbled.length > 0) found.push({ code: 'garbled-text', severity: 'error', message: `有${timesOf(garbled)}乱码，第一处为“${text.slice(...(garbled[0] as Span)).slice(0, 12)}”，应是按错误的编码保存或转换所致。`, spans: garbled });
-  const stray = placesOf(text, STRAY).filter((match) => !ASKING.test(text.slice(Math.max(0, match.index - 24), match.index))).map(spanOfMatch);
+  const stray = !running.asks ? [] : placesOf(text, STRAY).filter((match) => !ASKING.test(text.slice(Math.max(0, match.index - 24), match.index))).map(spanOfMatch);
   if (stray.length > 0) found.push({ code: 'stray-question-mark', severity: 'warning', message: `有${timesOf(stray)}半角问号夹在汉字之间，可能是某个字丢失后的占位，第一处在${around(paper, stray[0] as Span)}。`, spans: stray });
   return found;
 }

@@ -46,14 +46,23 @@ function* openings(running: Running): Generator<Opening> {
   const glued = [...text.matchAll(GLUED)].filter(({ index }) => inside(index + 1)).map((match): Opening => ({ marker: digit(match[1] as string), at: match.index + 1, glued: true, sure: false }));
   let next = 0;
   let before = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    if (inside(i)) continue;
+  for (const i of behindBars(running)) {
     while (next < glued.length && (glued[next] as Opening).at < i) { yield glued[next] as Opening; next += 1; }
     const opening = openingAt(running, i, before);
     if (opening) yield opening;
     before = i;
   }
   yield* glued.slice(next);
+}
+
+/** Where lines and cells begin, those behind a bar too, in order. */
+function* behindBars({ text, openings }: Running): Generator<number> {
+  let bar = text.indexOf('|');
+  for (const at of openings) {
+    for (; bar >= 0 && bar + 1 <= at; bar = text.indexOf('|', bar + 1)) if (bar + 1 < at) yield bar + 1;
+    yield at;
+  }
+  for (; bar >= 0 && bar + 1 < text.length; bar = text.indexOf('|', bar + 1)) yield bar + 1;
 }
 
 function openingAt(running: Running, i: number, before: number): Opening | null {

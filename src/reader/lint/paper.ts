@@ -55,12 +55,23 @@ export function paperOf(reading: Unlinted, notes: readonly SourceNote[], mode: M
 /** A number that stands once is enough; else as much of the headings above as makes it one: （二）第1项. */
 function namesFor(tasks: readonly Task[]): (task: Task) => string {
   const counts = new Map<string, number>();
-  const written = (task: Task, depth: number): string => `${depth > 0 ? task.heading.slice(-depth).map(markOf).join('') : ''}${numbered(task)}`;
-  const count = (name: string): void => { counts.set(name, (counts.get(name) ?? 0) + 1); };
-  for (const task of tasks) for (let depth = 0; depth <= Math.min(3, task.heading.length); depth += 1) count(written(task, depth));
+  const marks = new Map<string, string>();
+  const mark = (heading: string): string => { let known = marks.get(heading); if (known === undefined) marks.set(heading, known = markOf(heading)); return known; };
+  /** With no heading, with the innermost, with two, with three. */
+  const written = (task: Task): string[] => {
+    const names = [numbered(task)];
+    for (let depth = 1; depth <= Math.min(3, task.heading.length); depth += 1) names.push(mark(task.heading[task.heading.length - depth] as string) + (names[depth - 1] as string));
+    return names;
+  };
+  for (const task of tasks) for (const name of written(task)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = new Map<Task, string>();
   return (task) => {
-    for (let depth = 0; depth <= Math.min(3, task.heading.length); depth += 1) if (counts.get(written(task, depth)) === 1) return written(task, depth);
-    return written(task, 0);
+    const known = names.get(task);
+    if (known !== undefined) return known;
+    const all = written(task);
+    const name = all.find((one) => counts.get(one) === 1) ?? (all[0] as string);
+    names.set(task, name);
+    return name;
   };
 }
 

@@ -13,30 +13,43 @@ export interface Marker {
   readonly number: readonly [from: number, to: number];
 }
 
-const HAN = '[一二三四五六七八九十百零〇]';
-const PATTERNS: readonly (readonly [type: MarkerType, pattern: RegExp])[] = [
-  ['chapter', new RegExp(`^第(${HAN}{1,4}|\\d{1,2})(?:编|章|部分)[、:.,]?`)],
-  ['section', new RegExp(`^第(${HAN}{1,4}|\\d{1,2})节[、:.,]?`)],
-  ['article', new RegExp(`^第(${HAN}{1,5}|\\d{1,3})条[、:.,]?`)],
-  ['han-paren', new RegExp(`^[\\[(](${HAN}{1,4})[\\])][、.,:]?`)],
-  ['han', new RegExp(`^(${HAN}{1,4})[、.:](?![、.])`)],
-  ['named', new RegExp(`^(?:重点)?(?:任务|行动|工程|专项|措施|举措|项目|计划)(${HAN}{1,3}|\\d{1,2})[:、.]`)],
-  ['record', /^(?:编号|序号|任务编号|项目编号|事项编号):(\d{1,3})$/],
-  ['ordinal', new RegExp(`^(${HAN}{1,2})是(?!否)`)],
-  ['decimal-3', /^(\d{1,2}\.\d{1,2}\.\d{1,2})[.、]?(?=[^\d%.])/],
-  ['decimal-2', /^(\d{1,2}\.\d{1,2})[.、]?(?=[\p{Script=Han}“《(])(?![万亿个所名米元倍年月公平的])/u],
-  ['digit', /^([1-9]\d{0,2})[.、](?:(?!\d)[.、]?|(?=(?:19|20)\d{2}年|\d{1,2}月))/],
-  ['digit-paren', /^[\[(](\d{1,3})[\])][、.,:]?|^(\d{1,3})\)[、.,:]?/],
-  ['circled', /^([①-⑳㈠-㈩⑴-⒇⒈-⒛])[、.]?/],
-  ['dash', /^(?:-{2,}|[•●◆■▪◇★☆※·○])/],
+const HAN_SIGNS = '一二三四五六七八九十百零〇';
+const DIGITS = '0123456789';
+const HAN = `[${HAN_SIGNS}]`;
+/** `first`: every character that such a number can begin with; only those patterns are tried. */
+const PATTERNS: readonly (readonly [type: MarkerType, first: string, pattern: RegExp])[] = [
+  ['chapter', '第', new RegExp(`^第(${HAN}{1,4}|\\d{1,2})(?:编|章|部分)[、:.,]?`)],
+  ['section', '第', new RegExp(`^第(${HAN}{1,4}|\\d{1,2})节[、:.,]?`)],
+  ['article', '第', new RegExp(`^第(${HAN}{1,5}|\\d{1,3})条[、:.,]?`)],
+  ['han-paren', '[(', new RegExp(`^[\\[(](${HAN}{1,4})[\\])][、.,:]?`)],
+  ['han', HAN_SIGNS, new RegExp(`^(${HAN}{1,4})[、.:](?![、.])`)],
+  ['named', '重任行工专措举项计', new RegExp(`^(?:重点)?(?:任务|行动|工程|专项|措施|举措|项目|计划)(${HAN}{1,3}|\\d{1,2})[:、.]`)],
+  ['record', '编序任项事', /^(?:编号|序号|任务编号|项目编号|事项编号):(\d{1,3})$/],
+  ['ordinal', HAN_SIGNS, new RegExp(`^(${HAN}{1,2})是(?!否)`)],
+  ['decimal-3', DIGITS, /^(\d{1,2}\.\d{1,2}\.\d{1,2})[.、]?(?=[^\d%.])/],
+  ['decimal-2', DIGITS, /^(\d{1,2}\.\d{1,2})[.、]?(?=[\p{Script=Han}“《(])(?![万亿个所名米元倍年月公平的])/u],
+  ['digit', DIGITS, /^([1-9]\d{0,2})[.、](?:(?!\d)[.、]?|(?=(?:19|20)\d{2}年|\d{1,2}月))/],
+  ['digit-paren', `[(${DIGITS}`, /^[\[(](\d{1,3})[\])][、.,:]?|^(\d{1,3})\)[、.,:]?/],
+  ['circled', '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛', /^([①-⑳㈠-㈩⑴-⒇⒈-⒛])[、.]?/],
+  ['dash', '-•●◆■▪◇★☆※·○', /^(?:-{2,}|[•●◆■▪◇★☆※·○])/],
 ];
+
+const BY_FIRST = new Map<number, (readonly [type: MarkerType, pattern: RegExp])[]>();
+for (const [type, first, pattern] of PATTERNS) {
+  for (const character of first) BY_FIRST.set(character.charCodeAt(0), [...(BY_FIRST.get(character.charCodeAt(0)) ?? []), [type, pattern]]);
+}
+
+/** A marker may begin with this character; with any other none does. */
+export function mayOpenMarker(code: number): boolean {
+  return BY_FIRST.has(code);
+}
 
 /** The marker at the start of folded text, or null. */
 export function markerOf(text: string): Marker | null {
-  const code = text.charCodeAt(0);
-  if (!(code >= 0x30 && code <= 0x39) && code < 0x4e00 && !'([-•●◆■▪◇★☆※·○'.includes(text[0] ?? ' ') && !(code >= 0x2460 && code <= 0x249b) && !(code >= 0x3220 && code <= 0x3229) && code !== 0x3007) return null;
+  const patterns = BY_FIRST.get(text.charCodeAt(0));
+  if (!patterns) return null;
   const head = text.length > 24 ? text.slice(0, 24) : text;
-  for (const [type, pattern] of PATTERNS) {
+  for (const [type, pattern] of patterns) {
     const found = pattern.exec(head);
     if (!found) continue;
     const written = found[1] ?? found[2] ?? '';
