@@ -31,9 +31,15 @@ const EXTRA: readonly (readonly [from: string, to: string])[] = [
 for (const [from, to] of EXTRA) for (const character of from) SHIFT[character.charCodeAt(0)] = to.charCodeAt(0) - character.charCodeAt(0);
 
 /** Space, tab, line breaks, no-break and ideographic spaces, zero-width characters, soft hyphen, BOM. */
+const BLANK_RANGES: readonly (readonly [from: number, to: number])[] = [
+  [0, 0x20], [0x7f, 0xa0], [0xad, 0xad], [0x2000, 0x200f], [0x2028, 0x2029], [0x202f, 0x202f], [0x205f, 0x2060], [0x3000, 0x3000], [0xfeff, 0xfeff],
+];
+export const BLANK_CODES: readonly number[] = BLANK_RANGES.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, k) => from + k));
+const BLANKS = new Uint8Array(0x10000);
+for (const code of BLANK_CODES) BLANKS[code] = 1;
+
 export function isBlank(code: number): boolean {
-  return code <= 0x20 || code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200f) || code === 0x2028 || code === 0x2029
-    || code === 0x202f || code === 0x205f || code === 0x2060 || code === 0xfeff || code === 0xad || (code >= 0x7f && code <= 0x9f);
+  return BLANKS[code] === 1;
 }
 
 /** One folded character code, for scanning without building a flow. */

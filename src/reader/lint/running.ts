@@ -3,7 +3,7 @@
  * about widths, spaces or where a page broke; and where its lines and paragraphs began.
  */
 import { decode } from '../decode.ts';
-import { type Flow, fold, isBlank } from '../flow.ts';
+import { BLANK_CODES, type Flow, fold } from '../flow.ts';
 import { type Marker, markerOf, mayOpenMarker } from '../text/markers.ts';
 import type { Line } from '../text/lines.ts';
 import { isPageNumber } from '../text/paragraphs.ts';
@@ -34,7 +34,7 @@ const GARBLED_FIRST = '\u00c3\u00e4\u00e5\u00e6\u00e7\u00e8\u00e9\u00ef锟烫锛
 /** What a character is to this pass. */
 const BLANK = 1, SURROGATE = 2, GARBLED = 4, QUESTION = 8;
 const KINDS = new Uint8Array(0x10000);
-for (let code = 0; code < 0x10000; code += 1) if (isBlank(code)) KINDS[code] = BLANK;
+for (const code of BLANK_CODES) KINDS[code] = BLANK;
 KINDS.fill(SURROGATE, 0xd800, 0xe000);
 for (const character of GARBLED_FIRST) KINDS[character.charCodeAt(0)] = GARBLED;
 KINDS[0x3f] = QUESTION;

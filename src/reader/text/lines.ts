@@ -1,5 +1,5 @@
 /** The physical lines of a text, and how wide they are. */
-import { type Flow, flowOf, isBlank } from '../flow.ts';
+import { BLANK_CODES, type Flow, flowOf } from '../flow.ts';
 
 export interface Line {
   readonly start: number;
@@ -19,7 +19,7 @@ const LF = 0x0a, CR = 0x0d, TAB = 0x09, IDEOGRAPHIC_SPACE = 0x3000;
 /** What a character is to a line; 0 is a visible one of one column. */
 const BREAK = 1, BLANK = 2, WIDE = 4;
 const KINDS = new Uint8Array(0x10000).fill(WIDE, 0x2e80);
-for (let code = 0; code < 0x10000; code += 1) if (isBlank(code)) KINDS[code] = (KINDS[code] as number) | BLANK;
+for (const code of BLANK_CODES) KINDS[code] = (KINDS[code] as number) | BLANK;
 for (const code of [LF, CR, 0x0b, 0x0c, 0x2028, 0x2029]) KINDS[code] = (KINDS[code] as number) | BREAK;
 for (const code of [0x201c, 0x201d]) KINDS[code] = WIDE;
 

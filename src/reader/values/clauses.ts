@@ -1,4 +1,5 @@
 /** Sentences and clauses of a passage, as places; brackets hide their inside from the cutting. */
+import { kindsOf, nextOf } from '../scan.ts';
 import { ROUND, TITLE } from './mask.ts';
 import type { Figure } from './figures.ts';
 
@@ -14,6 +15,10 @@ export interface Clause {
   /** For the inside of a bracket: where the bracket opens. */
   readonly bracket: number | null;
 }
+
+/** `ENDS` ends a clause, `CLOSES` a sentence too. */
+const ENDS = 1, CLOSES = 2;
+const KINDS = kindsOf([[ENDS, ',。;:!?'], [CLOSES, '。!?']]);
 
 /** Only clauses that hold figures, in order; and where each begins relative to the others in its sentence. */
 export function readClauses(text: string, mask: Uint8Array, figures: readonly Figure[]): Clause[] {
@@ -34,9 +39,9 @@ export function readClauses(text: string, mask: Uint8Array, figures: readonly Fi
     if (outside.length > 0) clauses.push({ from, to, sentence, part, opener, figures: outside, bracket: null });
     for (const group of brackets(text, mask, inside, from)) clauses.push({ ...group, sentence, part });
   };
-  for (let i = 0; i < text.length; i += 1) {
+  for (let i = nextOf(text, KINDS, 0); i < text.length; i = nextOf(text, KINDS, i + 1)) {
     const character = text[i] as string;
-    if (!/[,。;:!?]/.test(character) || ((mask[i] as number) & (ROUND | TITLE))) continue;
+    if (((mask[i] as number) & (ROUND | TITLE)) !== 0) continue;
     while (pointer < figures.length && (figures[pointer] as Figure).to <= i) pointer += 1;
     const around = figures[pointer];
     if (around && around.from <= i) continue;
@@ -44,7 +49,7 @@ export function readClauses(text: string, mask: Uint8Array, figures: readonly Fi
     from = i + 1;
     opener = character;
     if (character !== ',' && character !== ':') part += 1;
-    if (/[。!?]/.test(character)) sentence += 1;
+    if (((KINDS[text.charCodeAt(i)] as number) & CLOSES) !== 0) sentence += 1;
   }
   close(text.length);
   return clauses;

@@ -35,6 +35,9 @@ const CORE = new RegExp(
   'g',
 );
 
+/** No date does without one of these. */
+export const TIME_SIGNS = '年月季五-./';
+
 const PREFIX = /(?:到|至|于|在|截至|截止到?)$/;
 const SUFFIX = /(?:之前|以前|底前|末前|年底前|前夕|前|之内|内(?!容))/y;
 const START_AFTER = /(?:起|开始|以来|以后|之后|后|始)/y;

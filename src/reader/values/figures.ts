@@ -1,5 +1,6 @@
 /** Every number of a passage that bears a unit, a percentage, a ratio or a fraction; numbers inside names are left out. */
 import { parseNumeral } from '../numerals.ts';
+import { DIGITS, kindsOf } from '../scan.ts';
 import { DATE, NUMBER_BRACKET, QUOTE, TITLE } from './mask.ts';
 import { COUNTED_IN_WORDS, UNITS, bareUnit, unitKind, type UnitKind } from './units.ts';
 
@@ -31,7 +32,7 @@ const NUMERAL = new RegExp(
   + String.raw`|(?<=[为至到于])零(?=[,。;、]|$)`
   + String.raw`|(?:[一二两三四五六七八九十]至[二两三四五六七八九十])(?=[所个名家])`
   + String.raw`|[${HAN}]{1,9}`,
-  'g',
+  'y',
 );
 const AFTER: readonly (readonly [word: string, after: After])[] = [
   ['(含)以上', '>='], ['(含)以下', '<='], ['(含)及以上', '>='], ['及以上', '>='], ['以上(含)', '>='], ['以上', '>='], ['及以下', '<='], ['以下', '<='], ['以内', '<='], ['之内', '<='], ['左右', '~'], ['上下', '~'], ['内', '<='],
@@ -41,18 +42,43 @@ const MARGIN: Readonly<Record<string, After>> = { 多: '~', 余: '~', 来: '~' }
 const NO_NUMERAL_AFTER = /[无第统同唯某哪那这另每任逐专单进万丙甲乙初高大小周星五七礼]$/;
 const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 千: 1e3, 百: 100 };
 
+/** Every numeral begins with one of these. */
+export const NUMERAL_SIGNS = `${DIGITS}${HAN}过半`;
+/** `OPENS` begins a numeral of another kind than a row of `SIGN`s; `COUNTS` stands behind such a row that can be a number: 三所, 十余名, 三分之一, 七成, 一半, 一至三. */
+const OPENS = 1, SIGN = 2, COUNTS = 4;
+const KINDS = kindsOf([[OPENS, `${DIGITS}过半零`], [SIGN, HAN], [COUNTS, `${COUNTED_IN_WORDS.firsts}${Object.keys(MARGIN).join('')}分成半至`]]);
+const LONGEST_ROW = 9;
+
+/** Where the next numeral may begin. Rows of signs in 统一, 一是 or 进一步 are passed over as a whole: the pattern would take them and find no number. */
+function nextNumeral(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const kind = KINDS[text.charCodeAt(at)] as number;
+    if ((kind & (OPENS | SIGN)) === 0) continue;
+    if ((kind & OPENS) !== 0) return at;
+    let end = at + 1;
+    while (end < text.length && end < at + LONGEST_ROW && ((KINDS[text.charCodeAt(end)] as number) & SIGN) !== 0) end += 1;
+    if (end < text.length && ((KINDS[text.charCodeAt(end)] as number) & COUNTS) !== 0) return at;
+    at = end - 1;
+  }
+  return text.length;
+}
+
 export function readFigures(text: string, raw: string, mask: Uint8Array): Figure[] {
   const figures: Figure[] = [];
-  NUMERAL.lastIndex = 0;
-  for (let match = NUMERAL.exec(text); match; match = NUMERAL.exec(text)) {
-    const at = match.index;
+  let next = 0;
+  for (let at = nextNumeral(text, 0); at < text.length; at = nextNumeral(text, next)) {
+    next = at + 1;
+    NUMERAL.lastIndex = at;
+    const match = NUMERAL.exec(text);
+    if (!match) continue;
+    next = at + match[0].length;
     if ((mask[at] as number) & (TITLE | NUMBER_BRACKET | QUOTE | DATE)) continue;
     // 前三名 is a rank, 年底前三所 and 学前1000元 are not
     if (text[at - 1] === '前' && text[at - 2] !== '学' && !((mask[at - 1] as number) & DATE)) continue;
     const figure = isDigit(text.charCodeAt(at)) ? arabic(text, raw, mask, at, match[0]) : words(text, at, match[0]);
     if (!figure) continue;
     figures.push(figure);
-    NUMERAL.lastIndex = Math.max(figure.to, at + 1);
+    next = Math.max(figure.to, at + 1);
   }
   return figures;
 }

@@ -1,24 +1,33 @@
 /** Deadlines, recurrences, targets and parameters, read from a passage. Pure: no clock, no node. */
-import { readDates } from './dates.ts';
+import { DIGITS, kindsIn, kindsOf } from '../scan.ts';
+import { readDates, TIME_SIGNS } from './dates.ts';
+import { NUMERAL_SIGNS } from './figures.ts';
 import { maskOf } from './mask.ts';
 import type { FoundDeadline, Passage, ValueContext, Values } from './model.ts';
-import { readRecurrence } from './recurrence.ts';
+import { EVERY_SIGNS, readRecurrence } from './recurrence.ts';
 import { readNumbers } from './targets.ts';
 
 export { readDeadlineCell } from './deadline-cell.ts';
 export type * from './model.ts';
+
+/** What a passage must hold for each of the stages below to find anything in it. */
+const GATE = 1, NUMERAL = 2, TIME = 4, EVERY = 8;
+const KINDS = kindsOf([
+  [GATE, `${DIGITS}一二两三四五六七八九十半末底内每按逐`], [NUMERAL, NUMERAL_SIGNS], [TIME, TIME_SIGNS], [EVERY, EVERY_SIGNS],
+]);
 
 /**
  * The whole text of one task, aim or heading.
  * `from` and `to` are indexes into `flow.text` (the same as into `flow.raw`).
  */
 export function readValues(flow: Passage, context: ValueContext): Values {
-  if (!/[\d一二两三四五六七八九十半末底内每按逐]/.test(flow.text)) return { deadlines: [], recurrence: null, targets: [], parameters: [] };
+  const kinds = kindsIn(flow.text, KINDS);
+  if ((kinds & GATE) === 0) return { deadlines: [], recurrence: null, targets: [], parameters: [] };
   const mask = maskOf(flow.text);
-  const dates = readDates(flow.text, mask, context);
+  const dates = (kinds & TIME) === 0 ? [] : readDates(flow.text, mask, context);
   const deadlines: FoundDeadline[] = dates
     .filter((date) => date.role === 'deadline')
     .map((date) => ({ from: date.from, to: date.to, on: date.on, ...(date.inferred ? { inferred: true } : {}) }));
-  const { targets, parameters } = readNumbers(flow, mask, dates, context);
-  return { deadlines, recurrence: readRecurrence(flow.text, mask), targets, parameters };
+  const { targets, parameters } = (kinds & NUMERAL) === 0 ? { targets: [], parameters: [] } : readNumbers(flow, mask, dates, context);
+  return { deadlines, recurrence: (kinds & EVERY) === 0 ? null : readRecurrence(flow.text, mask), targets, parameters };
 }

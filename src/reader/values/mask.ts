@@ -1,4 +1,6 @@
 /** What each character stands in: a title, a quoted name, a document number's bracket, a round bracket, a date. */
+import { kindsOf, nextOf } from '../scan.ts';
+
 export const TITLE = 1;
 export const QUOTE = 2;
 export const NUMBER_BRACKET = 4;
@@ -10,16 +12,15 @@ const LONGEST_QUOTE = 40;
 const LONGEST_BRACKET = 120;
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '『': '』', '"': '"' };
 
-const OPENING = new RegExp(`[《[(${Object.keys(CLOSING).join('')}]`, 'gu');
+const OPENING = kindsOf([[1, `《[(${Object.keys(CLOSING).join('')}`]]);
 
 /** One pass; a bracket that never closes covers nothing, an unclosed title ends with its clause. */
 export function maskOf(text: string): Uint8Array {
   const mask = new Uint8Array(text.length);
   for (let next = 0; ;) {
-    OPENING.lastIndex = next;
-    const found = OPENING.exec(text);
-    if (found === null) break;
-    const { index: i, 0: character } = found;
+    const i = nextOf(text, OPENING, next);
+    if (i === text.length) break;
+    const character = text[i] as string;
     next = i + 1;
     if (character === '《') next = title(text, i, mask);
     else if (character === '[') fill(mask, i, closing(text, i, ']', 12), NUMBER_BRACKET);

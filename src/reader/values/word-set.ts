@@ -3,12 +3,16 @@ export class WordSet {
   private readonly byFirst = new Map<number, readonly string[]>();
   private readonly byLast = new Map<number, readonly string[]>();
 
+  /** What the words begin with. */
+  readonly firsts: string;
+
   constructor(words: Iterable<string>) {
     const sorted = [...new Set(words)].sort((a, b) => b.length - a.length);
     for (const word of sorted) {
       push(this.byFirst, word.charCodeAt(0), word);
       push(this.byLast, word.charCodeAt(word.length - 1), word);
     }
+    this.firsts = String.fromCharCode(...this.byFirst.keys());
   }
 
   /** The longest word that begins at `at` and ends no later than `limit`; '' when there is none. */

@@ -1,0 +1,24 @@
+/** Looking for characters of some kinds: one table lookup for each character, where a pattern would try each of its alternatives. */
+
+/** A byte for each UTF-16 code, 0 for most; each kind is a bit and the characters that are of it. */
+export function kindsOf(kinds: readonly (readonly [bit: number, characters: string])[]): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (const [bit, characters] of kinds) for (let i = 0; i < characters.length; i += 1) table[characters.charCodeAt(i)] = (table[characters.charCodeAt(i)] as number) | bit;
+  return table;
+}
+
+/** All kinds that occur. */
+export function kindsIn(text: string, table: Uint8Array): number {
+  let found = 0;
+  for (let i = 0; i < text.length; i += 1) found |= table[text.charCodeAt(i)] as number;
+  return found;
+}
+
+/** The first character of any kind at or behind `from`; the length of the text where there is none. */
+export function nextOf(text: string, table: Uint8Array, from: number): number {
+  let at = from;
+  while (at < text.length && table[text.charCodeAt(at)] === 0) at += 1;
+  return at;
+}
+
+export const DIGITS = '0123456789';
