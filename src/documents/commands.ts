@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Clock, Database } from '#platform';
 import { DAYS_TO_RESTORE, type DocumentPage, type DocumentSummary, type ReadingMode } from './model.ts';
-import { queryTerms } from './folding.ts';
+import { queryTerms } from '#platform/search';
 import type { ReadingDesk } from './reading-desk.ts';
 import * as store from './store.ts';
 

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '#kernel';
 import { frozenClock } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import * as commands from './commands.ts';
-import { gramsOf, queryTerms, searchableText } from './folding.ts';
+import { gramsOf, queryTerms, searchableText } from '#platform/search';
 import { unpack } from './keeping.ts';
 import { openReadingDesk } from './reading-desk.ts';
 import { digestOf } from './reading.ts';

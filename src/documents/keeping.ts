@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip, gunzipSync, gzipSync } from 'node:zlib';
 import { fromPublished, publish } from '#reader';
 import type { Reading } from '#reader/model';
-import { gramsOf, searchableText } from './folding.ts';
+import { gramsOf, searchableText } from '#platform/search';
 import type { DocumentFormat, ReadingCounts } from './model.ts';
 
 export interface KeptReading {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
-import { gramsOf, queryTerms, searchableText } from './folding.ts';
+import { gramsOf, queryTerms, searchableText } from '#platform/search';
 import { digestOf } from './reading.ts';
 import * as store from './store.ts';
 import { MORNING } from './testing.ts';

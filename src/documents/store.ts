@@ -1,7 +1,7 @@
 /** The only SQL of the room. Every function takes its executor first. */
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Executor } from '#platform';
-import type { Term } from './folding.ts';
+import type { Term } from '#platform/search';
 import type { KeptReading } from './keeping.ts';
 import { DAYS_TO_RESTORE, type DocumentFormat, type DocumentSummary, type ReadingMode } from './model.ts';
 

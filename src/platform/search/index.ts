@@ -1,4 +1,4 @@
-/** How texts and queries are made alike for a search, and the pairs of characters that find candidates. Pure. */
+/** How texts and queries are made alike for a search, and the pairs of characters that find candidates. Pure, for any room. */
 
 /** Beyond this many different pairs (a text of random characters) the rest of a text is found by its beginning only. */
 export const GRAM_LIMIT = 200_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold, GRAM_LIMIT, gramsOf, queryTerms, searchableText } from './folding.ts';
+import { fold, GRAM_LIMIT, gramsOf, queryTerms, searchableText } from './index.ts';
 
 test('widths, cases and white space make no difference', () => {
   expect(fold('ＡＢＣ　１２\n 台 账')).toBe('abc12台账');
