@@ -6,9 +6,11 @@ import { layOutBrief } from './brief.ts';
 import { extractFor } from './extract.ts';
 import { fileNameFor } from './file-name.ts';
 import { layOut } from './layout.ts';
-import type { FormKind } from './table.ts';
+import type { FormKind, FormTable } from './table.ts';
+import type { OfficialPaper } from './paper/model.ts';
 
-export type { FormKind } from './table.ts';
+export type { OfficialPaper, PaperBlock } from './paper/model.ts';
+export { type FormCell, type FormColumn, type FormKind, type FormRow, type FormTable, LANDSCAPE, PORTRAIT } from './table.ts';
 export type FormFormat = 'xlsx' | 'docx' | 'csv' | 'json';
 
 export interface FormOptions {
@@ -64,4 +66,20 @@ export async function writeForm(reading: Reading, options: FormOptions): Promise
 export function usualForm(reading: Reading): FormKind {
   const eight = reading.tasks.some((task) => task.leaders.length > 0 || task.offices.length > 0 || task.goal !== null);
   return eight ? 'ledger' : 'responsibility';
+}
+
+/** An official paper as .docx. */
+export async function writePaper(paper: OfficialPaper): Promise<Uint8Array> {
+  return (await import('./paper/docx.ts')).writePaper(paper);
+}
+
+/** A table that is no reading's (its columns are its own) as .docx or .xlsx. Refused: `cell-too-long` {characters, limit} (xlsx only). */
+export async function writeTable(table: FormTable, format: 'docx' | 'xlsx'): Promise<Uint8Array | Refusal> {
+  return format === 'docx' ? (await import('./docx.ts')).writeDocx(table) : (await import('./xlsx.ts')).writeXlsx(table);
+}
+
+/** The extract of one unit as a table, for a paper that carries it. Refused: `unit-not-in-reading` {unit}. */
+export function briefTable(reading: Reading, unit: string, full = false): FormTable | Refusal {
+  const chosen = extractFor(reading, unit);
+  return isRefusal(chosen) ? chosen : layOutBrief(chosen, reading, unit, full);
 }

@@ -29,14 +29,14 @@ export function lineWidth(text: string, size: number): number {
   return Math.ceil((ems * size) / POINTS_PER_MM + PADDING_MM + 0.4);
 }
 
-export function cellHeight(cell: FormCell, columns: readonly FormColumn[], size: number): number {
+export function cellHeight(cell: FormCell, columns: readonly FormColumn<string>[], size: number): number {
   const width = columns.slice(cell.column, cell.column + cell.columnSpan).reduce((sum, column) => sum + column.width, 0);
   const lines = cell.lines.reduce((sum, line) => sum + lineCount(line, width, size), 0);
   return Math.max(1, lines) * size * PITCH + 6;
 }
 
 /** Points for each row; a merged cell that needs more than its rows give stretches the last of them. */
-export function rowHeights(rows: readonly FormRow[], columns: readonly FormColumn[], size: number): number[] {
+export function rowHeights(rows: readonly FormRow[], columns: readonly FormColumn<string>[], size: number): number[] {
   const heights = rows.map((row) => Math.max(size * PITCH + 6, ...row.cells.filter((cell) => cell.rowSpan === 1).map((cell) => cellHeight(cell, columns, size))));
   for (const [place, row] of rows.entries()) {
     for (const cell of row.cells) {

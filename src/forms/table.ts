@@ -4,8 +4,9 @@ export type FormKind = 'ledger' | 'responsibility';
 
 export type ColumnKey = 'mark' | 'workstream' | 'goal' | 'measure' | 'deadline' | 'units' | 'leaders' | 'offices' | 'lead' | 'cooperating' | 'role';
 
-export interface FormColumn {
-  readonly key: ColumnKey;
+export interface FormColumn<Key extends string = ColumnKey> {
+  /** One of a ledger's columns, or one of another table's own. */
+  readonly key: Key;
   /** A line break where a long head is to be divided. */
   readonly head: string;
   /** Millimetres on paper; all columns together fill the width between the margins. */
@@ -46,7 +47,7 @@ export interface FormTable {
   readonly title: string;
   /** Under the title: where it comes from, whose extract this is and how much it asks. */
   readonly subtitles: readonly string[];
-  readonly columns: readonly FormColumn[];
+  readonly columns: readonly FormColumn<string>[];
   readonly rows: readonly FormRow[];
   /** Sentences under the table. */
   readonly notes: readonly string[];
