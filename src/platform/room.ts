@@ -4,7 +4,7 @@ import type { Database } from './database/connect.ts';
 import type { TableDescription } from './database/tables.ts';
 import type { Gate } from './http/caller.ts';
 import type { Endpoint } from './http/endpoint.ts';
-import type { AnyHandler } from './http/server.ts';
+import type { AnyHandler } from './http/handler.ts';
 import type { Sentences } from './sentences.ts';
 
 export interface Platform {

@@ -5,6 +5,8 @@ export interface Sentence {
   readonly status: number;
   readonly zh: string;
   readonly en: string;
+  /** Operation ids of endpoints that are possible instead. A refusal may name more, by a value `instead` (separated by spaces). */
+  readonly instead?: readonly string[];
 }
 /** The sentence of a refusal, or undefined where the code belongs to somebody else. */
 export type Sentences = (refusal: Refusal) => Sentence | undefined;
@@ -40,9 +42,16 @@ const platformTable = {
   'invalid-request': { status: 400, zh: '请求不对：{where} {reasonZh}。', en: 'The request is not valid: {where} {reason}.' },
   'body-too-large': { status: 413, zh: '文件超过 {limit} MB，请拆成几份再上传。', en: 'The file is larger than {limit} MB; split it and upload the parts.' },
   'body-type': { status: 415, zh: '内容类型“{found}”不接受，请用 {expected}。', en: 'The content type "{found}" is not accepted; use {expected}.' },
+  'precondition-required': { status: 428, zh: '修改之前请先读取现值，并在 If-Match 里写上读到的版本（ETag）。', en: 'Read it first, and send the version that you saw (its ETag) as If-Match.' },
+  'if-match-invalid': { status: 400, zh: 'If-Match 只能是一个带引号的版本号，如 "3"；收到的是 {found}。', en: 'If-Match takes one version in quotes, such as "3"; it is {found}.' },
+  'idempotency-key-invalid': { status: 400, zh: 'Idempotency-Key 应为 16 至 200 个可见的 ASCII 字符，每次操作换一个新的，如 UUID。', en: 'Idempotency-Key takes 16 to 200 visible ASCII characters, new for each thing done, such as a UUID.' },
+  'idempotency-key-reused': { status: 422, zh: '这个 Idempotency-Key 已用于另一次不同的请求，请换一个新的。', en: 'This Idempotency-Key was used for another request; take a new one.' },
+  'idempotency-running': { status: 409, zh: '同一个 Idempotency-Key 的请求正在处理，请稍候再问结果。', en: 'The request with this Idempotency-Key is still being worked on; ask again shortly.' },
+  'invalid-cursor': { status: 400, zh: '翻页位置不对，请从列表第一页重新开始。', en: 'The place in the list is not valid; start again from the first page.' },
   'not-found': { status: 404, zh: '没有 {path} 这个地址。', en: 'There is nothing at {path}.' },
   'web-not-built': { status: 503, zh: '网页还没有生成。请用 npm start 启动。', en: 'The web pages are not built yet. Start with npm start.' },
   'database-unavailable': { status: 503, zh: '数据库暂时连不上，正在恢复，请稍候再试。', en: 'The database cannot be reached at the moment; it is being recovered. Try again shortly.' },
+  'database-full': { status: 507, zh: '数据库所在的磁盘已满，这次的内容没有保存。请联系管理员清出空间后再试。', en: 'The disk of the database is full; nothing of this was saved. Ask the administrator to free space, then try again.' },
   'too-busy': { status: 503, zh: '正在处理的文件太多，请稍候再试。', en: 'Too many files are being worked on; try again shortly.' },
   'fault': { status: 500, zh: '程序出错了，编号 {id}。请把编号告诉管理员，日志里能查到。', en: 'Something went wrong, number {id}. Tell it to the administrator, who finds it in the log.' },
 } as const satisfies Readonly<Record<string, Sentence>>;
@@ -55,7 +64,7 @@ export function sentenceTable(table: Readonly<Record<string, Sentence>>): Senten
     const pattern = Object.hasOwn(table, refused) ? table[refused] : undefined;
     if (pattern === undefined) return undefined;
     const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-    return { status: pattern.status, zh: fill(pattern.zh), en: fill(pattern.en) };
+    return { ...pattern, zh: fill(pattern.zh), en: fill(pattern.en) };
   };
 }
 

@@ -12,6 +12,7 @@ import { openDatabase, type OpenDatabase } from './database/open.ts';
 import { OWNER_ONLY } from './http/caller.ts';
 import { createHttp } from './http/server.ts';
 import type { OpenRoom, Room } from './room.ts';
+import { sweepKept } from './once/index.ts';
 import { platformSentences, type Sentences } from './sentences.ts';
 
 export interface RunningServer {
@@ -65,11 +66,12 @@ async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Requir
   let port = config.port;
   const app = await createHttp({
     services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (open[index] as OpenRoom).handlers })),
-    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log: stamped, database, gate: open.find(({ gate }) => gate !== undefined)?.gate ?? OWNER_ONLY,
+    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log: stamped, database, gate: open.find(({ gate }) => gate !== undefined)?.gate ?? OWNER_ONLY, clock,
     alive: async () => { await database.executeQuery(CompiledQuery.raw('select 1')); },
   });
   const hourly = async (): Promise<void> => {
-    for (const room of open) await room.hourly?.().catch((error: unknown) => stamped(`hourly ${String(error)}`));
+    const own: Pick<OpenRoom, 'hourly'> = { hourly: () => sweepKept(database, clock) };
+    for (const room of [own, ...open]) await room.hourly?.().catch((error: unknown) => stamped(`hourly ${String(error)}`));
   };
   let timer: NodeJS.Timeout | undefined;
   const stop = async (): Promise<void> => {

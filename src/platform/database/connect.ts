@@ -68,3 +68,9 @@ export function isDisconnection(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string };
   return /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|57P0[123]|53300|08...)$/.test(code) || /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(message);
 }
+
+/** The disk of the database is full (53100). */
+export function isFull(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return code === '53100' || /No space left on device/i.test(message);
+}

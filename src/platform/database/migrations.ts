@@ -81,6 +81,8 @@ function grants(names: readonly string[], application: string): readonly string[
   const role = `"${application.replaceAll('"', '""')}"`;
   return names.flatMap((name) => [
     `grant usage on schema "${name}" to ${role}`,
-    `grant select${name === 'platform' ? '' : ', insert, update, delete'} on all tables in schema "${name}" to ${role}`,
+    `grant select, insert, update, delete on all tables in schema "${name}" to ${role}`,
+    // Which migrations ran is the owner's to say.
+    ...(name === 'platform' ? [`revoke insert, update, delete on platform.migration from ${role}`] : []),
   ]);
 }

@@ -67,6 +67,12 @@ export interface Schema {
     entry_count: number;
     head: string;
   };
+  'platform.kept_answer': {
+    name: string;
+    request: string;
+    answer: Buffer;
+    kept_at: string;
+  };
   'platform.migration': {
     number: number;
     name: string;

@@ -3,13 +3,30 @@ import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import type { Refusal } from '#kernel';
 import { sentenceOf, type Sentences } from '../sentences.ts';
-import type { Problem } from './endpoint.ts';
+import type { Endpoint, Instead, Problem } from './endpoint.ts';
 
 export type Lang = 'zh' | 'en';
 
-export function problemOf(refusal: Refusal, sentences: readonly Sentences[], lang: Lang): Problem {
-  const { status, zh, en } = sentenceOf(refusal, sentences);
-  return { type: `urn:taizhang:problem:${refusal.refused}`, status, code: refusal.refused, title: lang === 'zh' ? zh : en, sentence: { zh, en }, values: { ...refusal.values } };
+/**
+ * @param endpoints by operation id, for what is possible instead.
+ * @param params of the request, which fill those paths as far as their names are the same.
+ */
+export function problemOf(refusal: Refusal, sentences: readonly Sentences[], lang: Lang, endpoints: Readonly<Record<string, Endpoint>> = {}, params: Readonly<Record<string, unknown>> = {}): Problem {
+  const { status, zh, en, instead = [] } = sentenceOf(refusal, sentences);
+  const { instead: named = '', ...values } = refusal.values;
+  const possible = [...instead, ...String(named).split(' ')].flatMap((operation): Instead[] => {
+    const endpoint = Object.hasOwn(endpoints, operation) ? endpoints[operation] as Endpoint : undefined;
+    return endpoint === undefined ? [] : [{ operation, method: endpoint.method, path: filled(endpoint.path, params), summary: endpoint.summary }];
+  });
+  return {
+    type: `urn:taizhang:problem:${refusal.refused}`, status, code: refusal.refused, title: lang === 'zh' ? zh : en, sentence: { zh, en }, values,
+    ...(possible.length === 0 ? {} : { instead: possible }),
+  };
+}
+
+/** What nobody knows stays as `{name}`. */
+function filled(path: string, params: Readonly<Record<string, unknown>>): string {
+  return path.replace(/:([a-zA-Z]+)/g, (_, name: string) => typeof params[name] === 'string' ? encodeURIComponent(params[name]) : `{${name}}`);
 }
 
 /** A fault of ours: logged with an id, shown as that id and nothing else. */

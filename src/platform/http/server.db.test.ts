@@ -8,7 +8,8 @@ import { type TestServer, testServer } from '../database/testing.ts';
 import { platformSentences } from '../sentences.ts';
 import { OWNER_ONLY } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
-import { attachment, createHttp } from './server.ts';
+import { attachment } from './answer.ts';
+import { createHttp } from './server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tz-web-'));
 const web = join(folder, 'web');
