@@ -5,6 +5,7 @@ import type { Clock, Database } from '#platform';
 import { DAYS_TO_RESTORE, type DocumentPage, type DocumentSummary, type ReadingMode } from './model.ts';
 import { queryTerms } from '#platform/search';
 import type { ReadingDesk } from './reading-desk.ts';
+import { present, presentReading } from './present.ts';
 import * as store from './store.ts';
 
 export interface Room {
@@ -38,8 +39,7 @@ export async function listDocuments({ database }: Room, { query, cursor, limit, 
 
 /** The kept reading of a document, packed; a deleted one must be restored first. */
 export async function getReading({ database }: Room, id: string): Promise<{ summary: DocumentSummary; packed: Uint8Array } | Refusal> {
-  const found = await store.findReading(database, id);
-  return found === undefined ? refuse('document-not-found') : present(found.summary) ?? found;
+  return presentReading(database, id);
 }
 
 export async function getOriginal({ database }: Room, id: string): Promise<{ summary: DocumentSummary; content: Uint8Array } | Refusal> {
@@ -64,10 +64,6 @@ export async function restoreDocument({ database }: Room, id: string): Promise<D
 export async function eraseExpired({ database, clock }: Pick<Room, 'database' | 'clock'>): Promise<{ documents: number; files: number }> {
   const before = new Date(clock.now().getTime() - DAYS_TO_RESTORE * 86_400_000).toISOString();
   return database.transaction().execute((tx) => store.erase(tx, before));
-}
-
-function present(summary: DocumentSummary): Refusal | null {
-  return summary.deletedAt === null ? null : refuse('document-deleted', { name: summary.name });
 }
 
 function writeCursor({ createdAt, id }: DocumentSummary): string {

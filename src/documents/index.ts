@@ -13,6 +13,8 @@ import { tables } from './tables.ts';
 
 export { endpoints } from './api.ts';
 export type * from './model.ts';
+export { checkedReading, type CheckedDocument } from './checking/checked-reading.ts';
+export type { CellState, CheckedCell, CheckedReading, Correction } from './corrections/model.ts';
 
 export const documentsRoom = { name: 'documents', endpoints, sentences: documentSentences, tables, open };
 

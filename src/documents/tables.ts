@@ -1,4 +1,5 @@
 import { describeTable } from '#platform';
+import { checkingTables } from './checking/tables.ts';
 
 /** What a document says may name people, so it is personal until somebody looked. */
 export const documentTable = describeTable('documents.document', {
@@ -8,4 +9,4 @@ export const documentTable = describeTable('documents.document', {
 }, { beside: ['reading', 'searchable', 'grams'] });
 export const fileTable = describeTable('documents.file', { digest: 'internal', size: 'internal', content: 'personal', created_at: 'internal' }, { beside: ['content'] });
 
-export const tables = [documentTable, fileTable];
+export const tables = [documentTable, fileTable, ...checkingTables];

@@ -1,5 +1,4 @@
 /** Short names for words and values: they stand in the addresses of cells, where another reader must find them again. */
-import { fold } from '../folding.ts';
 
 /** Fourteen characters of a text; white space, widths and cases do not count. No seal: it tells passages of one document apart. */
 export function wordsPrint(text: string): string {
@@ -9,6 +8,11 @@ export function wordsPrint(text: string): string {
 /** Of a value, whatever the order of its keys. */
 export function valuePrint(value: unknown): string {
   return printOf(fold(canonical(value)));
+}
+
+/** Addresses hang on this for as long as corrections are kept: not the folding of searches, which may change. */
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 }
 
 function canonical(value: unknown): string {

@@ -2,6 +2,27 @@
 import type { Generated } from 'kysely';
 
 export interface Schema {
+  'documents.correction': {
+    id: string;
+    document_id: string;
+    cell: string;
+    layer: number;
+    kind: string;
+    value: string | null;
+    rests_start: number | null;
+    rests_end: number | null;
+    reason: string | null;
+    base: string | null;
+    step_id: string;
+    made_by_kind: string;
+    made_by: string | null;
+    made_at: string;
+    undone_by_kind: string | null;
+    undone_by: string | null;
+    undone_at: string | null;
+    salt: string | null;
+    version: Generated<number>;
+  };
   'documents.document': {
     id: string;
     file_digest: string;
@@ -29,6 +50,31 @@ export interface Schema {
     size: number;
     content: Buffer;
     created_at: string;
+  };
+  'documents.finding_settlement': {
+    id: string;
+    document_id: string;
+    finding: string;
+    outcome: string;
+    remark: string | null;
+    settled_by_kind: string;
+    settled_by: string | null;
+    settled_at: string;
+    salt: string | null;
+    version: Generated<number>;
+  };
+  'documents.reread': {
+    id: string;
+    document_id: string;
+    reader_version: string;
+    state: string;
+    reading: Buffer | null;
+    reading_digest: string | null;
+    made_at: string;
+    decided_by_kind: string | null;
+    decided_by: string | null;
+    decided_at: string | null;
+    version: Generated<number>;
   };
   'journal.batch': {
     digest: string;

@@ -1,0 +1,28 @@
+/** The checked reading of a kept document: what exports write and what a plan is published from. */
+import { isRefusal, type Refusal } from '#kernel';
+import type { Executor } from '#platform';
+import { layCorrections } from '../corrections/lay.ts';
+import type { CheckedReading, Correction } from '../corrections/model.ts';
+import { correctionsInside } from '../corrections/publish.ts';
+import { unpackInside } from '../keeping.ts';
+import type { DocumentSummary } from '../model.ts';
+import { presentReading } from '../present.ts';
+import * as store from './store.ts';
+
+export interface CheckedDocument extends CheckedReading {
+  readonly summary: DocumentSummary;
+  /** Every layer, undone ones too. */
+  readonly corrections: readonly Correction[];
+}
+
+/**
+ * Spans are UTF-16 units. Run in a transaction, it is one state of reading and corrections.
+ * @returns the refusals `document-not-found`, `document-deleted`
+ */
+export async function checkedReading(db: Executor, documentId: string): Promise<CheckedDocument | Refusal> {
+  const found = await presentReading(db, documentId);
+  if (isRefusal(found)) return found;
+  const reading = unpackInside(found.packed);
+  const corrections = correctionsInside(await store.listCorrections(db, documentId), reading.source.text);
+  return { summary: found.summary, corrections, ...layCorrections(reading, corrections) };
+}

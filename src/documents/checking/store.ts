@@ -1,0 +1,30 @@
+/** The SQL of the checking desk; what is journaled is written by the journal. Every function takes its executor first. */
+import type { Executor } from '#platform';
+import type { Correction, CorrectionKind, Maker, Value } from '../corrections/model.ts';
+
+const COLUMNS = ['id', 'cell', 'layer', 'kind', 'value', 'rests_start', 'rests_end', 'reason', 'base', 'step_id', 'made_by_kind', 'made_by', 'made_at', 'undone_by_kind', 'undone_by', 'undone_at', 'version'] as const;
+
+interface CorrectionRow {
+  id: string; cell: string; layer: number; kind: string; value: string | null; rests_start: number | null; rests_end: number | null; reason: string | null; base: string | null; step_id: string;
+  made_by_kind: string; made_by: string | null; made_at: string; undone_by_kind: string | null; undone_by: string | null; undone_at: string | null; version: number;
+}
+
+function correctionOf(row: CorrectionRow): Correction {
+  return {
+    id: row.id, cell: row.cell, layer: row.layer, kind: row.kind as CorrectionKind, ...(row.value === null ? {} : { value: JSON.parse(row.value) as Value }),
+    rests: row.rests_start === null || row.rests_end === null ? null : [row.rests_start, row.rests_end], reason: row.reason, base: row.base, step: row.step_id,
+    by: { kind: row.made_by_kind as Maker['kind'], id: row.made_by }, at: row.made_at,
+    undone: row.undone_at === null ? null : { by: { kind: row.undone_by_kind as Maker['kind'], id: row.undone_by }, at: row.undone_at }, version: row.version,
+  };
+}
+
+/** Of one document, undone ones too, oldest first; spans in code points. */
+export async function listCorrections(db: Executor, documentId: string): Promise<Correction[]> {
+  const rows = await db.selectFrom('documents.correction').select(COLUMNS).where('document_id', '=', documentId).orderBy('made_at').orderBy('id').execute();
+  return rows.map(correctionOf);
+}
+
+/** Holds off others who check the same document until the transaction ends. @returns false where there is no such document. */
+export async function lockDocument(db: Executor, documentId: string): Promise<boolean> {
+  return await db.selectFrom('documents.document').select('id').where('id', '=', documentId).forUpdate().executeTakeFirst() !== undefined;
+}
