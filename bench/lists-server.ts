@@ -33,7 +33,7 @@ floor.listen(0, '127.0.0.1', () => process.send?.({ product: `http://127.0.0.1:$
 
 /** `/keep/NAME` takes the product's bytes into memory, `/analyze` readies the planner, `/ids/NAME` tells what the SQL finds, `/ask/NAME` is the floor. */
 async function answer(what: string, name: string, response: ServerResponse): Promise<void> {
-  if (what === 'analyze') { await database.executeQuery(CompiledQuery.raw('vacuum analyze documents.document')); response.end(); return; }
+  if (what === 'analyze') { await postgres.owner(database).executeQuery(CompiledQuery.raw('vacuum analyze documents.document')); response.end(); return; }
   const list = lists[decodeURIComponent(name)];
   if (list === undefined) { response.writeHead(404).end(); return; }
   if (what === 'keep') {

@@ -22,6 +22,7 @@ describe.each(majorsHere())('on PostgreSQL %i, of 5,000 documents', (major) => {
     server = await testServer(major);
     database = await server.fresh();
     await fill(database);
+    await sql`vacuum analyze documents.document`.execute(server.owner(database));
   });
   afterAll(() => server.stop());
 
@@ -67,5 +68,4 @@ async function fill(database: Database): Promise<void> {
   await sql`insert into documents.document (id, file_digest, name, format, mode, size, task_count, lead_count, deadline_count, target_count, finding_count, reader_version, reading, searchable, grams, created_at)
     select gen_random_uuid(), ${digest}, 'n', 'text', 'received', 0, 0, 0, 0, 0, 0, '0', '\\x', row ->> 'searchable', array(select jsonb_array_elements_text(row -> 'grams')), (row ->> 'at')::timestamptz
     from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as row`.execute(database);
-  await sql`vacuum analyze documents.document`.execute(database);
 }

@@ -20,8 +20,10 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
   const fresh = async (): Promise<Awaited<ReturnType<TestServer['fresh']>>> => {
     const database = await server.fresh();
-    await sql`create schema sample`.execute(database);
-    await sql`create table sample.person (id uuid primary key, salt text, name text, post text, version integer not null default 1)`.execute(database);
+    const owner = server.owner(database);
+    await sql`create schema sample`.execute(owner);
+    await sql`create table sample.person (id uuid primary key, salt text, name text, post text, version integer not null default 1)`.execute(owner);
+    await sql.raw('grant usage on schema sample to taizhang_app; grant select, insert, update, delete on sample.person to taizhang_app').execute(owner);
     return database;
   };
   const step = (changes: Step['changes'], remark?: string): Step => ({ actor: actorOf(SYSTEM), action: 'note-person', subject: { kind: 'person', id: 'p' }, at: AT, remark, changes });

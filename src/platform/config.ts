@@ -16,7 +16,7 @@ export const Settings = z.strictObject({
   DATABASE_URL: PostgresUrl.optional()
     .describe('A PostgreSQL server (15 or later) instead of the embedded one'),
   TAIZHANG_DATABASE_OWNER_URL: PostgresUrl.optional()
-    .describe('The same database as its owner, for migrations; unset: `DATABASE_URL` migrates'),
+    .describe('The same database as its owner, for migrations and grants; unset: only a schema that is up to date is served'),
 });
 
 export interface Config {

@@ -260,11 +260,14 @@ test('on a server by DATABASE_URL several run on the same data; one that does no
   onTestFinished(postgres.stop);
   const database = await postgres.empty();
   const [{ url } = { url: '' }] = (await database.executeQuery<{ url: string }>(CompiledQuery.raw(
-    `select format('postgresql://taizhang@/%s?host=%s', current_database(), current_setting('unix_socket_directories')) as url`))).rows;
-  const [first, second] = await Promise.all([served({ DATABASE_URL: url }), served({ DATABASE_URL: url })]);
+    `select format('postgresql://taizhang_app@/%s?host=%s', current_database(), current_setting('unix_socket_directories')) as url`))).rows;
+  const both = { DATABASE_URL: url, TAIZHANG_DATABASE_OWNER_URL: url.replace('taizhang_app', 'taizhang') };
+  const [first, second] = await Promise.all([served(both), served(both)]);
   expect(await addDocument(first as Served)).toBe(201);
   expect(await documents(second as Served)).toBe(1);
   expect(await Promise.all([end(first as Served), end(second as Served)])).toEqual([0, 0]);
+  const owner = await serve({ DATABASE_URL: both.TAIZHANG_DATABASE_OWNER_URL });
+  expect([await owner.ended, owner.errors()]).toEqual([5, expect.stringContaining('create role taizhang login')]);
   const nobody = await serve({ DATABASE_URL: 'postgresql://clerk:secret@127.0.0.1:9/none' });
   expect(await nobody.ended).toBe(5);
   expect(nobody.errors()).toContain('Cannot connect to the database 127.0.0.1:9/none');

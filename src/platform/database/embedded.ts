@@ -10,8 +10,10 @@ import { placeBinaries } from './binaries.ts';
 import { isPostgresOf, type Postmaster, type PostmasterPlan, startPostmaster, stopPostmaster } from './postmaster.ts';
 
 export interface EmbeddedDatabase {
-  /** Where to connect now; the socket moves when the database was restarted. */
+  /** Where to connect now, the socket moves when the database was restarted; as the owner, who migrates. */
   readonly connection: () => pg.ClientConfig;
+  /** The same as the role that serves: it may not change the schema, nor what stands in the journal. */
+  readonly application: () => pg.ClientConfig;
   readonly stop: () => Promise<void>;
 }
 
@@ -23,6 +25,8 @@ export interface EmbeddedOptions {
 }
 
 const DATABASE = 'taizhang';
+/** The role that serves. Whoever may open the socket (its folder is 0700) is taken at their word. */
+export const APPLICATION = 'taizhang_app';
 const WATCH_MS = 250;
 const RECOVERIES = 20;
 /** Of the advisory lock that one server holds on its embedded data. */
@@ -68,6 +72,7 @@ export async function openEmbedded(folder: string, account: Account, options: Em
 
   return {
     connection: () => ({ host: (postmaster as Postmaster).socket, user: 'taizhang', database: DATABASE }),
+    application: () => ({ host: (postmaster as Postmaster).socket, user: APPLICATION, database: DATABASE }),
     stop: async () => {
       stopping = true;
       await Promise.race([watching, pause(1_000)]);
@@ -129,6 +134,8 @@ async function holdAlone(postmaster: Postmaster, folder: string): Promise<pg.Cli
     if (rows[0]?.held === true) {
       const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
       if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+      const { rowCount: roles } = await client.query('select from pg_roles where rolname = $1', [APPLICATION]);
+      if (roles === 0) await client.query(`create role ${APPLICATION} login`);
       return client;
     }
     // The backend of a server that was just killed needs a moment to notice.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Database } from './connect.ts';
+import { grantStatements } from './grants.ts';
 
 export interface Migration {
   readonly number: number;
@@ -30,7 +31,7 @@ export function readMigrations(folder: string): readonly Migration[] {
 
 /**
  * Brings the schema up to the last file. Two servers starting at once wait for each other.
- * @param application the role that the server works as, when `owner` is another: it is granted the tables.
+ * @param application the role that the server works as, when `owner` is another: it is granted what it may do (grants.ts).
  * @returns how many were applied.
  */
 export async function migrate(owner: Database, migrations: readonly Migration[], application?: string): Promise<number | Refusal> {
@@ -51,7 +52,7 @@ export async function migrate(owner: Database, migrations: readonly Migration[],
         await run(sql);
         await run('insert into platform.migration (number, name, digest) values ($1, $2, $3)', [number, name, digest]);
       }
-      if (application !== undefined) for (const statement of grants(await schemas(run), application)) await run(statement);
+      if (application !== undefined) await run(grantStatements(await ownTables(run), application).join(';\n'));
       return pending.length;
     });
   } catch (error) {
@@ -72,17 +73,7 @@ function compare(applied: readonly { number: number; digest: string }[], migrati
   return null;
 }
 
-async function schemas(run: <T>(sql: string) => Promise<T[]>): Promise<readonly string[]> {
-  const rows = await run<{ name: string }>(`select nspname as name from pg_namespace where nspowner = current_user::regrole and nspname !~ '^pg_|^public$|^information_schema$'`);
-  return rows.map(({ name }) => name);
-}
-
-function grants(names: readonly string[], application: string): readonly string[] {
-  const role = `"${application.replaceAll('"', '""')}"`;
-  return names.flatMap((name) => [
-    `grant usage on schema "${name}" to ${role}`,
-    `grant select, insert, update, delete on all tables in schema "${name}" to ${role}`,
-    // Which migrations ran is the owner's to say.
-    ...(name === 'platform' ? [`revoke insert, update, delete on platform.migration from ${role}`] : []),
-  ]);
+async function ownTables(run: <T>(sql: string) => Promise<T[]>): Promise<readonly { schema: string; table: string }[]> {
+  return run(`select nspname as schema, relname as table from pg_class c join pg_namespace n on n.oid = relnamespace
+    where nspowner = current_user::regrole and nspname !~ '^pg_|^public$|^information_schema$' and relkind in ('r', 'p', 'v', 'm') order by 1, 2`);
 }

@@ -5,7 +5,8 @@ import type { Config } from '../config.ts';
 import { databaseAccount } from './account.ts';
 import { checkChinese, checkServer, type Database, openPool } from './connect.ts';
 import { chooseDataFolder } from './data-folder.ts';
-import { openEmbedded } from './embedded.ts';
+import { APPLICATION, openEmbedded } from './embedded.ts';
+import { checkApplicationRole } from './grants.ts';
 import { migrate, type Migration } from './migrations.ts';
 
 export interface OpenDatabase {
@@ -36,15 +37,18 @@ async function openOwn(options: OpenOptions): Promise<OpenDatabase | Refusal> {
   if (isRefusal(folder)) return folder;
   const embedded = await openEmbedded(folder, account, { lost: options.lost });
   if (isRefusal(embedded)) return embedded;
-  const database = openPool(embedded.connection);
+  const database = openPool(embedded.application);
+  const owner = openPool(embedded.connection, 1);
   const close = async (): Promise<void> => {
     await database.destroy();
     await embedded.stop();
   };
-  const refusal = await prepare(database, database, options.migrations).catch(async (error: unknown) => {
+  const refusal = await prepare(database, owner, options.migrations, APPLICATION).catch(async (error: unknown) => {
+    await owner.destroy();
     await close();
     throw error;
   });
+  await owner.destroy();
   if (refusal === null) return { database, place: folder, lentTo: account.lent ? account.name : null, close };
   await close();
   return refusal;
@@ -57,7 +61,8 @@ async function openExternal(url: string, ownerUrl: string | undefined, migration
   try {
     const refusal = await checkServer(database, { server: placeOf(url), setting: 'DATABASE_URL' })
       ?? (ownerUrl === undefined ? null : await checkOwner(database, owner, placeOf(ownerUrl)))
-      ?? await prepare(database, owner, migrations);
+      ?? await checkApplicationRole(database, 'before', ownerUrl === undefined)
+      ?? await prepare(database, owner, migrations, ownerUrl === undefined ? undefined : await roleOf(database));
     if (refusal !== null) return refusal;
     ready = true;
     return { database, place: placeOf(url), lentTo: null, close: () => database.destroy() };
@@ -81,10 +86,14 @@ async function identityOf(database: Database): Promise<string> {
   return rows[0]?.identity ?? '';
 }
 
-async function prepare(database: Database, owner: Database, migrations: readonly Migration[]): Promise<Refusal | null> {
-  const role = owner === database ? undefined : (await database.executeQuery<{ role: string }>(CompiledQuery.raw('select current_user as role'))).rows[0]?.role;
-  const migrated = await migrate(owner, migrations, role);
-  return isRefusal(migrated) ? migrated : checkChinese(database);
+async function roleOf(database: Database): Promise<string> {
+  return (await database.executeQuery<{ role: string }>(CompiledQuery.raw('select current_user::text as role'))).rows[0]?.role ?? '';
+}
+
+/** @param application undefined where there is no owner beside it: then nothing can be granted, and only an applied schema serves. */
+async function prepare(database: Database, owner: Database, migrations: readonly Migration[], application: string | undefined): Promise<Refusal | null> {
+  const migrated = await migrate(owner, migrations, application);
+  return isRefusal(migrated) ? migrated : await checkChinese(database) ?? checkApplicationRole(database, 'after', application === undefined);
 }
 
 /** Host and name, never the password. */

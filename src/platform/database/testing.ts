@@ -11,13 +11,15 @@ import { type Account, databaseAccount } from './account.ts';
 import { placeBinaries } from './binaries.ts';
 import { type Database, openPool } from './connect.ts';
 import { barrierBefore } from './data-folder.ts';
-import { ensureCluster, openEmbedded } from './embedded.ts';
+import { APPLICATION, ensureCluster, openEmbedded } from './embedded.ts';
 import { migrate, readMigrations } from './migrations.ts';
 
 export interface TestServer {
-  /** A migrated database that nothing was written to; closed by `stop`. */
+  /** A migrated database that nothing was written to, as the role that serves; closed by `stop`. */
   readonly fresh: () => Promise<Database>;
-  /** A database without any of our tables, for the tests of the migrations. */
+  /** The same database as its owner: to tamper, to make a table of a test's own, to `analyze`. */
+  readonly owner: (database: Database) => Database;
+  /** A database without any of our tables, as its owner, for the tests of the migrations. */
   readonly empty: () => Promise<Database>;
   readonly stop: () => Promise<void>;
 }
@@ -65,26 +67,34 @@ export async function testServer(major: Major = 18): Promise<TestServer> {
   const embedded = must(await openEmbedded(folder, account, packageName === undefined ? {} : { packageName }));
 
   const pools: Database[] = [];
-  const open = (database: string): Database => {
-    const pool = openPool(() => ({ ...embedded.connection(), database }), 5);
+  const names = new Map<Database, string>();
+  const open = (database: string, where = embedded.connection): Database => {
+    const pool = openPool(() => ({ ...where(), database }), 5);
     pools.push(pool);
+    names.set(pool, database);
     return pool;
   };
   const admin = open('postgres');
   const run = (statement: string): Promise<unknown> => admin.executeQuery(CompiledQuery.raw(statement));
   await run('create database migrated');
   const migrated = openPool(() => ({ ...embedded.connection(), database: 'migrated' }), 1);
-  must(await migrate(migrated, readMigrations(migrationsFolder)));
+  must(await migrate(migrated, readMigrations(migrationsFolder), APPLICATION));
   await migrated.destroy();
   let count = 0;
-  const create = async (from: string): Promise<Database> => {
+  const create = async (from: string): Promise<string> => {
     count += 1;
     await run(`create database test_${count} template ${from}`);
-    return open(`test_${count}`);
+    return `test_${count}`;
   };
+  const owners = new Map<Database, Database>();
   return {
-    fresh: () => create('migrated'),
-    empty: () => create('template0'),
+    fresh: async () => open(await create('migrated'), embedded.application),
+    owner: (database) => {
+      const owner = owners.get(database) ?? open(names.get(database) as string);
+      owners.set(database, owner);
+      return owner;
+    },
+    empty: async () => open(await create('template0')),
     stop: async () => {
       await Promise.all(pools.map((pool) => pool.destroy()));
       await embedded.stop();
