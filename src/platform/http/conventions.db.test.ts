@@ -76,7 +76,7 @@ describe.each(majorsHere())('PostgreSQL %i', (major) => {
   beforeAll(async () => {
     server = await testServer(major);
     database = await server.fresh();
-    await sql('create table probe (id text primary key, words text not null, version integer not null)');
+    await server.owner(database).executeQuery(CompiledQuery.raw('create table probe (id text primary key, words text not null, version integer not null); grant all on probe to taizhang_app'));
     app = await createHttp({
       services: [{ endpoints, handlers: handlers as unknown as Record<string, AnyHandler> }], sentences, lang: 'en', version: '0', web: tmpdir(), port: () => 8410, log: () => undefined, database, gate, clock, alive: async () => undefined,
     });
@@ -86,7 +86,8 @@ describe.each(majorsHere())('PostgreSQL %i', (major) => {
     await server?.stop();
   });
   beforeEach(async () => {
-    await sql('truncate probe, platform.kept_answer');
+    await sql('delete from probe');
+    await sql('delete from platform.kept_answer');
     await sql(`insert into probe values ('a', 'first', 1)`);
     [held, reached] = [Promise.withResolvers(), Promise.withResolvers()];
   });
