@@ -4,7 +4,7 @@
  */
 import { FONTS, type FontName } from './fonts.ts';
 import { PITCH } from './room.ts';
-import type { FormCell, FormRow, FormTable } from './table.ts';
+import type { FormCell, FormRow, FormTable, LineMark } from './table.ts';
 
 /** A merged group up to this height (points, two thirds of a page) stays together; a taller one begins its merged text at the top. */
 const KEEPS_TOGETHER = 280;
@@ -74,16 +74,21 @@ function paragraphs(cell: FormCell, row: FormRow, table: FormTable, size: number
   const name = row.kind === 'group' ? FONTS.head : whole ? FONTS.group : FONTS.body;
   const look = `<w:pPr>${whole || stays ? '<w:keepNext/>' : ''}<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:after="0" w:before="0" w:line="${Math.round(size * PITCH * 20)}" w:lineRule="exact"/><w:jc w:val="${alignOf(cell, table)}"/></w:pPr>`;
   const lines = cell.lines.length === 0 ? [''] : cell.lines;
-  return lines.map((line) => `<w:p>${look}${line === '' ? '' : run(line, name, size)}</w:p>`).join('');
+  return lines.map((line, place) => `<w:p>${look}${line === '' ? '' : run(line, name, size, cell.marks?.[place] ?? null)}</w:p>`).join('');
 }
 
 function alignOf(cell: FormCell, table: FormTable): 'left' | 'center' {
   return cell.columnSpan !== table.columns.length && table.columns[cell.column]?.align === 'center' ? 'center' : 'left';
 }
 
-function run(text: string, font: FontName, size: number): string {
+/** Struck and underlined, so that it shows in a copy without colours. */
+const MARKS: Readonly<Record<LineMark, string>> = { removed: '<w:strike/>', added: '<w:u w:val="single"/>' };
+
+function run(text: string, font: FontName, size: number, mark: LineMark | null): string {
   const half = Math.round(size * 2);
-  return `<w:r><w:rPr><w:rFonts w:ascii="${font}" w:cs="${font}" w:eastAsia="${font}" w:hAnsi="${font}"/><w:sz w:val="${half}"/><w:szCs w:val="${half}"/></w:rPr><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+  const struck = mark === 'removed' ? MARKS.removed : '';
+  const underlined = mark === 'added' ? MARKS.added : '';
+  return `<w:r><w:rPr><w:rFonts w:ascii="${font}" w:cs="${font}" w:eastAsia="${font}" w:hAnsi="${font}"/>${struck}<w:sz w:val="${half}"/><w:szCs w:val="${half}"/>${underlined}</w:rPr><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -20,7 +20,11 @@ export interface FormCell {
   readonly rowSpan: number;
   /** Paragraphs, top to bottom; empty for a blank cell. */
   readonly lines: readonly string[];
+  /** Of a draft that shows what changed: lines that came in (underlined) and lines that went out (struck), by their place. */
+  readonly marks?: readonly (LineMark | null)[];
 }
+
+export type LineMark = 'added' | 'removed';
 
 export interface FormRow {
   /** `group`: a heading over the full width; `aim`: what a group must reach; `task`: one measure. */
