@@ -25,6 +25,11 @@ export interface Node {
 
 export type Piece = Paragraph | Grid;
 
+/** It stands in one paragraph with the number before it. */
+export function isGlued(node: Node): boolean {
+  return node.segments[0]?.paragraph.glued === true;
+}
+
 /** Rank by which a marker type nests when nothing was seen yet. */
 const RANK: Readonly<Record<MarkerType, number>> = { chapter: 1, section: 2, style: 2.5, han: 3, article: 3.5, 'han-paren': 4, named: 4.5, digit: 5, 'decimal-2': 6, 'decimal-3': 7, 'digit-paren': 8, circled: 9, ordinal: 9.5, record: 5, dash: 10 };
 
@@ -99,7 +104,7 @@ function* splitGlued(pieces: readonly Piece[]): Generator<Piece> {
 
 function part(piece: Paragraph, from: number, to: number): Paragraph {
   const flow = slice(piece.flow, from, to);
-  return { ...piece, flow, start: flow.offsets[0] as number, end: (flow.offsets[flow.text.length - 1] as number) + 1 };
+  return { ...piece, glued: from > 0, flow, start: flow.offsets[0] as number, end: (flow.offsets[flow.text.length - 1] as number) + 1 };
 }
 
 /** The heading as written: marker and first sentence, without a bracket of units. */

@@ -1,6 +1,6 @@
 /** Measures in prose: which numbered paragraphs are tasks, and which words of theirs say who. */
 import type { Flow } from '../flow.ts';
-import { type Node, headingFlow, isInnerType } from '../outline.ts';
+import { type Node, headingFlow, isGlued, isInnerType } from '../outline.ts';
 import type { MarkerType } from '../text/markers.ts';
 import { type Statement, statementsIn } from '../units/statement.ts';
 import { labelOf } from '../vocabulary/labels.ts';
@@ -17,6 +17,8 @@ interface Plan {
   readonly count: Map<Node, number>;
   /** Marker types whose leaves bear statements of their own more often than not. */
   readonly tasked: ReadonlySet<MarkerType>;
+  /** Marker types whose numbers run on from one heading to the next: each of them numbers a measure. */
+  readonly running: ReadonlySet<MarkerType>;
   readonly total: number;
 }
 
@@ -39,9 +41,12 @@ function planOf(root: Node): Plan {
   const statements = new Map<Node, readonly Marked[]>();
   const count = new Map<Node, number>();
   const leaves = new Map<MarkerType, { bearing: number; bare: number }>();
+  const starts = new Map<MarkerType, { anew: number; on: number }>();
   const walk = (node: Node): number => {
     const marked = node.segments.map((segment) => ({ flow: segment.flow, statements: statementsIn(segment.flow) }));
     statements.set(node, marked);
+    const first = node.children[0]?.marker;
+    if (first) { const tally = starts.get(first.type) ?? { anew: 0, on: 0 }; if (first.value <= 1) tally.anew += 1; else tally.on += 1; starts.set(first.type, tally); }
     let sum = marked.reduce((n, one) => n + one.statements.length, 0);
     for (const child of node.children) sum += walk(child);
     count.set(node, sum);
@@ -54,7 +59,8 @@ function planOf(root: Node): Plan {
   };
   const total = walk(root);
   const tasked = new Set([...leaves].filter(([, tally]) => tally.bearing > 1 && tally.bearing >= tally.bare * 0.5).map(([type]) => type));
-  return { statements, count, tasked, total };
+  const running = new Set([...starts].filter(([, tally]) => tally.anew <= 1 && tally.on > 0).map(([type]) => type));
+  return { statements, count, tasked, running, total };
 }
 
 interface Visit { readonly plan: Plan; readonly prefix: readonly Flow[]; readonly drafts: Drafts; readonly eligible: boolean; readonly inherited: { flow: Flow; statement: Statement } | null }
@@ -90,7 +96,27 @@ function visit(node: Node, context: Visit): void {
     else leafOf(node, own, here, path(node));
   }
   if (stated.length === 0 || inherited !== context.inherited) aims(node, here);
-  for (const child of node.children) visit(child, { ...here, inherited });
+  const closing = closingStatements(node, plan);
+  node.children.forEach((child, k) => visit(child, { ...here, inherited: closing[k] ?? inherited }));
+}
+
+/**
+ * For each child that says nothing itself but stands in one paragraph with the next one that does: what closes that paragraph.
+ * A paragraph of several numbered measures bears one bracket for all of them that have none of their own.
+ */
+function closingStatements(node: Node, plan: Plan): readonly (Visit['inherited'])[] {
+  const closing: Visit['inherited'][] = new Array<Visit['inherited']>(node.children.length).fill(null);
+  for (let k = node.children.length - 2; k >= 0; k -= 1) {
+    const [child, next] = [node.children[k] as Node, node.children[k + 1] as Node];
+    if (!isGlued(next) || (plan.count.get(child) ?? 0) > 0) continue;
+    closing[k] = closing[k + 1] ?? firstStated(plan.statements.get(next) as readonly Marked[]);
+  }
+  return closing;
+}
+
+function firstStated(marked: readonly Marked[]): Visit['inherited'] {
+  for (const { flow, statements: [statement] } of marked) if (statement) return { flow, statement };
+  return null;
 }
 
 /** The statement follows directly on a heading: it holds for all that stands below. */
@@ -105,7 +131,7 @@ function isOneMeasure(node: Node, plan: Plan): boolean {
   if ([...kinds].every(isInnerType)) return node.type !== 'root' && bearing.length <= 1 && !(bearing.length === 1 && bearing[0] !== node.children[node.children.length - 1]) && (bearing.length === 0 || node.children.length > 1);
   if (plan.total < 3 || node.children.some((child) => child.children.length > 0)) return false;
   if (bearing.length === 0) return plan.tasked.has(node.type as MarkerType) && (plan.statements.get(node) as readonly Marked[]).some((marked) => marked.statements.length > 0);
-  return bearing.length === 1 && node.children.length >= 2 && bearing[0] === node.children[node.children.length - 1] && !node.children.some((child) => plan.tasked.has(child.type as MarkerType));
+  return bearing.length === 1 && node.children.length >= 2 && ![...kinds].some((kind) => plan.running.has(kind as MarkerType)) && bearing[0] === node.children[node.children.length - 1] && !node.children.some((child) => plan.tasked.has(child.type as MarkerType));
 }
 
 function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
@@ -188,14 +214,31 @@ function leafOf(node: Node, marked: readonly Marked[], context: Visit, heading: 
   runs.forEach((run, k) => context.drafts.tasks.push(toDraft(run, node, k, [...context.prefix, ...heading], context.inherited)));
 }
 
+/** Words behind a bracket or a line of units that could be a measure of their own. */
+const SHORTEST_MEASURE = 14;
+
+const saysWhoLeads = (stated: readonly { readonly statement: Statement }[]): boolean => stated.some(({ statement }) => statement.units.some((unit) => unit.role === 'lead'));
+
+/** For each paragraph: the next one that says anything of units says who leads, so if somebody leads already the words between are another measure. */
+function leadAnew(marked: readonly Marked[]): readonly boolean[] {
+  const anew = new Array<boolean>(marked.length).fill(false);
+  for (let k = marked.length - 2; k >= 0; k -= 1) {
+    const { statements } = marked[k + 1] as Marked;
+    anew[k] = statements.length > 0 ? saysWhoLeads(statements.map((statement) => ({ statement }))) : (anew[k + 1] as boolean);
+  }
+  return anew;
+}
+
 function runsOf(marked: readonly Marked[]): Run[] {
   const runs: Run[] = [];
   let run: Run = { passages: [], statements: [] };
   const lastStated = marked.findLastIndex((one) => one.statements.length > 0);
+  const anew = leadAnew(marked);
   for (const [k, { flow, statements }] of marked.entries()) {
     let from = 0;
     if (statements.every((statement) => statement.inText)) {
       const all = trimmed(flow, 0, flow.text.length);
+      if (all && statements.length === 0 && flow.text.length > SHORTEST_MEASURE && anew[k] && saysWhoLeads(run.statements)) { runs.push(run); run = { passages: [], statements: [] }; }
       if (all) run.passages.push(all);
       for (const statement of statements) run.statements.push({ flow, statement });
       continue;
@@ -209,7 +252,7 @@ function runsOf(marked: readonly Marked[]): Run[] {
     }
     const rest = trimmed(flow, from, flow.text.length);
     if (!rest) continue;
-    if (run.statements.length > 0 && rest.to - rest.from > 14 && lastStated > k) { runs.push(run); run = { passages: [], statements: [] }; }
+    if (run.statements.length > 0 && rest.to - rest.from > SHORTEST_MEASURE && lastStated > k) { runs.push(run); run = { passages: [], statements: [] }; }
     run.passages.push(rest);
   }
   if (run.passages.length + run.statements.length > 0) runs.push(run);

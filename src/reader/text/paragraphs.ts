@@ -17,6 +17,8 @@ export interface Paragraph {
   readonly region?: ParagraphBlock['region'] | undefined;
   /** Empty lines above it. */
   readonly gap: number;
+  /** A number inside a paragraph opened it: what closes that paragraph may close this one. */
+  readonly glued?: boolean | undefined;
 }
 
 const TERMINALS = '。!?;:…”"』」.)]》！？；：）】〕］';

@@ -93,11 +93,19 @@ function factsOf({ text }: Piece): Facts {
 
 /** The number that a row beginning at each piece would bear: one more than the last that went on counting. */
 function expectedNumbers(pieces: readonly Piece[]): Int32Array {
+  const counted = countingFrom(pieces, (number, next) => number === next);
+  // An extract of a longer list keeps its numbers: they only grow.
+  return countsUp(counted) ? counted : countingFrom(pieces, (number, next) => number >= next);
+}
+
+function countingFrom(pieces: readonly Piece[], goesOn: (number: number, next: number) => boolean): Int32Array {
   const expected = new Int32Array(pieces.length);
   let next = 1;
   pieces.forEach(({ text }, k) => {
-    expected[k] = next;
-    if (/^\d{1,3}[.、]?$/.test(text) && Number.parseInt(text, 10) === next) next += 1;
+    const number = /^\d{1,3}[.、]?$/.test(text) ? Number.parseInt(text, 10) : 0;
+    const isNext = number > 0 && goesOn(number, next);
+    expected[k] = isNext ? number : next;
+    if (isNext) next = number + 1;
   });
   return expected;
 }
@@ -117,7 +125,7 @@ function countsUp(expected: Int32Array): boolean {
 function* cellsEnding(pieces: readonly Piece[], facts: readonly Facts[], expected: Int32Array, end: number, column: Column, spaced: boolean, short: boolean): Generator<{ from: number; score: number }> {
   const last = pieces[end - 1] as Piece;
   const stray = column === 'number' && countsUp(expected) && (facts[end - 1] as Facts).number && Number.parseInt(last.text, 10) !== expected[end - 1];
-  yield { from: end - 1, score: (stray ? -10 : 0) - (column === 'deadline' ? 0 : tornOff(last.text, pieces[end - 2]?.text)) - (isTextColumn(column) && last.text.length < 2 ? 3 : 0) - (isUnitColumn(column) && !beginsAnew(last.text) ? 1 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
+  yield { from: end - 1, score: (stray ? -10 : 0) - (column === 'deadline' ? 0 : tornOff(last.text, pieces[end - 2]?.text)) - (isTextColumn(column) && last.text.length < 2 ? 3 : 0) - (isUnitColumn(column) && !beginsAnew(last.text) ? 1 : 0) - (isUnitColumn(column) && (facts[end - 1] as Facts).group ? 6 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
   if (column === 'number' || column === 'remark' || column === 'other') return;
   if (isTextColumn(column)) yield* textCells(pieces, facts, expected, end, column, spaced, short);
   else if (isUnitColumn(column)) yield* unitCells(pieces, facts, end, spaced);

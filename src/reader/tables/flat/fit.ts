@@ -17,7 +17,7 @@ const NO_UNIT = /(?<!各)(?:校园|布局|格局|结构|大局|城市|干部|内
 /** Share of the listed names that look like units, 0 to 1. A name that is only begun at the end counts neither way. */
 export function unitShare(text: string): number {
   if (text.length > 400) return 0;
-  const parts = text.split(/[、,;\s]|和(?=[省市县区各])|及(?=[省市县区各])/).filter((part) => part !== '' && !/^[省市县区州]$/.test(part));
+  const parts = text.replace(/[。;.]$/, '').split(/[、,;\s]|和(?=[省市县区各])|及(?=[省市县区各])/).filter((part) => part !== '' && !/^[省市县区州]$/.test(part));
   if (parts.length === 0) return 0;
   const last = parts[parts.length - 1] as string;
   if (parts.length > 1 && !looksLikeUnit(last) && /^[省市县区州各国]/.test(last)) parts.pop();

@@ -2,6 +2,7 @@
 import { type Flow, flowOf, joinFlows } from '../../flow.ts';
 import { type Line, flowOfLine } from '../../text/lines.ts';
 import { markerOf } from '../../text/markers.ts';
+import { isChrome } from '../../vocabulary/papers.ts';
 import { isPageNumber } from '../../text/paragraphs.ts';
 import type { Column } from '../columns.ts';
 import type { GridCell } from '../grid.ts';
@@ -35,7 +36,7 @@ function itemsBelow(text: string, lines: readonly Line[], head: Head): Item[] {
     const line = lines[i] as Line;
     if (line.blank) { gap = true; continue; }
     const flow = flowOfLine(text, line);
-    if (TABLE_END.test(flow.text) && flow.text.length < 200) break;
+    if (TABLE_END.test(flow.text) && flow.text.length < 200 || isChrome(flow.text)) break;
     if (isPageNumber(flow.text)) { broken = true; continue; }
     for (const word of head.mode === 'words' ? wordsIn(text, line) : [flow]) {
       items.push({ flow: word, line: i, width: head.mode === 'words' ? word.text.length * 2 : line.width, gap, broken });
