@@ -13,6 +13,8 @@ import { ADVERBS, GRANTING, MEASURE_END, NAMING, SCOPES, STRONG_VERBS } from './
 /** Things, people, money and the like. */
 export function count(n: Notebook, clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subjectTo: number): number | null {
   const text = n.text;
+  // 在51个贫困县新建, 与51个县建立结对关系: where and with whom
+  if (/^(?:thing|person)$/.test(figure.kind) && figure.after === '' && (chain.word === '在' && text[figure.from - 1] === '在' || text[figure.from - 1] === '与' && /建立|签订|结对|共建|合作|对接/.test(text.slice(figure.to, high)))) return null;
   const subject = subjectOf(text, n.raw, n.mask, low, subjectTo);
   if (figure.kind === 'time' && /每(?:周|天|日|月|学期|学年)/.test(text.slice(chain.at, figure.from)) && !MEASURE_END.endingAt(text, subject.to, subject.from)) return rule(n, figure, chain, low, high);
   if (figure.kind === 'time' && (chain.comparator === null || chain.comparator === '=') && /每(?:天|日|周|学期|学年|月)/.test(text.slice(low, figure.from))) return rule(n, figure, chain, low, high);
@@ -36,6 +38,8 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   const held = /^(?:场次?|期次?)$/.test(figure.unit) && n.memory.carry?.part === clause.part && /[、和及]/.test(text[chain.at - 1] ?? '') || /^(?:场次?|期次?)$/.test(figure.unit) && figure.kind !== 'term' && !figure.inWords && verb !== null && STRONG_VERBS.startingAt(verb.word, 0) === verb.word && !/每[周月季日天]/.test(text.slice(low, figure.from));
   if (figure.kind === 'times' && figure.value > 0 && /每(?:月|周|季度?|学期|学年|半年|年|\d年|[两三五]年)/.test(text.slice(low, figure.from)) && !held) return rule(n, figure, chain, low, high);
   if (figure.kind === 'term' || (figure.kind === 'times' && !held) || figure.kind === 'multiple') return term(n, clause, figure, low, high, chain, subject);
+  // 未移交的5个: what is so already, or is to be
+  if (verb && text[figure.from - 1] === '的' && /[未已待]/.test(text[verb.at - 1] ?? '')) return null;
   if (verb && gap && governsFigure(verb.word, figure, text.slice(gap.from, gap.to))) {
     if (only(text, gap.from, gap.to, ADVERBS) || /^(?:了|起|好|出|(?:[和、并及]|并且)[\u4e00-\u9fff]{2}|产生|造就|形成|打造|认证)?$/.test(text.slice(gap.from, gap.to))) {
       const start = skipOf(text, figure.to);

@@ -75,6 +75,8 @@ export function readFigures(text: string, raw: string, mask: Uint8Array): Figure
     if ((mask[at] as number) & (TITLE | NUMBER_BRACKET | QUOTE | DATE)) continue;
     // 前三名 is a rank, 年底前三所 and 学前1000元 are not
     if (text[at - 1] === '前' && text[at - 2] !== '学' && !((mask[at - 1] as number) & DATE)) continue;
+    // 3岁以下婴幼儿: the age names the thing
+    if (/^\d/.test(match[0]) && /^周?岁(?:及?以[上下])?[\u4e00-\u9fff]{2}/.test(text.slice(at + match[0].length, at + match[0].length + 8)) && /(?:新增|新建|建设|建成|提供|增加)$/.test(text.slice(Math.max(0, at - 2), at))) continue;
     const figure = isDigit(text.charCodeAt(at)) ? arabic(text, raw, mask, at, match[0]) : words(text, at, match[0]);
     if (!figure) continue;
     figures.push(figure);

@@ -28,7 +28,7 @@ export function metricBefore(n: Notebook, clause: Clause, unit?: string): string
   if (clause.opener === ',' || clause.opener === ':') {
     const slice = n.text.slice(Math.max(0, clause.from - 40), clause.from - 1);
     const found = /[^,。;:!?]{2,30}$/.exec(slice)?.[0];
-    if (found && MEASURE_END.endingAt(found, found.length) && !/\d/.test(found)) {
+    if (found && MEASURE_END.endingAt(found, found.length) && !/\d|大班额$/.test(found)) {
       const place = subjectOf(n.text, n.raw, n.mask, clause.from - 1 - found.length, clause.from - 1);
       if (place.to - place.from >= 2) return n.raw.slice(place.from, place.to).replace(CHANGING, '');
     }

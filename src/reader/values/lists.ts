@@ -104,6 +104,11 @@ export function carriedOn(n: Notebook, clause: Clause, figure: Figure, low: numb
   if (!carry || carry.part !== clause.part || low - carry.to > 40) return null;
   const text = n.text;
   const begin = skipJoint(n, Math.max(low, carry.to), figure.from);
+  // 新建宿舍6栋、1.2万平方米: the same thing by another measure
+  if (carry.kind !== figure.kind && carry.order === 'noun-first' && begin === figure.from && n.memory.lastMetric !== null && /^(?:size|money)$/.test(figure.kind) && !/[\u4e00-\u9fff]/.test(n.text[figure.to] ?? '')) {
+    push(n, clause, figure, figure.from, figure.to, n.memory.lastMetric, chain.comparator, subject.scope, true);
+    return figure.to;
+  }
   if (carry.kind !== figure.kind && !/[、和及]/.test(n.text[begin - 1] ?? '')) {
     const measure = figure.kind === 'size' && MEASURE_END.endingAt(n.text, subject.to, subject.from) !== '' && subject.to === chain.at;
     return measure ? publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope) : null;

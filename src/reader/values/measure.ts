@@ -113,7 +113,7 @@ export function subjectShare(n: Notebook, clause: Clause, figure: Figure, textFr
 /** 占…总数的10%, 不低于交流总数的20%: what it is a share of. */
 export function baseOf(n: Notebook, from: number, to: number, figure: Figure): { at: number; comparator: Comparator | null; suffix: string } | null {
   const text = n.text;
-  const end = text[to - 1] === '的' ? to - 1 : text[to] === '的' ? to : -1;
+  const end = text[to - 1] === '的' ? to - 1 : text[to] === '的' || text[figure.to] === '的' && /(?:总额|总数|规模|总量|总人数)$/.test(text.slice(from, to)) ? to : -1;
   if (end < 0 || figure.kind === 'ratio') return null;
   const slice = text.slice(from, end);
   const found = /^(.*?)(不低于|不少于|不得低于|不得少于|应不低于|不超过|不得超过|不高于|不得高于|达到|超过|低于|占到|占(?!比)|达|控制在|至少占)(?!比)(.+)$/.exec(slice);

@@ -14,13 +14,16 @@ const OPENING = kindsOf([[1, EVERY_SIGNS]]);
 const WORD = /(?:每个?(?:年度?|学年|学期|半年|季度?|月|周|星期|天|日)|按(?:年度|月|季度?|周|学期|学年)|逐月)(?!份|级)/y;
 /** 每生每年 is a rate, 从每年自然减员 names a thing. */
 const RATE_BEFORE = /(?:[生人班校户所]|从|占|将|名|亩)$/;
+/** 高校每年招收: who does so stands before it. */
+const DOER_BEFORE = /(?:[高学院]校|学生|幼儿园)$/;
 
 export function readRecurrence(text: string, mask: Uint8Array): FoundRecurrence | null {
   let first: FoundRecurrence | null = null;
   for (let at = nextOf(text, OPENING, 0); at < text.length; at = nextOf(text, OPENING, at + 1)) {
     WORD.lastIndex = at;
     const match = WORD.exec(text);
-    if (!match || (mask[at] as number) & TITLE || RATE_BEFORE.test(text.slice(Math.max(0, at - 1), at))) continue;
+    if (!match || (mask[at] as number) & TITLE) continue;
+    if (RATE_BEFORE.test(text.slice(Math.max(0, at - 1), at)) && !(/年度?$/.test(match[0]) && DOER_BEFORE.test(text.slice(Math.max(0, at - 3), at)))) continue;
     const every = EVERY[match[0]] ?? EVERY[match[0].replace('个', '')];
     if (!every) continue;
     const found = { from: at, to: at + match[0].length, every };

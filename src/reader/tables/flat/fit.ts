@@ -43,7 +43,7 @@ export function fit(text: string, column: Column, expected: number): number {
   switch (column) {
     case 'number': {
       if (/^\d{1,3}[.、]?$/.test(text)) return Number.parseInt(text, 10) === expected ? 9 : 4;
-      return /^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$/.test(text) ? 5 : -8;
+      return /^[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?$/.test(text) ? 5 : text.length > 8 ? -20 : -8;
     }
     case 'deadline': return isDeadlineText(text) ? 5 : -5;
     case 'lead': case 'responsible': case 'cooperating': return unitShare(text) * 9 - 4.5 - (KIND_ONLY.test(text) ? 5 : 0);
