@@ -1,7 +1,7 @@
 /** The rooms of the product: a new one is a line here. */
-import type { Room } from '#platform';
+import { platformRoom, type Room } from '#platform';
 import { journalRoom } from '#journal';
 import { accessRoom } from '#access';
 import { documentsRoom } from '#documents';
 
-export const rooms: readonly Room[] = [journalRoom, accessRoom, documentsRoom];
+export const rooms: readonly Room[] = [platformRoom, journalRoom, accessRoom, documentsRoom];

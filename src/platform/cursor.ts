@@ -36,7 +36,7 @@ export function readCursor<Values>(cursor: CursorOf<Values>, text: string | unde
  * One page of a list that was asked for one row more than its limit.
  * @param placeOf the values of a row's place, the id last.
  */
-export function pageOf<Item, Values>(found: readonly Item[], limit: number, cursor: CursorOf<Values>, placeOf: (item: Item) => Values): { items: Item[]; next: string | null } {
+export function pageOf<Item, const Values extends readonly unknown[] | []>(found: readonly Item[], limit: number, cursor: CursorOf<Values>, placeOf: (item: Item) => Values): { items: Item[]; next: string | null } {
   const items = found.slice(0, limit);
   const last = items.at(-1);
   return { items, next: found.length > limit && last !== undefined ? cursor.write(placeOf(last)) : null };

@@ -10,6 +10,7 @@ export type { OpenRoom, Platform, Room } from './room.ts';
 export type { AnyHandler, Handler, Handlers, Place } from './http/handler.ts';
 export { type CursorOf, CursorText, defineCursor, pageOf, readCursor } from './cursor.ts';
 export { type Endpoint, type FileReply, type Problem, type Reply, type Request, type WithCookies, withCookies, type WrittenJson } from './http/endpoint.ts';
-export { platformTables } from './tables.ts';
+export { type AnyJobKind, defineJob, type Effect, enqueue, type JobKind, type RunningJob } from './jobs/index.ts';
+export { platformRoom } from './platform-room.ts';
 export { platformSentences, type Sentence, sentenceOf, type Sentences, sentenceTable } from './sentences.ts';
 export { allSentences, startServer, type RunningServer } from './start.ts';

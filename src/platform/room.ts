@@ -5,6 +5,7 @@ import type { TableDescription } from './database/tables.ts';
 import type { Gate } from './http/caller.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import type { AnyHandler } from './http/handler.ts';
+import type { AnyJobKind } from './jobs/kind.ts';
 import type { Sentences } from './sentences.ts';
 
 export interface Platform {
@@ -19,6 +20,8 @@ export interface OpenRoom {
   readonly handlers: Readonly<Record<string, AnyHandler>>;
   /** Run at the start and then hourly; must bear being run by several servers. */
   readonly hourly?: () => Promise<void>;
+  /** Its kinds of jobs, each name its own in the whole product: `archive-plan`. */
+  readonly jobs?: Readonly<Record<string, AnyJobKind>>;
   readonly close?: () => Promise<void>;
   /** Of the one room that knows who may come in. */
   readonly gate?: Gate;

@@ -12,7 +12,7 @@ import { openDatabase, type OpenDatabase } from './database/open.ts';
 import { OWNER_ONLY } from './http/caller.ts';
 import { createHttp } from './http/server.ts';
 import type { OpenRoom, Room } from './room.ts';
-import { sweepKept } from './once/index.ts';
+import { type AnyJobKind, type Jobs, startJobs } from './jobs/index.ts';
 import { platformSentences, type Sentences } from './sentences.ts';
 
 export interface RunningServer {
@@ -46,6 +46,14 @@ export function allSentences(rooms: readonly Room[]): readonly Sentences[] {
   return [platformSentences, ...rooms.map((room) => room.sentences)];
 }
 
+/** Two rooms that name a kind alike would do each other's work. */
+function jobKinds(rooms: readonly OpenRoom[]): Readonly<Record<string, AnyJobKind>> {
+  const kinds = rooms.flatMap((room) => Object.entries(room.jobs ?? {}));
+  const named = new Set(kinds.map(([name]) => name));
+  if (named.size < kinds.length) throw new Error('two rooms have jobs of one kind');
+  return Object.fromEntries(kinds);
+}
+
 export async function startServer({ config, rooms, log, lost, clock = systemClock }: StartOptions): Promise<RunningServer | Refusal> {
   const root = productRoot();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -70,15 +78,16 @@ async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Requir
     alive: async () => { await database.executeQuery(CompiledQuery.raw('select 1')); },
   });
   const hourly = async (): Promise<void> => {
-    const own: Pick<OpenRoom, 'hourly'> = { hourly: () => sweepKept(database, clock) };
-    for (const room of [own, ...open]) await room.hourly?.().catch((error: unknown) => stamped(`hourly ${String(error)}`));
+    for (const room of open) await room.hourly?.().catch((error: unknown) => stamped(`hourly ${String(error)}`));
   };
+  let jobs: Jobs | undefined;
   let timer: NodeJS.Timeout | undefined;
   const stop = async (): Promise<void> => {
     clearInterval(timer);
     const patience = setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS);
     await app.close();
     clearTimeout(patience);
+    await jobs?.stop();
     for (const room of open) await room.close?.();
     await data.close();
   };
@@ -92,6 +101,7 @@ async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Requir
     throw error;
   }
   port = (app.server.address() as AddressInfo).port;
+  jobs = startJobs({ database, kinds: jobKinds(open), sentences: allSentences(rooms), log: stamped });
   await hourly();
   timer = setInterval(() => void hourly(), HOUR_MS);
   timer.unref();

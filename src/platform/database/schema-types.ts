@@ -21,6 +21,6 @@ export async function schemaTypes(db: Executor): Promise<string> {
 function lineOf({ column, type, nullable, defaulted, table }: Column): string {
   const base = TYPES[type];
   if (base === undefined) throw new Error(`no type is known for ${table}.${column} (${type})`);
-  const full = nullable ? `${base} | null` : base;
+  const full = nullable && base !== 'unknown' ? `${base} | null` : base;
   return `    ${column}: ${defaulted ? `Generated<${full}>` : full};\n`;
 }

@@ -113,6 +113,28 @@ export interface Schema {
     entry_count: number;
     head: string;
   };
+  'platform.job': {
+    id: string;
+    kind: string;
+    input: unknown;
+    caller: unknown;
+    caller_kind: string;
+    caller_id: string | null;
+    status: Generated<string>;
+    state: unknown;
+    progress_done: Generated<number>;
+    progress_total: number | null;
+    attempts: Generated<number>;
+    token: string | null;
+    lease_until: string | null;
+    cancel_asked_at: string | null;
+    run_after: Generated<string>;
+    created_at: Generated<string>;
+    started_at: string | null;
+    ended_at: string | null;
+    result: unknown;
+    refusal: unknown;
+  };
   'platform.kept_answer': {
     name: string;
     request: string;

@@ -1,0 +1,166 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { CompiledQuery } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { refuse } from '#kernel';
+import type { Database } from '../database/connect.ts';
+import { majorsHere, type TestServer, testServer } from '../database/testing.ts';
+import { within } from '../database/transaction.ts';
+import { type Caller, SYSTEM } from '../http/caller.ts';
+import { platformSentences } from '../sentences.ts';
+import { cancelJob, enqueue, getJob, jobHandlers } from './index.ts';
+import { type AnyJobKind, defineJob } from './kind.ts';
+import type { JobView } from './model.ts';
+import { deleteEnded } from './store.ts';
+import { type Jobs, startJobs } from './worker.ts';
+
+const somebody: Caller = { kind: 'account', id: '7d4f2f9c-52fc-4c0d-8a57-0f3e0d5b6a11', grants: [{ role: 'reader', unitId: null }], sessionId: 's' };
+const another: Caller = { ...somebody, id: '7d4f2f9c-52fc-4c0d-8a57-0f3e0d5b6a12' };
+let [server, database]: [TestServer, Database] = [undefined as never, undefined as never];
+let running: Jobs[] = [];
+const logged: string[] = [];
+const sql = async <T>(text: string): Promise<T[]> => (await database.executeQuery<T>(CompiledQuery.raw(text))).rows;
+const work = (kinds: Record<string, AnyJobKind>, more: { leaseMs?: number; slots?: number } = {}): void => {
+  running.push(startJobs({ database, kinds, sentences: [platformSentences], log: (line) => logged.push(line), leaseMs: 300, pollMs: 10, ...more }));
+};
+const ended = async (id: string): Promise<JobView> => {
+  for (;;) {
+    const job = await getJob(database, SYSTEM, id) as JobView;
+    if (job.endedAt !== null) return job;
+    await pause(10);
+  }
+};
+const note = (word: string) => async (tx: Database): Promise<void> => { await tx.executeQuery(CompiledQuery.raw('insert into probe values ($1)', [word])); };
+const noted = async (): Promise<string[]> => (await sql<{ word: string }>('select word from probe order by 1')).map(({ word }) => word);
+
+describe.each(majorsHere())('PostgreSQL %i', (major) => {
+  beforeAll(async () => {
+    server = await testServer(major);
+    database = await server.fresh();
+    await sql('create table probe (word text not null)');
+  });
+  beforeEach(async () => {
+    await sql('truncate probe, platform.job');
+    logged.length = 0;
+  });
+  afterEach(async () => {
+    await Promise.all(running.map((jobs) => jobs.stop()));
+    running = [];
+  });
+  afterAll(() => server.stop());
+
+  test('asked for in a transaction, it is there when that commits and not before', async () => {
+    await within(database, async (tx) => {
+      await enqueue(tx, 'none', {}, SYSTEM);
+      return refuse('no');
+    });
+    expect(await sql('select from platform.job')).toHaveLength(0);
+  });
+
+  test('it is done once, as whoever asked, with progress and result', async () => {
+    const id = await enqueue(database, 'greet', { name: '台账' }, somebody);
+    const [waiting] = [await getJob(database, somebody, id)];
+    expect(waiting).toMatchObject({ status: 'waiting', progress: { done: 0, total: null }, result: null, refusal: null, endedAt: null });
+    const kinds = { greet: defineJob({ input: z.object({ name: z.string() }), run: async (job) => {
+      await job.progress(1, 2);
+      return async (tx) => {
+        await note(`${job.input.name} ${job.caller.id}`)(tx as Database);
+        return { greeted: job.caller.grants };
+      };
+    } }) };
+    work(kinds);
+    work(kinds);
+    expect(await ended(id)).toMatchObject({ status: 'done', progress: { done: 1, total: 2 }, result: { greeted: somebody.grants } });
+    expect(await noted()).toEqual([`台账 ${somebody.id}`]);
+  });
+
+  test('a refusal ends it with its sentence, and takes back what its effect wrote; what steps did stays', async () => {
+    const refuses = (at: 'run' | 'step' | 'effect'): AnyJobKind => defineJob({ input: z.object({}), run: async (job) => {
+      await job.step(1, note(`${at} 1`) as never);
+      if (at === 'step') await job.step(2, async (tx) => { await note('step 2')(tx as Database); return refuse('body-too-large', { limit: 3 }); });
+      if (at === 'run') return refuse('body-too-large', { limit: 3 });
+      return async (tx) => { await note('effect 2')(tx as Database); return refuse('body-too-large', { limit: 3 }); };
+    } });
+    const ids = await Promise.all((['run', 'step', 'effect'] as const).map((at) => enqueue(database, at, {}, SYSTEM)));
+    work({ run: refuses('run'), step: refuses('step'), effect: refuses('effect') });
+    for (const id of ids) expect(await ended(id)).toMatchObject({ status: 'refused', refusal: { code: 'body-too-large', values: { limit: 3 }, sentence: { en: expect.stringContaining('3 MB') } } });
+    expect(await noted()).toEqual(['effect 1', 'run 1', 'step 1']);
+    expect(logged).toEqual([]);
+  });
+
+  test('a fault is tried again later, from where its steps had come', async () => {
+    let attempts = 0;
+    const id = await enqueue(database, 'falters', {}, SYSTEM);
+    work({ falters: defineJob({ input: z.object({}), run: async (job) => {
+      attempts += 1;
+      if (job.state === null) await job.step('half', note('first half') as never);
+      if (attempts === 1) throw new Error('the inside of the machine');
+      return async (tx) => note('second half')(tx as Database);
+    } }) });
+    while (logged.length === 0) await pause(10);
+    const [{ later }] = await sql<{ later: boolean }>('select run_after > clock_timestamp() as later from platform.job') as [{ later: boolean }];
+    expect(later).toBe(true);
+    await sql('update platform.job set run_after = clock_timestamp()');
+    expect(await ended(id)).toMatchObject({ status: 'done', refusal: null });
+    expect(await noted()).toEqual(['first half', 'second half']);
+    expect(logged[0]).toMatch(/^job falters .*, attempt 1\n.*inside of the machine/);
+  });
+
+  test('cancelled while it waits, it never runs; cancelled while it runs, it ends before its next step', async () => {
+    const waits = await enqueue(database, 'other', {}, somebody);
+    expect(await cancelJob(database, somebody, waits)).toMatchObject({ status: 'cancelled' });
+    expect(await cancelJob(database, somebody, waits)).toMatchObject({ refused: 'job-ended', values: { status: 'cancelled' } });
+
+    const id = await enqueue(database, 'long', {}, somebody);
+    work({ long: defineJob({ input: z.object({}), run: async (job) => {
+      for (let step = 0; ; step += 1) {
+        await job.step(step, note('step') as never);
+        await pause(20);
+      }
+    } }) });
+    while ((await noted()).length === 0) await pause(10);
+    expect(await cancelJob(database, somebody, id)).toMatchObject({ status: 'running', cancelAsked: true });
+    expect(await ended(id)).toMatchObject({ status: 'cancelled' });
+  });
+
+  test('one whose lease ran out belongs to the next; the first can write nothing more of it', async () => {
+    const id = await enqueue(database, 'slow', {}, SYSTEM);
+    const [stuck, taken] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    work({ slow: defineJob({ input: z.object({}), run: async () => {
+      taken.resolve();
+      await stuck.promise;
+      return async (tx) => note('the first')(tx as Database);
+    } }), after: defineJob({ input: z.object({}), run: async () => async () => null }) }, { leaseMs: 600_000, slots: 1 });
+    await taken.promise;
+    await sql(`update platform.job set lease_until = clock_timestamp() - interval '1 second'`);
+    work({ slow: defineJob({ input: z.object({}), run: async () => async (tx) => note('the second')(tx as Database) }) });
+    await ended(id);
+    stuck.resolve();
+    // Its one slot is free again, so it has tried.
+    await ended(await enqueue(database, 'after', {}, SYSTEM));
+    expect(await noted()).toEqual(['the second']);
+    expect(await getJob(database, SYSTEM, id)).toMatchObject({ status: 'done' });
+  });
+
+  test('one sees and cancels one\'s own; the product sees all', async () => {
+    const id = await enqueue(database, 'unknown-kind', {}, somebody);
+    expect(await getJob(database, another, id)).toMatchObject({ refused: 'job-not-found' });
+    expect(await cancelJob(database, another, id)).toMatchObject({ refused: 'job-not-found' });
+    const list = async (caller: Caller, cursor?: string): Promise<{ items: { id: string }[]; next: string | null }> => await jobHandlers.listJobs({ query: { limit: 1, cursor }, params: {}, body: undefined, ifMatch: null, caller, database }) as never;
+    const second = await enqueue(database, 'unknown-kind', {}, somebody);
+    const page = await list(somebody);
+    expect(page.items.map((job) => job.id)).toEqual([second]);
+    expect(await list(somebody, page.next ?? '')).toMatchObject({ items: [{ id }], next: null });
+    expect((await list(another)).items).toEqual([]);
+  });
+
+  test('an ended job is kept for seven days', async () => {
+    await enqueue(database, 'a', {}, SYSTEM);
+    await sql(`update platform.job set status = 'done', ended_at = clock_timestamp() - interval '6 days 23 hours'`);
+    await deleteEnded(database);
+    expect(await sql('select from platform.job')).toHaveLength(1);
+    await sql(`update platform.job set ended_at = clock_timestamp() - interval '7 days 1 minute'`);
+    await deleteEnded(database);
+    expect(await sql('select from platform.job')).toHaveLength(0);
+  });
+});
