@@ -147,4 +147,79 @@ export interface Schema {
     digest: string;
     applied_at: Generated<string>;
   };
+  'units.alias': {
+    id: string;
+    unit_id: string;
+    scope_unit_id: string | null;
+    name: string;
+    folded: string;
+  };
+  'units.collective': {
+    id: string;
+    document_id: string | null;
+    scope_unit_id: string | null;
+    name: string;
+    folded: string;
+    as_of: string | null;
+    rule: unknown;
+    version: Generated<number>;
+  };
+  'units.confirmed_name': {
+    id: string;
+    scope_unit_id: string | null;
+    name: string;
+    folded: string;
+    unit_id: string | null;
+    collective_id: string | null;
+    version: Generated<number>;
+  };
+  'units.former': {
+    id: string;
+    unit_id: string;
+    name: string;
+    short_name: string | null;
+    division_code: string | null;
+    valid_to: string;
+  };
+  'units.member': {
+    id: string;
+    collective_id: string;
+    unit_id: string;
+    excluded: Generated<boolean>;
+  };
+  'units.place': {
+    id: string | null;
+    parent_id: string | null;
+    name: string | null;
+    short_name: string | null;
+    kind: string | null;
+    level: string | null;
+    path: string[] | null;
+    valid_from: string | null;
+    valid_to: string | null;
+  };
+  'units.succession': {
+    id: string;
+    unit_id: string;
+    successor_id: string;
+    effective_on: string;
+  };
+  'units.unit': {
+    id: string;
+    parent_id: string | null;
+    name: string;
+    short_name: string | null;
+    kind: string;
+    level: string;
+    division_code: string | null;
+    school_code: string | null;
+    credit_code: string | null;
+    valid_from: string | null;
+    valid_to: string | null;
+    position: Generated<number>;
+    version: Generated<number>;
+    path: string[];
+    searchable: string;
+    grams: string[];
+  };
 }

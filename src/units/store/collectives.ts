@@ -1,0 +1,51 @@
+/** Reading collectives and whom they mean. */
+import { sql } from 'kysely';
+import type { Executor } from '#platform';
+import type { Collective, CollectiveRule } from '../model.ts';
+
+interface Filter { readonly id?: string; readonly documentId?: string | null; readonly scopes?: readonly (string | null)[] }
+
+export async function findCollective(db: Executor, id: string): Promise<Collective | undefined> {
+  return (await listCollectives(db, { id }))[0];
+}
+
+/** By name. `documentId` null: those of no document. */
+export async function listCollectives(db: Executor, { id, documentId, scopes }: Filter): Promise<Collective[]> {
+  let query = db.selectFrom('units.collective as c').leftJoin('units.unit as s', 's.id', 'c.scope_unit_id').select([
+    'c.id', 'c.name', 'c.document_id', 'c.scope_unit_id', 's.name as scope_name', 'c.as_of', 'c.rule', 'c.version',
+    sql<{ id: string; name: string; excluded: boolean }[]>`coalesce((select json_agg(json_build_object('id', u.id, 'name', u.name, 'excluded', m.excluded) order by u.position, u.name) from units.member m join units.unit u on u.id = m.unit_id where m.collective_id = c.id), '[]')`.as('members'),
+  ]);
+  if (id !== undefined) query = query.where('c.id', '=', id);
+  if (documentId !== undefined) query = query.where('c.document_id', documentId === null ? 'is' : '=', documentId);
+  if (scopes !== undefined) query = query.where(sql<boolean>`(c.scope_unit_id is null or c.scope_unit_id = any(${scopes.filter((one) => one !== null)}::uuid[]))`);
+  return (await query.orderBy('c.name').orderBy('c.id').execute()).map((row) => ({
+    id: row.id, name: row.name, documentId: row.document_id, scopeUnitId: row.scope_unit_id, scopeName: row.scope_name, asOf: row.as_of, rule: row.rule as CollectiveRule | null, version: row.version,
+    members: row.members.filter((one) => !one.excluded).map(({ id: unitId, name }) => ({ id: unitId, name })),
+    excluded: row.members.filter((one) => one.excluded).map(({ id: unitId, name }) => ({ id: unitId, name })),
+  }));
+}
+
+/** The ids of the members' rows, by unit. */
+export async function memberRows(db: Executor, collectiveId: string): Promise<{ id: string; unitId: string; excluded: boolean }[]> {
+  return (await db.selectFrom('units.member').select(['id', 'unit_id', 'excluded']).where('collective_id', '=', collectiveId).execute()).map((row) => ({ id: row.id, unitId: row.unit_id, excluded: row.excluded }));
+}
+
+/** Whether a name was confirmed to mean it. */
+export async function isCollectiveConfirmed(db: Executor, id: string): Promise<boolean> {
+  return (await db.selectFrom('units.confirmed_name').select('id').where('collective_id', '=', id).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Valid on the day (null: not closed), below the rule's unit and of its kinds; in the order of the tree. */
+export async function unitsByRule(db: Executor, rule: CollectiveRule, on: string | null): Promise<{ id: string; name: string }[]> {
+  let query = db.selectFrom('units.unit as u').select(['u.id', 'u.name']).where(sql<boolean>`u.path @> array[${rule.belowId}::uuid]`).where('u.id', '<>', rule.belowId)
+    .where(on === null ? sql<boolean>`u.valid_to is null` : sql<boolean>`coalesce(u.valid_from <= ${on}::date, true) and coalesce(u.valid_to > ${on}::date, true)`);
+  if (rule.kinds.length > 0) query = query.where('u.kind', 'in', rule.kinds);
+  if (rule.levels.length > 0) query = query.where('u.level', 'in', rule.levels);
+  if (rule.schoolKinds.length > 0) query = query.where(sql<boolean>`left(u.school_code, 2) = any(${rule.schoolKinds}::text[])`);
+  if (rule.named !== null) query = query.where(sql<boolean>`position(${rule.named} in u.name) > 0`);
+  if (rule.direct) {
+    query = query.where(sql<boolean>`not exists (select from unnest(u.path) as p (id) join units.unit g on g.id = p.id where g.kind = 'government' and g.id <> u.id and g.id <> ${rule.belowId}
+      and cardinality(g.path) > (select cardinality(path) from units.unit where id = ${rule.belowId}))`);
+  }
+  return query.orderBy('u.division_code').orderBy('u.position').orderBy('u.name').orderBy('u.id').execute();
+}

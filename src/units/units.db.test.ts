@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isRefusal } from '#kernel';
+import { type Caller, type Database, SYSTEM } from '#platform';
+import { majorsHere, type TestServer, testServer } from '#platform/testing';
+import { changeUnit, createUnit, deleteUnit, moveUnit, openUnit } from './commands/edit.ts';
+import { searchUnits } from './commands/find.ts';
+import type { Room } from './commands/room.ts';
+import { type OpenedUnit, UnitDraft } from './model.ts';
+import { matchNames } from './naming.ts';
+import { allUnits } from './store/units.ts';
+import { plant, testRoom } from './testing.ts';
+
+const draft = (name: string, more: Partial<UnitDraft> = {}): UnitDraft => UnitDraft.parse({ name, kind: 'department', level: 'county', ...more });
+const must = <T>(value: T): Exclude<T, { refused: string }> => {
+  if (isRefusal(value)) throw new Error(JSON.stringify(value));
+  return value as Exclude<T, { refused: string }>;
+};
+const codeOf = (value: unknown): string | null => (isRefusal(value) ? value.refused : null);
+
+describe.each(majorsHere())('on PostgreSQL %i', (major) => {
+  let server: TestServer;
+  let database: Database;
+  let room: Room;
+  let ids: ReadonlyMap<string, string>;
+  beforeAll(async () => { server = await testServer(major); });
+  afterAll(() => server.stop());
+  const id = (name: string): string => ids.get(name) as string;
+  const province = async (): Promise<void> => {
+    database = await server.fresh();
+    room = testRoom(database);
+    ids = await plant(room);
+  };
+
+  test('a path is the unit and all above it, and stays so when a subtree moves', async () => {
+    await province();
+    const before = must(await openUnit(room, SYSTEM, id('云岭县教育局')));
+    expect(before.unit.above).toEqual(['澜江省人民政府', '沅台市人民政府', '云岭县人民政府']);
+    const county = must(await openUnit(room, SYSTEM, id('云岭县人民政府')));
+    must(await moveUnit(room, SYSTEM, county.unit.id, county.version, id('梓陵市人民政府'), 3));
+    expect(must(await openUnit(room, SYSTEM, id('云岭县教育局'))).unit.above).toEqual(['澜江省人民政府', '梓陵市人民政府', '云岭县人民政府']);
+    const units = await allUnits(database);
+    const byId = new Map(units.map((unit) => [unit.id, unit]));
+    for (const unit of units) expect(unit.path).toEqual([...(unit.parentId === null ? [] : (byId.get(unit.parentId)?.path ?? ['?'])), unit.id]);
+    const moved = must(await openUnit(room, SYSTEM, county.unit.id));
+    expect(codeOf(await moveUnit(room, SYSTEM, moved.unit.id, moved.version, id('云岭县教育局'), 0))).toBe('unit-below-itself');
+    expect(codeOf(await moveUnit(room, SYSTEM, moved.unit.id, county.version, id('沅台市人民政府'), 0))).toBe('stale');
+  });
+
+  test('one creates, mends and deletes a unit within one’s reach', async () => {
+    await province();
+    const keeper: Caller = { kind: 'account', id: null, grants: [{ role: 'ledger-keeper', unitId: id('云岭县人民政府') }], sessionId: null };
+    const made = must(await createUnit(room, keeper, id('云岭县人民政府'), draft('云岭县体育局'))) as OpenedUnit;
+    expect(made.unit.path.at(-2)).toBe(id('云岭县人民政府'));
+    expect(codeOf(await createUnit(room, keeper, id('云岭县人民政府'), draft('云岭县体育局')))).toBe('unit-name-taken');
+    expect(codeOf(await createUnit(room, keeper, id('青溪县人民政府'), draft('青溪县体育局')))).toBe('unit-out-of-reach');
+    expect(codeOf(await createUnit(room, keeper, null, draft('另一省人民政府')))).toBe('unit-out-of-reach');
+    expect(codeOf(await createUnit(room, keeper, id('云岭县人民政府'), draft('甲', { creditCode: '91350100M000100Y44' })))).toBe('credit-code-wrong');
+    const changed = must(await changeUnit(room, keeper, made.unit.id, made.version, draft('云岭县文化体育局'), '2026-01-01'));
+    expect(changed.former).toEqual([{ name: '云岭县体育局', shortName: null, divisionCode: null, validTo: '2026-01-01' }]);
+    expect((must(await searchUnits(database, { query: '文化', belowId: id('云岭县人民政府'), limit: 10 }))).items.map(({ name }) => name)).toEqual(['云岭县文化体育局']);
+    expect(codeOf(await deleteUnit(room, keeper, made.unit.id, changed.version))).toBe('unit-in-use');
+    const slip = must(await createUnit(room, keeper, id('云岭县人民政府'), draft('云岭县体肓局')));
+    expect(await deleteUnit(room, keeper, slip.unit.id, slip.version)).toBeNull();
+    expect(codeOf(await openUnit(room, SYSTEM, slip.unit.id))).toBe('unit-not-found');
+  });
+
+  test('names in a paper of the province find their units', async () => {
+    await province();
+    const matches = await matchNames(database, id('澜江省教育厅'), ['省教育厅', '各市州政府', '教育部', '各高校', '省教育厅', '省交警']);
+    expect(matches.map(({ name, sure, proposals }) => [name, sure, proposals[0]?.target])).toEqual([
+      ['省教育厅', true, { kind: 'unit', id: id('澜江省教育厅'), name: '澜江省教育厅' }],
+      ['各市州政府', true, expect.objectContaining({ kind: 'new-collective', memberCount: 3 })],
+      ['教育部', true, { kind: 'outside' }],
+      ['各高校', true, expect.objectContaining({ kind: 'new-collective', memberCount: 2 + 1 })],
+      ['省教育厅', true, expect.objectContaining({ id: id('澜江省教育厅') })],
+      ['省交警', false, undefined],
+    ]);
+  });
+});
