@@ -3,7 +3,7 @@ import { CompiledQuery } from 'kysely';
 import type { Executor } from './connect.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
-  int2: 'number', int4: 'number', int8: 'number', numeric: 'string', bool: 'boolean', text: 'string', uuid: 'string', date: 'string', timestamptz: 'string', bytea: 'Buffer', _text: 'string[]', _uuid: 'string[]', json: 'unknown', jsonb: 'unknown', xid8: 'string',
+  int2: 'number', int4: 'number', int8: 'number', numeric: 'string', bool: 'boolean', text: 'string', uuid: 'string', date: 'string', timestamptz: 'string', bytea: 'Buffer', _text: 'string[]', _uuid: 'string[]', float8: 'number', json: 'unknown', jsonb: 'unknown', xid8: 'string',
 };
 
 interface Column { schema: string; table: string; column: string; type: string; nullable: boolean; defaulted: boolean }

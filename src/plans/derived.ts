@@ -1,0 +1,55 @@
+/** What lists and searches need of a task, from the rows that hang on it. Pure. */
+import { gramsOf, searchableText } from '#platform';
+import type { Card, Recurrence, Role, Target } from './model.ts';
+import { type Derived, type Hanging, NEVER, standing, type TargetRow, type TaskCore } from './rows.ts';
+
+/** The marks by which filters find tasks: longer than the grams of a search, so none is taken for one. */
+export const mark = {
+  plan: (id: string): string => `p:${id}`,
+  workstream: (id: string): string => `w:${id}`,
+  /** A unit or a collective, in any role or in one. */
+  unit: (id: string, role?: Role): string => (role === undefined ? `u:${id}` : `u:${id}:${role}`),
+  kind: (kind: string): string => `k:${kind}`,
+  metric: (metric: string): string => `m:${metric}`,
+  hasTarget: 'has:target',
+  noLead: 'no:lead',
+} as const;
+
+/** @param above the workstream of the task and all above it */
+export function derive(core: TaskCore, hanging: Hanging, above: readonly { readonly id: string; readonly heading: string }[]): Derived {
+  const responsibilities = standing(hanging.responsibilities);
+  const deadlines = standing(hanging.deadlines);
+  const targets = standing(hanging.targets);
+  const card = cardOf(core, hanging);
+  // The offices are units below a department; persons are not sought by name.
+  const searchable = searchableText([core.number, core.title, core.text, core.goal, ...responsibilities.map(({ name }) => name), ...card.offices, ...above.map(({ heading }) => heading)]);
+  const units = responsibilities.flatMap(({ unit_id, collective_id, role }) => [unit_id, collective_id].flatMap((id) => (id === null ? [] : [mark.unit(id), mark.unit(id, role as Role)])));
+  const marks = [
+    mark.plan(core.plan_id), ...above.map(({ id }) => mark.workstream(id)), mark.kind(core.kind), ...units,
+    ...targets.map(({ metric }) => mark.metric(metric)), ...(targets.length > 0 ? [mark.hasTarget] : []), ...(responsibilities.some(({ role }) => role !== 'cooperating') ? [] : [mark.noLead]),
+  ];
+  const days = deadlines.flatMap(({ due_on }) => (due_on === null ? [] : [due_on]));
+  // Also where some deadline cannot be told: the last that can be is the last that is known.
+  const due_on = days.length === 0 ? NEVER : days.reduce((last, day) => (day > last ? day : last));
+  return { due_on, card, searchable, keys: [...new Set([...gramsOf(searchable), ...marks])] };
+}
+
+export function cardOf(core: TaskCore, hanging: Hanging): Card {
+  const people = standing(hanging.leaders);
+  return {
+    responsibilities: standing(hanging.responsibilities).map(({ name, role, unit_id, collective_id }) => ({ name, role: role as Role, unitId: unit_id, collectiveId: collective_id })),
+    leaders: people.filter(({ kind }) => kind === 'leader').map(({ name }) => name),
+    offices: people.filter(({ kind }) => kind === 'office').map(({ name }) => name),
+    deadlines: standing(hanging.deadlines).map(({ text, due_on, about }) => ({ text, on: due_on, about })),
+    targets: standing(hanging.targets).map(targetOf),
+    recurrence: recurrenceOf(core),
+  };
+}
+
+export function recurrenceOf({ recurrence_text, recurrence_every }: TaskCore): Recurrence | null {
+  return recurrence_text === null || recurrence_every === null ? null : { text: recurrence_text, every: recurrence_every as Recurrence['every'] };
+}
+
+export function targetOf({ text, metric, comparator, value, value_max, unit, year, basis, scope }: TargetRow): Target {
+  return { text, metric, comparator: comparator as Target['comparator'], value, valueMax: value_max, unit, year, basis: basis as Target['basis'], scope };
+}

@@ -1,0 +1,115 @@
+/** The ledger: plans, their tasks, and who answers for them. Safe for the browser. Spans are code points of the document's text. */
+import { z } from 'zod';
+
+export const PlanStatus = z.enum(['draft', 'consulting', 'published', 'withdrawn']);
+export type PlanStatus = z.infer<typeof PlanStatus>;
+
+/** What may be done with a plan; the server says which of these are possible now. */
+export const PlanAction = z.enum(['edit', 'consult', 'end-consultation', 'publish', 'discard', 'amend', 'withdraw', 'archive']);
+export type PlanAction = z.infer<typeof PlanAction>;
+
+export const Role = z.enum(['lead', 'co-lead', 'cooperating']);
+export type Role = z.infer<typeof Role>;
+export const TaskKind = z.enum(['issue-paper', 'build', 'reach-target', 'activity', 'standing']);
+export const Comparator = z.enum(['>=', '>', '<=', '<', '=', '~', 'range', 'eliminate']);
+export const Basis = z.enum(['at-date', 'per-year', 'cumulative']);
+export const Every = z.enum(['year', 'half-year', 'quarter', 'month', 'week', 'day', 'term', 'school-year']);
+
+/** YYYY-MM-DD. */
+export const Day = z.iso.date();
+const Words = z.string().max(20_000);
+const Name = z.string().trim().min(1).max(200);
+export const Span = z.tuple([z.int(), z.int()]).nullable();
+export type Span = z.infer<typeof Span>;
+
+export const Responsibility = z.object({ name: Name, role: Role, unitId: z.uuid().nullable(), collectiveId: z.uuid().nullable() });
+export type Responsibility = z.infer<typeof Responsibility>;
+export const Deadline = z.object({ text: z.string().trim().min(1).max(500), on: Day.nullable(), about: z.string().max(500).nullable() });
+export type Deadline = z.infer<typeof Deadline>;
+export const Target = z.object({
+  text: z.string().trim().min(1).max(2_000), metric: z.string().trim().min(1).max(500), comparator: Comparator, value: z.number(), valueMax: z.number().nullable(), unit: z.string().max(50),
+  year: z.int().min(1900).max(2200).nullable(), basis: Basis, scope: z.string().max(500).nullable(),
+});
+export type Target = z.infer<typeof Target>;
+export const Recurrence = z.object({ text: z.string().min(1).max(200), every: Every });
+export type Recurrence = z.infer<typeof Recurrence>;
+
+/** What a list shows of a task, beside its words. */
+export const Card = z.object({
+  responsibilities: z.array(Responsibility), leaders: z.array(z.string()), offices: z.array(z.string()), deadlines: z.array(Deadline), targets: z.array(Target), recurrence: Recurrence.nullable(),
+});
+export type Card = z.infer<typeof Card>;
+
+/** By the day in Shanghai; a task whose last day cannot be told has no deadline. */
+export const TimeState = z.enum(['not-due', 'near', 'overdue', 'no-deadline']);
+export type TimeState = z.infer<typeof TimeState>;
+/** A task is near its deadline from so many days before (docs/decisions/0121). */
+export const WARNING_DAYS = 30;
+
+export const SignOff = z.object({ by: Name, on: Day, number: Name });
+export type SignOff = z.infer<typeof SignOff>;
+
+export const Plan = z.object({
+  id: z.uuid(), documentId: z.uuid(), ownerUnitId: z.uuid().nullable(), title: z.string(), documentNumber: z.string().nullable(),
+  issuedOn: z.string().nullable(), periodFrom: Day.nullable(), periodTo: Day.nullable(), status: PlanStatus,
+  signOff: SignOff.nullable(), createdAt: z.string(), publishedAt: z.string().nullable(), withdrawnAt: z.string().nullable(), archivedAt: z.string().nullable(),
+  version: z.int(),
+  /** What this caller may do with it now. */
+  actions: z.array(PlanAction),
+});
+export type Plan = z.infer<typeof Plan>;
+export const PlanItem = Plan.omit({ actions: true }).extend({ tasks: z.int() });
+export type PlanItem = z.infer<typeof PlanItem>;
+export const PlanPage = z.object({ items: z.array(PlanItem), next: z.string().nullable() });
+export type PlanPage = z.infer<typeof PlanPage>;
+
+export const Workstream = z.object({ id: z.uuid(), parentId: z.uuid().nullable(), heading: z.string(), position: z.int(), span: Span, targets: z.array(Target.extend({ span: Span })) });
+export type Workstream = z.infer<typeof Workstream>;
+
+const TaskBase = z.object({
+  id: z.uuid(), planId: z.uuid(), parentId: z.uuid().nullable(), workstreamId: z.uuid().nullable(), number: z.string().nullable(), title: z.string().nullable(), text: z.string(),
+  goal: z.string().nullable(), kind: TaskKind, position: z.int(), status: z.enum(['active', 'withdrawn']), dueOn: Day.nullable(), version: z.int(),
+});
+export const TaskItem = TaskBase.extend({ planTitle: z.string(), heading: z.string().nullable(), time: TimeState, card: Card });
+export type TaskItem = z.infer<typeof TaskItem>;
+export const TaskPage = z.object({ items: z.array(TaskItem), next: z.string().nullable(), today: Day });
+export type TaskPage = z.infer<typeof TaskPage>;
+
+/** From a day on, and until (not with) another; `to` is null while it holds. */
+const Held = { id: z.uuid(), span: Span, from: Day, to: Day.nullable() };
+export const OpenedTask = TaskBase.extend({
+  planTitle: z.string(), planVersion: z.int(), documentId: z.uuid().nullable(), headings: z.array(z.string()), time: TimeState, withdrawnOn: Day.nullable(), span: Span,
+  recurrence: Recurrence.extend({ span: Span }).nullable(),
+  responsibilities: z.array(Responsibility.extend(Held)), leaders: z.array(z.object({ kind: z.enum(['leader', 'office']), name: z.string(), ...Held })),
+  deadlines: z.array(Deadline.extend(Held)), targets: z.array(Target.extend(Held)),
+  children: z.array(z.object({ id: z.uuid(), number: z.string().nullable(), title: z.string().nullable(), text: z.string() })),
+  actions: z.array(z.enum(['amend', 'withdraw'])),
+});
+export type OpenedTask = z.infer<typeof OpenedTask>;
+
+/** What an amendment may change; a list that is given stands for the whole list. */
+export const TaskChanges = z.object({
+  number: z.string().max(50).nullable(), title: z.string().max(500).nullable(), text: Words.min(1), goal: Words.nullable(), kind: TaskKind, workstreamId: z.uuid().nullable(), parentId: z.uuid().nullable(),
+  recurrence: Recurrence.nullable(), responsibilities: z.array(Responsibility).max(500), leaders: z.array(Name).max(100), offices: z.array(Name).max(100), deadlines: z.array(Deadline).max(100), targets: z.array(Target).max(200),
+}).partial().strict();
+export type TaskChanges = z.infer<typeof TaskChanges>;
+export const Reason = z.string().trim().min(2).max(2_000);
+
+export const GroupBy = z.enum(['none', 'plan', 'workstream', 'lead', 'time', 'kind', 'year']);
+export type GroupBy = z.infer<typeof GroupBy>;
+export const Group = z.object({ key: z.string().nullable(), label: z.string().nullable(), tasks: z.int() });
+export type Group = z.infer<typeof Group>;
+
+export const SavedView = z.object({ id: z.uuid(), name: z.string(), query: z.string(), shared: z.boolean(), own: z.boolean(), version: z.int() });
+export type SavedView = z.infer<typeof SavedView>;
+
+/** What publishing a draft would make, and what stands in the way. */
+export const Draft = z.object({
+  tasks: z.int(), workstreams: z.int(), responsibilities: z.int(), deadlines: z.int(), targets: z.int(),
+  /** Names as issued that no unit is known for; they are published as they stand. */
+  unmatched: z.array(z.object({ name: z.string(), tasks: z.int() })),
+  withoutLead: z.int(),
+  /** Error findings that nobody settled. */
+  openErrors: z.array(z.object({ key: z.string(), message: z.string() })),
+});
+export type Draft = z.infer<typeof Draft>;

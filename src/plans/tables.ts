@@ -1,0 +1,32 @@
+import { describeTable } from '#platform';
+
+const JOURNALED = { journaled: true } as const;
+
+/** Who signed is a person. */
+export const planTable = describeTable('plans.plan', {
+  id: 'internal', salt: 'internal', document_id: 'internal', document_digest: 'internal', owner_unit_id: 'internal', title: 'public', document_number: 'public', issued_on: 'public', period_from: 'public', period_to: 'public',
+  status: 'internal', archived_at: 'internal', signed_by: 'personal', signed_on: 'internal', signed_number: 'internal', created_at: 'internal', published_at: 'internal', withdrawn_at: 'internal', version: 'internal', audience: 'internal',
+}, { journaled: true, beside: ['audience'] });
+export const workstreamTable = describeTable('plans.workstream', { id: 'internal', plan_id: 'internal', parent_id: 'internal', heading: 'internal', position: 'internal', span_start: 'internal', span_end: 'internal', version: 'internal' }, JOURNALED);
+export const taskTable = describeTable('plans.task', {
+  id: 'internal', plan_id: 'internal', parent_id: 'internal', workstream_id: 'internal', document_id: 'internal', number: 'internal', title: 'internal', text: 'internal', goal: 'internal', kind: 'internal', position: 'internal',
+  span_start: 'internal', span_end: 'internal', recurrence_text: 'internal', recurrence_every: 'internal', recurrence_start: 'internal', recurrence_end: 'internal', status: 'internal', withdrawn_on: 'internal', version: 'internal',
+  due_on: 'internal', card: 'personal', searchable: 'personal', keys: 'personal',
+}, { journaled: true, beside: ['due_on', 'card', 'searchable', 'keys'] });
+export const responsibilityTable = describeTable('plans.responsibility', {
+  id: 'internal', plan_id: 'internal', task_id: 'internal', name: 'internal', unit_id: 'internal', collective_id: 'internal', role: 'internal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal',
+}, JOURNALED);
+/** 责任领导 may be a person's name. */
+export const leaderTable = describeTable('plans.leader', {
+  id: 'internal', salt: 'internal', plan_id: 'internal', task_id: 'internal', kind: 'internal', name: 'personal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal',
+}, JOURNALED);
+export const deadlineTable = describeTable('plans.deadline', {
+  id: 'internal', plan_id: 'internal', task_id: 'internal', text: 'internal', due_on: 'internal', about: 'internal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal',
+}, JOURNALED);
+export const targetTable = describeTable('plans.target', {
+  id: 'internal', plan_id: 'internal', task_id: 'internal', workstream_id: 'internal', text: 'internal', metric: 'internal', comparator: 'internal', value: 'internal', value_max: 'internal', unit: 'internal', year: 'internal', basis: 'internal', scope: 'internal',
+  position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal',
+}, JOURNALED);
+export const savedViewTable = describeTable('plans.saved_view', { id: 'internal', account_id: 'internal', name: 'internal', query: 'internal', shared: 'internal', created_at: 'internal', version: 'internal' }, JOURNALED);
+
+export const tables = [planTable, workstreamTable, taskTable, responsibilityTable, leaderTable, deadlineTable, targetTable, savedViewTable];
