@@ -27,6 +27,8 @@ create table plans.plan (
   withdrawn_at timestamptz,
   -- What the plan is: goes up with every step on it or on any of its tasks.
   version integer not null default 1,
+  -- Of those that were not withdrawn.
+  task_count integer not null default 0,
   -- Units that own or are named, each with all above it: whoever reaches one of these may see the plan.
   audience uuid[] not null default '{}'
 );

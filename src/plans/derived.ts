@@ -1,5 +1,5 @@
 /** What lists and searches need of a task, from the rows that hang on it. Pure. */
-import { gramsOf, searchableText } from '#platform';
+import { gramsOf, searchableText } from '#platform/search';
 import type { Card, Recurrence, Role, Target } from './model.ts';
 import { type Derived, type Hanging, NEVER, standing, type TargetRow, type TaskCore } from './rows.ts';
 

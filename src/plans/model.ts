@@ -54,11 +54,13 @@ export const Plan = z.object({
   issuedOn: z.string().nullable(), periodFrom: Day.nullable(), periodTo: Day.nullable(), status: PlanStatus,
   signOff: SignOff.nullable(), createdAt: z.string(), publishedAt: z.string().nullable(), withdrawnAt: z.string().nullable(), archivedAt: z.string().nullable(),
   version: z.int(),
+  /** Of those that were not withdrawn. */
+  tasks: z.int(),
   /** What this caller may do with it now. */
   actions: z.array(PlanAction),
 });
 export type Plan = z.infer<typeof Plan>;
-export const PlanItem = Plan.omit({ actions: true }).extend({ tasks: z.int() });
+export const PlanItem = Plan.omit({ actions: true });
 export type PlanItem = z.infer<typeof PlanItem>;
 export const PlanPage = z.object({ items: z.array(PlanItem), next: z.string().nullable() });
 export type PlanPage = z.infer<typeof PlanPage>;

@@ -5,8 +5,8 @@ const JOURNALED = { journaled: true } as const;
 /** Who signed is a person. */
 export const planTable = describeTable('plans.plan', {
   id: 'internal', salt: 'internal', document_id: 'internal', document_digest: 'internal', owner_unit_id: 'internal', title: 'public', document_number: 'public', issued_on: 'public', period_from: 'public', period_to: 'public',
-  status: 'internal', archived_at: 'internal', signed_by: 'personal', signed_on: 'internal', signed_number: 'internal', created_at: 'internal', published_at: 'internal', withdrawn_at: 'internal', version: 'internal', audience: 'internal',
-}, { journaled: true, beside: ['audience'] });
+  status: 'internal', archived_at: 'internal', signed_by: 'personal', signed_on: 'internal', signed_number: 'internal', created_at: 'internal', published_at: 'internal', withdrawn_at: 'internal', version: 'internal', task_count: 'internal', audience: 'internal',
+}, { journaled: true, beside: ['task_count', 'audience'] });
 export const workstreamTable = describeTable('plans.workstream', { id: 'internal', plan_id: 'internal', parent_id: 'internal', heading: 'internal', position: 'internal', span_start: 'internal', span_end: 'internal', version: 'internal' }, JOURNALED);
 export const taskTable = describeTable('plans.task', {
   id: 'internal', plan_id: 'internal', parent_id: 'internal', workstream_id: 'internal', document_id: 'internal', number: 'internal', title: 'internal', text: 'internal', goal: 'internal', kind: 'internal', position: 'internal',

@@ -1,0 +1,31 @@
+/** Whether a caller may see a plan, and change it where it stands. */
+import { may } from '#access';
+import { type Refusal, refuse } from '#kernel';
+import type { Caller, Executor } from '#platform';
+import type { PlanAction } from './model.ts';
+import type { Below } from './room.ts';
+import { NEEDED, PLAN_ACTIONS, possible } from './states.ts';
+import type { PlanRow } from './store/plans.ts';
+
+/** Who reaches the owner or a unit that is named sees the plan; a draft is seen by its owner's people only. */
+export function sees(caller: Caller, plan: PlanRow, ownerPath: readonly string[] | null): boolean {
+  if (may(caller, 'read-plans', ownerPath)) return true;
+  return plan.status !== 'draft' && plan.audience.length > 0 && may(caller, 'read-plans', plan.audience);
+}
+
+export async function ownerPathOf(below: Below, db: Executor, ownerUnitId: string | null): Promise<readonly string[] | null> {
+  return ownerUnitId === null ? null : (await below.pathsOf(db, [ownerUnitId])).get(ownerUnitId) ?? null;
+}
+
+/** What of the possible this caller may do. */
+export function actionsOf(caller: Caller, plan: PlanRow, ownerPath: readonly string[] | null): PlanAction[] {
+  return possible(plan.status).filter((action) => may(caller, NEEDED[action], ownerPath) && !(action === 'archive' && plan.archived_at !== null));
+}
+
+/** Refused: not seen (as if it were not there), not allowed here, not possible where it stands. */
+export async function refusedFor(below: Below, db: Executor, caller: Caller, plan: PlanRow | undefined, action: PlanAction): Promise<Refusal | null> {
+  const path = plan === undefined ? null : await ownerPathOf(below, db, plan.owner_unit_id);
+  if (plan === undefined || !sees(caller, plan, path)) return refuse('plan-not-found');
+  if (!may(caller, NEEDED[action], path)) return refuse('not-allowed', { action: NEEDED[action] });
+  return Object.hasOwn(PLAN_ACTIONS[plan.status], action) ? null : refuse('not-possible-now', { status: plan.status, possible: possible(plan.status).join(', ') });
+}

@@ -1,0 +1,45 @@
+/** What the commands of the room work with. */
+import type { Refusal } from '#kernel';
+import type { Clock, Executor } from '#platform';
+import type { Reading } from '#reader/model';
+import type { Matched } from './from-reading.ts';
+
+/** A document's reading as people left it, published (code points), and what of it is not settled. */
+export interface Checked {
+  readonly documentId: string;
+  readonly digest: string;
+  readonly reading: Reading;
+  /** Error findings that nobody settled. */
+  readonly openErrors: readonly { readonly key: string; readonly message: string }[];
+}
+
+/** What the room asks of the rooms below. */
+export interface Below {
+  readonly checked: (db: Executor, documentId: string) => Promise<Checked | Refusal>;
+  /** Of units, the ids from the root down to each. */
+  readonly pathsOf: (db: Executor, unitIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** What names in a paper of this unit stand for; those that nothing is known of are left out. */
+  readonly matchNames: (db: Executor, names: readonly string[], paper: { readonly documentId: string; readonly ownerUnitId: string | null }) => Promise<ReadonlyMap<string, Matched>>;
+  /** The collectives that mean this unit on a day. */
+  readonly collectivesWith: (db: Executor, unitId: string, day: string) => Promise<readonly string[]>;
+}
+
+export interface Room {
+  readonly database: Executor;
+  readonly clock: Clock;
+  readonly below: Below;
+}
+
+/** The day in Shanghai. */
+export function today(clock: Clock): string {
+  return dayOf(clock.now());
+}
+
+/** China has had one time since 1949 and no summer time since 1991. */
+export function dayOf(instant: Date): string {
+  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,92 @@
+/** The list over all ledgers, and its counts. */
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Reach } from '#access';
+import type { Executor } from '#platform';
+import type { Term } from '#platform/search';
+import type { Group, GroupBy } from '../model.ts';
+
+/** What is asked for; everything must hold, of a list of marks one. */
+export interface Filter {
+  readonly reach: Reach;
+  readonly terms: readonly Term[];
+  /** Each set: one of these marks is there. */
+  readonly marks: readonly (readonly string[])[];
+  readonly planId: string | null;
+  /** Half-open range of last days; null: any, also none. */
+  readonly dueFrom: string | null;
+  readonly dueBefore: string | null;
+  /** Only tasks whose last day cannot be told. */
+  readonly withoutDeadline: boolean;
+  readonly withdrawn: boolean;
+}
+
+export type Sort = 'due' | '-due' | 'plan';
+
+export interface Listing extends Filter {
+  readonly sort: Sort;
+  /** Of `due`: last day and id; of `plan`: plan, position and id. */
+  readonly after: readonly (string | number)[] | null;
+  readonly limit: number;
+}
+
+const COLUMNS = ['t.id', 't.plan_id', 't.parent_id', 't.workstream_id', 't.number', 't.title', 't.text', 't.goal', 't.kind', 't.position', 't.status', 't.due_on', 't.version', 't.card', 'p.title as plan_title', 'w.heading'] as const;
+
+export interface ListedRow {
+  id: string; plan_id: string; parent_id: string | null; workstream_id: string | null; number: string | null; title: string | null; text: string; goal: string | null; kind: string; position: number;
+  status: string; due_on: string; version: number; card: unknown; plan_title: string; heading: string | null;
+}
+
+/** The query itself, so that a test can look at its plan. */
+export function listQuery(db: Executor, listing: Listing): SelectQueryBuilder<never, never, ListedRow> {
+  const { sort, after, limit } = listing;
+  let query = filtered(db, listing).leftJoin('plans.workstream as w', 'w.id', 't.workstream_id').select(COLUMNS);
+  if (after !== null && sort === 'plan') query = query.where(sql<boolean>`(t.plan_id, t.position, t.id) > (${after[0]}::uuid, ${after[1]}::integer, ${after[2]}::uuid)`);
+  if (after !== null && sort === 'due') query = query.where(sql<boolean>`(t.due_on, t.id) > (${after[0]}::date, ${after[1]}::uuid)`);
+  if (after !== null && sort === '-due') query = query.where(sql<boolean>`(t.due_on, t.id) < (${after[0]}::date, ${after[1]}::uuid)`);
+  const sorted = sort === 'plan' ? query.orderBy('t.plan_id').orderBy('t.position').orderBy('t.id') : query.orderBy('t.due_on', sort === 'due' ? 'asc' : 'desc').orderBy('t.id', sort === 'due' ? 'asc' : 'desc');
+  return sorted.limit(limit) as unknown as SelectQueryBuilder<never, never, ListedRow>;
+}
+
+export async function listTasks(db: Executor, listing: Listing): Promise<ListedRow[]> {
+  return listQuery(db, listing).execute();
+}
+
+function filtered(db: Executor, { reach, terms, marks, planId, dueFrom, dueBefore, withoutDeadline, withdrawn }: Filter) {
+  let query = db.selectFrom('plans.task as t').innerJoin('plans.plan as p', 'p.id', 't.plan_id').where('p.status', '=', 'published');
+  query = withdrawn ? query.where('t.status', '=', 'withdrawn') : query.where(sql<boolean>`t.status = 'active'`);
+  if (reach !== 'everywhere') query = query.where(sql<boolean>`p.audience && ${[...reach]}::uuid[]`);
+  if (planId !== null) query = query.where('t.plan_id', '=', planId);
+  // One containment for all that must be there: the index is read once.
+  const all = [...terms.flatMap(({ grams }) => grams), ...marks.flatMap((set) => (set.length === 1 ? set : []))];
+  if (all.length > 0) query = query.where(sql<boolean>`t.keys collate "C" @> ${all}::text[]`);
+  for (const { text } of terms) query = query.where(sql<boolean>`position(${text} in t.searchable) > 0`);
+  for (const set of marks) if (set.length !== 1) query = query.where(sql<boolean>`t.keys collate "C" && ${[...set]}::text[]`);
+  if (dueFrom !== null) query = query.where(sql<boolean>`t.due_on >= ${dueFrom}::date`);
+  if (dueBefore !== null) query = query.where(sql<boolean>`t.due_on < ${dueBefore}::date`);
+  if (withoutDeadline) query = query.where(sql<boolean>`t.due_on = 'infinity'`);
+  return query;
+}
+
+/** The largest groups first, by time and year in their order. */
+const MOST_GROUPS = 300;
+
+/** @param today and the end of the days that are near, half-open */
+export async function countGroups(db: Executor, filter: Filter, by: GroupBy, days: { readonly today: string; readonly nearBefore: string }): Promise<Group[]> {
+  const tasks = filtered(db, filter).select(['t.id', 't.plan_id', 't.workstream_id', 't.kind', 't.due_on', 't.card', 'p.title as plan_title']);
+  const { rows } = await sql<Group>`with matching as materialized (${tasks}) ${groupings(by, days)} limit ${MOST_GROUPS}`.execute(db);
+  return rows;
+}
+
+function groupings(by: GroupBy, { today, nearBefore }: { today: string; nearBefore: string }): ReturnType<typeof sql> {
+  switch (by) {
+    case 'none': return sql`select null as key, null as label, count(*) as tasks from matching`;
+    case 'plan': return sql`select plan_id::text as key, plan_title as label, count(*) as tasks from matching group by 1, 2 order by 3 desc, 2`;
+    case 'workstream': return sql`select m.workstream_id::text as key, w.heading as label, count(*) as tasks from matching m left join plans.workstream w on w.id = m.workstream_id group by 1, 2 order by 3 desc, 2`;
+    case 'kind': return sql`select kind as key, null as label, count(*) as tasks from matching group by 1 order by 3 desc`;
+    case 'year': return sql`select nullif(due_on, 'infinity') as key, null as label, count(*) as tasks from (select case when due_on = 'infinity' then 'infinity' else extract(year from due_on)::text end as due_on from matching) m group by 1 order by 1 nulls last`;
+    case 'time': return sql`select case when due_on = 'infinity' then 'no-deadline' when due_on < ${today}::date then 'overdue' when due_on < ${nearBefore}::date then 'near' else 'not-due' end as key, null as label, count(*) as tasks from matching group by 1 order by 1`;
+    // A task that two lead together counts for both; who is known by a unit counts once, whatever the papers call it.
+    case 'lead': return sql`select coalesce(r ->> 'unitId', r ->> 'collectiveId') as key, min(r ->> 'name') as label, count(distinct m.id) as tasks
+      from matching m left join lateral jsonb_array_elements(m.card -> 'responsibilities') r on r ->> 'role' <> 'cooperating' group by 1, case when r ->> 'unitId' is null and r ->> 'collectiveId' is null then r ->> 'name' end order by 3 desc, 2`;
+  }
+}

@@ -1,0 +1,74 @@
+/** SQL of plans and workstreams. Every function takes its executor first. */
+import { sql } from 'kysely';
+import type { Reach } from '#access';
+import type { Executor } from '#platform';
+import type { PlanItem, PlanStatus } from '../model.ts';
+import type { TargetRow, WorkstreamRow } from '../rows.ts';
+
+export interface PlanRow {
+  id: string; document_id: string; document_digest: string; owner_unit_id: string | null; title: string; document_number: string | null; issued_on: string | null;
+  period_from: string | null; period_to: string | null; status: PlanStatus; archived_at: string | null; signed_by: string | null; signed_on: string | null; signed_number: string | null;
+  created_at: string; published_at: string | null; withdrawn_at: string | null; version: number; task_count: number; audience: string[];
+}
+
+const PLAN = ['id', 'document_id', 'document_digest', 'owner_unit_id', 'title', 'document_number', 'issued_on', 'period_from', 'period_to', 'status', 'archived_at', 'signed_by', 'signed_on', 'signed_number', 'created_at', 'published_at', 'withdrawn_at', 'version', 'task_count', 'audience'] as const;
+
+export async function findPlan(db: Executor, id: string): Promise<PlanRow | undefined> {
+  return await db.selectFrom('plans.plan').select(PLAN).where('id', '=', id).executeTakeFirst() as PlanRow | undefined;
+}
+
+/** Who changes a plan waits for whoever is changing it. */
+export async function lockPlan(db: Executor, id: string): Promise<PlanRow | undefined> {
+  return await db.selectFrom('plans.plan').select(PLAN).where('id', '=', id).forUpdate().executeTakeFirst() as PlanRow | undefined;
+}
+
+export interface PlanListing {
+  readonly reach: Reach;
+  readonly status: PlanStatus | null;
+  readonly documentId: string | null;
+  readonly after: readonly [createdAt: string, id: string] | null;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listPlans(db: Executor, { reach, status, documentId, after, limit }: PlanListing): Promise<PlanItem[]> {
+  let query = db.selectFrom('plans.plan as p').select(PLAN.map((column) => `p.${column}` as const));
+  if (reach !== 'everywhere') query = query.where(sql<boolean>`p.audience && ${[...reach]}::uuid[]`);
+  if (status !== null) query = query.where('p.status', '=', status);
+  if (documentId !== null) query = query.where('p.document_id', '=', documentId);
+  if (after !== null) query = query.where(sql<boolean>`(p.created_at, p.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  const rows = await query.orderBy('p.created_at', 'desc').orderBy('p.id', 'desc').limit(limit).execute();
+  return rows.map((row) => planOf(row as PlanRow));
+}
+
+export function planOf(row: PlanRow): PlanItem {
+  return {
+    id: row.id, documentId: row.document_id, ownerUnitId: row.owner_unit_id, title: row.title, documentNumber: row.document_number, issuedOn: row.issued_on, periodFrom: row.period_from, periodTo: row.period_to, status: row.status,
+    signOff: row.signed_by === null || row.signed_on === null || row.signed_number === null ? null : { by: row.signed_by, on: row.signed_on, number: row.signed_number },
+    createdAt: row.created_at, publishedAt: row.published_at, withdrawnAt: row.withdrawn_at, archivedAt: row.archived_at, version: row.version, tasks: row.task_count,
+  };
+}
+
+export async function listWorkstreams(db: Executor, planId: string): Promise<WorkstreamRow[]> {
+  return db.selectFrom('plans.workstream').selectAll().where('plan_id', '=', planId).orderBy('position').execute();
+}
+
+/** Targets that stand in a heading or for the whole plan. */
+export async function listAims(db: Executor, planId: string): Promise<TargetRow[]> {
+  return db.selectFrom('plans.target').selectAll().where('plan_id', '=', planId).where('task_id', 'is', null).orderBy('position').execute();
+}
+
+export async function setAudience(db: Executor, planId: string, audience: readonly string[]): Promise<void> {
+  await db.updateTable('plans.plan').set({ audience: [...audience] }).where('id', '=', planId).execute();
+}
+
+/** Units that own a plan or are named in it today. */
+export async function unitsNamed(db: Executor, planId: string): Promise<string[]> {
+  const rows = await db.selectFrom('plans.responsibility').select('unit_id').distinct().where('plan_id', '=', planId).where('unit_id', 'is not', null).where('valid_to', 'is', null).execute();
+  return rows.map(({ unit_id }) => unit_id as string);
+}
+
+/** The plan of a document that still stands. */
+export async function planOfDocument(db: Executor, documentId: string): Promise<Pick<PlanRow, 'id' | 'title'> | undefined> {
+  return db.selectFrom('plans.plan').select(['id', 'title']).where('document_id', '=', documentId).where('status', '<>', 'withdrawn').executeTakeFirst();
+}
