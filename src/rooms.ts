@@ -3,5 +3,6 @@ import { platformRoom, type Room } from '#platform';
 import { journalRoom } from '#journal';
 import { accessRoom } from '#access';
 import { documentsRoom } from '#documents';
+import { plansRoom } from '#plans';
 
-export const rooms: readonly Room[] = [platformRoom, journalRoom, accessRoom, documentsRoom];
+export const rooms: readonly Room[] = [platformRoom, journalRoom, accessRoom, documentsRoom, plansRoom];

@@ -92,6 +92,7 @@ function valuesOf({ text, metric, comparator, value, valueMax, unit, year, basis
   return { text, metric, comparator, value, value_max: valueMax, unit, year, basis, scope };
 }
 
+/** What was put in by hand rests on no words. */
 function placeOf(span: Span | undefined): { span_start: number | null; span_end: number | null } {
-  return { span_start: span?.[0] ?? null, span_end: span?.[1] ?? null };
+  return span === undefined || span[0] === span[1] ? { span_start: null, span_end: null } : { span_start: span[0], span_end: span[1] };
 }

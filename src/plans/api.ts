@@ -1,0 +1,62 @@
+/** The endpoints of the plans room, as data. Safe for the browser. */
+import { z } from 'zod';
+import type { Endpoint } from '#platform/endpoint';
+import { Day, Draft, Group, GroupBy, OpenedTask, Plan, PlanPage, PlanStatus, Reason, Role, SignOff, TaskKind, TaskPage, TimeState } from './model.ts';
+
+const One = z.object({ id: z.uuid() });
+const Cursor = z.string().max(600).optional();
+const Title = z.string().trim().min(1).max(300);
+
+/** What may be asked of all ledgers; the address of the ledger page bears the same words. */
+export const Asked = {
+  text: z.string().max(100).default(''), plan: z.uuid().optional(), unit: z.uuid().optional(), role: z.union([Role, z.literal('leading')]).optional(), workstream: z.uuid().optional(), kind: TaskKind.optional(),
+  metric: z.string().max(500).optional(), target: z.literal('yes').optional(), lead: z.literal('none').optional(), time: TimeState.optional(), dueFrom: Day.optional(), dueTo: Day.optional(), withdrawn: z.literal('yes').optional(),
+};
+
+export const endpoints = {
+  listPlans: {
+    method: 'GET', path: '/api/v1/plans', summary: 'Plans, newest first', access: 'read-plans',
+    query: z.object({ status: PlanStatus.optional(), document: z.uuid().optional(), cursor: Cursor, limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    status: 200, reply: PlanPage, refusals: ['invalid-cursor'],
+  },
+  draftPlan: {
+    method: 'POST', path: '/api/v1/plans', summary: 'A plan to be, from a checked document', access: 'edit-plans',
+    body: z.object({ documentId: z.uuid(), ownerUnitId: z.uuid().nullable().default(null), title: Title.optional(), periodFrom: Day.nullable().default(null), periodTo: Day.nullable().default(null) }),
+    status: 201, reply: Plan, refusals: ['document-not-found', 'document-deleted', 'unit-not-found', 'not-allowed', 'period-backwards', 'no-tasks-in-document', 'document-has-plan'],
+  },
+  openPlan: {
+    method: 'GET', path: '/api/v1/plans/:id', summary: 'One plan, and what may be done with it now', access: 'read-plans', params: One, status: 200, reply: Plan, refusals: ['plan-not-found'],
+  },
+  editPlan: {
+    method: 'PATCH', path: '/api/v1/plans/:id', summary: 'Change title, owner or period before it is published', access: 'edit-plans', params: One, ifMatch: true,
+    body: z.object({ title: Title, ownerUnitId: z.uuid().nullable(), periodFrom: Day.nullable(), periodTo: Day.nullable() }).partial().strict(),
+    status: 200, reply: Plan, refusals: ['plan-not-found', 'not-allowed', 'not-possible-now', 'unit-not-found', 'period-backwards', 'stale'],
+  },
+  discardPlan: {
+    method: 'DELETE', path: '/api/v1/plans/:id', summary: 'Let a draft go', access: 'edit-plans', params: One, ifMatch: true, status: 204, reply: 'nothing', refusals: ['plan-not-found', 'not-allowed', 'not-possible-now', 'stale'],
+  },
+  lookOverDraft: {
+    method: 'GET', path: '/api/v1/plans/:id/draft', summary: 'What publishing would make, and what stands in the way', access: 'publish-plans', params: One, status: 200, reply: Draft,
+    refusals: ['plan-not-found', 'not-allowed', 'not-possible-now', 'document-not-found', 'document-deleted'],
+  },
+  publishPlan: {
+    method: 'POST', path: '/api/v1/plans/:id/publish', summary: 'Publish, with who signed, when and under which number; pressed twice it publishes once', access: 'publish-plans', params: One, ifMatch: true, current: 'openPlan',
+    body: z.object({ signOff: SignOff, overrides: z.array(z.object({ key: z.string().max(200), reason: Reason })).max(500).default([]) }),
+    status: 200, reply: Plan, refusals: ['plan-not-found', 'not-allowed', 'not-possible-now', 'sign-off-in-future', 'findings-open', 'no-tasks-in-document', 'document-not-found', 'document-deleted', 'stale'],
+  },
+  withdrawPlan: {
+    method: 'POST', path: '/api/v1/plans/:id/withdraw', summary: 'Withdraw what was issued, with a reason; it stays to be seen', access: 'withdraw-plans', params: One, ifMatch: true, current: 'openPlan', body: z.object({ reason: Reason }),
+    status: 200, reply: Plan, refusals: ['plan-not-found', 'not-allowed', 'not-possible-now', 'stale'],
+  },
+  listTasks: {
+    method: 'GET', path: '/api/v1/tasks', summary: 'Tasks of all published plans that the caller may see', access: 'read-plans',
+    query: z.object({ ...Asked, sort: z.enum(['due', '-due', 'plan']).default('due'), cursor: Cursor, limit: z.coerce.number().int().min(1).max(500).default(100) }),
+    status: 200, reply: TaskPage, refusals: ['invalid-cursor'],
+  },
+  countTasks: {
+    method: 'GET', path: '/api/v1/tasks/counts', summary: 'How many tasks, in groups', access: 'read-plans', query: z.object({ ...Asked, by: GroupBy.default('none') }), status: 200, reply: z.array(Group), refusals: [],
+  },
+  openTask: {
+    method: 'GET', path: '/api/v1/tasks/:id', summary: 'One task with its words, all who ever answered for it, its deadlines and targets', access: 'read-plans', params: One, status: 200, reply: OpenedTask, refusals: ['task-not-found'],
+  },
+} as const satisfies Record<string, Endpoint>;

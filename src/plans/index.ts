@@ -1,0 +1,60 @@
+/** The door of the plans room: ledgers that an office answers for. */
+import { z } from 'zod';
+import { checkedReading } from '#documents';
+import { isRefusal } from '#kernel';
+import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
+import { publish } from '#reader';
+import { endpoints } from './api.ts';
+import * as drafting from './drafting.ts';
+import * as publishing from './publishing.ts';
+import * as questions from './questions.ts';
+import type { Below, Room } from './room.ts';
+import { planSentences } from './sentences.ts';
+import { tables } from './tables.ts';
+
+export { endpoints } from './api.ts';
+export type * from './model.ts';
+
+export const plansRoom: PlatformRoom = { name: 'plans', endpoints, sentences: planSentences, tables, open };
+
+/** What the rooms below answer. */
+export const below: Below = {
+  checked: async (db, documentId) => {
+    const found = await checkedReading(db, documentId);
+    if (isRefusal(found)) return found;
+    const reading = publish(found.reading);
+    const openErrors = reading.findings.filter(({ severity }) => severity === 'error').map(({ code, message, spans }) => ({ key: `${code}:${spans.flat().join('.')}`, message }));
+    return { documentId, digest: found.summary.digest, reading, openErrors };
+  },
+  pathsOf: async () => new Map(),
+  matchNames: async () => new Map(),
+  collectivesWith: async () => [],
+};
+
+function open({ database, clock }: Platform): OpenRoom {
+  return { handlers: handlersOf({ database, clock, below }) as unknown as Record<string, AnyHandler> };
+}
+
+const byCreation = defineCursor('plans', z.tuple([z.iso.datetime(), z.uuid()]));
+
+/** What each endpoint does; it writes where the request says. */
+export function handlersOf(at: Room): Handlers<typeof endpoints> {
+  return {
+    listPlans: async ({ query, caller }) => {
+      const after = readCursor(byCreation, query.cursor);
+      if (isRefusal(after)) return after;
+      const { items } = await drafting.listPlans(at, caller, { status: query.status, documentId: query.document, after, limit: query.limit + 1 });
+      return pageOf(items, query.limit, byCreation, (plan): [string, string] => [plan.createdAt, plan.id]);
+    },
+    draftPlan: ({ body, caller, database }) => drafting.draftPlan({ ...at, database }, caller, body),
+    openPlan: ({ params, caller }) => drafting.openPlan(at, caller, params.id),
+    editPlan: ({ params, body, caller, ifMatch, database }) => drafting.editPlan({ ...at, database }, caller, params.id, ifMatch, body),
+    discardPlan: ({ params, caller, ifMatch, database }) => drafting.discardPlan({ ...at, database }, caller, params.id, ifMatch),
+    lookOverDraft: ({ params, caller }) => drafting.lookOverDraft(at, caller, params.id),
+    publishPlan: ({ params, body, caller, ifMatch, database }) => publishing.publishPlan({ ...at, database }, caller, params.id, ifMatch, body),
+    withdrawPlan: ({ params, body, caller, ifMatch, database }) => publishing.withdrawPlan({ ...at, database }, caller, params.id, ifMatch, body.reason),
+    listTasks: ({ query, caller }) => questions.listTaskPage(at, caller, query),
+    countTasks: ({ query, caller }) => questions.countTasks(at, caller, query),
+    openTask: ({ params, caller }) => questions.openTask(at, caller, params.id),
+  };
+}

@@ -1,0 +1,135 @@
+/** Questions about the ledgers of all plans: lists, counts, one task. */
+import { z } from 'zod';
+import { may, reachOf } from '#access';
+import { isRefusal, type Refusal, refuse } from '#kernel';
+import { type Caller, defineCursor, type Executor, pageOf, readCursor } from '#platform';
+import { queryTerms } from '#platform/search';
+import { ownerPathOf, sees } from './allowed.ts';
+import { mark, recurrenceOf, targetOf } from './derived.ts';
+import { type Card, type Group, type GroupBy, type OpenedTask, type Role, type Span, type TaskItem, type TaskPage, type TimeState, WARNING_DAYS } from './model.ts';
+import { addDays, type Room, today } from './room.ts';
+import { NEVER } from './rows.ts';
+import { countGroups, type Filter, type ListedRow, listTasks, type Sort } from './store/listing.ts';
+import * as plans from './store/plans.ts';
+import * as tasks from './store/tasks.ts';
+
+export interface Question {
+  readonly text: string;
+  readonly plan?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly role?: Role | 'leading' | undefined;
+  readonly workstream?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly metric?: string | undefined;
+  readonly target?: 'yes' | undefined;
+  readonly lead?: 'none' | undefined;
+  readonly time?: TimeState | undefined;
+  /** Both days belong to it. */
+  readonly dueFrom?: string | undefined;
+  readonly dueTo?: string | undefined;
+  readonly withdrawn?: 'yes' | undefined;
+}
+
+/** @returns null where the question contradicts itself: nothing can be found. */
+export async function filterOf({ database, below, clock }: Room, caller: Caller, asked: Question): Promise<Filter | null> {
+  const day = today(clock);
+  const range = rangeOf(asked, day);
+  if (range === null) return null;
+  const marks: string[][] = [];
+  if (asked.unit !== undefined) {
+    const ids = [asked.unit, ...await below.collectivesWith(database, asked.unit, day)];
+    const roles: readonly (Role | undefined)[] = asked.role === undefined ? [undefined] : asked.role === 'leading' ? ['lead', 'co-lead'] : [asked.role];
+    marks.push(ids.flatMap((id) => roles.map((role) => mark.unit(id, role))));
+  }
+  if (asked.workstream !== undefined) marks.push([mark.workstream(asked.workstream)]);
+  if (asked.kind !== undefined) marks.push([mark.kind(asked.kind)]);
+  if (asked.metric !== undefined) marks.push([mark.metric(asked.metric)]);
+  if (asked.target === 'yes') marks.push([mark.hasTarget]);
+  if (asked.lead === 'none') marks.push([mark.noLead]);
+  return { reach: reachOf(caller, 'read-plans'), terms: queryTerms(asked.text), marks, planId: asked.plan ?? null, ...range, withdrawn: asked.withdrawn === 'yes' };
+}
+
+/** A deadline ends with its day in Shanghai: on the day itself a task is near, not overdue. */
+function rangeOf({ time, dueFrom, dueTo }: Question, day: string): Pick<Filter, 'dueFrom' | 'dueBefore' | 'withoutDeadline'> | null {
+  if (time === 'no-deadline') return dueFrom === undefined && dueTo === undefined ? { dueFrom: null, dueBefore: null, withoutDeadline: true } : null;
+  const states = { 'overdue': [null, day], 'near': [day, nearBefore(day)], 'not-due': [nearBefore(day), NEVER] } as const;
+  const [stateFrom, stateBefore] = time === undefined ? [null, null] : states[time];
+  const from = [stateFrom, dueFrom ?? null].filter((one) => one !== null).toSorted().at(-1) ?? null;
+  const before = [stateBefore, dueTo === undefined ? null : addDays(dueTo, 1)].filter((one) => one !== null).toSorted()[0] ?? null;
+  return from !== null && before !== null && before <= from ? null : { dueFrom: from, dueBefore: before, withoutDeadline: false };
+}
+
+function nearBefore(day: string): string {
+  return addDays(day, WARNING_DAYS + 1);
+}
+
+export function timeOf(dueOn: string | null, day: string): TimeState {
+  if (dueOn === null) return 'no-deadline';
+  return dueOn < day ? 'overdue' : dueOn < nearBefore(day) ? 'near' : 'not-due';
+}
+
+const LastDay = z.union([z.iso.date(), z.literal(NEVER)]);
+const byDue = defineCursor('tasks-due', z.tuple([LastDay, z.uuid()]));
+const byDueBack = defineCursor('tasks-due-back', z.tuple([LastDay, z.uuid()]));
+const byPlan = defineCursor('tasks-plan', z.tuple([z.uuid(), z.int(), z.uuid()]));
+
+export async function listTaskPage(room: Room, caller: Caller, asked: Question & { readonly sort: Sort; readonly cursor?: string | undefined; readonly limit: number }): Promise<TaskPage | Refusal> {
+  const { sort, limit } = asked;
+  const after = sort === 'plan' ? readCursor(byPlan, asked.cursor) : readCursor(sort === 'due' ? byDue : byDueBack, asked.cursor);
+  if (isRefusal(after)) return after;
+  const day = today(room.clock);
+  const filter = await filterOf(room, caller, asked);
+  const rows = filter === null ? [] : await listTasks(room.database, { ...filter, sort, after, limit: limit + 1 });
+  const { items, next } = sort === 'plan' ? pageOf(rows, limit, byPlan, (row): [string, number, string] => [row.plan_id, row.position, row.id])
+    : pageOf(rows, limit, sort === 'due' ? byDue : byDueBack, (row): [string, string] => [row.due_on, row.id]);
+  return { items: items.map((row) => itemOf(row, day)), next, today: day };
+}
+
+export function itemOf(row: ListedRow, day: string): TaskItem {
+  const dueOn = tasks.dueOn(row);
+  return {
+    id: row.id, planId: row.plan_id, parentId: row.parent_id, workstreamId: row.workstream_id, number: row.number, title: row.title, text: row.text, goal: row.goal, kind: row.kind as TaskItem['kind'], position: row.position,
+    status: row.status as TaskItem['status'], dueOn, version: row.version, planTitle: row.plan_title, heading: row.heading, time: timeOf(dueOn, day), card: row.card as Card,
+  };
+}
+
+export async function countTasks(room: Room, caller: Caller, asked: Question & { readonly by: GroupBy }): Promise<Group[]> {
+  const day = today(room.clock);
+  const filter = await filterOf(room, caller, asked);
+  if (filter === null) return asked.by === 'none' ? [{ key: null, label: null, tasks: 0 }] : [];
+  return countGroups(room.database, filter, asked.by, { today: day, nearBefore: nearBefore(day) });
+}
+
+export async function openTask({ database, below, clock }: Room, caller: Caller, id: string): Promise<OpenedTask | Refusal> {
+  const task = await tasks.findTask(database, id);
+  const plan = task === undefined ? undefined : await plans.findPlan(database, task.plan_id);
+  if (task === undefined || plan === undefined) return refuse('task-not-found');
+  const path = await ownerPathOf(below, database, plan.owner_unit_id);
+  if (!sees(caller, plan, path)) return refuse('task-not-found');
+  const amends = plan.status === 'published' && task.status === 'active' && may(caller, 'amend-plans', path);
+  return openedTask(database, task, plan, today(clock), amends);
+}
+
+async function openedTask(db: Executor, task: Awaited<ReturnType<typeof tasks.findTask>> & object, plan: plans.PlanRow, day: string, amends: boolean): Promise<OpenedTask> {
+  const hanging = (await tasks.hangingOn(db, [task.id]))(task.id);
+  const streams = new Map((await plans.listWorkstreams(db, plan.id)).map((stream) => [stream.id, stream]));
+  const headings: string[] = [];
+  for (let at = streams.get(task.workstream_id ?? ''); at !== undefined; at = streams.get(at.parent_id ?? '')) headings.unshift(at.heading);
+  const held = (row: { id: string; span_start: number | null; span_end: number | null; valid_from: string; valid_to: string | null }): { id: string; span: Span; from: string; to: string | null } => ({ id: row.id, span: spanOf(row), from: row.valid_from, to: row.valid_to });
+  const recurrence = recurrenceOf(task);
+  const dueOn = tasks.dueOn(task);
+  return {
+    id: task.id, planId: plan.id, planTitle: plan.title, planVersion: plan.version, parentId: task.parent_id, workstreamId: task.workstream_id, documentId: task.document_id, headings, number: task.number, title: task.title, text: task.text, goal: task.goal,
+    kind: task.kind as OpenedTask['kind'], position: task.position, status: task.status as OpenedTask['status'], withdrawnOn: task.withdrawn_on, dueOn, time: timeOf(dueOn, day), version: task.version, span: spanOf(task),
+    recurrence: recurrence === null ? null : { ...recurrence, span: task.recurrence_start === null || task.recurrence_end === null ? null : [task.recurrence_start, task.recurrence_end] },
+    responsibilities: hanging.responsibilities.map((row) => ({ ...held(row), name: row.name, role: row.role as Role, unitId: row.unit_id, collectiveId: row.collective_id })),
+    leaders: hanging.leaders.map((row) => ({ ...held(row), kind: row.kind as 'leader' | 'office', name: row.name })),
+    deadlines: hanging.deadlines.map((row) => ({ ...held(row), text: row.text, on: row.due_on, about: row.about })),
+    targets: hanging.targets.map((row) => ({ ...held(row), ...targetOf(row) })),
+    children: await tasks.childrenOf(db, task.id), actions: amends ? ['amend', 'withdraw'] : [],
+  };
+}
+
+export function spanOf({ span_start, span_end }: { readonly span_start: number | null; readonly span_end: number | null }): Span {
+  return span_start === null || span_end === null ? null : [span_start, span_end];
+}
