@@ -6,7 +6,14 @@ import { derive } from './derived.ts';
 import type { DeadlineRow, LeaderRow, LedgerRows, ResponsibilityRow, TargetRow, TaskCore, TaskRow, WorkstreamRow } from './rows.ts';
 
 /** What a name in a paper stands for. */
-export interface Matched { readonly unitId: string | null; readonly collectiveId: string | null }
+export interface Matched {
+  readonly unitId: string | null;
+  readonly collectiveId: string | null;
+  /** The unit's or the collective's own name. */
+  readonly means: string;
+  /** By a person, once; else it is the one clear proposal. */
+  readonly confirmed: boolean;
+}
 
 export interface Setting {
   readonly planId: string;
@@ -75,8 +82,8 @@ export function hangingOf(task: Task, taskId: string, setting: Pick<Setting, 'pl
   const people = (kind: string, names: readonly string[], spans: readonly Span[] | undefined): LeaderRow[] => names.map((name, n) => ({ ...held(n, spans?.[n]), kind, name }));
   return {
     responsibilities: task.responsibilities.map(({ unit, role, span }, n) => {
-      const { unitId, collectiveId } = setting.matched.get(unit) ?? { unitId: null, collectiveId: null };
-      return { ...held(n, span), name: unit, unit_id: unitId, collective_id: collectiveId, role };
+      const known = setting.matched.get(unit);
+      return { ...held(n, span), name: unit, unit_id: known?.unitId ?? null, collective_id: known?.collectiveId ?? null, role };
     }),
     leaders: [...people('leader', task.leaders, task.spans.leaders), ...people('office', task.offices, task.spans.offices)],
     deadlines: task.deadlines.map(({ text, on, span }, n) => ({ ...held(n, span), text, due_on: on, about: null })),

@@ -4,10 +4,12 @@ import { checkedReading } from '#documents';
 import { isRefusal } from '#kernel';
 import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
 import { publish } from '#reader';
+import { matchNames, unitsById } from '#units';
 import { endpoints } from './api.ts';
 import * as drafting from './drafting.ts';
 import * as publishing from './publishing.ts';
 import * as questions from './questions.ts';
+import type { Matched } from './from-reading.ts';
 import type { Below, Room } from './room.ts';
 import { planSentences } from './sentences.ts';
 import { tables } from './tables.ts';
@@ -26,8 +28,13 @@ export const below: Below = {
     const openErrors = reading.findings.filter(({ severity }) => severity === 'error').map(({ code, message, spans }) => ({ key: `${code}:${spans.flat().join('.')}`, message }));
     return { documentId, digest: found.summary.digest, reading, openErrors };
   },
-  pathsOf: async () => new Map(),
-  matchNames: async () => new Map(),
+  pathsOf: async (db, ids) => new Map((ids.length === 0 ? [] : await unitsById(db, ids)).map(({ id, path }) => [id, path])),
+  matchNames: async (db, names, { documentId, ownerUnitId }) => new Map((await matchNames(db, ownerUnitId, names, { documentId })).flatMap((match): [string, Matched][] => {
+    const target = match.remembered?.target ?? (match.sure ? match.proposals[0]?.target : undefined);
+    const confirmed = match.remembered !== null;
+    if (target?.kind === 'unit') return [[match.name, { unitId: target.id, collectiveId: null, means: target.name, confirmed }]];
+    return target?.kind === 'collective' ? [[match.name, { unitId: null, collectiveId: target.id, means: target.name, confirmed }]] : [];
+  })),
   collectivesWith: async () => [],
 };
 

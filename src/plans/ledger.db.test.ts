@@ -77,7 +77,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   test('refused: nothing to publish, signed tomorrow, errors that nobody settled', async () => {
     const at = await room();
     expect(await draftPlan(at, SYSTEM, { documentId: await at.addDocument('关于放假的通知\n\n请各科室安排好值班。\n'), ownerUnitId: null, periodFrom: null, periodTo: null })).toMatchObject({ refused: 'no-tasks-in-document' });
-    const documentId = await at.addDocument(paper().replace('新增学位1800个', '毛入园率达到185%'));
+    const documentId = await at.addDocument(paper().replace('新建小学2所', '新建小学2所\uFFFD'));
     const draft = must(await draftPlan(at, SYSTEM, { documentId, ownerUnitId: null, periodFrom: null, periodTo: null }));
     expect(await publishPlan(at, SYSTEM, draft.id, 1, { signOff: { ...SIGNED, on: '2026-03-03' }, overrides: [] })).toMatchObject({ refused: 'sign-off-in-future' });
     const { openErrors } = must(await lookOverDraft(at, SYSTEM, draft.id));

@@ -110,6 +110,8 @@ export const Draft = z.object({
   tasks: z.int(), workstreams: z.int(), responsibilities: z.int(), deadlines: z.int(), targets: z.int(),
   /** Names as issued that no unit is known for; they are published as they stand. */
   unmatched: z.array(z.object({ name: z.string(), tasks: z.int() })),
+  /** Names with the one unit or collective that they clearly mean, where no person confirmed it yet. */
+  proposed: z.array(z.object({ name: z.string(), means: z.string() })),
   withoutLead: z.int(),
   /** Error findings that nobody settled. */
   openErrors: z.array(z.object({ key: z.string(), message: z.string() })),
