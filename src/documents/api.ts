@@ -1,6 +1,7 @@
 /** The endpoints of the documents room, as data. Safe for the browser. */
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
+import { checkingEndpoints } from './checking/endpoints.ts';
 import { DocumentPage, DocumentSummary, ExportForm, ExportFormat, OpenedDocument, ReadingMode, Sample } from './model.ts';
 
 const One = z.object({ id: z.uuid() });
@@ -10,6 +11,7 @@ const Name = z.string().min(1).max(255).regex(/^[^\u0000-\u001f\u007f/\\]+$/u);
 const Export = { format: ExportFormat, form: ExportForm.optional() };
 
 export const endpoints = {
+  ...checkingEndpoints,
   listDocuments: {
     method: 'GET', path: '/api/v1/documents', summary: 'Kept documents, newest first; query searches name, title, number and text', access: 'read-documents',
     query: z.object({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isRefusal } from '#kernel';
 import type { AnyHandler, Handlers, OpenRoom, Platform } from '#platform';
 import { endpoints } from './api.ts';
+import { checkingHandlers } from './checking/handlers.ts';
 import * as commands from './commands.ts';
 import { unpackJson } from './keeping.ts';
 import type { Room } from './commands.ts';
@@ -31,6 +32,7 @@ function open(platform: Platform): OpenRoom {
 /** What each endpoint does, over a room and the folder of the samples. */
 export function handlersOf(room: Room, samples: string): Handlers<typeof endpoints> {
   return {
+    ...checkingHandlers(room),
     listDocuments: ({ query }) => commands.listDocuments(room, { query: query.query, cursor: query.cursor, limit: query.limit, deleted: query.deleted === 'true' }),
     addDocument: ({ query, body }) => commands.takeInDocument(room, body, query.name, query.mode),
     openDocument: async ({ params }) => {

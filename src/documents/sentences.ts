@@ -1,6 +1,7 @@
 /** What the room says when it refuses. */
 import { intakeSentence } from '#intake';
 import { type Sentences, sentenceTable } from '#platform';
+import { checkingSentences } from './checking/sentences.ts';
 
 const table = sentenceTable({
   'document-not-found': { status: 404, zh: '没有这份文件，可能已被彻底清除。请回到列表刷新。', en: 'There is no such document; it may have been erased. Go back to the list and reload it.' },
@@ -16,5 +17,5 @@ const table = sentenceTable({
 export const documentSentences: Sentences = (refusal) => {
   const [zh, en] = [intakeSentence(refusal, 'zh'), intakeSentence(refusal, 'en')];
   if (zh !== undefined && en !== undefined) return { status: refusal.refused === 'file-too-large' ? 413 : 422, zh, en };
-  return table(refusal);
+  return checkingSentences(refusal) ?? table(refusal);
 };

@@ -1,6 +1,7 @@
 /** The SQL of the checking desk; what is journaled is written by the journal. Every function takes its executor first. */
 import type { Executor } from '#platform';
 import type { Correction, CorrectionKind, Maker, Value } from '../corrections/model.ts';
+import type { Outcome, RereadOffer, Settlement } from './shapes.ts';
 
 const COLUMNS = ['id', 'cell', 'layer', 'kind', 'value', 'rests_start', 'rests_end', 'reason', 'base', 'step_id', 'made_by_kind', 'made_by', 'made_at', 'undone_by_kind', 'undone_by', 'undone_at', 'version'] as const;
 
@@ -27,4 +28,21 @@ export async function listCorrections(db: Executor, documentId: string): Promise
 /** Holds off others who check the same document until the transaction ends. @returns false where there is no such document. */
 export async function lockDocument(db: Executor, documentId: string): Promise<boolean> {
   return await db.selectFrom('documents.document').select('id').where('id', '=', documentId).forUpdate().executeTakeFirst() !== undefined;
+}
+
+interface SettlementRow { id: string; finding: string; outcome: string; remark: string | null; settled_by_kind: string; settled_by: string | null; settled_at: string; version: number }
+
+function settlementOf(row: SettlementRow): Settlement & { readonly id: string } {
+  return { id: row.id, finding: row.finding, outcome: row.outcome as Outcome, remark: row.remark, by: { kind: row.settled_by_kind as Maker['kind'], id: row.settled_by }, at: row.settled_at, version: row.version };
+}
+
+export async function listSettlements(db: Executor, documentId: string): Promise<(Settlement & { readonly id: string })[]> {
+  const rows = await db.selectFrom('documents.finding_settlement').select(['id', 'finding', 'outcome', 'remark', 'settled_by_kind', 'settled_by', 'settled_at', 'version']).where('document_id', '=', documentId).orderBy('settled_at').orderBy('id').execute();
+  return rows.map(settlementOf);
+}
+
+/** What newer readers made of a document, the last one last. */
+export async function listRereads(db: Executor, documentId: string): Promise<RereadOffer[]> {
+  const rows = await db.selectFrom('documents.reread').select(['id', 'reader_version', 'state', 'made_at', 'version']).where('document_id', '=', documentId).orderBy('made_at').orderBy('id').execute();
+  return rows.map((row) => ({ id: row.id, readerVersion: row.reader_version, state: row.state as RereadOffer['state'], madeAt: row.made_at, version: row.version }));
 }

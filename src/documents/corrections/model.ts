@@ -74,6 +74,8 @@ export interface CheckedCell {
   readonly empty: boolean;
   /** What the reader proposes; undefined where it reads nothing here. */
   readonly proposed: Value | undefined;
+  /** The words that the reader's proposal rests on. */
+  readonly proposedSpan: Span | null;
   readonly drift: Drift;
   /** The layer that rules. */
   readonly correction: string | null;

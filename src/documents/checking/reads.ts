@@ -1,0 +1,42 @@
+/** What is asked of the checking desk without changing anything. */
+import { isRefusal, type Refusal } from '#kernel';
+import { publish } from '#reader';
+import type { z } from 'zod';
+import { publishCorrections } from '../corrections/publish.ts';
+import { presentReading } from '../present.ts';
+import { checkedReading } from './checked-reading.ts';
+import type { CheckingRoom } from './commands.ts';
+import { cellReply, publishCells } from './replies.ts';
+import type { CellReply, Checking, PublishedChecked } from './shapes.ts';
+import * as store from './store.ts';
+
+type Reads = Pick<CheckingRoom, 'database'>;
+
+export async function listCorrections({ database }: Reads, documentId: string): Promise<Checking | Refusal> {
+  const found = await presentReading(database, documentId);
+  if (isRefusal(found)) return found;
+  const corrections = await store.listCorrections(database, documentId);
+  const settlements = await store.listSettlements(database, documentId);
+  const rereads = await store.listRereads(database, documentId);
+  return { version: versionOf(corrections) + versionOf(settlements) + versionOf(rereads), corrections, settlements: settlements.map(({ id: _, ...settlement }) => settlement), reread: rereads.at(-1) ?? null };
+}
+
+export async function getChecked({ database }: Reads, documentId: string): Promise<z.infer<typeof PublishedChecked> | Refusal> {
+  const document = await checkedReading(database, documentId);
+  if (isRefusal(document)) return document;
+  const { text } = document.reading.source;
+  return {
+    version: versionOf(document.corrections) + versionOf(await store.listRereads(database, documentId)), reading: publish(document.reading), cells: publishCells(document.cells, text),
+    unplaced: publishCorrections(document.unplaced, text), progress: document.progress,
+  };
+}
+
+export async function getCell({ database }: Reads, documentId: string, key: string): Promise<CellReply | Refusal> {
+  const document = await checkedReading(database, documentId);
+  return isRefusal(document) ? document : cellReply(document, key);
+}
+
+/** Goes up with every step, whoever took it. */
+function versionOf(rows: readonly { readonly version: number }[]): number {
+  return rows.reduce((sum, { version }) => sum + version, 0);
+}
