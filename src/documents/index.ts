@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isRefusal } from '#kernel';
 import type { AnyHandler, Handlers, OpenRoom, Platform } from '#platform';
 import { endpoints } from './api.ts';
+import { checkedLayers } from './checking/checked-reading.ts';
 import { checkingHandlers } from './checking/handlers.ts';
 import * as commands from './commands.ts';
 import { unpackJson } from './keeping.ts';
@@ -48,7 +49,7 @@ export function handlersOf(room: Room, samples: string): Handlers<typeof endpoin
     },
     exportDocument: async ({ params, query }) => {
       const found = await commands.getReading(room, params.id);
-      return isRefusal(found) ? found : room.desk.write(found.packed, found.summary.name, formOptions(query));
+      return isRefusal(found) ? found : room.desk.write(found.packed, found.summary.name, formOptions(query), await checkedLayers(room.database, params.id));
     },
     exportDraft: ({ query, body }) => room.desk.writeDraft(body, query.name, formOptions(query)),
     deleteDocument: async ({ params }) => (await commands.deleteDocument(room, params.id)) ?? undefined,

@@ -3,13 +3,15 @@ import { availableParallelism } from 'node:os';
 import { type Refusal, refuse } from '#kernel';
 import type { FormOptions, WrittenForm } from '#forms';
 import { boundedWorkers, type WorkerLimits } from '#platform';
+import type { KeptLayers } from './checking/layers.ts';
 import type { KeptReading } from './keeping.ts';
 import type { ReadingMode } from './model.ts';
 import type { ReadingJob, ReadingResult } from './reading-jobs.ts';
 
 export interface ReadingDesk {
   readonly read: (bytes: Uint8Array, name: string, mode: ReadingMode) => Promise<KeptReading | Refusal>;
-  readonly write: (packed: Uint8Array, name: string, options: FormOptions) => Promise<WrittenForm | Refusal>;
+  /** @param layers what was corrected, laid over the reading before it is written. */
+  readonly write: (packed: Uint8Array, name: string, options: FormOptions, layers?: KeptLayers) => Promise<WrittenForm | Refusal>;
   readonly writeDraft: (text: string, name: string, options: FormOptions) => Promise<WrittenForm | Refusal>;
   readonly close: () => Promise<void>;
 }
@@ -31,7 +33,7 @@ export function openReadingDesk(limits: WorkerLimits = READING_LIMITS, entry: UR
   };
   return {
     read: (bytes, name, mode) => run<KeptReading>({ job: 'read', bytes, name, mode }, name),
-    write: (packed, name, options) => run<WrittenForm>({ job: 'write', packed, options }, name),
+    write: (packed, name, options, layers = { corrections: [], settled: [] }) => run<WrittenForm>({ job: 'write', packed, options, layers }, name),
     writeDraft: (text, name, options) => run<WrittenForm>({ job: 'write-draft', text, name, options }, name),
     close: workers.close,
   };

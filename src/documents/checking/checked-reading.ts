@@ -7,6 +7,7 @@ import { correctionsInside } from '../corrections/publish.ts';
 import { unpackInside } from '../keeping.ts';
 import type { DocumentSummary } from '../model.ts';
 import { presentReading } from '../present.ts';
+import type { KeptLayers } from './layers.ts';
 import * as store from './store.ts';
 
 export interface CheckedDocument extends CheckedReading {
@@ -25,4 +26,9 @@ export async function checkedReading(db: Executor, documentId: string): Promise<
   const reading = unpackInside(found.packed);
   const corrections = correctionsInside(await store.listCorrections(db, documentId), reading.source.text);
   return { summary: found.summary, corrections, ...layCorrections(reading, corrections) };
+}
+
+export async function checkedLayers(db: Executor, documentId: string): Promise<KeptLayers> {
+  const settlements = await store.listSettlements(db, documentId);
+  return { corrections: await store.listCorrections(db, documentId), settled: settlements.filter(({ outcome }) => outcome === 'mended' || outcome === 'not-a-fault').map(({ finding }) => finding) };
 }

@@ -9,7 +9,7 @@ import { findingKeys } from '../corrections/findings.ts';
 import { type CheckedCell, keyOf, type ResponsibilityValue } from '../corrections/model.ts';
 import { openReadingDesk, type ReadingDesk } from '../reading-desk.ts';
 import { plan, testRoom } from '../testing.ts';
-import { type CheckedDocument, checkedReading } from './checked-reading.ts';
+import { type CheckedDocument, checkedLayers, checkedReading } from './checked-reading.ts';
 import { acceptCells, addCell, correctCell, removeCell, undoCell, undoStep } from './commands.ts';
 import { getCell, listCorrections } from './reads.ts';
 import { getSettlement, settleFinding } from './settling.ts';
@@ -150,7 +150,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await correctCell(room, wang, id, key, 0, { value: ['田小河'], rests: null, reason: '田小河来电' }));
     const [entry] = await listEntries(database, { kind: 'document', id }, null, 10);
     expect(JSON.stringify(entry?.effect)).not.toContain('田小河');
-    expect((entry?.effect as { row: Record<string, unknown> }[])[0]?.row).toMatchObject({ value: expect.stringMatching(/^sha256:/), cell: key, kind: 'correct' });
+    expect((entry?.effect as unknown as { row: Record<string, unknown> }[])[0]?.row).toMatchObject({ value: expect.stringMatching(/^sha256:/), cell: key, kind: 'correct' });
     expect((await checked()).reading.tasks[0]?.leaders).toEqual(['田小河']);
   });
 
@@ -164,6 +164,19 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await settleFinding(room, li, id, finding, 1, { outcome: 'open', remark: null }));
     expect(must(await listCorrections(room, id)).settlements).toMatchObject([{ outcome: 'open', version: 2 }]);
     expect(refusal(await settleFinding(room, li, id, '00000000000000.0', 0, { outcome: 'mended', remark: null }))).toBe('finding-not-found');
+  });
+
+  test('exports write what was checked, and leave out what was found to be no fault', async () => {
+    await fresh();
+    must(await correctCell(room, wang, id, (await unit('县财政局')).key, 0, { value: { unit: '县发展改革局', role: 'cooperating' }, ...byHand }));
+    const found = must(await documents.getReading(room, id));
+    for (const format of ['csv', 'json'] as const) {
+      const file = must(await desk.write(found.packed, found.summary.name, { format, form: 'ledger' }, must(await checkedLayers(database, id))));
+      const text = new TextDecoder().decode(file.bytes);
+      expect([text.includes('县发展改革局'), text.includes('县财政局')]).toEqual([true, format === 'json']);
+    }
+    const extract = await desk.write(found.packed, found.summary.name, { format: 'csv', unit: '县发展改革局' }, must(await checkedLayers(database, id)));
+    expect(refusal(extract)).toBe('done');
   });
 
   test('at a deleted document nothing is done', async () => {
