@@ -29,6 +29,6 @@ export async function checkedReading(db: Executor, documentId: string): Promise<
 }
 
 export async function checkedLayers(db: Executor, documentId: string): Promise<KeptLayers> {
-  const settlements = await store.listSettlements(db, documentId);
+  const settlements = (await store.listSettlements(db, documentId)).map(({ settlement }) => settlement);
   return { corrections: await store.listCorrections(db, documentId), settled: settlements.filter(({ outcome }) => outcome === 'mended' || outcome === 'not-a-fault').map(({ finding }) => finding) };
 }

@@ -16,9 +16,9 @@ export async function listCorrections({ database }: Reads, documentId: string): 
   const found = await presentReading(database, documentId);
   if (isRefusal(found)) return found;
   const corrections = await store.listCorrections(database, documentId);
-  const settlements = await store.listSettlements(database, documentId);
+  const settlements = (await store.listSettlements(database, documentId)).map(({ settlement }) => settlement);
   const rereads = await store.listRereads(database, documentId);
-  return { version: versionOf(corrections) + versionOf(settlements) + versionOf(rereads), corrections, settlements: settlements.map(({ id: _, ...settlement }) => settlement), reread: rereads.at(-1) ?? null };
+  return { version: versionOf(corrections) + versionOf(settlements) + versionOf(rereads), corrections, settlements, reread: rereads.at(-1) ?? null };
 }
 
 export async function getChecked({ database }: Reads, documentId: string): Promise<z.infer<typeof PublishedChecked> | Refusal> {

@@ -13,9 +13,9 @@ import { settlementTable } from './tables.ts';
 /** @param version of the settlement as it was seen; 0 where there was none. */
 export async function settleFinding(room: CheckingRoom, caller: Caller, documentId: string, finding: string, version: number, { outcome, remark }: SettleFinding): Promise<Settlement | Refusal> {
   return change(room, documentId, async (tx, document) => {
-    const before = (await store.listSettlements(tx, documentId)).find((one) => one.finding === finding);
+    const before = (await store.listSettlements(tx, documentId)).find(({ settlement }) => settlement.finding === finding);
     if (before === undefined && !findingKeys(document.reading).includes(finding)) return refuse('finding-not-found');
-    if ((before?.version ?? 0) !== version) return refuse('stale', { kind: 'finding', id: finding });
+    if ((before?.settlement.version ?? 0) !== version) return refuse('stale', { kind: 'finding', id: finding });
     const actor = actorOf(caller);
     const at = room.clock.now().toISOString();
     const row = { outcome, remark, settled_by_kind: actor.kind, settled_by: actor.id, settled_at: at };
@@ -36,8 +36,6 @@ export async function getSettlement({ database }: Pick<CheckingRoom, 'database'>
 }
 
 async function settlementOf(db: Executor, documentId: string, finding: string): Promise<Settlement | Refusal> {
-  const found = (await store.listSettlements(db, documentId)).find((one) => one.finding === finding);
-  if (found === undefined) return refuse('finding-not-found');
-  const { id: _, ...settlement } = found;
-  return settlement;
+  const found = (await store.listSettlements(db, documentId)).find(({ settlement }) => settlement.finding === finding);
+  return found?.settlement ?? refuse('finding-not-found');
 }

@@ -32,11 +32,13 @@ export async function lockDocument(db: Executor, documentId: string): Promise<bo
 
 interface SettlementRow { id: string; finding: string; outcome: string; remark: string | null; settled_by_kind: string; settled_by: string | null; settled_at: string; version: number }
 
-function settlementOf(row: SettlementRow): Settlement & { readonly id: string } {
-  return { id: row.id, finding: row.finding, outcome: row.outcome as Outcome, remark: row.remark, by: { kind: row.settled_by_kind as Maker['kind'], id: row.settled_by }, at: row.settled_at, version: row.version };
+interface KeptSettlement { readonly id: string; readonly settlement: Settlement }
+
+function settlementOf(row: SettlementRow): KeptSettlement {
+  return { id: row.id, settlement: { finding: row.finding, outcome: row.outcome as Outcome, remark: row.remark, by: { kind: row.settled_by_kind as Maker['kind'], id: row.settled_by }, at: row.settled_at, version: row.version } };
 }
 
-export async function listSettlements(db: Executor, documentId: string): Promise<(Settlement & { readonly id: string })[]> {
+export async function listSettlements(db: Executor, documentId: string): Promise<KeptSettlement[]> {
   const rows = await db.selectFrom('documents.finding_settlement').select(['id', 'finding', 'outcome', 'remark', 'settled_by_kind', 'settled_by', 'settled_at', 'version']).where('document_id', '=', documentId).orderBy('settled_at').orderBy('id').execute();
   return rows.map(settlementOf);
 }
