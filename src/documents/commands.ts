@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Clock, Database } from '#platform';
+import { eraseChecking } from './checking/erasing.ts';
 import { DAYS_TO_RESTORE, type DocumentPage, type DocumentSummary, type ReadingMode } from './model.ts';
 import { queryTerms } from '#platform/search';
 import type { ReadingDesk } from './reading-desk.ts';
@@ -63,7 +64,10 @@ export async function restoreDocument({ database }: Room, id: string): Promise<D
 /** Erases what was deleted 30 days ago or earlier, with its bytes. Bears being run by several servers. */
 export async function eraseExpired({ database, clock }: Pick<Room, 'database' | 'clock'>): Promise<{ documents: number; files: number }> {
   const before = new Date(clock.now().getTime() - DAYS_TO_RESTORE * 86_400_000).toISOString();
-  return database.transaction().execute((tx) => store.erase(tx, before));
+  return database.transaction().execute(async (tx) => {
+    await eraseChecking(tx, before, clock.now().toISOString());
+    return store.erase(tx, before);
+  });
 }
 
 function writeCursor({ createdAt, id }: DocumentSummary): string {

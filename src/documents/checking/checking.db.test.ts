@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
 import { listEntries } from '#journal';
-import type { Caller, Database } from '#platform';
+import { type Caller, type Database, frozenClock } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import * as documents from '../commands.ts';
 import { findingKeys } from '../corrections/findings.ts';
@@ -177,6 +177,15 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     }
     const extract = await desk.write(found.packed, found.summary.name, { format: 'csv', unit: '县发展改革局' }, must(await checkedLayers(database, id)));
     expect(refusal(extract)).toBe('done');
+  });
+
+  test('erased after its thirty days, a document takes its corrections along, and the journal knows', async () => {
+    await fresh();
+    must(await correctCell(room, wang, id, (await unit('县财政局')).key, 0, { value: { unit: '甲局', role: 'lead' }, ...byHand }));
+    await documents.deleteDocument(room, id);
+    const later = frozenClock('2026-06-01T00:00:00.000Z');
+    expect((await documents.eraseExpired({ database, clock: later })).documents).toBeGreaterThan(0);
+    expect(await listEntries(database, { kind: 'document', id }, null, 1)).toMatchObject([{ action: 'erase-corrections', effect: [{ table: 'documents.correction', row: null }] }]);
   });
 
   test('at a deleted document nothing is done', async () => {

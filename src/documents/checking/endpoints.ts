@@ -7,7 +7,7 @@ const One = z.object({ id: z.uuid() });
 const Cell = z.object({ id: z.uuid(), cell: CellKey });
 const Finding = z.object({ id: z.uuid(), finding: z.string().regex(/^[0-9a-z]{14}\.\d{1,6}$/) });
 const there = ['document-not-found', 'document-deleted'] as const;
-const changed = [...there, 'cell-not-found', 'stale'] as const;
+const changed = [...there, 'cell-not-found'] as const;
 
 export const checkingEndpoints = {
   listCorrections: {
@@ -52,6 +52,6 @@ export const checkingEndpoints = {
   },
   settleFinding: {
     method: 'PUT', path: '/api/v1/documents/:id/findings/:finding', summary: 'Settle a finding: mended, as issued, not a fault; or open it again', access: 'check-documents', ifMatch: true,
-    params: Finding, body: SettleFinding, status: 200, reply: Settlement, refusals: [...there, 'finding-not-found', 'stale'],
+    params: Finding, body: SettleFinding, status: 200, reply: Settlement, refusals: [...there, 'finding-not-found'],
   },
 } as const satisfies Record<string, Endpoint>;

@@ -48,3 +48,15 @@ export async function listRereads(db: Executor, documentId: string): Promise<Rer
   const rows = await db.selectFrom('documents.reread').select(['id', 'reader_version', 'state', 'made_at', 'version']).where('document_id', '=', documentId).orderBy('made_at').orderBy('id').execute();
   return rows.map((row) => ({ id: row.id, readerVersion: row.reader_version, state: row.state as RereadOffer['state'], madeAt: row.made_at, version: row.version }));
 }
+
+export interface ErasedRow { readonly documentId: string; readonly id: string }
+export interface ErasedRows { readonly corrections: readonly ErasedRow[]; readonly settlements: readonly ErasedRow[]; readonly rereads: readonly ErasedRow[] }
+
+/** What hangs on documents that were deleted before the instant. */
+export async function listErased(db: Executor, deletedBefore: string): Promise<ErasedRows> {
+  const of = async (table: 'documents.correction' | 'documents.finding_settlement' | 'documents.reread'): Promise<ErasedRow[]> => {
+    const rows = await db.selectFrom(`${table} as t`).innerJoin('documents.document as d', 'd.id', 't.document_id').select(['t.id', 't.document_id']).where('d.deleted_at', '<=', deletedBefore).execute();
+    return rows.map((row) => ({ documentId: row.document_id, id: row.id }));
+  };
+  return { corrections: await of('documents.correction'), settlements: await of('documents.finding_settlement'), rereads: await of('documents.reread') };
+}
