@@ -1,4 +1,5 @@
 /** The SQL of the checking desk; what is journaled is written by the journal. Every function takes its executor first. */
+import { sql } from 'kysely';
 import type { Executor } from '#platform';
 import type { Correction, CorrectionKind, Maker, Value } from '../corrections/model.ts';
 import type { Outcome, RereadOffer, Settlement } from './shapes.ts';
@@ -54,9 +55,7 @@ export interface ErasedRows { readonly corrections: readonly ErasedRow[]; readon
 
 /** What hangs on documents that were deleted before the instant. */
 export async function listErased(db: Executor, deletedBefore: string): Promise<ErasedRows> {
-  const of = async (table: 'documents.correction' | 'documents.finding_settlement' | 'documents.reread'): Promise<ErasedRow[]> => {
-    const rows = await db.selectFrom(`${table} as t`).innerJoin('documents.document as d', 'd.id', 't.document_id').select(['t.id', 't.document_id']).where('d.deleted_at', '<=', deletedBefore).execute();
-    return rows.map((row) => ({ documentId: row.document_id, id: row.id }));
-  };
-  return { corrections: await of('documents.correction'), settlements: await of('documents.finding_settlement'), rereads: await of('documents.reread') };
+  const of = async (table: 'correction' | 'finding_settlement' | 'reread'): Promise<readonly ErasedRow[]> =>
+    (await sql<ErasedRow>`select t.id, t.document_id as "documentId" from ${sql.table(`documents.${table}`)} as t join documents.document as d on d.id = t.document_id where d.deleted_at <= ${deletedBefore}`.execute(db)).rows;
+  return { corrections: await of('correction'), settlements: await of('finding_settlement'), rereads: await of('reread') };
 }
