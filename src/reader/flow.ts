@@ -87,8 +87,10 @@ function gathered(source: string, offsets: Int32Array, count: number, surrogates
 export function slice(flow: Flow, from: number, to: number): Flow {
   const offsets = flow.offsets.slice(from, to + 1);
   if (to > from) offsets[to - from] = (flow.offsets[to - 1] as number) + 1;
+  const part = { text: flow.text.slice(from, to), raw: flow.raw.slice(from, to), offsets };
+  if (!flow.breaks && !flow.wrapped && !flow.turns) return part;
   const breaks = flow.breaks?.filter((at) => at > from && at < to).map((at) => at - from);
-  return { text: flow.text.slice(from, to), raw: flow.raw.slice(from, to), offsets, ...(breaks && breaks.length > 0 && { breaks }), ...(flow.wrapped && { wrapped: true }), ...(flow.turns && { turns: flow.turns.filter((at) => at > from && at < to).map((at) => at - from) }) };
+  return { ...part, ...(breaks && breaks.length > 0 && { breaks }), ...(flow.wrapped && { wrapped: true }), ...(flow.turns && { turns: flow.turns.filter((at) => at > from && at < to).map((at) => at - from) }) };
 }
 
 /** White space in front of this character parts words; it is not just the end of a wrapped line. */

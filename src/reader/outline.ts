@@ -1,5 +1,6 @@
 /** The tree of numbered headings: which paragraph stands under which number. */
 import { type Flow, slice } from './flow.ts';
+import { DIGITS, kindsOf } from './scan.ts';
 import type { Grid } from './tables/grid.ts';
 import { type Marker, type MarkerType, markerOf } from './text/markers.ts';
 import type { Paragraph } from './text/paragraphs.ts';
@@ -72,7 +73,24 @@ function parentFor(current: Node, type: MarkerType): Node {
   return current;
 }
 
-const GLUED = /(?<=[。!?)])(?:(\d{1,3})[.、](?!\d)|\(([一二三四五六七八九十]{1,3})\)|([一二三四五六七八九十]{1,3})、)/g;
+const HAN_SIGNS = '一二三四五六七八九十';
+const GLUED = new RegExp(`(?:\\d{1,3}[.、](?!\\d)|\\([${HAN_SIGNS}]{1,3}\\)|[${HAN_SIGNS}]{1,3}、)`, 'y');
+/** What a sentence ends with, and what a number begins with. */
+const ENDS = 1, OPENS = 2;
+const KINDS = kindsOf([[ENDS, '。!?)'], [OPENS, `${DIGITS}(${HAN_SIGNS}`]]);
+
+/** Where numbers stand right behind a sentence. */
+function gluedIn(text: string): number[] {
+  const found: number[] = [];
+  for (let at = 1; at < text.length; at += 1) {
+    if (((KINDS[text.charCodeAt(at)] as number) & OPENS) === 0 || ((KINDS[text.charCodeAt(at - 1)] as number) & ENDS) === 0) continue;
+    GLUED.lastIndex = at;
+    if (!GLUED.test(text)) continue;
+    found.push(at);
+    at = GLUED.lastIndex - 1;
+  }
+  return found;
+}
 
 /** A number glued to the sentence before it opens a paragraph of its own where it goes on from the last of its kind. */
 function* splitGlued(pieces: readonly Piece[]): Generator<Piece> {
@@ -83,8 +101,7 @@ function* splitGlued(pieces: readonly Piece[]): Generator<Piece> {
     if (opening) last.set(opening.type, opening.value);
     let from = 0;
     if (piece.flow.text.length > 30) {
-      GLUED.lastIndex = 0;
-      const found = [...piece.flow.text.matchAll(GLUED)].map((match) => ({ at: match.index, marker: markerOf(piece.flow.text.slice(match.index, match.index + 24)) }));
+      const found = gluedIn(piece.flow.text).map((at) => ({ at, marker: markerOf(piece.flow.text.slice(at, at + 24)) }));
       const seconds = new Map<MarkerType, number>();
       for (const [k, { marker }] of found.entries()) if (marker?.value === 2) seconds.set(marker.type, k);
       for (const [k, { at, marker }] of found.entries()) {
@@ -107,8 +124,16 @@ function part(piece: Paragraph, from: number, to: number): Paragraph {
   return { ...piece, glued: from > 0, flow, start: flow.offsets[0] as number, end: (flow.offsets[flow.text.length - 1] as number) + 1 };
 }
 
+const headings = new WeakMap<Node, Flow>();
+
 /** The heading as written: marker and first sentence, without a bracket of units. */
 export function headingFlow(node: Node): Flow {
+  let heading = headings.get(node);
+  if (!heading) headings.set(node, heading = writtenHeading(node));
+  return heading;
+}
+
+function writtenHeading(node: Node): Flow {
   const opening = node.opening as Flow;
   const marker = node.marker as Marker;
   const stop = /[。:(;]|$/.exec(opening.text.slice(marker.length)) as RegExpExecArray;

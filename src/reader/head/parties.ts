@@ -18,7 +18,7 @@ export function documentNumber(paragraphs: readonly Paragraph[]): Said | null {
   paragraphs.slice(0, 60).forEach((paragraph) => {
     const { text } = paragraph.flow;
     if (text.length > 400 && !FACT.test(text.slice(0, 400))) return;
-    const match = NUMBER.exec(text) ?? DAMAGED.exec(text);
+    const match = (text.includes('号') ? NUMBER.exec(text) : null) ?? DAMAGED.exec(text);
     if (!match) return;
     const label = FACT.exec(text);
     let from = match.index;

@@ -34,8 +34,8 @@ export function unbalancedMarks(paper: Paper): readonly Found[] {
     }
     const at = lastOf(stack, partner);
     if (at < 0) { if (!isEnumeration(text, i, sign)) found.push(missingOpen(paper, sign, i)); continue; }
-    unclosed(stack.slice(at + 1));
-    stack = stack.slice(0, at);
+    if (at < stack.length - 1) unclosed(stack.slice(at + 1));
+    stack.length = at;
   }
   unclosed(stack);
   return found.sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));

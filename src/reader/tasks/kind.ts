@@ -28,8 +28,15 @@ export function kindOf(text: string, facts: { targets: number; standing: boolean
 function makesPaper(opening: string, aimed: boolean): boolean {
   for (const { 0: verb, index } of opening.matchAll(MAKING)) {
     const before = opening.slice(0, index);
-    const clause = before.slice(before.search(/[^，,。；;：:、]*$/));
+    const clause = before.slice(lastOf(before, '，,。；;：:、') + 1);
     if (LED.test(clause) && !HELPING.test(before) && PAPER.test(opening.slice(index + verb.length))) return !aimed || !/[。；;]/.test(before);
   }
   return false;
+}
+
+/** Where the last of these characters stands; -1 without one. */
+function lastOf(text: string, characters: string): number {
+  let at = text.length - 1;
+  while (at >= 0 && !characters.includes(text[at] as string)) at -= 1;
+  return at;
 }

@@ -15,7 +15,7 @@ const LABELLED = /(?:^|[;,。、)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责�
 export function parseStatement(flow: Flow, from: number, to: number, trusted: boolean): Draft | null {
   const text = flow.text.slice(from, to);
   const draft = emptyDraft();
-  const labels = officesThatLead([...text.matchAll(LABELLED)].flatMap((match) => {
+  const labels = !text.includes(':') ? [] : officesThatLead([...text.matchAll(LABELLED)].flatMap((match) => {
     const word = match[1] as string;
     const label = knownLabel(word);
     const at = match.index + match[0].length - 1 - label.length;

@@ -1,5 +1,6 @@
 /** Words that say who is responsible: a bracket at the end of a measure, a line of labels, a sentence. */
 import type { Flow } from '../flow.ts';
+import { kindsOf, nextOf } from '../scan.ts';
 import { type Label, labelOf } from '../vocabulary/labels.ts';
 import { isPlainlyUnit } from '../vocabulary/units.ts';
 import { splitUnits, type UnitRange } from './list.ts';
@@ -39,15 +40,17 @@ export function statementsIn(flow: Flow): Statement[] {
   return statements.sort((a, b) => a.from - b.from);
 }
 
+const OPENS = 1, CLOSES = 2;
+const KINDS = kindsOf([[OPENS, '(['], [CLOSES, ')]']]);
+
 /** Outermost brackets `( )` and `[ ]`; one that is never closed ends with its paragraph. */
 function brackets(text: string): { from: number; to: number; closed: boolean }[] {
   const found: { from: number; to: number; closed: boolean }[] = [];
   let depth = 0;
   let start = -1;
-  for (let i = 0; i < text.length; i += 1) {
-    const character = text[i];
-    if (character === '(' || character === '[') { if (depth === 0) start = i; depth += 1; if (depth > 8) { depth = 1; start = i; } }
-    else if (character === ')' || character === ']') {
+  for (let i = nextOf(text, KINDS, 0); i < text.length; i = nextOf(text, KINDS, i + 1)) {
+    if (KINDS[text.charCodeAt(i)] === OPENS) { if (depth === 0) start = i; depth += 1; if (depth > 8) { depth = 1; start = i; } }
+    else {
       if (depth === 0) continue;
       depth -= 1;
       if (depth === 0) found.push({ from: start, to: i + 1, closed: true });
@@ -92,7 +95,7 @@ const ANYBODY = /^(?:学校|单位|部门|机构|企业|公司|家长|教师|中
 
 /** 由县教育局牵头,县财政局配合: only where every name in front of 牵头 or 负责 is plainly a unit. */
 function spokenStatements(flow: Flow): Statement[] {
-  if (!/由.{2,80}?(?:牵头|负责)/.test(flow.text)) return [];
+  if (!flow.text.includes('由') || !/由.{2,80}?(?:牵头|负责)/.test(flow.text)) return [];
   const found: Statement[] = [];
   for (const match of flow.text.matchAll(SPOKEN)) {
     const from = match.index + match[0].length - (match[1] as string).length;

@@ -24,12 +24,15 @@ const LABELS: readonly (readonly [label: Label, pattern: string])[] = [
 
 const COMPILED = LABELS.map(([label, pattern]) => [label, new RegExp(`^(?:${pattern})$`, 'u')] as const);
 
+/** Most texts are no label at all, and so are told by one look. */
+const ANY = new RegExp(`^(?:${LABELS.map(([, pattern]) => pattern).join('|')})$`, 'u');
+
 /** What a label means, or null. `text` is folded; a bracketed gloss at its end is ignored if the whole does not fit. */
 export function labelOf(text: string): Label | null {
   if (text.length === 0 || text.length > 24) return null;
   if (/^(?:20\d{2}年?度?|本年度?|今年)/.test(text)) return labelOf(text.replace(/^(?:20\d{2}年?度?|本年度?|今年)/, ''));
   for (const candidate of text.endsWith(')') ? [text, text.replace(/\([^()]*\)$/, '')] : [text]) {
-    for (const [label, pattern] of COMPILED) if (pattern.test(candidate)) return label;
+    if (ANY.test(candidate)) for (const [label, pattern] of COMPILED) if (pattern.test(candidate)) return label;
   }
   return compound(text);
 }
@@ -37,7 +40,7 @@ export function labelOf(text: string): Label | null {
 /** What a head of two words holds, by the one that is more telling: 工作内容及目标, 责任单位和责任人. */
 const TELLING: readonly Label[] = ['lead', 'responsible', 'cooperating', 'measure', 'deadline', 'goal', 'leader', 'office', 'workstream'];
 function compound(text: string): Label | null {
-  const parts = /^(.{2,8})[及和与、/](.{2,8})$/.exec(text);
+  const parts = text.length >= 5 && text.length <= 17 ? /^(.{2,8})[及和与、/](.{2,8})$/.exec(text) : null;
   if (!parts) return null;
   const labels = [labelOf(parts[1] as string), labelOf(parts[2] as string)];
   return labels.includes(null) ? null : (TELLING.find((label) => labels.includes(label)) ?? null);

@@ -7,16 +7,17 @@ const DATE_GOES_ON = /^(?:年|月|日|年底|月底|底|\d{1,2}$)/;
 
 /** What stands between white space on a line; a date set with spaces (2022 年 9 月) is one word. */
 export function wordsIn(text: string, line: Line): Flow[] {
-  const words: { from: number; to: number; word: string }[] = [];
+  const words: { from: number; to: number; word: string; flow: Flow | null }[] = [];
   for (const match of text.slice(line.start, line.end).matchAll(/\S+/g)) {
     const last = words[words.length - 1];
     const from = line.start + match.index;
     const to = from + match[0].length;
-    const word = flowOf(text, from, to).text;
-    if (last && DATE_BEGUN.test(last.word) && DATE_GOES_ON.test(word) && !(/^\d+$/.test(last.word) && /^\d+$/.test(word))) { last.to = to; last.word += word; }
-    else words.push({ from, to, word });
+    const flow = flowOf(text, from, to);
+    const word = flow.text;
+    if (last && DATE_BEGUN.test(last.word) && DATE_GOES_ON.test(word) && !(/^\d+$/.test(last.word) && /^\d+$/.test(word))) { last.to = to; last.word += word; last.flow = null; }
+    else words.push({ from, to, word, flow });
   }
-  return words.map((word) => flowOf(text, word.from, word.to));
+  return words.map((word) => word.flow ?? flowOf(text, word.from, word.to));
 }
 
 /** Cells of a row that stands on one line, parted by bars, by tabs or by two and more spaces. */
