@@ -5,19 +5,16 @@ export function spanOf(start: number, end: number): Span {
   return [start, end];
 }
 
+/** Both halves of a character beyond the basic plane. Without the flag u: the pattern is about code units. */
+const PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
+
 /**
  * Converts offsets between UTF-16 code units and code points of one text.
  * The only place that knows the difference. A text with no character beyond the basic plane costs one scan.
  */
 export function codePointIndex(text: string): { toCodePoint: (utf16: number) => number; toUtf16: (codePoint: number) => number; length: number } {
   const astral: number[] = [];
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0xd800 && unit <= 0xdbff && i + 1 < text.length) {
-      const low = text.charCodeAt(i + 1);
-      if (low >= 0xdc00 && low <= 0xdfff) { astral.push(i); i += 1; }
-    }
-  }
+  for (const { index } of text.matchAll(PAIR)) astral.push(index);
   if (astral.length === 0) return { toCodePoint: (i) => i, toUtf16: (i) => i, length: text.length };
   const below = (limit: (k: number) => boolean): number => {
     let low = 0;

@@ -47,15 +47,20 @@ export function fold(code: number): number {
   return (code + (SHIFT[code] as number)) & 0xffff;
 }
 
-/** Most passages are short and there are many: their characters are gathered here, and only what is kept is allocated. */
+/** Most passages are short and there are many: their characters are gathered here. */
 const SHORT = 0x1000;
 const shortFolded = new Uint16Array(SHORT);
-const shortOffsets = new Int32Array(SHORT + 1);
+/** Their offsets lie one behind the other in one array, as an array of its own costs more than most passages hold. */
+const ROOM = 0x10000;
+let room = new Int32Array(0);
+let taken = 0;
 
 export function flowOf(source: string, start = 0, end = source.length): Flow {
   const length = end - start;
   const folded = length <= SHORT ? shortFolded : new Uint16Array(length);
-  const offsets = length <= SHORT ? shortOffsets : new Int32Array(length + 1);
+  if (length <= SHORT && taken + length + 1 > room.length) { room = new Int32Array(ROOM); taken = 0; }
+  const offsets = length <= SHORT ? room : new Int32Array(length + 1);
+  const base = length <= SHORT ? taken : 0;
   let count = 0;
   let changed = false;
   let surrogates = false;
@@ -67,14 +72,16 @@ export function flowOf(source: string, start = 0, end = source.length): Flow {
     else if (isSurrogate(code)) surrogates = true;
     // The array takes it modulo 2^16.
     folded[count] = code + shift;
-    offsets[count] = i;
+    offsets[base + count] = i;
     count += 1;
   }
   if (count === 0) return { text: '', raw: '', offsets: Int32Array.of(start) };
-  const [first, last] = [offsets[0] as number, offsets[count - 1] as number];
-  offsets[count] = last + 1;
-  const raw = last - first === count - 1 ? source.slice(first, last + 1) : gathered(source, offsets, count, surrogates);
-  return { text: changed ? decode(folded, 0, count, surrogates) : raw, raw, offsets: offsets.slice(0, count + 1) };
+  const [first, last] = [offsets[base] as number, offsets[base + count - 1] as number];
+  offsets[base + count] = last + 1;
+  const own = offsets.subarray(base, base + count + 1);
+  if (length <= SHORT) taken += count + 1;
+  const raw = last - first === count - 1 ? source.slice(first, last + 1) : gathered(source, own, count, surrogates);
+  return { text: changed ? decode(folded, 0, count, surrogates) : raw, raw, offsets: own };
 }
 
 function gathered(source: string, offsets: Int32Array, count: number, surrogates: boolean): string {
@@ -85,8 +92,10 @@ function gathered(source: string, offsets: Int32Array, count: number, surrogates
 
 /** Part of a flow, still pointing into the same source. */
 export function slice(flow: Flow, from: number, to: number): Flow {
-  const offsets = flow.offsets.slice(from, to + 1);
-  if (to > from) offsets[to - from] = (flow.offsets[to - 1] as number) + 1;
+  const end = to > from ? (flow.offsets[to - 1] as number) + 1 : flow.offsets[to];
+  // Where nothing stands between it and the next character, the part shares the offsets of the whole.
+  const offsets = flow.offsets[to] === end ? flow.offsets.subarray(from, to + 1) : flow.offsets.slice(from, to + 1);
+  if (flow.offsets[to] !== end) offsets[to - from] = end as number;
   const part = { text: flow.text.slice(from, to), raw: flow.raw.slice(from, to), offsets };
   if (!flow.breaks && !flow.wrapped && !flow.turns) return part;
   const breaks = flow.breaks?.filter((at) => at > from && at < to).map((at) => at - from);

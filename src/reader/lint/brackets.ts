@@ -1,7 +1,8 @@
 /** Brackets, quotation marks and 《》 that lost their partner. One pass over the text. */
 import { sourceSpan } from '../flow.ts';
+import { kindsOf, nextOf } from '../scan.ts';
 import { type Found, MOST_PLACES, type Paper, shortened } from './paper.ts';
-import { PARAGRAPH } from './running.ts';
+import { PARAGRAPH, type Running } from './running.ts';
 
 const PARTNER: Readonly<Record<string, string>> = { ')': '(', '》': '《', ']': '[', '”': '“' };
 const WRITTEN: Readonly<Record<string, string>> = { '(': '（', '《': '《', '[': '〔', '“': '“', ')': '）', '》': '》', ']': '〕', '”': '”' };
@@ -9,27 +10,26 @@ const CLOSING: Readonly<Record<string, string>> = { '(': '）', '《': '》', '[
 /** A passage in brackets may run over line ends so far, no further. */
 const REACH = 240;
 const DEEPEST = 32;
-const SIGNS = new Uint8Array(0x10000);
-for (const sign of '()[]《》“”') SIGNS[sign.charCodeAt(0)] = 1;
+const SIGNS = kindsOf([[1, '()[]《》“”']]);
 
 interface Open { readonly sign: string; readonly at: number }
 
 export function unbalancedMarks(paper: Paper): readonly Found[] {
-  const { text, starts, hardWrapped } = paper.running;
+  const { text, openings } = paper.running;
   const found: Found[] = [];
-  let stack: Open[] = [];
+  const stack: Open[] = [];
   const unclosed = (opens: readonly Open[]): void => { for (const open of opens) if (!NUMBER_BRACKET.test(text.slice(open.at, open.at + 5))) found.push(missingClose(paper, open)); };
-  for (let i = 0; i < text.length && found.length <= MOST_PLACES; i += 1) {
-    const isSign = SIGNS[text.charCodeAt(i)] !== 0;
-    if (!isSign && starts[i] === 0) continue;
-    if (stack.length > 0 && starts[i] !== 0 && (starts[i] === PARAGRAPH || text[i - 1] === '。' || !hardWrapped && text[i - 1] === ';' || i - (stack[0] as Open).at > REACH)) { unclosed(stack); stack = []; }
-    if (!isSign) continue;
+  let next = 0;
+  for (let i = nextOf(text, SIGNS, 0); i < text.length && found.length <= MOST_PLACES; i = nextOf(text, SIGNS, i + 1)) {
+    for (; next < openings.length && (openings[next] as number) <= i; next += 1) {
+      if (stack.length > 0 && endsBrackets(paper.running, openings[next] as number, (stack[0] as Open).at)) unclosed(stack.splice(0));
+    }
     const sign = text[i] as string;
     const partner = PARTNER[sign];
     if (partner === undefined) {
-      if (sign === '“' && stack.some((open) => open.sign === '“')) { unclosed(stack.filter((open) => open.sign === '“')); stack = stack.filter((open) => open.sign !== '“'); }
+      if (sign === '“' && stack.some((open) => open.sign === '“')) { unclosed(stack.filter((open) => open.sign === '“')); stack.splice(0, stack.length, ...stack.filter((open) => open.sign !== '“')); }
       stack.push({ sign, at: i });
-      if (stack.length > DEEPEST) { unclosed(stack.slice(0, 1)); stack = stack.slice(1); }
+      if (stack.length > DEEPEST) unclosed(stack.splice(0, 1));
       continue;
     }
     const at = lastOf(stack, partner);
@@ -39,6 +39,11 @@ export function unbalancedMarks(paper: Paper): readonly Found[] {
   }
   unclosed(stack);
   return found.sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
+}
+
+/** No passage in brackets runs over this beginning of a line or a cell. `open`: where its bracket stands. */
+function endsBrackets({ text, starts, hardWrapped }: Running, at: number, open: number): boolean {
+  return starts[at] === PARAGRAPH || text[at - 1] === '。' || !hardWrapped && text[at - 1] === ';' || at - open > REACH;
 }
 
 function lastOf(stack: readonly Open[], sign: string): number {

@@ -50,24 +50,32 @@ export function runningOf(text: string, lines: readonly Line[], hardWrapped: boo
   let gap = 0;
   let kinds = 0;
   const usual = usualGap(lines);
+  /** The visible characters of a line, from `first` on; moves `count` behind them. The kinds that were seen. */
+  const gather = (line: Line, first: number): number => {
+    let at = first;
+    let seen = 0;
+    let tab = false;
+    for (let i = line.start; i < line.end; i += 1) {
+      const code = text.charCodeAt(i);
+      const kind = KINDS[code] as number;
+      seen |= kind;
+      if (kind === BLANK) { tab ||= code === 0x09; continue; }
+      if (tab && at > first) { starts[at] = PARAGRAPH; openings.push(at); }
+      tab = false;
+      folded[at] = fold(code);
+      plain[at] = code;
+      offsets[at] = i;
+      at += 1;
+    }
+    count = at;
+    return seen;
+  };
   for (const line of lines) {
     if (line.blank) { gap += 1; continue; }
     const first = count;
     const opened = openings.length;
     openings.push(first);
-    let tab = false;
-    for (let i = line.start; i < line.end; i += 1) {
-      const code = text.charCodeAt(i);
-      const kind = KINDS[code] as number;
-      kinds |= kind;
-      if (kind === BLANK) { tab ||= code === 0x09; continue; }
-      if (tab && count > first) { starts[count] = PARAGRAPH; openings.push(count); }
-      tab = false;
-      folded[count] = fold(code);
-      plain[count] = code;
-      offsets[count] = i;
-      count += 1;
-    }
+    kinds |= gather(line, first);
     const surrogates = (kinds & SURROGATE) !== 0;
     if (count - first <= LONGEST_PAGE_NUMBER && isPageNumber(decode(folded, first, count, surrogates))) {
       starts.fill(0, first, count);

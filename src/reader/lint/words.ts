@@ -1,5 +1,6 @@
 /** Words that are surely wrong, and punctuation that stands twice. A new word is a line of data. */
 import { sourceSpan } from '../flow.ts';
+import { kindsOf, nextOf } from '../scan.ts';
 import { type Found, MOST_PLACES, type Paper, placesOf, timesOf } from './paper.ts';
 import { crosses } from './running.ts';
 
@@ -17,10 +18,9 @@ const WRONG: readonly Wrong[] = [
 ];
 
 /** The wrong words by their first two characters, so that one pass over the text looks for all of them. */
-const FIRST = new Uint8Array(0x10000);
+const FIRST = kindsOf([[1, WRONG.map(({ written }) => written[0]).join('')]]);
 const BY_PAIR = new Map<number, number[]>();
 WRONG.forEach(({ written }, k) => {
-  FIRST[written.charCodeAt(0)] = 1;
   const pair = pairAt(written, 0);
   BY_PAIR.set(pair, [...(BY_PAIR.get(pair) ?? []), k]);
 });
@@ -33,8 +33,7 @@ export function likelyTypos(paper: Paper): readonly Found[] {
   const { running } = paper;
   const { text } = running;
   const places: Found['spans'][number][][] = WRONG.map(() => []);
-  for (let at = 0; at + 1 < text.length; at += 1) {
-    if (FIRST[text.charCodeAt(at)] === 0) continue;
+  for (let at = nextOf(text, FIRST, 0); at + 1 < text.length; at = nextOf(text, FIRST, at + 1)) {
     for (const k of BY_PAIR.get(pairAt(text, at)) ?? []) {
       const wrong = WRONG[k] as Wrong;
       const end = at + wrong.written.length;

@@ -29,34 +29,34 @@ const MOST_BLANK = 64;
 /** Lines end with LF, CR LF, a lone CR, a form feed or U+2028/2029. Of many blank lines in a row the first are given. */
 export function linesOf(text: string, from = 0, to = text.length): Line[] {
   const lines: Line[] = [];
-  let start = from;
   let blanks = 0;
+  for (let start = from; start <= to;) {
+    const line = lineFrom(text, start, to);
+    // A blank line with a tab is an empty cell of a table.
+    blanks = line.blank && !line.tabbed ? blanks + 1 : 0;
+    if (blanks <= MOST_BLANK) lines.push(line);
+    start = line.end + (text.charCodeAt(line.end) === CR && line.end + 1 < to && text.charCodeAt(line.end + 1) === LF ? 2 : 1);
+  }
+  return lines;
+}
+
+/** The line that begins here; where `to` is reached it ends. */
+function lineFrom(text: string, start: number, to: number): Line {
   let indent = 0;
   // Columns from the first visible character on, with and without the white space behind the last one.
   let columns = 0;
   let width = 0;
-  for (let i = from; i <= to; i += 1) {
-    const code = i < to ? text.charCodeAt(i) : LF;
+  let end = start;
+  for (; end < to; end += 1) {
+    const code = text.charCodeAt(end);
     const kind = KINDS[code] as number;
-    if ((kind & BREAK) === 0) {
-      const wide = (kind & WIDE) === 0 ? 1 : 2;
-      if ((kind & BLANK) === 0) { columns += wide; width = columns; }
-      else if (columns > 0) columns += wide;
-      else indent += code === IDEOGRAPHIC_SPACE ? 2 : 1;
-      continue;
-    }
-    if (code === CR && i + 1 < to && text.charCodeAt(i + 1) === LF) continue;
-    const end = code === LF && i > start && text.charCodeAt(i - 1) === CR ? i - 1 : i;
-    const line = { start, end, indent, width, blank: width === 0, tabbed: start < end && text.charCodeAt(start) === TAB };
-    // A blank line with a tab is an empty cell of a table.
-    blanks = line.blank && !line.tabbed ? blanks + 1 : 0;
-    if (blanks <= MOST_BLANK) lines.push(line);
-    start = i + 1;
-    indent = 0;
-    columns = 0;
-    width = 0;
+    if ((kind & BREAK) !== 0) break;
+    const wide = (kind & WIDE) === 0 ? 1 : 2;
+    if ((kind & BLANK) === 0) { columns += wide; width = columns; }
+    else if (columns > 0) columns += wide;
+    else indent += code === IDEOGRAPHIC_SPACE ? 2 : 1;
   }
-  return lines;
+  return { start, end, indent, width, blank: width === 0, tabbed: start < end && text.charCodeAt(start) === TAB };
 }
 
 export function flowOfLine(text: string, line: Line): Flow {

@@ -36,13 +36,30 @@ function isTerminal(text: string): boolean {
 
 /** The width at which a text was wrapped, in columns; 0 for a text that keeps a paragraph on a line. */
 export function wrapWidth(text: string, lines: readonly Line[]): number {
-  const widths = Float64Array.from(lines.filter((line) => !line.blank), (line) => line.width + Math.min(line.indent, 4)).sort();
-  if (widths.length < 8) return 0;
-  const widest = widths[Math.min(widths.length - 1, Math.floor(widths.length * 0.98))] as number;
-  if (widest > 150 || widest < 30) return 0;
-  const full = lines.filter((line) => !line.blank && line.width + Math.min(line.indent, 4) >= widest - 6);
+  const shown = lines.filter((line) => !line.blank);
+  if (shown.length < 8) return 0;
+  const widest = widestOf(shown);
+  if (widest > WIDEST || widest < 30) return 0;
+  const full = shown.filter((line) => reachOf(line) >= widest - 6);
   const cut = full.filter((line) => !isTerminal(text.slice(line.start, line.end).trimEnd())).length;
-  return full.length / widths.length >= 0.3 || cut >= 3 && full.length / widths.length >= 0.12 ? widest : 0;
+  return full.length / shown.length >= 0.3 || cut >= 3 && full.length / shown.length >= 0.12 ? widest : 0;
+}
+
+/** No text is wrapped at more columns. */
+const WIDEST = 150;
+
+function reachOf(line: Line): number {
+  return line.width + Math.min(line.indent, 4);
+}
+
+/** How far 98 of 100 lines reach at most; of lines that reach further than any wrapped text it is only said that they do. */
+function widestOf(shown: readonly Line[]): number {
+  const counts = new Uint32Array(WIDEST + 2);
+  for (const line of shown) { const reach = Math.min(reachOf(line), WIDEST + 1); counts[reach] = (counts[reach] as number) + 1; }
+  let before = 0;
+  let reach = 0;
+  while ((before += counts[reach] as number) <= Math.min(shown.length - 1, Math.floor(shown.length * 0.98))) reach += 1;
+  return reach;
 }
 
 interface Open { readonly first: Line; /** Of the first line. */ readonly flow: Flow; readonly last: Line; readonly gap: number; /** Runs of lines with nothing between them. */ readonly runs: readonly (readonly [from: number, to: number])[]; /** Enough of its end to tell how it goes on. */ readonly tail: string; readonly count: number }

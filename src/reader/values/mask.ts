@@ -14,9 +14,13 @@ const CLOSING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', 
 
 const OPENING = kindsOf([[1, `《[(${Object.keys(CLOSING).join('')}`]]);
 
-/** One pass; a bracket that never closes covers nothing, an unclosed title ends with its clause. */
+/** One passage is read at a time, so most share this mask. */
+const SHORT = 0x1000;
+const short = new Uint8Array(SHORT);
+
+/** Good until the next call, at least as long as the text. One pass; a bracket that never closes covers nothing, an unclosed title ends with its clause. */
 export function maskOf(text: string): Uint8Array {
-  const mask = new Uint8Array(text.length);
+  const mask = text.length <= SHORT ? short.fill(0, 0, text.length) : new Uint8Array(text.length);
   for (let next = 0; ;) {
     const i = nextOf(text, OPENING, next);
     if (i === text.length) break;
