@@ -1,7 +1,7 @@
 /** From drafts to the reading: literal texts, spans, values, roles. */
 import { type Span } from '#kernel';
-import { type Flow, flowOf, isScattered, sourceSpan, wholeCharacter } from './flow.ts';
-import type { Deadline, DocumentHead, LeadRule, Parameter, Reading, Recurrence, Responsibility, SectionTarget, Target, Task, TaskKind } from './model.ts';
+import { type Flow, flowOf, foldAhead, isScattered, sourceSpan, wholeCharacter } from './flow.ts';
+import type { Deadline, DocumentHead, LeadRule, Parameter, Reading, Recurrence, Responsibility, SectionTarget, Target, Task, TaskKind, TaskSpans } from './model.ts';
 import { outlineOf } from './outline.ts';
 import { layoutOf, linedOf } from './layout.ts';
 import { paperOf } from './paper.ts';
@@ -12,7 +12,7 @@ import type { AimDraft, Drafts, Passage, TaskDraft } from './tasks/draft.ts';
 import { proseTasks } from './tasks/prose.ts';
 import { leadRuleIn } from './units/lead-rule.ts';
 import { readDeadlineCell, readValues, type ValueContext, type Values } from './values/index.ts';
-import { kindOf } from './tasks/kind.ts';
+import { KIND_TOLD_WITHIN, kindOf } from './tasks/kind.ts';
 import { findingsOf } from './lint/index.ts';
 
 /** What values were read from which words, kept between readings of a text that is being typed. */
@@ -21,6 +21,7 @@ export interface Memory { get: (key: string) => unknown; set: (key: string, valu
 export interface AssembleOptions { readonly name: string; readonly digest: string; readonly mode?: 'received' | 'draft'; readonly memory?: Memory }
 
 export function assemble(source: Source, options: AssembleOptions): Reading {
+  foldAhead(source.text);
   const lined = linedOf(source.text);
   const pieces = layoutOf(source, lined);
   const { head, parts, paragraphs, around } = partsOf(source.text, pieces);
@@ -38,7 +39,9 @@ export function assemble(source: Source, options: AssembleOptions): Reading {
     document: { ...head, leadRule: rule.kind, spans: { ...head.spans, ...(rule.span && { leadRule: rule.span }) } },
     tasks, targets, parameters,
   };
-  return { ...reading, findings: findingsOf(reading, [...source.notes, ...overlong], options.mode ?? 'received', lined) };
+  const findings = findingsOf(reading, [...source.notes, ...overlong], options.mode ?? 'received', lined);
+  foldAhead('');
+  return { ...reading, findings };
 }
 
 /** No office writes a measure of this length: its values are left unread, so that a text made to hurt cannot fill the memory. */
@@ -126,16 +129,23 @@ function reader(context: ValueContext, memory: Memory | undefined, overlong: Sou
   };
 }
 
+/** Objects of which there are many get what they may lack set behind: spreading it into them takes several times as long. */
+type Growing<T> = { -readonly [Key in keyof T]: T[Key] };
+
 function at(passage: Passage, range: { from: number; to: number; inferred?: boolean }): { text: string; span: Span; inferred?: boolean } {
   const from = wholeCharacter(passage.flow, passage.from + range.from, -1);
   const to = wholeCharacter(passage.flow, passage.from + range.to, 1);
-  return { text: passage.flow.raw.slice(from, to), span: sourceSpan(passage.flow, from, to), ...((range.inferred || isScattered(passage.flow, from, to)) && { inferred: true }) };
+  const said: { text: string; span: Span; inferred?: boolean } = { text: passage.flow.raw.slice(from, to), span: sourceSpan(passage.flow, from, to) };
+  if (range.inferred || isScattered(passage.flow, from, to)) said.inferred = true;
+  return said;
 }
 
 function targetsOf(passage: Passage, values: Values): Target[] {
   return values.targets.map((target) => {
     const { text, span, inferred } = at(passage, target);
-    return { text, metric: target.metric, comparator: target.comparator, value: target.value, valueMax: target.valueMax, unit: target.unit, year: target.year, basis: target.basis, scope: target.scope, span, ...(inferred && { inferred }) };
+    const found: Growing<Target> = { text, metric: target.metric, comparator: target.comparator, value: target.value, valueMax: target.valueMax, unit: target.unit, year: target.year, basis: target.basis, scope: target.scope, span };
+    if (inferred) found.inferred = true;
+    return found;
   });
 }
 
@@ -183,33 +193,41 @@ function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext,
     }
     if (values.recurrence) recurrence ??= { ...at(passage, values.recurrence), every: values.recurrence.every };
   }
-  const text = draft.body.map((passage) => passage.flow.raw.slice(passage.from, passage.to)).join('');
-  const title = draft.title ? draft.title.flow.raw.slice(draft.title.from, draft.title.to) : null;
+  const text = draft.body.map(words).join('');
+  const title = draft.title && words(draft.title);
   const responsibilities = draft.units.map(({ flow, unit }): Responsibility => {
     const inferred = unit.inferred && rule.kind !== 'stated' || isScattered(flow, unit.from, unit.to);
-    return { unit: flow.raw.slice(unit.from, unit.to), role: unit.role, span: sourceSpan(flow, unit.from, unit.to), ...(inferred && { inferred: true }) };
+    const one: Growing<Responsibility> = { unit: flow.raw.slice(unit.from, unit.to), role: unit.role, span: sourceSpan(flow, unit.from, unit.to) };
+    if (inferred) one.inferred = true;
+    return one;
   });
-  const textSpan = spanOver(draft.body);
+  const spans: Growing<TaskSpans> = { text: spanOver(draft.body) };
+  if (draft.number) spans.number = spanOf(draft.number);
+  if (draft.title) spans.title = spanOf(draft.title);
+  if (draft.goal) spans.goal = spanOf(draft.goal);
+  if (draft.leaders.length > 0) spans.leaders = draft.leaders.map(spanOf);
+  if (draft.offices.length > 0) spans.offices = draft.offices.map(spanOf);
+  spans.heading = draft.heading.map((flow) => sourceSpan(flow, 0, flow.text.length));
   return {
-    number: draft.number && draft.number.flow.raw.slice(draft.number.from, draft.number.to),
+    number: draft.number && words(draft.number),
     heading: draft.heading.map((flow) => flow.raw),
     title, text, responsibilities,
-    leaders: draft.leaders.map(({ flow, from, to }) => flow.raw.slice(from, to)),
-    offices: draft.offices.map(({ flow, from, to }) => flow.raw.slice(from, to)),
-    kind: kindOf(`${title ?? ''}。${text}`, { targets: targets.length, standing, hasDeadline: deadlines.length > 0 }) satisfies TaskKind,
+    leaders: draft.leaders.map(words),
+    offices: draft.offices.map(words),
+    kind: kindOf(`${title ?? ''}。${text.slice(0, KIND_TOLD_WITHIN)}`, { targets: targets.length, standing, hasDeadline: deadlines.length > 0 }) satisfies TaskKind,
     deadlines, recurrence, targets,
     span: [draft.start, draft.end],
-    goal: draft.goal && draft.goal.flow.raw.slice(draft.goal.from, draft.goal.to),
-    spans: {
-      text: textSpan,
-      ...(draft.number && { number: sourceSpan(draft.number.flow, draft.number.from, draft.number.to) }),
-      ...(draft.title && { title: sourceSpan(draft.title.flow, draft.title.from, draft.title.to) }),
-      ...(draft.goal && { goal: sourceSpan(draft.goal.flow, draft.goal.from, draft.goal.to) }),
-      ...(draft.leaders.length > 0 && { leaders: draft.leaders.map((one) => sourceSpan(one.flow, one.from, one.to)) }),
-      ...(draft.offices.length > 0 && { offices: draft.offices.map((one) => sourceSpan(one.flow, one.from, one.to)) }),
-      heading: draft.heading.map((flow) => sourceSpan(flow, 0, flow.text.length)),
-    },
+    goal: draft.goal && words(draft.goal),
+    spans,
   };
+}
+
+function words({ flow, from, to }: Passage): string {
+  return flow.raw.slice(from, to);
+}
+
+function spanOf({ flow, from, to }: Passage): Span {
+  return sourceSpan(flow, from, to);
 }
 
 function spanOver(passages: readonly Passage[]): Span {

@@ -1,6 +1,6 @@
 /** The tree of numbered headings: which paragraph stands under which number. */
 import { type Flow, slice } from './flow.ts';
-import { DIGITS, kindsOf } from './scan.ts';
+import { DIGITS, kindsOf, nextOf } from './scan.ts';
 import type { Grid } from './tables/grid.ts';
 import { type Marker, type MarkerType, markerOf } from './text/markers.ts';
 import type { Paragraph } from './text/paragraphs.ts';
@@ -22,6 +22,8 @@ export interface Node {
   readonly parent: Node | null;
   /** Order of paragraphs and children, for a measure that goes on after its sub-points. */
   readonly depth: number;
+  /** Its heading, once it was asked for. */
+  heading: Flow | null;
 }
 
 export type Piece = Paragraph | Grid;
@@ -40,14 +42,14 @@ export function isInnerType(type: MarkerType | 'root'): boolean {
 }
 
 export function outlineOf(pieces: readonly Piece[]): Node {
-  const root: Node = { marker: null, type: 'root', opening: null, segments: [], children: [], tables: [], parent: null, depth: 0 };
+  const root: Node = { marker: null, type: 'root', opening: null, segments: [], children: [], tables: [], parent: null, depth: 0, heading: null };
   let current = root;
   for (const piece of splitGlued(pieces)) {
     if (piece.kind === 'grid') { current.tables.push(piece); continue; }
     const marker = markerOf(piece.flow.text) ?? spacedMarker(piece.flow) ?? styleMarker(piece);
     if (!marker) { current.segments.push({ flow: piece.flow, paragraph: piece }); continue; }
     const parent = parentFor(current, marker.type);
-    const node: Node = { marker, type: marker.type, opening: piece.flow, segments: [], children: [], tables: [], parent, depth: parent.depth + 1 };
+    const node: Node = { marker, type: marker.type, opening: piece.flow, segments: [], children: [], tables: [], parent, depth: parent.depth + 1, heading: null };
     node.segments.push({ flow: slice(piece.flow, marker.length, piece.flow.text.length), paragraph: piece });
     parent.children.push(node);
     current = node;
@@ -76,18 +78,16 @@ function parentFor(current: Node, type: MarkerType): Node {
 const HAN_SIGNS = '一二三四五六七八九十';
 const GLUED = new RegExp(`(?:\\d{1,3}[.、](?!\\d)|\\([${HAN_SIGNS}]{1,3}\\)|[${HAN_SIGNS}]{1,3}、)`, 'y');
 /** What a sentence ends with, and what a number begins with. */
-const ENDS = 1, OPENS = 2;
-const KINDS = kindsOf([[ENDS, '。!?)'], [OPENS, `${DIGITS}(${HAN_SIGNS}`]]);
+const ENDS = kindsOf([[1, '。!?)']]);
+const OPENS = kindsOf([[1, `${DIGITS}(${HAN_SIGNS}`]]);
 
 /** Where numbers stand right behind a sentence. */
 function gluedIn(text: string): number[] {
   const found: number[] = [];
-  for (let at = 1; at < text.length; at += 1) {
-    if (((KINDS[text.charCodeAt(at)] as number) & OPENS) === 0 || ((KINDS[text.charCodeAt(at - 1)] as number) & ENDS) === 0) continue;
+  for (let at = nextOf(text, ENDS, 0) + 1; at < text.length; at = nextOf(text, ENDS, at) + 1) {
+    if (OPENS[text.charCodeAt(at)] === 0) continue;
     GLUED.lastIndex = at;
-    if (!GLUED.test(text)) continue;
-    found.push(at);
-    at = GLUED.lastIndex - 1;
+    if (GLUED.test(text)) found.push(at);
   }
   return found;
 }
@@ -124,13 +124,10 @@ function part(piece: Paragraph, from: number, to: number): Paragraph {
   return { ...piece, glued: from > 0, flow, start: flow.offsets[0] as number, end: (flow.offsets[flow.text.length - 1] as number) + 1 };
 }
 
-const headings = new WeakMap<Node, Flow>();
-
 /** The heading as written: marker and first sentence, without a bracket of units. */
 export function headingFlow(node: Node): Flow {
-  let heading = headings.get(node);
-  if (!heading) headings.set(node, heading = writtenHeading(node));
-  return heading;
+  node.heading ??= writtenHeading(node);
+  return node.heading;
 }
 
 function writtenHeading(node: Node): Flow {

@@ -56,10 +56,14 @@ const SHORTEST = 12;
 
 /** The same words ask the same unit twice: a row that was copied and not changed. */
 export function repeatedTasks(paper: Paper): readonly Found[] {
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const { text } of paper.reading.tasks) if (once.has(text)) twice.add(text); else once.add(text);
   const first = new Map<string, Task>();
   const found: Found[] = [];
   for (const task of paper.reading.tasks) {
     if (task.text.length < SHORTEST) continue;
+    if (!twice.has(task.text)) continue;
     const key = `${task.text}\u0000${task.responsibilities.map(({ unit }) => unit).join('、')}`;
     const before = first.get(key);
     if (!before) { first.set(key, task); continue; }

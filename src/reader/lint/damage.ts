@@ -132,7 +132,7 @@ export function unreadableCharacters(paper: Paper): readonly Found[] {
   if (lost.length > 0) found.push({ code: 'lost-character', severity: 'error', message: `有${timesOf(lost)}字符无法显示（显示为“\uFFFD”），第一处在${around(paper, lost[0] as Span)}。`, spans: lost });
   const garbled = running.mayBeGarbled ? placesOf(text, MOJIBAKE).map(spanOfMatch) : [];
   if (garbled.length > 0) found.push({ code: 'garbled-text', severity: 'error', message: `有${timesOf(garbled)}乱码，第一处为“${text.slice(...(garbled[0] as Span)).slice(0, 12)}”，应是按错误的编码保存或转换所致。`, spans: garbled });
-  const stray = !running.asks ? [] : placesOf(text, STRAY).filter((match) => !ASKING.test(text.slice(Math.max(0, match.index - 24), match.index))).map(spanOfMatch);
+  const stray = !text.includes('?') ? [] : placesOf(text, STRAY).filter((match) => !ASKING.test(text.slice(Math.max(0, match.index - 24), match.index))).map(spanOfMatch);
   if (stray.length > 0) found.push({ code: 'stray-question-mark', severity: 'warning', message: `有${timesOf(stray)}半角问号夹在汉字之间，可能是某个字丢失后的占位，第一处在${around(paper, stray[0] as Span)}。`, spans: stray });
   return found;
 }

@@ -19,6 +19,7 @@ const WRONG: readonly Wrong[] = [
 
 /** The wrong words by their first two characters, so that one pass over the text looks for all of them. */
 const FIRST = kindsOf([[1, WRONG.map(({ written }) => written[0]).join('')]]);
+const SECOND = kindsOf([[1, WRONG.map(({ written }) => written[1]).join('')]]);
 const BY_PAIR = new Map<number, number[]>();
 WRONG.forEach(({ written }, k) => {
   const pair = pairAt(written, 0);
@@ -34,6 +35,7 @@ export function likelyTypos(paper: Paper): readonly Found[] {
   const { text } = running;
   const places: Found['spans'][number][][] = WRONG.map(() => []);
   for (let at = nextOf(text, FIRST, 0); at + 1 < text.length; at = nextOf(text, FIRST, at + 1)) {
+    if (SECOND[text.charCodeAt(at + 1)] === 0) continue;
     for (const k of BY_PAIR.get(pairAt(text, at)) ?? []) {
       const wrong = WRONG[k] as Wrong;
       const end = at + wrong.written.length;

@@ -13,6 +13,9 @@ const BUILD = /(?:新建|改扩建|改建|扩建|建成|建设|迁建|续建|维
 const STANDING = /长期坚持|持续(?:推进|开展|实施|加强)|常态化|长期/;
 const ACTIVITY = /(?:开展|组织|举办|召开|实施)[^。;]{0,24}(?:活动|培训|检查|督导|评估|监测|调查|清理|整治|宣传|会议|排查|督查|行动|试点)/;
 
+/** Of the words of a measure so many are asked for its kind. */
+export const KIND_TOLD_WITHIN = 400;
+
 /** First what counts (a number to reach), then what is made (a paper, a building), then what is done. */
 export function kindOf(text: string, facts: { targets: number; standing: boolean; hasDeadline: boolean }): TaskKind {
   const opening = text.slice(0, 160).replace(/^。/, '');
@@ -20,7 +23,7 @@ export function kindOf(text: string, facts: { targets: number; standing: boolean
   if (BUILD.test(opening)) return 'build';
   if (facts.targets > 0) return 'reach-target';
   if (facts.standing || STANDING.test(opening) && !facts.hasDeadline) return 'standing';
-  if (ACTIVITY.test(text.slice(0, 400))) return 'activity';
+  if (ACTIVITY.test(text.slice(0, KIND_TOLD_WITHIN))) return 'activity';
   return 'standing';
 }
 

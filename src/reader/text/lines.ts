@@ -1,5 +1,5 @@
 /** The physical lines of a text, and how wide they are. */
-import { BLANK_CODES, type Flow, flowOf } from '../flow.ts';
+import { aheadOf, BLANK_CODES, type Flow, flowOf, isBlank, wholeFlow } from '../flow.ts';
 
 export interface Line {
   readonly start: number;
@@ -12,6 +12,8 @@ export interface Line {
   readonly blank: boolean;
   /** The line begins with a tab: in a flattened table, a new cell. */
   readonly tabbed: boolean;
+  /** No white space stands between its visible characters. */
+  readonly whole: boolean;
 }
 
 const LF = 0x0a, CR = 0x0d, TAB = 0x09, IDEOGRAPHIC_SPACE = 0x3000;
@@ -46,19 +48,31 @@ function lineFrom(text: string, start: number, to: number): Line {
   // Columns from the first visible character on, with and without the white space behind the last one.
   let columns = 0;
   let width = 0;
+  let whole = true;
   let end = start;
   for (; end < to; end += 1) {
     const code = text.charCodeAt(end);
     const kind = KINDS[code] as number;
     if ((kind & BREAK) !== 0) break;
     const wide = (kind & WIDE) === 0 ? 1 : 2;
-    if ((kind & BLANK) === 0) { columns += wide; width = columns; }
+    if ((kind & BLANK) === 0) { if (columns > width) whole = false; columns += wide; width = columns; }
     else if (columns > 0) columns += wide;
     else indent += code === IDEOGRAPHIC_SPACE ? 2 : 1;
   }
-  return { start, end, indent, width, blank: width === 0, tabbed: start < end && text.charCodeAt(start) === TAB };
+  return { start, end, indent, width, blank: width === 0, tabbed: start < end && text.charCodeAt(start) === TAB, whole };
 }
 
 export function flowOfLine(text: string, line: Line): Flow {
-  return flowOf(text, line.start, line.end);
+  if (!line.whole || line.blank || aheadOf(text) === null) return flowOf(text, line.start, line.end);
+  const [from, to] = visibleOf(text, line);
+  return wholeFlow(text, from, to);
+}
+
+/** From the first to behind the last visible character of a line that is not blank. */
+export function visibleOf(text: string, { start, end }: Line): readonly [from: number, to: number] {
+  let from = start;
+  while (isBlank(text.charCodeAt(from))) from += 1;
+  let to = end;
+  while (isBlank(text.charCodeAt(to - 1))) to -= 1;
+  return [from, to];
 }

@@ -1,5 +1,6 @@
 /** A list of units taken apart: 、 ， ; 和 及 and line breaks divide, but not inside brackets and not inside a name. */
 import { type Flow, isGap } from '../flow.ts';
+import { kindsOf } from '../scan.ts';
 import { beginsAnew, isOpenCollective, looksLikeUnit } from '../vocabulary/units.ts';
 
 export interface UnitRange { readonly from: number; readonly to: number }
@@ -10,30 +11,32 @@ export function splitUnits(flow: Flow, from: number, to: number): UnitRange[] {
   const joined: UnitRange[] = [];
   for (const part of parts) {
     const last = joined[joined.length - 1];
-    if (last && belongsTogether(flow.text.slice(last.from, last.to), flow.text.slice(part.from, part.to))) joined[joined.length - 1] = { from: last.from, to: part.to };
+    if (last && mayGoOn(flow.text, last) && belongsTogether(flow.text.slice(last.from, last.to), flow.text.slice(part.from, part.to))) joined[joined.length - 1] = { from: last.from, to: part.to };
     else joined.push(part);
   }
   return joined.map((part) => trim(flow.text, part)).filter((part) => part.to > part.from && !isFiller(flow.text.slice(part.from, part.to)));
 }
 
-const CONJUNCTION = /[和与及]/;
+const OPENS = 1, CLOSES = 2, DIVIDES = 4, JOINS = 8, BEGINS_AND = 16;
+const KINDS = kindsOf([[OPENS, '(['], [CLOSES, ')]'], [DIVIDES, '、,;。/|'], [JOINS, '和与及'], [BEGINS_AND, '以']]);
 
 function cut(flow: Flow, from: number, to: number): UnitRange[] {
   const { text } = flow;
   const parts: UnitRange[] = [];
-  const listed = text.slice(from, to).includes('、');
+  const comma = text.indexOf('、', from);
+  const listed = comma >= 0 && comma < to;
   let depth = 0;
   let start = from;
   const push = (end: number, next: number): void => { if (end > start) parts.push({ from: start, to: end }); start = next; };
   for (let i = from; i < to; i += 1) {
-    const character = text[i] as string;
-    if (character === '(' || character === '[') depth += 1;
-    else if ((character === ')' || character === ']') && depth > 0) depth -= 1;
+    const kind = KINDS[text.charCodeAt(i)] as number;
+    if (kind === OPENS) depth += 1;
+    else if (kind === CLOSES && depth > 0) depth -= 1;
     if (depth > 0) continue;
-    if ('、,;。/|'.includes(character)) { push(i, i + 1); continue; }
+    if (kind === DIVIDES) { push(i, i + 1); continue; }
     if (i > start && isGap(flow, i) && looksLikeUnit(text.slice(start, i)) && !isBegun(text.slice(start, i)) && gapDivides(flow, i, to, listed)) push(i, i);
-    if (CONJUNCTION.test(character) && i > start + 1 && looksLikeUnit(text.slice(start, i)) && dividesAt(text, start, i, to)) push(i, i + 1);
-    if (character === '以' && text[i + 1] === '及' && i > start) { push(i, i + 2); i += 1; }
+    if (kind === JOINS && i > start + 1 && looksLikeUnit(text.slice(start, i)) && dividesAt(text, start, i, to)) push(i, i + 1);
+    if (kind === BEGINS_AND && text[i + 1] === '及' && i > start) { push(i, i + 2); i += 1; }
   }
   push(to, to);
   return parts;
@@ -62,6 +65,11 @@ function dividesAt(text: string, start: number, at: number, to: number): boolean
   return looksLikeUnit(right) || beginsAnew(right);
 }
 
+/** Only a collective or a name of a word or two is ever begun and goes on behind the sign. */
+function mayGoOn(text: string, { from, to }: UnitRange): boolean {
+  return to - from <= 2 || text[from] === '各' || text[from] === '全';
+}
+
 /** 各市 | 县(区)政府 are one name; 各市州政府 | 省教育厅 are two. */
 function belongsTogether(left: string, right: string): boolean {
   if (/^(?:省|市|州|县|区|旗|镇|乡|国家|部门)$/.test(left)) return /^(?:省|市|州|县|区|旗|镇|乡|村|校|学校|街道)/.test(right);
@@ -71,14 +79,16 @@ function belongsTogether(left: string, right: string): boolean {
   return /^(?:自治|县|区|市|旗|镇|乡|街道|州|委|办|厅|局|省|单位|部门|直属|管委会|开发区|学校|高校|园|\()/.test(right);
 }
 
+const LEADS = kindsOf([[1, '由以和及与会或']]);
+
 function trim(text: string, part: UnitRange): UnitRange {
   let { from, to } = part;
   while (to > from && ')]'.includes(text[to - 1] as string) && unopened(text, from, to)) to -= 1;
   while (from < to && '、,;。:.'.includes(text[from] as string)) from += 1;
   while (to > from && '、,;。:.'.includes(text[to - 1] as string)) to -= 1;
-  const lead = /^(?:由|以及|和|及|与|会同|或)(?=.{2,})/.exec(text.slice(from, to));
+  const lead = LEADS[text.charCodeAt(from)] === 0 ? null : /^(?:由|以及|和|及|与|会同|或)(?=.{2,})/.exec(text.slice(from, to));
   if (lead && looksLikeUnit(text.slice(from + lead[0].length, to))) from += lead[0].length;
-  const tail = /等(?:有关|相关|多个|各)?(?:省|市|县|区|州)?(?:直|级)?(?:部门|单位|部委|机构)?(?:按照?职责分工)?$/.exec(text.slice(from, to));
+  const tail = !text.slice(from, to).includes('等') ? null : /等(?:有关|相关|多个|各)?(?:省|市|县|区|州)?(?:直|级)?(?:部门|单位|部委|机构)?(?:按照?职责分工)?$/.exec(text.slice(from, to));
   if (tail && tail.index > 1) to = from + tail.index;
   return { from, to };
 }
@@ -89,6 +99,8 @@ function unopened(text: string, from: number, to: number): boolean {
   return false;
 }
 
+const LONGEST_FILLER = 6;
+
 function isFiller(text: string): boolean {
-  return /^(?:等|下同|无|空|-+|\/|略|以下|同上|分别|共同|按职责分工|按照职责分工)$/.test(text);
+  return (text.length <= LONGEST_FILLER || text[0] === '-') && /^(?:等|下同|无|空|-+|\/|略|以下|同上|分别|共同|按职责分工|按照职责分工)$/.test(text);
 }

@@ -1,5 +1,6 @@
 /** What stands before and after a number: its comparison, its subject, its verb, the thing it counts. */
 import type { Comparator } from '../model.ts';
+import { kindsOf } from '../scan.ts';
 import { DATE, QUOTE, ROUND } from './mask.ts';
 import { ADVERBS, COMPARATORS, COMPOUNDS, MEASURE_END, NOT_ALONE, NOUN_STOPS, OPENERS, PERIODS, SCOPES, comparing } from './words.ts';
 
@@ -99,6 +100,10 @@ function eachScope(text: string, raw: string, from: number, to: number): string 
   return raw.slice(end - (found[1] as string).length, text[end] === ')' ? end + 1 : end);
 }
 
+/** A character of no kind goes on the name of a thing, whatever stands around it. */
+const ENDS = 1, JOINS = 2, MAY_STOP = 4;
+const NOUN_KINDS = kindsOf([[ENDS, ',。;:!?'], [JOINS, '和及与并或'], [MAY_STOP, `、)到赴${NOUN_STOPS.firsts}`]]);
+
 /** Where the name of the counted thing ends: at a stop word, at 和 before a verb, at a comma. */
 export function nounEnd(text: string, mask: Uint8Array, from: number, limit: number, isVerb: (at: number) => boolean): number {
   let crossed = false;
@@ -108,11 +113,13 @@ export function nounEnd(text: string, mask: Uint8Array, from: number, limit: num
     if (joint > 0) from += joint + 1;
   }
   for (let i = from; i < limit; i += 1) {
-    const character = text[i] as string;
     const inside = ((mask[i] as number) & hidden) !== 0;
     if (inside) continue;
     if ((mask[i] as number) & DATE) return i;
-    if (/[,。;:!?]/.test(character) || (hidden === QUOTE && character === ')')) return i;
+    const kind = NOUN_KINDS[text.charCodeAt(i)] as number;
+    if (kind === 0) continue;
+    const character = text[i] as string;
+    if ((kind & ENDS) !== 0 || (hidden === QUOTE && character === ')')) return i;
     if (character === '、') {
       const rest = text.slice(i, limit);
       if (!crossed && !/的[\u4e00-\u9fff]/.test(rest)) return i;
@@ -120,10 +127,10 @@ export function nounEnd(text: string, mask: Uint8Array, from: number, limit: num
       continue;
     }
     if (crossed && text.slice(i, limit).includes('的')) continue;
-    if (/[和及与并或]/.test(character) && i + 1 < limit && (isVerb(i + 1) || character === '并')) return i;
-    if (/[和及与或]/.test(character) && /^(?:以?及|和|与|或)?(?:约|至少|近|不少于)?$/.test(text.slice(i + 1, limit))) return i;
+    if ((kind & JOINS) !== 0 && i + 1 < limit && (isVerb(i + 1) || character === '并')) return i;
+    if ((kind & JOINS) !== 0 && character !== '并' && /^(?:以?及|和|与|或)?(?:约|至少|近|不少于)?$/.test(text.slice(i + 1, limit))) return i;
     if (i === from || COMPOUNDS.startingAt(text, i, limit) || COMPOUNDS.startingAt(text, i - 1, limit).length > 1) continue;
-    if (/[到赴]/.test(character)) return i;
+    if (character === '到' || character === '赴') return i;
     if (!NOUN_STOPS.startingAt(text, i, limit) || /的/.test(text.slice(from, i))) continue;
     // 站在前沿的后备人才: the stop is inside what describes the thing
     if (!(/[在对以按达形面带具处]/.test(character) && /^[^,。;、]{2,24}?的[\u4e00-\u9fff]{2}/.test(text.slice(i, limit)))) return i;

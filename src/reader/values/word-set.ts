@@ -1,14 +1,21 @@
+const LOW = 0xfff;
+
 /** A set of words that answers which longest one starts or ends at a place, in time bounded by its own size. */
 export class WordSet {
   private readonly byFirst = new Map<number, readonly string[]>();
   private readonly byLast = new Map<number, readonly string[]>();
 
+  /** By the low bits of a character: 0 where no word begins (ends) with it, so that the maps are asked seldom. */
+  private readonly mayBegin = new Uint8Array(LOW + 1);
+  private readonly mayEnd = new Uint8Array(LOW + 1);
   /** What the words begin with. */
   readonly firsts: string;
 
   constructor(words: Iterable<string>) {
     const sorted = [...new Set(words)].sort((a, b) => b.length - a.length);
     for (const word of sorted) {
+      this.mayBegin[word.charCodeAt(0) & LOW] = 1;
+      this.mayEnd[word.charCodeAt(word.length - 1) & LOW] = 1;
       push(this.byFirst, word.charCodeAt(0), word);
       push(this.byLast, word.charCodeAt(word.length - 1), word);
     }
@@ -17,7 +24,9 @@ export class WordSet {
 
   /** The longest word that begins at `at` and ends no later than `limit`; '' when there is none. */
   startingAt(text: string, at: number, limit = text.length): string {
-    const words = this.byFirst.get(text.charCodeAt(at));
+    const code = text.charCodeAt(at);
+    if (this.mayBegin[code & LOW] === 0) return '';
+    const words = this.byFirst.get(code);
     if (words) for (const word of words) if (at + word.length <= limit && text.startsWith(word, at)) return word;
     return '';
   }
@@ -25,7 +34,9 @@ export class WordSet {
   /** The longest word that ends just before `at` and begins no earlier than `floor`; '' when there is none. */
   endingAt(text: string, at: number, floor = 0): string {
     if (at <= floor) return '';
-    const words = this.byLast.get(text.charCodeAt(at - 1));
+    const code = text.charCodeAt(at - 1);
+    if (this.mayEnd[code & LOW] === 0) return '';
+    const words = this.byLast.get(code);
     if (words) for (const word of words) if (at - word.length >= floor && text.startsWith(word, at - word.length)) return word;
     return '';
   }

@@ -31,10 +31,12 @@ const ANY = new RegExp(`^(?:${LABELS.map(([, pattern]) => pattern).join('|')})$`
 export function labelOf(text: string): Label | null {
   if (text.length === 0 || text.length > 24) return null;
   if (/^(?:20\d{2}年?度?|本年度?|今年)/.test(text)) return labelOf(text.replace(/^(?:20\d{2}年?度?|本年度?|今年)/, ''));
-  for (const candidate of text.endsWith(')') ? [text, text.replace(/\([^()]*\)$/, '')] : [text]) {
-    if (ANY.test(candidate)) for (const [label, pattern] of COMPILED) if (pattern.test(candidate)) return label;
-  }
-  return compound(text);
+  return labelled(text) ?? (text.endsWith(')') ? labelled(text.replace(/\([^()]*\)$/, '')) : null) ?? compound(text);
+}
+
+function labelled(text: string): Label | null {
+  if (ANY.test(text)) for (const [label, pattern] of COMPILED) if (pattern.test(text)) return label;
+  return null;
 }
 
 /** What a head of two words holds, by the one that is more telling: 工作内容及目标, 责任单位和责任人. */
