@@ -5,22 +5,48 @@ export function sm3(text: string): string {
   return `sm3:${hash('sm3', text, 'hex')}`;
 }
 
-/** What an entry's digest is over: these columns, in this order, as JSON. */
+/** What an entry's digest is over. */
 export interface SealedColumns {
+  /** ISO 8601 in UTC with milliseconds. */
   readonly at: string;
   readonly actorKind: string;
   readonly actorId: string | null;
   readonly action: string;
   readonly subjectKind: string;
   readonly subjectId: string;
-  /** The very characters of the column. */
+  /** The very characters of the column: JSON on one line. */
   readonly effect: string;
   readonly remarkId: string | null;
   readonly remarkDigest: string | null;
 }
 
+/** The columns with a line feed between them, so that the database can send the very text (`SEALED_TEXT` of the proof). */
 export function entryDigest(entry: SealedColumns): string {
-  return sm3(JSON.stringify([entry.at, entry.actorKind, entry.actorId, entry.action, entry.subjectKind, entry.subjectId, entry.effect, entry.remarkId, entry.remarkDigest]));
+  const at = entry.at.replace(/Z$/, '000Z');
+  return sm3([at, entry.actorKind, entry.actorId ?? '', entry.action, entry.subjectKind, entry.subjectId, entry.remarkId ?? '', entry.remarkDigest ?? '', entry.effect].join('\n'));
+}
+
+/** Of a seal, beside what it seals. */
+export interface SealColumns {
+  readonly number: number;
+  readonly sealedAt: string;
+  readonly era: number;
+  readonly belowXid: string;
+  readonly entryCount: number;
+}
+
+export interface HeadHash {
+  readonly add: (number: string, xid: string, digest: string) => void;
+  readonly head: (seal: SealColumns) => string;
+}
+
+/** A seal's head: over the head before (empty for the first), the entries in order, and the seal's own columns. */
+export function headHash(before: string | null): HeadHash {
+  const hashing = createHash('sm3').update(`${before ?? ''}\n`);
+  return {
+    add: (number, xid, digest) => { hashing.update(`${number}|${xid}|${digest}\n`); },
+    head: ({ number, sealedAt, era, belowXid, entryCount }) => `sm3:${hashing.update(`${number}|${sealedAt}|${era}|${belowXid}|${entryCount}`).digest('hex')}`,
+  };
 }
 
 /** Stands for a value that an entry must not bear. The salt lies beside the value and is erased with it. */

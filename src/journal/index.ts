@@ -1,11 +1,18 @@
 /** The door of the journal: what was done, append-only, with the values that it left. */
-import type { OpenRoom, Room } from '#platform';
+import type { OpenRoom, Platform, Room } from '#platform';
+import { startSealer } from './seal.ts';
 import { journalSentences } from './sentences.ts';
 import { tables } from './tables.ts';
 
 export type { Actor, Change, Effect, Entry, Row, Step } from './model.ts';
 export { actorOf } from './actor.ts';
 export { listEntries } from './store.ts';
+export { beginEra } from './seal.ts';
 export { write } from './write.ts';
 
-export const journalRoom: Room = { name: 'journal', endpoints: {}, sentences: journalSentences, tables, open: (): OpenRoom => ({ handlers: {} }) };
+export const journalRoom: Room = { name: 'journal', endpoints: {}, sentences: journalSentences, tables, open };
+
+function open({ database, clock, log = () => {} }: Platform): OpenRoom {
+  const sealer = startSealer(database, clock, log);
+  return { handlers: {}, close: sealer.stop };
+}

@@ -1,37 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
-import { describeTable, SYSTEM, within } from '#platform';
+import { type Database, within } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { sql } from 'kysely';
-import { actorOf } from './actor.ts';
-import type { Step } from './model.ts';
 import { listEntries } from './store.ts';
 import { write } from './write.ts';
-
-const AT = '2026-03-02T01:30:00.000Z';
-// A table of the test's own: what the journal does must not hang on any room.
-const table = { ...describeTable('journal.remark', { id: 'internal', salt: 'internal', words: 'personal' }, { journaled: true }), name: 'sample.person', columns: { id: 'internal', salt: 'internal', name: 'personal', post: 'internal', version: 'internal' } } as never;
+import { journalDatabase, personTable as table, step } from './testing-store.ts';
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let server: TestServer;
   beforeAll(async () => { server = await testServer(major); });
   afterAll(() => server.stop());
 
-  const fresh = async (): Promise<Awaited<ReturnType<TestServer['fresh']>>> => {
-    const database = await server.fresh();
-    const owner = server.owner(database);
-    await sql`create schema sample`.execute(owner);
-    await sql`create table sample.person (id uuid primary key, salt text, name text, post text, version integer not null default 1)`.execute(owner);
-    await sql.raw('grant usage on schema sample to taizhang_app; grant select, insert, update, delete on sample.person to taizhang_app').execute(owner);
-    return database;
-  };
-  const step = (changes: Step['changes'], remark?: string): Step => ({ actor: actorOf(SYSTEM), action: 'note-person', subject: { kind: 'person', id: 'p' }, at: AT, remark, changes });
+  const fresh = async (): Promise<Database> => (await journalDatabase(server)).database;
 
   test('a row and its entry are written together; a name is in the row and not in the entry', async () => {
     const database = await fresh();
     const id = randomUUID();
-    expect(await within(database, (tx) => write(tx, step([{ table, id, insert: { id, name: '田小河', post: '科长' } }], '田小河到任')))).toBeNull();
+    expect(await within(database, (tx) => write(tx, step([{ table, id, insert: { id, name: '田小河', post: '科长' } }], { remark: '田小河到任' })))).toBeNull();
     const { rows } = await sql<{ name: string; post: string }>`select name, post from sample.person`.execute(database);
     expect(rows).toEqual([{ name: '田小河', post: '科长' }]);
     const [entry] = await listEntries(database, { kind: 'person', id: 'p' }, null, 10);

@@ -72,7 +72,8 @@ async function record(tx: Executor, step: Step, effect: string): Promise<void> {
   const remark = step.remark === undefined || step.remark === '' ? null : { id: randomUUID(), salt: newSalt(), words: step.remark };
   if (remark !== null) await store.insertRemark(tx, remark.id, remark.salt, remark.words);
   const columns = {
-    at: step.at, actorKind: step.actor.kind, actorId: step.actor.id, action: step.action, subjectKind: step.subject.kind, subjectId: step.subject.id, effect,
+    // One way to write an instant, since a digest is over its characters.
+    at: new Date(step.at).toISOString(), actorKind: step.actor.kind, actorId: step.actor.id, action: step.action, subjectKind: step.subject.kind, subjectId: step.subject.id, effect,
     remarkId: remark?.id ?? null, remarkDigest: remark === null ? null : veil(remark.salt, remark.words),
   };
   await store.insertEntry(tx, { ...columns, digest: entryDigest(columns) });

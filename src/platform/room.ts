@@ -14,6 +14,10 @@ export interface Platform {
   /** The folder of the product: where `samples/` and the like lie. */
   readonly root: string;
   readonly version: string;
+  /** The tables of all rooms: for what goes over all that is kept. */
+  readonly tables?: readonly TableDescription[];
+  /** A line for the operator. */
+  readonly log?: (line: string) => void;
 }
 
 export interface OpenRoom {

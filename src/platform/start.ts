@@ -69,8 +69,8 @@ export async function startServer({ config, rooms, log, lost, clock = systemCloc
 
 async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Required<StartOptions>, root: string, version: string): Promise<RunningServer | Refusal> {
   const { database } = data;
-  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version }));
   const stamped = (line: string): void => log(`${clock.now().toISOString()} ${line}`);
+  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables: rooms.flatMap(({ tables }) => tables), log: stamped }));
   let port = config.port;
   const app = await createHttp({
     services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (open[index] as OpenRoom).handlers })),
@@ -88,7 +88,8 @@ async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Requir
     await app.close();
     clearTimeout(patience);
     await jobs?.stop();
-    for (const room of open) await room.close?.();
+    // The journal, lowest, seals last what the others wrote at their end.
+    for (const room of open.toReversed()) await room.close?.();
     await data.close();
   };
   try {

@@ -25,6 +25,8 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
 };
 
+const pools = new WeakMap<Database, pg.Pool>();
+
 /** @param where called for each new connection: the embedded database's socket moves when it is restarted. */
 export function openPool(where: () => pg.ClientConfig, size = 10): Database {
   class Client extends pg.Client {
@@ -37,7 +39,16 @@ export function openPool(where: () => pg.ClientConfig, size = 10): Database {
   const pool = new pg.Pool({ Client, max: size, connectionTimeoutMillis: 5_000, options: '-c timezone=UTC -c search_path=public' } as pg.PoolConfig);
   // The same for one that dies while idle; the pool drops it.
   pool.on('error', () => {});
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(database, pool);
+  return database;
+}
+
+/** For what Kysely does not speak: streams of COPY, a snapshot that two sessions share. */
+export function poolOf(database: Database): pg.Pool {
+  const pool = pools.get(database);
+  if (pool === undefined) throw new Error('this database was not opened by openPool');
+  return pool;
 }
 
 /**
