@@ -1,0 +1,35 @@
+/** The draft as it went out, kept with the round: what the next one is compared with. */
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { fromPublished, publish } from '#reader';
+import type { Reading } from '#reader/model';
+import type { Draft } from './marked-draft.ts';
+
+export function packDraft({ reading, owners }: Draft): { readonly bytes: Uint8Array; readonly digest: string } {
+  const text = JSON.stringify({ reading: publish(reading), owners });
+  return { bytes: gzipSync(text, { level: 5 }), digest: `sm3:${createHash('sm3').update(text).digest('hex')}` };
+}
+
+/** Spans are UTF-16 units again. */
+export function unpackDraft(bytes: Uint8Array): Draft {
+  const { reading, owners } = JSON.parse(gunzipSync(bytes).toString('utf8')) as { reading: Reading; owners: string[] };
+  return { reading: fromPublished(reading), owners };
+}
+
+export interface NamedUnit { readonly name: string; readonly leadCount: number; readonly cooperatingCount: number }
+
+/** Every unit that the draft names, in the order of their first place, with how much it is asked. */
+export function unitsNamed({ tasks }: Reading): readonly NamedUnit[] {
+  const counts = new Map<string, { leadCount: number; cooperatingCount: number }>();
+  for (const { responsibilities } of tasks) {
+    // A unit that a task names twice has one part in it.
+    for (const [unit, role] of new Map(responsibilities.toReversed().map((one) => [one.unit, one.role])).entries()) {
+      const count = counts.get(unit) ?? { leadCount: 0, cooperatingCount: 0 };
+      if (role === 'cooperating') count.cooperatingCount += 1;
+      else count.leadCount += 1;
+      counts.set(unit, count);
+    }
+  }
+  const order = [...new Set(tasks.flatMap(({ responsibilities }) => responsibilities.map(({ unit }) => unit)))];
+  return order.map((name) => ({ name, ...(counts.get(name) as { leadCount: number; cooperatingCount: number }) }));
+}

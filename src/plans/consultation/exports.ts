@@ -1,0 +1,66 @@
+/** The papers of a consultation: letters, the table of what was adopted, the next draft. */
+import { strToU8, zipSync } from 'fflate';
+import { isRefusal, type Refusal } from '#kernel';
+import { checkedReading } from '#documents';
+import { writePaper, writeTable } from '#forms';
+import type { Caller, FileReply } from '#platform';
+import type { Room } from '../room.ts';
+import { adoptionTable } from './adoption.ts';
+import { getConsultation, getUnit, sentDraft } from './commands.ts';
+import { consultationLetter } from './letter.ts';
+import { markedDraft } from './marked-draft.ts';
+import type { Consultation, ConsultedUnit } from './model.ts';
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export async function letterTo(room: Room, caller: Caller, unitId: string): Promise<FileReply | Refusal> {
+  const found = await getUnit(room, caller, unitId);
+  if (isRefusal(found)) return found;
+  const bytes = await letterBytes(room, found.round, found.unit);
+  return isRefusal(bytes) ? bytes : { bytes, fileName: letterName(found.round, found.unit), mediaType: WORD };
+}
+
+/** All letters of a round in one archive, in the order in which the draft names the units. */
+export async function letterArchive(room: Room, caller: Caller, id: string): Promise<FileReply | Refusal> {
+  const round = await getConsultation(room, caller, id);
+  if (isRefusal(round)) return round;
+  const files: Record<string, Uint8Array> = {};
+  for (const [place, unit] of round.units.entries()) {
+    const bytes = await letterBytes(room, round, unit);
+    if (isRefusal(bytes)) return bytes;
+    files[`${String(place + 1).padStart(String(round.units.length).length, '0')} ${letterName(round, unit)}`] = bytes;
+  }
+  files['名单.csv'] = strToU8(`\u{feff}${[['单位', '牵头', '配合'], ...round.units.map(({ name, leadCount, cooperatingCount }) => [name, leadCount, cooperatingCount])].map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`);
+  return { bytes: zipSync(files, { level: 0, mtime: '1980-01-01T12:00:00' }), fileName: `征求意见函 ${round.planTitle} 第${round.round}次.zip`, mediaType: 'application/zip' };
+}
+
+export async function adoption(room: Room, caller: Caller, id: string, format: 'docx' | 'xlsx'): Promise<FileReply | Refusal> {
+  const round = await getConsultation(room, caller, id);
+  if (isRefusal(round)) return round;
+  const bytes = await writeTable(adoptionTable(round), format);
+  return isRefusal(bytes) ? bytes : { bytes, fileName: `意见采纳情况表 ${round.planTitle}.${format}`, mediaType: format === 'docx' ? WORD : EXCEL };
+}
+
+export async function nextDraft(room: Room, caller: Caller, id: string): Promise<FileReply | Refusal> {
+  const round = await getConsultation(room, caller, id);
+  if (isRefusal(round)) return round;
+  const now = await checkedReading(room.database, round.documentId);
+  if (isRefusal(now)) return now;
+  const { table } = markedDraft(round.planTitle, await sentDraft(room.database, id), now);
+  const bytes = await writeTable(table, 'docx');
+  return isRefusal(bytes) ? bytes : { bytes, fileName: `修改稿 ${round.planTitle}.docx`, mediaType: WORD };
+}
+
+async function letterBytes(room: Room, round: Consultation, unit: ConsultedUnit): Promise<Uint8Array | Refusal> {
+  const draft = await sentDraft(room.database, round.id);
+  const letter = consultationLetter(draft.reading, {
+    unit: unit.name, planTitle: round.planTitle, sender: draft.reading.document.issuers[0] ?? null, round: round.round, answerBy: round.answerBy, contact: round.contact, number: unit.sentNumber, sentOn: unit.sentOn,
+  });
+  return isRefusal(letter) ? letter : writePaper(letter);
+}
+
+/** A name may hold what no file system takes. */
+function letterName({ planTitle }: Consultation, { name }: ConsultedUnit): string {
+  return `${`征求意见函 ${name} ${planTitle}`.replace(/[/\\:*?"<>|\p{Cc}]/gu, '_').slice(0, 110)}.docx`;
+}

@@ -1,0 +1,26 @@
+import { Button, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { ConsultedUnit } from '#plans/model';
+import { call } from '../api/call.ts';
+import { today } from '../clock.ts';
+import { useWords } from '../labels/words.ts';
+import { Dialog } from '../shell/Dialog.tsx';
+import { useComplaint } from '../shell/use-problem.ts';
+import { useRecord } from './use-record.ts';
+import { words } from './words.ts';
+
+/** Number and day of the letter, as the office's document system gave them. */
+export function SentDialog({ unit, planId, onClose }: { readonly unit: ConsultedUnit; readonly planId: string; readonly onClose: () => void }): ReactNode {
+  const say = useWords(words);
+  const complaint = useComplaint();
+  const [number, setNumber] = useState(unit.sentNumber ?? '');
+  const [sentOn, setSentOn] = useState(unit.sentOn ?? today());
+  const save = useRecord(planId, () => call('recordSent', { params: { id: unit.id }, ifMatch: unit.version, body: { sentNumber: number.trim() === '' ? null : number.trim(), sentOn } }), onClose);
+  return (
+    <Dialog title={say('sent.title', { unit: unit.name })} onClose={onClose} footer={<><Button onClick={onClose}>{say('cancel')}</Button><Button type="primary" disabled={sentOn === ''} loading={save.isPending} onClick={() => save.mutate(undefined)}>{say('save')}</Button></>}>
+      {save.error === null ? null : <p className="refused" role="alert">{complaint(save.error)}</p>}
+      <label className="field"><span>{say('sent.number')}</span><Input autoFocus value={number} maxLength={120} placeholder={say('sent.numberHint')} onChange={(event) => setNumber(event.target.value)} /></label>
+      <label className="field"><span>{say('sent.on')}</span><Input type="date" className="field-day" value={sentOn} onChange={(event) => setSentOn(event.target.value)} /></label>
+    </Dialog>
+  );
+}
