@@ -1,6 +1,7 @@
 /** The endpoints of the plans room, as data. Safe for the browser. */
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
+import { consultationEndpoints } from './consultation/api.ts';
 import { Day, Draft, Group, GroupBy, OpenedTask, Plan, PlanPage, PlanStatus, Reason, Role, SignOff, TaskKind, TaskPage, TimeState } from './model.ts';
 
 const One = z.object({ id: z.uuid() });
@@ -33,7 +34,7 @@ export const endpoints = {
     status: 200, reply: Plan, refusals: ['plan-not-found', 'not-allowed', 'not-possible-now', 'unit-not-found', 'period-backwards', 'stale'],
   },
   discardPlan: {
-    method: 'DELETE', path: '/api/v1/plans/:id', summary: 'Let a draft go', access: 'edit-plans', params: One, ifMatch: true, status: 204, reply: 'nothing', refusals: ['plan-not-found', 'not-allowed', 'not-possible-now', 'stale'],
+    method: 'DELETE', path: '/api/v1/plans/:id', summary: 'Let a draft go', access: 'edit-plans', params: One, ifMatch: true, status: 204, reply: 'nothing', refusals: ['plan-not-found', 'not-allowed', 'not-possible-now', 'plan-was-consulted', 'stale'],
   },
   lookOverDraft: {
     method: 'GET', path: '/api/v1/plans/:id/draft', summary: 'What publishing would make, and what stands in the way', access: 'publish-plans', params: One, status: 200, reply: Draft,
@@ -59,4 +60,5 @@ export const endpoints = {
   openTask: {
     method: 'GET', path: '/api/v1/tasks/:id', summary: 'One task with its words, all who ever answered for it, its deadlines and targets', access: 'read-plans', params: One, status: 200, reply: OpenedTask, refusals: ['task-not-found'],
   },
+  ...consultationEndpoints,
 } as const satisfies Record<string, Endpoint>;

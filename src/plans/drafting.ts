@@ -71,10 +71,11 @@ export async function editPlan({ database, clock, below }: Room, caller: Caller,
   });
 }
 
-/** Nothing issued hangs on a draft. */
+/** Nothing issued hangs on a draft, unless letters about it went out. */
 export async function discardPlan({ database, clock, below }: Room, caller: Caller, id: string, version: number): Promise<Refusal | undefined> {
   return within<undefined>(database, async (tx) => {
     const refused = await refusedFor(below, tx, caller, await plans.lockPlan(tx, id), 'discard');
+    if (refused === null && await plans.wasConsulted(tx, id)) return refuse('plan-was-consulted');
     return refused ?? await write(tx, { actor: actorOf(caller), action: 'discard-plan', subject: { kind: 'plan', id }, at: clock.now().toISOString(), changes: [{ table: planTable, id, gone: true, version }] }) ?? undefined;
   });
 }

@@ -6,6 +6,9 @@ import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, ty
 import { publish } from '#reader';
 import { matchNames, unitsById } from '#units';
 import { endpoints } from './api.ts';
+import { consultationHandlers } from './consultation/handlers.ts';
+import { consultationSentences } from './consultation/sentences.ts';
+import { consultationTables } from './consultation/tables.ts';
 import * as drafting from './drafting.ts';
 import * as publishing from './publishing.ts';
 import * as questions from './questions.ts';
@@ -17,7 +20,7 @@ import { tables } from './tables.ts';
 export { endpoints } from './api.ts';
 export type * from './model.ts';
 
-export const plansRoom: PlatformRoom = { name: 'plans', endpoints, sentences: planSentences, tables, open };
+export const plansRoom: PlatformRoom = { name: 'plans', endpoints, sentences: (refusal) => planSentences(refusal) ?? consultationSentences(refusal), tables: [...tables, ...consultationTables], open };
 
 /** What the rooms below answer. */
 export const below: Below = {
@@ -63,5 +66,6 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
     listTasks: ({ query, caller }) => questions.listTaskPage(at, caller, query),
     countTasks: ({ query, caller }) => questions.countTasks(at, caller, query),
     openTask: ({ params, caller }) => questions.openTask(at, caller, params.id),
+    ...consultationHandlers(at),
   };
 }

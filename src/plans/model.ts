@@ -117,3 +117,5 @@ export const Draft = z.object({
   openErrors: z.array(z.object({ key: z.string(), message: z.string() })),
 });
 export type Draft = z.infer<typeof Draft>;
+
+export type { AnswerKind, Consultation, ConsultedUnit, Decision, Opinion } from './consultation/model.ts';

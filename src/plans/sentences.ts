@@ -5,6 +5,7 @@ export const planSentences = sentenceTable({
   'task-not-found': { status: 404, zh: '没有这项任务，或者您无权查看。请回到台账列表。', en: 'There is no such task, or you may not see it. Go back to the ledger.' },
   'unit-not-found': { status: 422, zh: '没有这个单位，请从单位列表中选择。', en: 'There is no such unit; choose one from the list of units.' },
   'period-backwards': { status: 422, zh: '台账的结束日期早于开始日期，请改正其中一个。', en: 'The plan ends before it begins; correct one of the two days.' },
+  'plan-was-consulted': { status: 409, zh: '这份稿子已经发函征求过意见，不能删去。不再办理的，可以签发后撤销，或留着不动。', en: 'Letters about this draft went out, so it cannot be let go. Leave it as it is, or publish and withdraw it.' },
   'no-tasks-in-document': { status: 422, zh: '“{name}”里没有读出任务，不能作为台账。请先在核对台补上任务。', en: 'No tasks were read in "{name}", so it makes no ledger. Add its tasks at the checking desk first.' },
   'document-has-plan': { status: 409, zh: '这份文件已经有台账“{title}”，请打开那一份。', en: 'This document already has a plan, "{title}"; open that one.' },
   'not-possible-now': { status: 409, zh: '台账现在的状态不能这样做；现在能做的是：{possible}。', en: 'The plan cannot do that as it stands; possible now: {possible}.' },

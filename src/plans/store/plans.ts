@@ -72,3 +72,8 @@ export async function unitsNamed(db: Executor, planId: string): Promise<string[]
 export async function planOfDocument(db: Executor, documentId: string): Promise<Pick<PlanRow, 'id' | 'title'> | undefined> {
   return db.selectFrom('plans.plan').select(['id', 'title']).where('document_id', '=', documentId).where('status', '<>', 'withdrawn').executeTakeFirst();
 }
+
+/** Whether opinions on it were asked for: letters went out, so it stays known. */
+export async function wasConsulted(db: Executor, planId: string): Promise<boolean> {
+  return await db.selectFrom('plans.consultation').select('id').where('plan_id', '=', planId).executeTakeFirst() !== undefined;
+}

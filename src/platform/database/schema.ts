@@ -113,6 +113,33 @@ export interface Schema {
     entry_count: number;
     head: string;
   };
+  'plans.consultation': {
+    id: string;
+    salt: string | null;
+    plan_id: string;
+    round: number;
+    opened_on: string;
+    answer_by: string;
+    contact: string | null;
+    status: string;
+    draft: Buffer;
+    draft_digest: string;
+    version: Generated<number>;
+  };
+  'plans.consulted_unit': {
+    id: string;
+    consultation_id: string;
+    name: string;
+    position: number;
+    lead_count: number;
+    cooperating_count: number;
+    sent_number: string | null;
+    sent_on: string | null;
+    answer: string;
+    answer_number: string | null;
+    answered_on: string | null;
+    version: Generated<number>;
+  };
   'plans.deadline': {
     id: string;
     plan_id: string;
@@ -138,6 +165,18 @@ export interface Schema {
     span_end: number | null;
     valid_from: string;
     valid_to: string | null;
+  };
+  'plans.opinion': {
+    id: string;
+    consulted_unit_id: string;
+    position: number;
+    task_key: string | null;
+    about: string;
+    proposal: string;
+    reason: string | null;
+    decision: string;
+    explanation: string | null;
+    version: Generated<number>;
   };
   'plans.plan': {
     id: string;
