@@ -52,7 +52,7 @@ export function AnswerDialog({ unit, round, onClose }: { readonly unit: Consulte
               <div className="field"><span id={`task-${line.key}`}>{say('answer.task')}</span>
                 <Select aria-labelledby={`task-${line.key}`} showSearch={{ optionFilterProp: 'label' }} getPopupContainer={(node) => node.closest('dialog') ?? document.body} value={line.taskKey ?? ''} onChange={(key: string) => change(line.key, { taskKey: key === '' ? null : key })}
                   options={[{ value: '', label: say('answer.whole') }, ...(tasks ?? []).map(({ key, about }) => ({ value: key, label: about }))]} /></div>
-              <label className="field"><span>{say('answer.proposal')}</span><Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} value={line.proposal} onChange={(event) => change(line.key, { proposal: event.target.value })} /></label>
+              <label className="field"><span>{say('answer.proposal')}</span><textarea rows={3} maxLength={4000} value={line.proposal} onChange={(event) => change(line.key, { proposal: event.target.value })} /></label>
               <label className="field"><span>{say('answer.reason')}</span><Input value={line.reason} maxLength={4000} onChange={(event) => change(line.key, { reason: event.target.value })} /></label>
               {lines.length === 1 ? null : <button type="button" className="link" onClick={() => setLines((before) => before.filter(({ key }) => key !== line.key))}>{say('answer.less')}</button>}
             </fieldset>

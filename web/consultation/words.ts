@@ -71,7 +71,7 @@ export const words = wordsOf({
   'onWhole': '对整份稿子',
   'reasonIs': '理由：{reason}',
   'save': '保存',
-  'cancel': '不存了',
+  'cancel': '取消',
   'saved': '已保存。',
   'open.title': '开始征求意见',
   'open.by': '请各单位何时前反馈',
