@@ -35,7 +35,7 @@ export function align(pieces: readonly Piece[], columns: readonly Column[], spac
     columns.forEach((column, c) => {
       for (const { from, score } of cellsEnding(pieces, facts, expected, end, column, spaced, short)) {
         const origin = from === 0 ? { score: -(before[c] as number), before: -1, opens: true } : arrive(steps[from] as Step[], c, between, before, after);
-        const boundary = from > 0 ? (spaced && !(pieces[from] as Piece).gap ? 2.5 : 0) + (isUnitColumn(column) && (facts[from - 1] as Facts).begun ? 2.5 : 0) : 0;
+        const boundary = from > 0 ? (spaced && !(pieces[from] as Piece).gap ? 2.5 : 0) + ((facts[from - 1] as Facts).begun ? 2.5 : 0) : 0;
         const total = origin.score + score - boundary;
         if (total > (row[c] as Step).score) row[c] = { score: total, from, before: origin.before, opens: origin.opens };
       }
@@ -111,9 +111,14 @@ function countingFrom(pieces: readonly Piece[], goesOn: (number: number, next: n
 }
 
 /** No cell begins with the end of a date or in the middle of a name. */
-function tornOff(text: string, above: string | undefined): number {
-  if (above !== undefined && /\d$/.test(above) && above.length > 2 && /^[个所名人万亿元%级类项次种条期米册套台间]/.test(text)) return 6;
+function tornOff(text: string, above: string | undefined, counts: boolean): number {
+  if (above !== undefined && /\d$/.test(above) && (above.length > 2 || !counts) && /^(?:[个所名人万亿元%级类项次种条期米册套台间亩辆栋座张家户平]|小时|课时|学时|周岁|岁)/.test(text)) return 6;
   return /^(?:[年月日底末前]{1,3}(?:完成)?$|[)(][^一二三四五六七八九十\d]|[、,。;]|\p{Script=Han}[,。])/u.test(text) ? 5 : 0;
+}
+
+function isRowNumber(pieces: readonly Piece[], expected: Int32Array, at: number): boolean {
+  const text = pieces[at]?.text ?? '';
+  return /^\d{1,3}[.、]?$/.test(text) && Number.parseInt(text, 10) === expected[at];
 }
 
 /** Numbers that follow on each other were seen, so another number belongs to the words around it. */
@@ -125,10 +130,10 @@ function countsUp(expected: Int32Array): boolean {
 function* cellsEnding(pieces: readonly Piece[], facts: readonly Facts[], expected: Int32Array, end: number, column: Column, spaced: boolean, short: boolean): Generator<{ from: number; score: number }> {
   const last = pieces[end - 1] as Piece;
   const stray = column === 'number' && countsUp(expected) && (facts[end - 1] as Facts).number && Number.parseInt(last.text, 10) !== expected[end - 1];
-  yield { from: end - 1, score: (stray ? -10 : 0) - (column === 'deadline' ? 0 : tornOff(last.text, pieces[end - 2]?.text)) - (isTextColumn(column) && last.text.length < 2 ? 3 : 0) - (isUnitColumn(column) && !beginsAnew(last.text) ? 1 : 0) - (isUnitColumn(column) && (facts[end - 1] as Facts).group ? 6 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
+  yield { from: end - 1, score: (stray ? -10 : 0) - (column === 'deadline' ? 0 : tornOff(last.text, pieces[end - 2]?.text, isRowNumber(pieces, expected, end - 2))) - (isTextColumn(column) && last.text.length < 2 ? 3 : 0) - (isUnitColumn(column) && !beginsAnew(last.text) ? 1 : 0) - (isUnitColumn(column) && (facts[end - 1] as Facts).group ? 6 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
   if (column === 'number' || column === 'remark' || column === 'other') return;
   if (isTextColumn(column)) yield* textCells(pieces, facts, expected, end, column, spaced, short);
-  else if (isUnitColumn(column)) yield* unitCells(pieces, facts, end, spaced);
+  else if (isUnitColumn(column)) yield* unitCells(pieces, facts, expected, end, spaced);
   else yield* shortCells(pieces, end, column, spaced);
 }
 
@@ -142,7 +147,7 @@ function* textCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
   const limit = Math.max(0, end - (short ? 4 : LONGEST.text));
   for (let from = end - 2; from >= limit; from -= 1) {
     const piece = pieces[from] as Piece;
-    const torn = tornOff(piece.text, pieces[from - 1]?.text);
+    const torn = tornOff(piece.text, pieces[from - 1]?.text, isRowNumber(pieces, expected, from - 1));
     const inner = facts[from + 1] as Facts;
     const above = facts[from] as Facts;
     width = Math.max(width, piece.width);
@@ -159,7 +164,7 @@ function* textCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
 }
 
 /** Names one a line, or one name cut over two. */
-function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], end: number, spaced: boolean): Generator<{ from: number; score: number }> {
+function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], expected: Int32Array, end: number, spaced: boolean): Generator<{ from: number; score: number }> {
   let joined = (pieces[end - 1] as Piece).text;
   if (!(facts[end - 1] as Facts).unitish) return;
   let penalty = 0;
@@ -172,7 +177,7 @@ function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], end: numb
     const listed = ended && name !== '' && /[、,]/.test(piece.text + joined);
     joined = piece.text + (ended && name !== '' ? '、' : '') + joined;
     penalty += 0.25 + (listed ? 1.6 : 0) + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);
-    yield { from, score: unitShare(joined) * 9 - 4.5 - penalty - tornOff(piece.text, pieces[from - 1]?.text) - (beginsAnew(piece.text) ? 0 : 1) };
+    yield { from, score: unitShare(joined) * 9 - 4.5 - penalty - tornOff(piece.text, pieces[from - 1]?.text, isRowNumber(pieces, expected, from - 1)) - (beginsAnew(piece.text) ? 0 : 1) };
   }
 }
 

@@ -1,6 +1,8 @@
 /** What stands on a line: its words, or the cells that wide gaps, tabs or bars part. */
-import { type Flow, flowOf } from '../../flow.ts';
+import { type Flow, flowOf, slice } from '../../flow.ts';
 import type { Line } from '../../text/lines.ts';
+import { beginsAnew } from '../../vocabulary/units.ts';
+import { unitShare } from './fit.ts';
 
 const DATE_BEGUN = /^\d{1,4}(?:年(?:\d{1,2}(?:月(?:\d{1,2})?)?)?|月(?:\d{1,2})?)?$/;
 const DATE_GOES_ON = /^(?:年|月|日|年底|月底|底|\d{1,2}$)/;
@@ -17,7 +19,15 @@ export function wordsIn(text: string, line: Line): Flow[] {
     if (last && DATE_BEGUN.test(last.word) && DATE_GOES_ON.test(word) && !(/^\d+$/.test(last.word) && /^\d+$/.test(word))) { last.to = to; last.word += word; last.flow = null; }
     else words.push({ from, to, word, flow });
   }
-  return words.map((word) => word.flow ?? flowOf(text, word.from, word.to));
+  return words.flatMap((word) => pressed(word.flow ?? flowOf(text, word.from, word.to)));
+}
+
+const DATE_FIRST = /^(?:到|至)?(?:20)?\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|上旬|中旬|下旬)?前?(?=[\p{Script=Han}])/u;
+
+/** A narrow column of dates leaves no gap before the next cell: 2026年12月底市教育局. */
+function pressed(flow: Flow): Flow[] {
+  const date = DATE_FIRST.exec(flow.text)?.[0].length ?? 0;
+  return date > 4 && beginsAnew(flow.text.slice(date)) && unitShare(flow.text.slice(date)) > 0.5 ? [slice(flow, 0, date), slice(flow, date, flow.text.length)] : [flow];
 }
 
 /** Cells of a row that stands on one line, parted by bars, by tabs or by two and more spaces. */
