@@ -26,7 +26,7 @@ export function isNominal(n: Notebook, found: { at: number; word: string }): boo
   const after = n.text.slice(found.at + found.word.length, found.at + found.word.length + 3);
   if (/^(?:率|费(?!用)|者|点(?!面)|规模|标准(?!化)|面积|总量|期)/.test(after) && !/^(?:新增|新建|建成)$/.test(found.word)) return true;
   if (/^(?:基地|工作(?!室|站|坊)|机构|比例|人员|总数|中心|量(?!化)|对象|金|款)/.test(after) && !/^(?:新增|建设|新建|建成)$/.test(found.word)) return true;
-  return /^(?:招聘|招收|建设|培训|资助|改造|培养|奖励|补助|扶持|帮扶|交流|招生|评估|扩建|改善|维修|加固|修缮|升级|整治|维修改造|改造提升|改造升级)$/.test(found.word) && /^(?:改造|提升|经费|资金|项目|计划|工程|任务|时间|条件|课程|基地|标准|规模|面积|用地|水平|成效|质量|体系)/.test(after);
+  return /^(?:招聘|招收|建设|培训|资助|改造|培养|奖励|补助|扶持|帮扶|交流|招生|评估|扩建|改善|维修|加固|修缮|升级|整治|维修改造|改造提升|改造升级)$/.test(found.word) && /^(?:改造|提升|经费|资金|项目|计划|工程|任务|时间|条件|课程|基地|标准(?!化)|规模|面积|用地|水平|成效|质量|体系)/.test(after);
 }
 
 export function governsFigure(verb: string, figure: Figure, between: string): boolean {

@@ -175,8 +175,10 @@ function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
     const ended = name === '' || looksLikeUnit(name) && (beginsAnew(joined) || looksLikeUnit(joined.split(/[、,;]/)[0] as string));
     // A list that parts its names with 、 does not part them with a line's end as well.
     const listed = ended && name !== '' && /[、,]/.test(piece.text + joined);
+    // A name that is whole does not go on with words that make none.
+    const overrun = !ended && looksLikeUnit(name) && !looksLikeUnit(name + (joined.split(/[、,;]/)[0] as string));
     joined = piece.text + (ended && name !== '' ? '、' : '') + joined;
-    penalty += 0.25 + (listed ? 1.6 : 0) + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);
+    penalty += (overrun ? 3 : 0) + 0.25 + (listed ? 1.6 : 0) + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);
     yield { from, score: unitShare(joined) * 9 - 4.5 - penalty - tornOff(piece.text, pieces[from - 1]?.text, isRowNumber(pieces, expected, from - 1)) - (beginsAnew(piece.text) ? 0 : 1) };
   }
 }
@@ -186,6 +188,7 @@ function* shortCells(pieces: readonly Piece[], end: number, column: Column, spac
   let joined = (pieces[end - 1] as Piece).text;
   let penalty = 0;
   for (let from = end - 2; from >= Math.max(0, end - LONGEST.other); from -= 1) {
+    if (/。$/.test((pieces[from] as Piece).text)) penalty += 3;
     joined = (pieces[from] as Piece).text + joined;
     if (joined.length > 44) return;
     penalty += 0.4 + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);

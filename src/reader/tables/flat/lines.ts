@@ -7,7 +7,8 @@ import { isPageNumber } from '../../text/paragraphs.ts';
 import type { Column } from '../columns.ts';
 import type { GridCell } from '../grid.ts';
 import { align } from './align.ts';
-import { isTextColumn } from './fit.ts';
+import { isTextColumn, isUnitColumn } from './fit.ts';
+import { looksLikeUnit } from '../../vocabulary/units.ts';
 import { type Attempt, cellAt, gridFrom, type Head, TABLE_END } from './table.ts';
 import { wordsIn } from './words.ts';
 
@@ -19,10 +20,14 @@ export function readLines(text: string, lines: readonly Line[], at: number, head
   const kept = withoutHeads(items, head);
   if (kept.length === 0) return { grid: null, firstLine: at, nextLine: Math.max(head.next, (last?.line ?? 0) + 1) };
   const rows: (GridCell | null)[][] = [];
+  const broken = new Set<GridCell>();
   for (const found of align(kept.map((item) => ({ text: item.flow.text, width: item.width, gap: item.gap })), head.columns, head.spaced)) {
     if (found.opens || rows.length === 0) rows.push([]);
-    (rows[rows.length - 1] as (GridCell | null)[])[found.column] = cellAt(flowOfItems(text, kept.slice(found.from, found.to)), 0, found.column);
+    const cell = cellAt(flowOfItems(text, kept.slice(found.from, found.to)), 0, found.column);
+    (rows[rows.length - 1] as (GridCell | null)[])[found.column] = cell;
+    if ((kept[found.from] as Item).broken) broken.add(cell);
   }
+  mendOverPages(rows, head.columns, broken);
   settleByNumbers(rows, head.columns);
   const lastLine = (kept[kept.length - 1] as Item).line;
   return { grid: gridFrom(rows, head, lines, at, lastLine), firstLine: at, nextLine: lastLine + 1 };
@@ -39,7 +44,7 @@ function itemsBelow(text: string, lines: readonly Line[], head: Head): Item[] {
     if (TABLE_END.test(flow.text) && flow.text.length < 200 || isChrome(flow.text)) break;
     if (isPageNumber(flow.text)) { broken = true; continue; }
     for (const word of head.mode === 'words' ? wordsIn(text, line) : [flow]) {
-      items.push({ flow: word, line: i, width: head.mode === 'words' ? word.text.length * 2 : line.width, gap, broken });
+      items.push({ flow: word, line: i, width: line.width, gap, broken });
       gap = false;
       broken = false;
     }
@@ -72,6 +77,42 @@ function flowOfItems(text: string, items: readonly Item[]): Flow {
     const last = (run[run.length - 1] as Item).flow;
     return run.length === 1 ? first : flowOf(text, first.offsets[0] as number, last.offsets[last.text.length] as number);
   }));
+}
+
+/** What is left of a row on the next page, below the head that is repeated there, goes to the cells it was cut from. */
+function mendOverPages(rows: (GridCell | null)[][], columns: readonly Column[], broken: ReadonlySet<GridCell>): void {
+  const number = columns.indexOf('number');
+  const measure = columns.indexOf('measure');
+  if (number < 0 || broken.size === 0) return;
+  for (let r = rows.length - 1; r > 0; r -= 1) {
+    const [above, row] = [rows[r - 1] as (GridCell | null)[], rows[r] as (GridCell | null)[]];
+    const first = row.findIndex((cell) => Boolean(cell));
+    if (first < 0 || first === number || !broken.has(row[first] as GridCell) || !above[number] || markerOf((row[first] as GridCell).flow.text)) continue;
+    // A row with its own number keeps all but the words that stand before it.
+    const rest = row[number] ? [first].filter((c) => c < number) : columns.flatMap((_, c) => (row[c] ? [c] : []));
+    if (rest.length === 0 || !rest.every((c) => isCutOff((row[c] as GridCell).flow.text, above, columns, measure))) continue;
+    for (const c of rest) {
+      const flow = (row[c] as GridCell).flow;
+      const to = cutColumn(flow.text, above, columns, measure);
+      above[to] = cellAt(joinFlows([(above[to] as GridCell).flow, flow]), 0, to);
+      row[c] = null;
+    }
+    if (row.every((cell) => !cell)) rows.splice(r, 1);
+  }
+}
+
+function isCutOff(text: string, above: readonly (GridCell | null)[], columns: readonly Column[], measure: number): boolean {
+  const to = cutColumn(text, above, columns, measure);
+  return to >= 0 && (to !== measure || /[。;]$/.test(text));
+}
+
+/** The cell above that goes on with these words: the last list of units where they end a name, else the measure that lacks its end. */
+function cutColumn(text: string, above: readonly (GridCell | null)[], columns: readonly Column[], measure: number): number {
+  const units = columns.findLastIndex((column, c) => isUnitColumn(column) && Boolean(above[c]));
+  const list = units < 0 ? '' : (above[units]?.flow.text ?? '');
+  const name = list.split(/[、,;]/).pop() ?? '';
+  if (list !== '' && !/[。;\d]/.test(text) && (!looksLikeUnit(name) || /^[局厅委办部会室院]/.test(text)) && looksLikeUnit(name + (text.split(/[、,;]/)[0] as string))) return units;
+  return above[measure] && !/[。;!]$/.test(above[measure].flow.text) ? measure : -1;
 }
 
 /** Numbers tell neighbouring text columns apart: 2.… under 一、… belongs beside it, in the column of 1.… */
