@@ -24,10 +24,17 @@ export function wordsIn(text: string, line: Line): Flow[] {
 
 const DATE_FIRST = /^(?:到|至)?(?:20)?\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|末|上旬|中旬|下旬)?前?(?=[\p{Script=Han}])/u;
 
-/** A narrow column of dates leaves no gap before the next cell: 2026年12月底市教育局. */
+/** 各县(市、区)政府市教育局: the name of one cell and, where no gap was left, the name that begins the next. */
+const NAME_FIRST = /^[\p{Script=Han}()、]{2,30}?(?:政府|[局厅])(?=[省市县区州]\p{Script=Han}{1,12}(?:[局厅委办]|政府)(?:[、,]|$))/u;
+
+/** A narrow column leaves no gap before the next cell: 2026年12月底市教育局. */
 function pressed(flow: Flow): Flow[] {
+  if (flow.text.length < 7) return [flow];
   const date = DATE_FIRST.exec(flow.text)?.[0].length ?? 0;
-  return date > 4 && beginsAnew(flow.text.slice(date)) && unitShare(flow.text.slice(date)) > 0.5 ? [slice(flow, 0, date), slice(flow, date, flow.text.length)] : [flow];
+  const rest = flow.text.slice(date);
+  if (date > 4 && beginsAnew(rest) && unitShare(rest) > 0.5) return [slice(flow, 0, date), ...pressed(slice(flow, date, flow.text.length))];
+  const name = NAME_FIRST.exec(flow.text)?.[0] ?? '';
+  return name !== '' && unitShare(name) === 1 ? [slice(flow, 0, name.length), slice(flow, name.length, flow.text.length)] : [flow];
 }
 
 /** Cells of a row that stands on one line, parted by bars, by tabs or by two and more spaces. */
