@@ -2,11 +2,14 @@
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
 import { consultationEndpoints } from './consultation/api.ts';
-import { Day, Draft, Group, GroupBy, OpenedTask, Plan, PlanPage, PlanStatus, Reason, Role, SignOff, TaskKind, TaskPage, TimeState } from './model.ts';
+import { AmendedTask, BulkChange, Day, Draft, Group, GroupBy, OpenedTask, Plan, PlanPage, PlanStatus, Reason, Role, SignOff, StepTaken, TaskChanges, TaskKind, TaskPage, TimeState } from './model.ts';
 
 const One = z.object({ id: z.uuid() });
 const Cursor = z.string().max(600).optional();
 const Title = z.string().trim().min(1).max(300);
+
+/** Why, and from which day it holds; without one, from today. */
+const Because = z.object({ reason: Reason, on: Day.nullable().default(null) });
 
 /** What may be asked of all ledgers; the address of the ledger page bears the same words. */
 export const Asked = {
@@ -61,4 +64,27 @@ export const endpoints = {
     method: 'GET', path: '/api/v1/tasks/:id', summary: 'One task with its words, all who ever answered for it, its deadlines and targets', access: 'read-plans', params: One, status: 200, reply: OpenedTask, refusals: ['task-not-found'],
   },
   ...consultationEndpoints,
+  amendTask: {
+    method: 'PATCH', path: '/api/v1/tasks/:id', summary: 'Amend a published task, with a reason and the day from which it holds', access: 'amend-plans', params: One, ifMatch: true,
+    body: Because.extend({ changes: TaskChanges }), status: 200, reply: AmendedTask,
+    refusals: ['task-not-found', 'not-allowed', 'not-possible-now', 'task-withdrawn', 'nothing-changed', 'effective-in-future', 'effective-too-early', 'workstream-not-found', 'parent-not-possible', 'stale'],
+  },
+  withdrawTask: {
+    method: 'POST', path: '/api/v1/tasks/:id/withdraw', summary: 'Withdraw a task with all that stands under it; it stays to be seen', access: 'amend-plans', params: One, ifMatch: true, current: 'openTask',
+    body: Because, status: 200, reply: AmendedTask, refusals: ['task-not-found', 'not-allowed', 'not-possible-now', 'task-withdrawn', 'effective-in-future', 'stale'],
+  },
+  addTask: {
+    method: 'POST', path: '/api/v1/plans/:id/tasks', summary: 'Add a task that no paper had', access: 'amend-plans', params: One,
+    body: Because.extend({ task: TaskChanges.required({ text: true }) }), status: 201, reply: AmendedTask,
+    refusals: ['plan-not-found', 'not-allowed', 'not-possible-now', 'effective-in-future', 'workstream-not-found', 'parent-not-possible'],
+  },
+  amendTasks: {
+    method: 'POST', path: '/api/v1/tasks/amend', summary: 'The same change of many tasks, as one step', access: 'amend-plans',
+    body: Because.extend({ tasks: z.array(z.object({ id: z.uuid(), version: z.int() })).min(1).max(2_000), change: BulkChange }), status: 200, reply: StepTaken,
+    refusals: ['task-not-found', 'not-allowed', 'not-possible-now', 'task-withdrawn', 'nothing-changed', 'effective-in-future', 'effective-too-early', 'workstream-not-found', 'stale'],
+  },
+  undoStep: {
+    method: 'POST', path: '/api/v1/ledger-steps/:id/undo', summary: 'Take a step back, where nobody went on from it', access: 'amend-plans', params: One, status: 200, reply: StepTaken,
+    refusals: ['step-not-found', 'step-undone', 'step-overtaken', 'not-allowed', 'not-possible-now', 'stale'],
+  },
 } as const satisfies Record<string, Endpoint>;

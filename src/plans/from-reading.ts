@@ -76,9 +76,9 @@ export function coreOf(task: Task, at: { id: string; planId: string; documentId:
 }
 
 /** What hangs on a task that was read. */
-export function hangingOf(task: Task, taskId: string, setting: Pick<Setting, 'planId' | 'from' | 'matched'>): { responsibilities: ResponsibilityRow[]; leaders: LeaderRow[]; deadlines: DeadlineRow[]; targets: TargetRow[] } {
-  const held = (position: number, span: Span | undefined): Pick<ResponsibilityRow, 'id' | 'plan_id' | 'task_id' | 'position' | 'span_start' | 'span_end' | 'valid_from' | 'valid_to'> =>
-    ({ id: randomUUID(), plan_id: setting.planId, task_id: taskId, position, ...placeOf(span), valid_from: setting.from, valid_to: null });
+export function hangingOf(task: Task, taskId: string, setting: Setting): { responsibilities: ResponsibilityRow[]; leaders: LeaderRow[]; deadlines: DeadlineRow[]; targets: TargetRow[] } {
+  const held = (position: number, span: Span | undefined): Pick<ResponsibilityRow, 'id' | 'plan_id' | 'task_id' | 'position' | 'span_start' | 'span_end' | 'valid_from' | 'valid_to' | 'document_id'> =>
+    ({ id: randomUUID(), plan_id: setting.planId, task_id: taskId, position, ...placeOf(span), valid_from: setting.from, valid_to: null, document_id: setting.documentId });
   const people = (kind: string, names: readonly string[], spans: readonly Span[] | undefined): LeaderRow[] => names.map((name, n) => ({ ...held(n, spans?.[n]), kind, name }));
   return {
     responsibilities: task.responsibilities.map(({ unit, role, span }, n) => {
@@ -91,8 +91,8 @@ export function hangingOf(task: Task, taskId: string, setting: Pick<Setting, 'pl
   };
 }
 
-function aimOf(target: SectionTarget, position: number, { planId, from }: Setting, workstreamId: string | null): TargetRow {
-  return { id: randomUUID(), plan_id: planId, task_id: null, workstream_id: workstreamId, ...valuesOf(target), position, ...placeOf(target.span), valid_from: from, valid_to: null };
+function aimOf(target: SectionTarget, position: number, { planId, from, documentId }: Setting, workstreamId: string | null): TargetRow {
+  return { id: randomUUID(), plan_id: planId, task_id: null, workstream_id: workstreamId, ...valuesOf(target), position, ...placeOf(target.span), valid_from: from, valid_to: null, document_id: documentId };
 }
 
 function valuesOf({ text, metric, comparator, value, valueMax, unit, year, basis, scope }: Target): Pick<TargetRow, 'text' | 'metric' | 'comparator' | 'value' | 'value_max' | 'unit' | 'year' | 'basis' | 'scope'> {

@@ -9,11 +9,13 @@ import { endpoints } from './api.ts';
 import { consultationHandlers } from './consultation/handlers.ts';
 import { consultationSentences } from './consultation/sentences.ts';
 import { consultationTables } from './consultation/tables.ts';
+import * as amending from './amending.ts';
 import * as drafting from './drafting.ts';
 import * as publishing from './publishing.ts';
 import * as questions from './questions.ts';
 import type { Matched } from './from-reading.ts';
 import type { Below, Room } from './room.ts';
+import { undoStep } from './stepping.ts';
 import { planSentences } from './sentences.ts';
 import { tables } from './tables.ts';
 
@@ -67,5 +69,10 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
     countTasks: ({ query, caller }) => questions.countTasks(at, caller, query),
     openTask: ({ params, caller }) => questions.openTask(at, caller, params.id),
     ...consultationHandlers(at),
+    amendTask: ({ params, body, caller, ifMatch, database }) => amending.amendTask({ ...at, database }, caller, params.id, ifMatch, body.changes, body),
+    withdrawTask: ({ params, body, caller, ifMatch, database }) => amending.withdrawTask({ ...at, database }, caller, params.id, ifMatch, body),
+    addTask: ({ params, body, caller, database }) => amending.addTask({ ...at, database }, caller, params.id, body.task, body),
+    amendTasks: ({ body, caller, database }) => amending.bulkAmend({ ...at, database }, caller, body.tasks, body.change, body),
+    undoStep: ({ params, caller, database }) => undoStep({ ...at, database }, caller, params.id),
   };
 }

@@ -88,6 +88,7 @@ export const OpenedTask = TaskBase.extend({
   actions: z.array(z.enum(['amend', 'withdraw'])),
 });
 export type OpenedTask = z.infer<typeof OpenedTask>;
+export const AmendedTask = OpenedTask.extend({ step: z.uuid() });
 
 /** What an amendment may change; a list that is given stands for the whole list. */
 export const TaskChanges = z.object({
@@ -96,6 +97,18 @@ export const TaskChanges = z.object({
 }).partial().strict();
 export type TaskChanges = z.infer<typeof TaskChanges>;
 export const Reason = z.string().trim().min(2).max(2_000);
+
+/** The same change of many tasks. */
+export const BulkChange = z.object({
+  withdraw: z.literal(true), kind: TaskKind, workstreamId: z.uuid().nullable(), deadlines: z.array(Deadline).max(20),
+  /** Leads instead of whoever led. */
+  lead: Responsibility.omit({ role: true }), addUnit: Responsibility,
+  /** By its name as issued. */
+  removeUnit: Name,
+}).partial().strict().refine((change) => Object.keys(change).length > 0);
+export type BulkChange = z.infer<typeof BulkChange>;
+/** A step that was taken, under an id by which it may be taken back. */
+export const StepTaken = z.object({ step: z.uuid(), tasks: z.int(), on: Day });
 
 export const GroupBy = z.enum(['none', 'plan', 'workstream', 'lead', 'time', 'kind', 'year']);
 export type GroupBy = z.infer<typeof GroupBy>;

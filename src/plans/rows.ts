@@ -3,7 +3,11 @@ import type { Card } from './model.ts';
 
 interface Placed { readonly span_start: number | null; readonly span_end: number | null }
 /** From a day, until (not with) another. */
-export interface Held extends Placed { readonly id: string; readonly plan_id: string; readonly position: number; readonly valid_from: string; readonly valid_to: string | null }
+export interface Held extends Placed {
+  readonly id: string; readonly plan_id: string; readonly position: number; readonly valid_from: string; readonly valid_to: string | null;
+  /** Whose words it rests on; null: a person's own. */
+  readonly document_id: string | null;
+}
 
 export interface WorkstreamRow extends Placed { readonly id: string; readonly plan_id: string; readonly parent_id: string | null; readonly heading: string; readonly position: number; readonly version: number }
 

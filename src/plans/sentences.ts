@@ -17,5 +17,8 @@ export const planSentences = sentenceTable({
   'workstream-not-found': { status: 422, zh: '这份台账里没有这项重点工作，请重新选择。', en: 'The plan has no such workstream; choose another.' },
   'parent-not-possible': { status: 422, zh: '一项任务不能归在自己、自己的下级或另一份台账的任务之下，请另选一项。', en: 'A task cannot stand under itself, under what stands under it, or under a task of another plan; choose another.' },
   'task-withdrawn': { status: 409, zh: '这项任务已于 {on} 撤销，不能再改。', en: 'The task was withdrawn on {on} and can no longer be changed.' },
+  'step-not-found': { status: 404, zh: '没有这一步可以撤回；超过30天的，或者别人做的，请用修改来改回。', en: 'There is no such step to take back; one older than 30 days, or of another person, is put right by a change.' },
+  'step-undone': { status: 409, zh: '这一步已经撤回过了。', en: 'The step was taken back already.' },
+  'step-overtaken': { status: 409, zh: '其中有任务在这一步之后又改过，不能整步撤回。请打开那项任务单独修改。', en: 'One of the tasks was changed again after this step, so it cannot be taken back as a whole. Open that task and change it.' },
   'view-not-found': { status: 404, zh: '没有这个视图，可能已被删除。', en: 'There is no such view; it may have been removed.' },
 });

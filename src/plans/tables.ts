@@ -14,19 +14,24 @@ export const taskTable = describeTable('plans.task', {
   due_on: 'internal', card: 'personal', searchable: 'personal', keys: 'personal',
 }, { journaled: true, beside: ['due_on', 'card', 'searchable', 'keys'] });
 export const responsibilityTable = describeTable('plans.responsibility', {
-  id: 'internal', plan_id: 'internal', task_id: 'internal', name: 'internal', unit_id: 'internal', collective_id: 'internal', role: 'internal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal',
+  id: 'internal', plan_id: 'internal', task_id: 'internal', name: 'internal', unit_id: 'internal', collective_id: 'internal', role: 'internal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal', document_id: 'internal',
 }, JOURNALED);
 /** 责任领导 may be a person's name. */
 export const leaderTable = describeTable('plans.leader', {
-  id: 'internal', salt: 'internal', plan_id: 'internal', task_id: 'internal', kind: 'internal', name: 'personal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal',
+  id: 'internal', salt: 'internal', plan_id: 'internal', task_id: 'internal', kind: 'internal', name: 'personal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal', document_id: 'internal',
 }, JOURNALED);
 export const deadlineTable = describeTable('plans.deadline', {
-  id: 'internal', plan_id: 'internal', task_id: 'internal', text: 'internal', due_on: 'internal', about: 'internal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal',
+  id: 'internal', plan_id: 'internal', task_id: 'internal', text: 'internal', due_on: 'internal', about: 'internal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal', document_id: 'internal',
 }, JOURNALED);
 export const targetTable = describeTable('plans.target', {
   id: 'internal', plan_id: 'internal', task_id: 'internal', workstream_id: 'internal', text: 'internal', metric: 'internal', comparator: 'internal', value: 'internal', value_max: 'internal', unit: 'internal', year: 'internal', basis: 'internal', scope: 'internal',
-  position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal',
+  position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal', document_id: 'internal',
 }, JOURNALED);
 export const savedViewTable = describeTable('plans.saved_view', { id: 'internal', account_id: 'internal', name: 'internal', query: 'internal', shared: 'internal', created_at: 'internal', version: 'internal' }, JOURNALED);
 
-export const tables = [planTable, workstreamTable, taskTable, responsibilityTable, leaderTable, deadlineTable, targetTable, savedViewTable];
+export const amendmentTable = describeTable('plans.amendment', {
+  id: 'internal', plan_id: 'internal', document_id: 'internal', status: 'internal', plan_version: 'internal', created_at: 'internal', applied_at: 'internal', effective_on: 'internal', decisions: 'internal', version: 'internal',
+}, JOURNALED);
+export const stepTable = describeTable('plans.step', { id: 'internal', made_by: 'internal', made_at: 'internal', action: 'internal', task_count: 'internal', left_at: 'internal', inverse: 'internal', undone_at: 'internal' });
+
+export const tables = [amendmentTable, stepTable, planTable, workstreamTable, taskTable, responsibilityTable, leaderTable, deadlineTable, targetTable, savedViewTable];

@@ -1,4 +1,5 @@
 /** SQL of tasks and what hangs on them. Every function takes its executor first. */
+import { sql } from 'kysely';
 import type { Executor } from '#platform';
 import type { Card } from '../model.ts';
 import { type Hanging, NEVER, type TaskCore, type TaskRow } from '../rows.ts';
@@ -9,7 +10,7 @@ export async function findTask(db: Executor, id: string): Promise<TaskRow | unde
 }
 
 export async function findTasks(db: Executor, ids: readonly string[]): Promise<TaskRow[]> {
-  const rows = await db.selectFrom('plans.task').selectAll().where('id', 'in', [...ids]).orderBy('id').forUpdate().execute();
+  const rows = await db.selectFrom('plans.task').selectAll().where(sql<boolean>`id = any(${[...ids]}::uuid[])`).orderBy('id').forUpdate().execute();
   return rows.map((row) => ({ ...row, card: row.card as Card }));
 }
 
@@ -24,10 +25,10 @@ export async function hangingOn(db: Executor, taskIds: readonly string[]): Promi
   const ids = [...taskIds];
   if (ids.length === 0) return () => ({ responsibilities: [], leaders: [], deadlines: [], targets: [] });
   const [responsibilities, leaders, deadlines, targets] = await Promise.all([
-    db.selectFrom('plans.responsibility').selectAll().where('task_id', 'in', ids).orderBy('valid_from').orderBy('position').execute(),
-    db.selectFrom('plans.leader').selectAll().where('task_id', 'in', ids).orderBy('valid_from').orderBy('position').execute(),
-    db.selectFrom('plans.deadline').selectAll().where('task_id', 'in', ids).orderBy('valid_from').orderBy('position').execute(),
-    db.selectFrom('plans.target').selectAll().where('task_id', 'in', ids).orderBy('valid_from').orderBy('position').execute(),
+    db.selectFrom('plans.responsibility').selectAll().where(sql<boolean>`task_id = any(${ids}::uuid[])`).orderBy('valid_from').orderBy('position').execute(),
+    db.selectFrom('plans.leader').selectAll().where(sql<boolean>`task_id = any(${ids}::uuid[])`).orderBy('valid_from').orderBy('position').execute(),
+    db.selectFrom('plans.deadline').selectAll().where(sql<boolean>`task_id = any(${ids}::uuid[])`).orderBy('valid_from').orderBy('position').execute(),
+    db.selectFrom('plans.target').selectAll().where(sql<boolean>`task_id = any(${ids}::uuid[])`).orderBy('valid_from').orderBy('position').execute(),
   ]);
   const by = <T extends { task_id: string | null }>(rows: readonly T[]): Map<string | null, T[]> => Map.groupBy(rows, ({ task_id }) => task_id);
   const [r, l, d, t] = [by(responsibilities), by(leaders), by(deadlines), by(targets)];
@@ -40,4 +41,36 @@ export async function childrenOf(db: Executor, taskId: string): Promise<Pick<Tas
 
 export function dueOn(row: { readonly due_on: string }): string | null {
   return row.due_on === NEVER ? null : row.due_on;
+}
+
+export async function plansOf(db: Executor, taskIds: readonly string[]): Promise<string[]> {
+  if (taskIds.length === 0) return [];
+  return (await db.selectFrom('plans.task').select('plan_id').distinct().where(sql<boolean>`id = any(${[...taskIds]}::uuid[])`).execute()).map(({ plan_id }) => plan_id);
+}
+
+/** A task and all above it; a ring, which no step makes, would end after a thousand. */
+export async function lineOf(db: Executor, id: string): Promise<{ id: string; plan_id: string }[]> {
+  const { rows } = await sql<{ id: string; plan_id: string }>`with recursive line as (
+      select id, plan_id, parent_id, 1 as depth from plans.task where id = ${id}
+      union all select t.id, t.plan_id, t.parent_id, l.depth + 1 from line l join plans.task t on t.id = l.parent_id where l.depth < 1000)
+    select id, plan_id from line`.execute(db);
+  return rows;
+}
+
+/** All that stand under a task and were not withdrawn. */
+export async function activeBelow(db: Executor, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`with recursive under as (
+      select id, 1 as depth from plans.task where parent_id = ${id} and status = 'active'
+      union all select t.id, u.depth + 1 from under u join plans.task t on t.parent_id = u.id where t.status = 'active' and u.depth < 1000)
+    select id from under`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+export async function nextPosition(db: Executor, planId: string): Promise<number> {
+  const row = await db.selectFrom('plans.task').select('position').where('plan_id', '=', planId).orderBy('position', 'desc').limit(1).executeTakeFirst();
+  return (row?.position ?? -1) + 1;
+}
+
+export async function hasWorkstream(db: Executor, planId: string, id: string): Promise<boolean> {
+  return await db.selectFrom('plans.workstream').select('id').where('id', '=', id).where('plan_id', '=', planId).executeTakeFirst() !== undefined;
 }

@@ -1,0 +1,165 @@
+/** One step over tasks of one plan or of several: loaded, checked, written with one entry, and kept so that it can be taken back. */
+import { randomUUID } from 'node:crypto';
+import { isRefusal, type Refusal, refuse } from '#kernel';
+import { actorOf, type Change, write } from '#journal';
+import { type Caller, type Executor, type TableDescription, within } from '#platform';
+import { refusedFor } from './allowed.ts';
+import { type Changed, changeTask, type Undoing, type Wanted } from './change-task.ts';
+import { derive } from './derived.ts';
+import { audienceOf, insertsOf } from './publishing.ts';
+import { type Room, today } from './room.ts';
+import type { Derived, Hanging, TaskCore, TaskRow, WorkstreamRow } from './rows.ts';
+import * as plans from './store/plans.ts';
+import * as steps from './store/steps.ts';
+import * as tasks from './store/tasks.ts';
+import { planTable, tables, taskTable } from './tables.ts';
+
+/** What becomes of a task; null: nothing. */
+export type Wish = { readonly change: Wanted } | { readonly withdraw: true } | null;
+
+export interface Addition { readonly core: TaskCore; readonly hanging: Hanging }
+
+export interface Intent {
+  readonly action: string;
+  /** The versions that the caller saw; a task without one is taken as it is. */
+  readonly tasks: readonly { readonly id: string; readonly version: number | null }[];
+  readonly wishFor: (task: TaskRow, hanging: Hanging) => Wish;
+  readonly add?: readonly Addition[];
+  /** Of a plan that gains tasks, or is changed along with them. */
+  readonly planId?: string;
+  readonly reason: string;
+  /** From which day it holds; null: today. */
+  readonly on: string | null;
+  /** Rows of the room that go along. */
+  readonly along?: readonly Change[];
+}
+
+export interface Stepped { readonly step: string; readonly tasks: number; readonly on: string }
+
+export async function takeStep({ database, clock, below }: Room, caller: Caller, intent: Intent): Promise<Stepped | Refusal> {
+  return within<Stepped>(database, async (tx) => {
+    const day = today(clock);
+    const on = intent.on ?? day;
+    if (on > day) return refuse('effective-in-future', { on, today: day });
+    const ids = [...new Set(intent.tasks.map(({ id }) => id))];
+    const planIds = new Set([...await tasks.plansOf(tx, ids), ...(intent.planId === undefined ? [] : [intent.planId])]);
+    const touched = new Map<string, plans.PlanRow>();
+    for (const id of [...planIds].toSorted()) {
+      const plan = await plans.lockPlan(tx, id);
+      const refused = await refusedFor(below, tx, caller, plan, 'amend');
+      if (refused !== null || plan === undefined) return refused?.refused === 'plan-not-found' && ids.length > 0 ? refuse('task-not-found') : refused ?? refuse('plan-not-found');
+      touched.set(id, plan);
+    }
+    const found = new Map((await tasks.findTasks(tx, ids)).map((task) => [task.id, task]));
+    const hangingOf = await tasks.hangingOn(tx, ids);
+    const streams = new Map((await Promise.all([...planIds].map((id) => plans.listWorkstreams(tx, id)))).flat().map((stream) => [stream.id, stream]));
+    const edits: Edit[] = [];
+    for (const { id, version } of intent.tasks) {
+      const task = found.get(id);
+      if (task === undefined) return refuse('task-not-found');
+      if (version !== null && task.version !== version) return refuse('stale', { kind: 'plans.task', id });
+      if (task.status === 'withdrawn') return refuse('task-withdrawn', { on: task.withdrawn_on ?? '' });
+      const edit = await editOf(tx, task, hangingOf(id), intent, on, streams);
+      if (isRefusal(edit)) return edit;
+      if (edit !== null) edits.push(edit);
+    }
+    if (edits.length === 0 && (intent.add ?? []).length === 0) return refuse('nothing-changed');
+
+    const step = randomUUID();
+    const at = clock.now().toISOString();
+    const added = (intent.add ?? []).map(({ core, hanging }) => ({ row: { ...core, ...derive(core, hanging, chainOf(streams, core.workstream_id)) }, hanging }));
+    const changes: Change[] = [
+      ...edits.map(({ task, set, derived }): Change => ({ table: taskTable, id: task.id, set: { ...set, ...derived }, version: task.version })),
+      ...edits.flatMap((edit) => edit.changes),
+      ...insertsOf({ workstreams: [], tasks: added.map(({ row }) => row), responsibilities: added.flatMap(({ hanging }) => hanging.responsibilities), leaders: added.flatMap(({ hanging }) => hanging.leaders), deadlines: added.flatMap(({ hanging }) => hanging.deadlines), targets: added.flatMap(({ hanging }) => hanging.targets) }),
+      ...[...touched.values()].map((plan): Change => ({ table: planTable, id: plan.id, set: { task_count: plan.task_count + added.filter(({ row }) => row.plan_id === plan.id).length - edits.filter(({ task, set }) => task.plan_id === plan.id && set['status'] === 'withdrawn').length }, version: plan.version })),
+      ...(intent.along ?? []),
+    ];
+    const [only] = [...touched.keys()];
+    const stale = await write(tx, { actor: actorOf(caller), action: intent.action, subject: touched.size === 1 && only !== undefined ? { kind: 'plan', id: only } : { kind: 'step', id: step }, at, remark: intent.reason, changes });
+    if (stale !== null) return stale;
+    for (const plan of touched.values()) await plans.setAudience(tx, plan.id, await audienceOf(below, tx, plan.owner_unit_id, await plans.unitsNamed(tx, plan.id)));
+    await steps.insertStep(tx, {
+      id: step, madeBy: caller.id, madeAt: at, action: intent.action, taskCount: edits.length + added.length,
+      leftAt: [...edits.map(({ task }): [string, number] => [task.id, task.version + 1]), ...added.map(({ row }): [string, number] => [row.id, 1])],
+      inverse: [...edits.flatMap(({ inverse }) => inverse), ...added.map(({ row }): Undoing => ({ table: 'plans.task', id: row.id, set: { status: 'withdrawn', withdrawn_on: on } }))],
+    });
+    return { step, tasks: edits.length + added.length, on };
+  });
+}
+
+interface Edit { readonly task: TaskRow; readonly set: Changed['set']; readonly derived: Derived; readonly changes: readonly Change[]; readonly inverse: readonly Undoing[] }
+
+async function editOf(tx: Executor, task: TaskRow, hanging: Hanging, intent: Intent, on: string, streams: ReadonlyMap<string, WorkstreamRow>): Promise<Edit | Refusal | null> {
+  const wish = intent.wishFor(task, hanging);
+  if (wish === null) return null;
+  if ('withdraw' in wish) {
+    const { due_on, card, searchable, keys } = task;
+    return { task, set: { status: 'withdrawn', withdrawn_on: on }, derived: { due_on, card, searchable, keys }, changes: [], inverse: [{ table: 'plans.task', id: task.id, set: { status: 'active', withdrawn_on: null } }] };
+  }
+  const { change } = wish;
+  if (change.workstreamId !== undefined && change.workstreamId !== null && streams.get(change.workstreamId)?.plan_id !== task.plan_id) return refuse('workstream-not-found');
+  if (change.parentId !== undefined && change.parentId !== null && !(await mayStandUnder(tx, task, change.parentId))) return refuse('parent-not-possible');
+  const changed = changeTask(task, hanging, change, on);
+  // Of many tasks, those that are so already are passed over.
+  if (isRefusal(changed)) return changed.refused === 'nothing-changed' && intent.tasks.length > 1 ? null : changed;
+  const derived = derive(changed.core, changed.hanging, chainOf(streams, changed.core.workstream_id));
+  return { task, set: changed.set, derived, changes: changed.changes, inverse: changed.inverse };
+}
+
+/** A workstream and all above it, outermost first. */
+export function chainOf(streams: ReadonlyMap<string, WorkstreamRow>, id: string | null): WorkstreamRow[] {
+  const chain: WorkstreamRow[] = [];
+  for (let at = streams.get(id ?? ''); at !== undefined; at = streams.get(at.parent_id ?? '')) chain.unshift(at);
+  return chain;
+}
+
+async function mayStandUnder(tx: Executor, task: TaskCore, parentId: string): Promise<boolean> {
+  const above = await tasks.lineOf(tx, parentId);
+  return above.length > 0 && above.every(({ id, plan_id }) => id !== task.id && plan_id === task.plan_id);
+}
+
+/** Takes a step back, where nobody went on from it. Refuses `step-not-found`, `step-undone`, `step-overtaken` {id}. */
+export async function undoStep({ database, clock, below }: Room, caller: Caller, id: string): Promise<Stepped | Refusal> {
+  return within<Stepped>(database, async (tx) => {
+    const step = await steps.lockStep(tx, id);
+    if (step === undefined || (step.madeBy !== caller.id && caller.kind !== 'system')) return refuse('step-not-found');
+    if (step.undoneAt !== null) return refuse('step-undone');
+    const ids = step.leftAt.map(([task]) => task);
+    const touched: plans.PlanRow[] = [];
+    for (const planId of (await tasks.plansOf(tx, ids)).toSorted()) {
+      const plan = await plans.lockPlan(tx, planId);
+      const refused = await refusedFor(below, tx, caller, plan, 'amend');
+      if (refused !== null || plan === undefined) return refused ?? refuse('plan-not-found');
+      touched.push(plan);
+    }
+    const found = new Map((await tasks.findTasks(tx, ids)).map((task) => [task.id, task]));
+    const overtaken = step.leftAt.find(([task, version]) => found.get(task)?.version !== version);
+    if (overtaken !== undefined) return refuse('step-overtaken', { id: overtaken[0] });
+    const byTask = new Map(step.inverse.filter(({ table }) => table === 'plans.task').map(({ id: task, set }) => [task, set]));
+    const rowsBelow = step.inverse.filter(({ table }) => table !== 'plans.task');
+    const tableOf = (name: string): TableDescription => tables.find((table) => table.name === name) as TableDescription;
+    // The rows below first: what a list needs of a task follows from them.
+    const at = clock.now().toISOString();
+    const belowChanges = rowsBelow.map(({ table, id: row, set }): Change => ({ table: tableOf(table), id: row, set }));
+    await steps.applyQuietly(tx, rowsBelow);
+    const hangingOf = await tasks.hangingOn(tx, ids);
+    const streams = new Map((await Promise.all(touched.map((plan) => plans.listWorkstreams(tx, plan.id)))).flat().map((stream) => [stream.id, stream]));
+    const taskChanges = ids.map((task): Change => {
+      const row = found.get(task) as TaskRow;
+      const core = { ...row, ...byTask.get(task) };
+      return { table: taskTable, id: task, set: { ...byTask.get(task), ...derive(core, hangingOf(task), chainOf(streams, core.workstream_id)) }, version: row.version };
+    });
+    const count = (plan: plans.PlanRow): number => ids.reduce((sum, task) => {
+      const [row, status] = [found.get(task) as TaskRow, byTask.get(task)?.['status']];
+      return row.plan_id !== plan.id || status === undefined || status === row.status ? sum : sum + (status === 'active' ? 1 : -1);
+    }, plan.task_count);
+    const planChanges = touched.map((plan): Change => ({ table: planTable, id: plan.id, set: { task_count: count(plan) }, version: plan.version }));
+    const [only] = touched;
+    const stale = await write(tx, { actor: actorOf(caller), action: 'undo-step', subject: touched.length === 1 && only !== undefined ? { kind: 'plan', id: only.id } : { kind: 'step', id }, at, changes: [...taskChanges, ...belowChanges.map((change) => ({ ...change, written: true as const })), ...planChanges] });
+    if (stale !== null) return stale;
+    for (const plan of touched) await plans.setAudience(tx, plan.id, await audienceOf(below, tx, plan.owner_unit_id, await plans.unitsNamed(tx, plan.id)));
+    await steps.markUndone(tx, id, at);
+    return { step: id, tasks: ids.length, on: today(clock) };
+  });
+}
