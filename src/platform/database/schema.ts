@@ -113,6 +113,18 @@ export interface Schema {
     entry_count: number;
     head: string;
   };
+  'plans.amendment': {
+    id: string;
+    plan_id: string;
+    document_id: string;
+    status: string;
+    plan_version: number;
+    created_at: string;
+    applied_at: string | null;
+    effective_on: string | null;
+    decisions: unknown;
+    version: Generated<number>;
+  };
   'plans.consultation': {
     id: string;
     salt: string | null;
@@ -152,6 +164,7 @@ export interface Schema {
     span_end: number | null;
     valid_from: string;
     valid_to: string | null;
+    document_id: string | null;
   };
   'plans.leader': {
     id: string;
@@ -165,6 +178,7 @@ export interface Schema {
     span_end: number | null;
     valid_from: string;
     valid_to: string | null;
+    document_id: string | null;
   };
   'plans.opinion': {
     id: string;
@@ -214,6 +228,7 @@ export interface Schema {
     span_end: number | null;
     valid_from: string;
     valid_to: string | null;
+    document_id: string | null;
   };
   'plans.saved_view': {
     id: string;
@@ -223,6 +238,16 @@ export interface Schema {
     shared: Generated<boolean>;
     created_at: string;
     version: Generated<number>;
+  };
+  'plans.step': {
+    id: string;
+    made_by: string | null;
+    made_at: string;
+    action: string;
+    task_count: number;
+    left_at: unknown;
+    inverse: unknown;
+    undone_at: string | null;
   };
   'plans.target': {
     id: string;
@@ -243,6 +268,7 @@ export interface Schema {
     span_end: number | null;
     valid_from: string;
     valid_to: string | null;
+    document_id: string | null;
   };
   'plans.task': {
     id: string;
