@@ -49,3 +49,7 @@ export async function unitsByRule(db: Executor, rule: CollectiveRule, on: string
   }
   return query.orderBy('u.division_code').orderBy('u.position').orderBy('u.name').orderBy('u.id').execute();
 }
+
+export async function findCollectiveNamed(db: Executor, documentId: string | null, scopeUnitId: string | null, folded: string): Promise<{ id: string; name: string } | undefined> {
+  return db.selectFrom('units.collective').select(['id', 'name']).where('document_id', documentId === null ? 'is' : '=', documentId).where('scope_unit_id', scopeUnitId === null ? 'is' : '=', scopeUnitId).where('folded', '=', folded).executeTakeFirst();
+}

@@ -9,6 +9,11 @@ export async function aliasesOf(db: Executor, unitId: string): Promise<Alias[]> 
   return rows.map((row) => ({ id: row.id, unitId: row.unit_id, name: row.name, scopeUnitId: row.scope_unit_id, scopeName: row.scope_name }));
 }
 
+export async function findAlias(db: Executor, id: string): Promise<{ id: string; unitId: string } | undefined> {
+  const row = await db.selectFrom('units.alias').select(['id', 'unit_id']).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : { id: row.id, unitId: row.unit_id };
+}
+
 export interface KnownAlias { readonly id: string; readonly unitId: string; readonly scopeUnitId: string | null; readonly name: string; readonly folded: string }
 
 export async function allAliases(db: Executor): Promise<KnownAlias[]> {
@@ -31,6 +36,10 @@ export async function successionsOf(db: Executor, unitId: string, side: 'success
   const [own, other] = side === 'successors' ? ['s.unit_id', 's.successor_id'] as const : ['s.successor_id', 's.unit_id'] as const;
   const rows = await db.selectFrom('units.succession as s').innerJoin('units.unit as u', 'u.id', other).select(['u.id', 'u.name', 's.effective_on']).where(own, '=', unitId).orderBy('s.effective_on').orderBy('u.name').execute();
   return rows.map((row) => ({ unit: { id: row.id, name: row.name }, effectiveOn: row.effective_on }));
+}
+
+export async function successionRows(db: Executor, unitId: string): Promise<{ id: string }[]> {
+  return db.selectFrom('units.succession').select('id').where('unit_id', '=', unitId).execute();
 }
 
 /** Every succession: there are few. */

@@ -42,6 +42,16 @@ export async function findLine(db: Executor, id: string): Promise<UnitLine | und
   return row === undefined ? undefined : lineOf(row);
 }
 
+/** Directly below it, and not closed. */
+export async function openChildren(db: Executor, id: string): Promise<Unit[]> {
+  return (await db.selectFrom('units.unit').select(COLUMNS).where('parent_id', '=', id).where('valid_to', 'is', null).execute()).map(unitOf);
+}
+
+/** Anywhere below it, and not closed. */
+export async function openBelow(db: Executor, id: string): Promise<Unit[]> {
+  return (await db.selectFrom('units.unit').select(COLUMNS).where(sql<boolean>`path @> array[${id}::uuid]`).where('id', '<>', id).where('valid_to', 'is', null).execute()).map(unitOf);
+}
+
 /** @param parent null: the roots. Closed ones stand at the end, if they are asked for at all. */
 export async function listChildren(db: Executor, parent: string | null, closed: boolean): Promise<UnitLine[]> {
   let query = lines(db).where('u.parent_id', parent === null ? 'is' : '=', parent);
