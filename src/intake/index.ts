@@ -8,6 +8,7 @@ import { sniff, type Sniffed } from './sniff.ts';
 import { Stopped } from './stop.ts';
 
 export { limits } from './limits.ts';
+export { type RowsSheet, takeRows } from './sheet/rows.ts';
 export { intakeCodes, intakeSentence, type IntakeCode } from './sentences.ts';
 
 /**

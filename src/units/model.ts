@@ -177,3 +177,31 @@ export const NameMatch = z.object({
   sure: z.boolean(),
 });
 export type NameMatch = z.infer<typeof NameMatch>;
+
+/** What is wrong in one row of a workbook; its code and values make the sentences. */
+export const RowFault = z.object({
+  /** As Excel counts. */
+  row: z.int(),
+  /** The head of the column, where it is about one. */
+  column: z.string().nullable(),
+  code: z.string(),
+  sentence: z.object({ zh: z.string(), en: z.string() }),
+});
+export type RowFault = z.infer<typeof RowFault>;
+
+export const ImportReport = z.object({
+  /** Whether it was written; a dry run and one with faults is not. */
+  applied: z.boolean(),
+  rows: z.int(),
+  created: z.int(),
+  changed: z.int(),
+  moved: z.int(),
+  unchanged: z.int(),
+  aliases: z.int(),
+  /** At most 500, in the order of the rows; `faultCount` has them all. */
+  faults: z.array(RowFault),
+  faultCount: z.int(),
+  /** Columns that were not understood and are left alone. */
+  ignoredColumns: z.array(z.string()),
+});
+export type ImportReport = z.infer<typeof ImportReport>;

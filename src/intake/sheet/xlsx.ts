@@ -11,7 +11,29 @@ import { appendAll } from '../long-lists.ts';
 
 interface Look { readonly format: string; readonly align: string | undefined; readonly bold: boolean; readonly size: number | undefined }
 
+/** A sheet that is shown, with its cells in the order of the file. */
+export interface ReadSheet {
+  readonly name: string;
+  readonly cells: readonly SheetCell[];
+  readonly merges: readonly Merge[];
+  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenColumns: ReadonlySet<number>;
+}
+
 export async function xlsxSource(zip: Zip): Promise<Source> {
+  const pieces: Piece[] = [];
+  const skipped = { sheets: 0, rows: 0, columns: 0 };
+  for await (const sheet of sheetsOf(zip)) {
+    if (sheet === 'hidden') { skipped.sheets += 1; continue; }
+    skipped.rows += sheet.hiddenRows.size;
+    skipped.columns += sheet.hiddenColumns.size;
+    appendAll(pieces, sheetPieces(sheet));
+  }
+  return assemble('xlsx', pieces, skippedRemarks(skipped));
+}
+
+/** One sheet after the other, so that only one is held. */
+export async function* sheetsOf(zip: Zip): AsyncGenerator<ReadSheet | 'hidden'> {
   const workbook = part(zip, 'xl/workbook.xml');
   if (workbook === undefined) stop('damaged-file', { part: 'xl/workbook.xml' });
   const root = child(workbook, 'workbook');
@@ -21,11 +43,9 @@ export async function xlsxSource(zip: Zip): Promise<Source> {
   const looks = readLooks(part(zip, 'xl/styles.xml'));
   let show: ShowNumber | null = null;
   if (looks.some((look) => look.format !== '' && look.format !== '@')) show = await numberShower(date1904);
-  const pieces: Piece[] = [];
-  const skipped = { sheets: 0, rows: 0, columns: 0 };
   let cellCount = 0;
   for (const sheet of children(child(root, 'sheets'), 'sheet')) {
-    if (sheet.attributes['state'] === 'hidden' || sheet.attributes['state'] === 'veryHidden') { skipped.sheets += 1; continue; }
+    if (sheet.attributes['state'] === 'hidden' || sheet.attributes['state'] === 'veryHidden') { yield 'hidden'; continue; }
     const target = targets.get(sheet.attributes['r:id'] ?? sheet.attributes['id'] ?? '') ?? '';
     const bytes = zip.read(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
     if (bytes === undefined) continue;
@@ -49,12 +69,8 @@ export async function xlsxSource(zip: Zip): Promise<Source> {
       }
     } } });
     const worksheet = child(tree, 'worksheet');
-    const hiddenColumns = columnsHidden(worksheet);
-    skipped.rows += hiddenRows.size;
-    skipped.columns += hiddenColumns.size;
-    appendAll(pieces, sheetPieces({ cells, merges: mergesOf(worksheet), hiddenRows, hiddenColumns }));
+    yield { name: sheet.attributes['name'] ?? '', cells, merges: mergesOf(worksheet), hiddenRows, hiddenColumns: columnsHidden(worksheet) };
   }
-  return assemble('xlsx', pieces, skippedRemarks(skipped));
 }
 
 export function skippedRemarks(skipped: { readonly sheets: number; readonly rows: number; readonly columns: number }): Remark[] {

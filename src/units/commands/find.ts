@@ -1,8 +1,9 @@
 /** Finding units: what lists, pickers and other rooms ask. */
-import { isRefusal, type Refusal, refuse } from '#kernel';
-import type { Executor } from '#platform';
+import { z } from 'zod';
+import { isRefusal, type Refusal } from '#kernel';
+import { defineCursor, type Executor, pageOf, readCursor } from '#platform';
 import { queryTerms } from '#platform/search';
-import type { UnitKind, UnitLevel, UnitLine, UnitPage } from '../model.ts';
+import type { UnitKind, UnitLevel, UnitPage } from '../model.ts';
 import { findUnit, listUnits } from '../store/units.ts';
 
 export interface ListRequest {
@@ -18,26 +19,18 @@ export interface ListRequest {
   readonly limit: number;
 }
 
-/** By name, a page at a time. Refuses `unit-cursor-invalid`. */
+const byName = defineCursor('units', z.tuple([z.string(), z.uuid()]));
+
+/** By name, a page at a time. Refuses `invalid-cursor`. */
 export async function searchUnits(db: Executor, { query, kind, level, belowId, closed = false, cursor, limit }: ListRequest): Promise<UnitPage | Refusal> {
-  const after = cursor === undefined ? null : readCursor(cursor);
-  if (isRefusal(after)) return after;
+  const place = readCursor(byName, cursor);
+  if (isRefusal(place)) return place;
+  const after = place === null ? null : { name: place[0], id: place[1] };
   const found = await listUnits(db, { terms: queryTerms(query), kind, level, belowId, closed, after, limit: limit + 1 });
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return { items, next: found.length > limit && last !== undefined ? writeCursor(last) : null };
+  return pageOf(found, limit, byName, (unit): [string, string] => [unit.name, unit.id]);
 }
 
 /** The ids from the root down to the unit; what access is decided by. Undefined where there is no such unit. */
 export async function pathOf(db: Executor, unitId: string): Promise<readonly string[] | undefined> {
   return (await findUnit(db, unitId))?.path;
-}
-
-function writeCursor({ name, id }: UnitLine): string {
-  return Buffer.from(`${id} ${name}`).toString('base64url');
-}
-
-function readCursor(cursor: string): { name: string; id: string } | Refusal {
-  const [, id, name] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) ([^\0]+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  return id === undefined || name === undefined ? refuse('unit-cursor-invalid') : { name, id };
 }

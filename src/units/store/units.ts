@@ -42,6 +42,10 @@ export async function findLine(db: Executor, id: string): Promise<UnitLine | und
   return row === undefined ? undefined : lineOf(row);
 }
 
+export async function countUnits(db: Executor): Promise<number> {
+  return (await db.selectFrom('units.unit').select(sql<number>`count(*)::int`.as('count')).executeTakeFirstOrThrow()).count;
+}
+
 /** Directly below it, and not closed. */
 export async function openChildren(db: Executor, id: string): Promise<Unit[]> {
   return (await db.selectFrom('units.unit').select(COLUMNS).where('parent_id', '=', id).where('valid_to', 'is', null).execute()).map(unitOf);
