@@ -1,6 +1,7 @@
 /** The endpoints of the plans room, as data. Safe for the browser. */
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
+import { comparisonEndpoints } from './comparison/api.ts';
 import { consultationEndpoints } from './consultation/api.ts';
 import { AmendedTask, BulkChange, Day, Draft, Group, GroupBy, OpenedTask, Plan, PlanPage, PlanStatus, Reason, Role, SignOff, StepTaken, TaskChanges, TaskKind, TaskPage, TimeState } from './model.ts';
 
@@ -64,6 +65,7 @@ export const endpoints = {
     method: 'GET', path: '/api/v1/tasks/:id', summary: 'One task with its words, all who ever answered for it, its deadlines and targets', access: 'read-plans', params: One, status: 200, reply: OpenedTask, refusals: ['task-not-found'],
   },
   ...consultationEndpoints,
+  ...comparisonEndpoints,
   amendTask: {
     method: 'PATCH', path: '/api/v1/tasks/:id', summary: 'Amend a published task, with a reason and the day from which it holds', access: 'amend-plans', params: One, ifMatch: true,
     body: Because.extend({ changes: TaskChanges }), status: 200, reply: AmendedTask,

@@ -6,6 +6,9 @@ import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, ty
 import { publish } from '#reader';
 import { matchNames, unitsById } from '#units';
 import { endpoints } from './api.ts';
+import { comparisonHandlers } from './comparison/handlers.ts';
+import { comparisonSentences } from './comparison/sentences.ts';
+import { comparisonTables } from './comparison/tables.ts';
 import { consultationHandlers } from './consultation/handlers.ts';
 import { consultationSentences } from './consultation/sentences.ts';
 import { consultationTables } from './consultation/tables.ts';
@@ -22,7 +25,7 @@ import { tables } from './tables.ts';
 export { endpoints } from './api.ts';
 export type * from './model.ts';
 
-export const plansRoom: PlatformRoom = { name: 'plans', endpoints, sentences: (refusal) => planSentences(refusal) ?? consultationSentences(refusal), tables: [...tables, ...consultationTables], open };
+export const plansRoom: PlatformRoom = { name: 'plans', endpoints, sentences: (refusal) => planSentences(refusal) ?? consultationSentences(refusal) ?? comparisonSentences(refusal), tables: [...tables, ...consultationTables, ...comparisonTables], open };
 
 /** What the rooms below answer. */
 export const below: Below = {
@@ -69,6 +72,7 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
     countTasks: ({ query, caller }) => questions.countTasks(at, caller, query),
     openTask: ({ params, caller }) => questions.openTask(at, caller, params.id),
     ...consultationHandlers(at),
+    ...comparisonHandlers(at),
     amendTask: ({ params, body, caller, ifMatch, database }) => amending.amendTask({ ...at, database }, caller, params.id, ifMatch, body.changes, body),
     withdrawTask: ({ params, body, caller, ifMatch, database }) => amending.withdrawTask({ ...at, database }, caller, params.id, ifMatch, body),
     addTask: ({ params, body, caller, database }) => amending.addTask({ ...at, database }, caller, params.id, body.task, body),

@@ -132,3 +132,4 @@ export const Draft = z.object({
 export type Draft = z.infer<typeof Draft>;
 
 export type { AnswerKind, Consultation, ConsultedUnit, Decision, Opinion } from './consultation/model.ts';
+export type { ComparedSide, ComparedTaskItem, Implementation, PlanComparison, SharedTarget, ShownDifference, ShownPair } from './comparison/shapes.ts';

@@ -152,6 +152,16 @@ export interface Schema {
     answered_on: string | null;
     version: Generated<number>;
   };
+  'plans.counterpart': {
+    id: string;
+    implementation_id: string;
+    upper_task: string;
+    upper_print: string;
+    lower_task: string | null;
+    lower_print: string | null;
+    reason: string | null;
+    version: Generated<number>;
+  };
   'plans.deadline': {
     id: string;
     plan_id: string;
@@ -165,6 +175,12 @@ export interface Schema {
     valid_from: string;
     valid_to: string | null;
     document_id: string | null;
+  };
+  'plans.implementation': {
+    id: string;
+    lower_plan_id: string;
+    upper_plan_id: string;
+    version: Generated<number>;
   };
   'plans.leader': {
     id: string;
