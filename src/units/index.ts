@@ -18,12 +18,13 @@ import { tables } from './tables.ts';
 import { sampleRows } from './workbook/sample.ts';
 import { rowsOf, writeWorkbook } from './workbook/write.ts';
 
-export { collectivesWith, expandCollective, expansionOf } from './commands/collectives.ts';
+export { expandCollective, expansionOf } from './commands/collectives.ts';
 export { pathOf, searchUnits } from './commands/find.ts';
 export type { Reach, ReachOf } from './commands/room.ts';
 export { unitOnDay } from './commands/succeed.ts';
 export { type MatchOptions, matchNames } from './naming.ts';
 export type * from './model.ts';
+export { collectivesWith } from './store/collectives.ts';
 export { findUnit as unitById, findUnits as unitsById } from './store/units.ts';
 
 /** @param reachOf where a caller may do what: the access room stands above this one, so the wiring hands its answer down. */

@@ -6,7 +6,7 @@ import { type Caller, type Executor, within } from '#platform';
 import { collectiveForm, directoryOf } from '../matching/index.ts';
 import type { Collective, CollectiveDraft, Expansion, UnitReference } from '../model.ts';
 import { isMentioned } from '../store/clashes.ts';
-import { findCollective, findCollectiveNamed, listCollectives, memberRows, unitsByRule } from '../store/collectives.ts';
+import { findCollective, findCollectiveNamed, memberRows, unitsByRule } from '../store/collectives.ts';
 import { allSuccessions } from '../store/names.ts';
 import { lockTree } from '../store/tree.ts';
 import { findUnit, findUnits } from '../store/units.ts';
@@ -118,14 +118,4 @@ async function check(tx: Executor, room: Room, caller: Caller, id: string, draft
 async function reach(tx: Executor, room: Room, caller: Caller, scopeUnitId: string | null): Promise<Refusal | null> {
   const scope = scopeUnitId === null ? null : await findUnit(tx, scopeUnitId);
   return scope === undefined ? refuse('scope-not-found') : outOfReach(room, caller, scope?.path ?? null);
-}
-
-/** The collectives that mean a unit on a day, each by its own rule and list: what is asked of 各市州政府 is asked of each of them. */
-export async function collectivesWith(db: Executor, unitId: string, day: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const collective of await listCollectives(db, {})) {
-    const { units } = await expansionOf(db, collective, collective.asOf ?? day);
-    if (units.some(({ id }) => id === unitId)) found.push(collective.id);
-  }
-  return found;
 }

@@ -44,12 +44,35 @@ export async function unitsByRule(db: Executor, rule: CollectiveRule, on: string
   if (rule.schoolKinds.length > 0) query = query.where(sql<boolean>`left(u.school_code, 2) = any(${rule.schoolKinds}::text[])`);
   if (rule.named !== null) query = query.where(sql<boolean>`position(${rule.named} in u.name) > 0`);
   if (rule.direct) {
-    query = query.where(sql<boolean>`not exists (select from unnest(u.path) as p (id) join units.unit g on g.id = p.id where g.kind = 'government' and g.id <> u.id and g.id <> ${rule.belowId}
-      and cardinality(g.path) > (select cardinality(path) from units.unit where id = ${rule.belowId}))`);
+    query = query.where(sql<boolean>`not exists (select from units.unit g where g.id = any(u.path) and g.kind = 'government' and g.id <> u.id and g.path @> array[${rule.belowId}::uuid] and g.id <> ${rule.belowId})`);
   }
   return query.orderBy('u.division_code').orderBy('u.position').orderBy('u.name').orderBy('u.id').execute();
 }
 
 export async function findCollectiveNamed(db: Executor, documentId: string | null, scopeUnitId: string | null, folded: string): Promise<{ id: string; name: string } | undefined> {
   return db.selectFrom('units.collective').select(['id', 'name']).where('document_id', documentId === null ? 'is' : '=', documentId).where('scope_unit_id', scopeUnitId === null ? 'is' : '=', scopeUnitId).where('folded', '=', folded).executeTakeFirst();
+}
+
+/**
+ * The collectives that mean a unit on a day (or on their own day): what is asked of 各市州政府 is asked of each of them.
+ * One statement; says the same as expanding each of them.
+ */
+export async function collectivesWith(db: Executor, unitId: string, day: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive asked as (select c.id, c.rule, coalesce(c.as_of, ${day}::date) as day from units.collective c),
+    -- Whoever it took over from, while they were closed.
+    before (id, day, unit_id) as (
+      select a.id, a.day, ${unitId}::uuid from asked a
+      union select b.id, b.day, s.unit_id from before b join units.succession s on s.successor_id = b.unit_id and s.effective_on <= b.day join units.unit p on p.id = s.unit_id and p.valid_to <= b.day
+    )
+    select a.id from asked a join units.unit u on u.id = ${unitId}
+    where not exists (select from units.member m where m.collective_id = a.id and m.unit_id = u.id and m.excluded) and (
+      (exists (select from before b join units.member m on m.collective_id = b.id and m.unit_id = b.unit_id and not m.excluded where b.id = a.id) and coalesce(u.valid_to > a.day, true))
+      or (a.rule is not null and u.id <> (a.rule ->> 'belowId')::uuid and u.path @> array[(a.rule ->> 'belowId')::uuid]
+        and coalesce(u.valid_from <= a.day, true) and coalesce(u.valid_to > a.day, true)
+        and (a.rule -> 'kinds' = '[]' or a.rule -> 'kinds' ? u.kind) and (a.rule -> 'levels' = '[]' or a.rule -> 'levels' ? u.level)
+        and (a.rule -> 'schoolKinds' = '[]' or a.rule -> 'schoolKinds' ? left(u.school_code, 2)) and (a.rule ->> 'named' is null or position(a.rule ->> 'named' in u.name) > 0)
+        and (not (a.rule ->> 'direct')::boolean or not exists (select from units.unit g where g.id = any(u.path) and g.kind = 'government' and g.id <> u.id
+          and g.path @> array[(a.rule ->> 'belowId')::uuid] and g.id <> (a.rule ->> 'belowId')::uuid))))`.execute(db);
+  return rows.map(({ id }) => id);
 }
