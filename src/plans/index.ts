@@ -4,7 +4,7 @@ import { checkedReading } from '#documents';
 import { isRefusal } from '#kernel';
 import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
 import { publish } from '#reader';
-import { matchNames, unitsById } from '#units';
+import { collectivesWith, matchNames, unitsById } from '#units';
 import { endpoints } from './api.ts';
 import { comparisonHandlers } from './comparison/handlers.ts';
 import { comparisonSentences } from './comparison/sentences.ts';
@@ -43,7 +43,7 @@ export const below: Below = {
     if (target?.kind === 'unit') return [[match.name, { unitId: target.id, collectiveId: null, means: target.name, confirmed }]];
     return target?.kind === 'collective' ? [[match.name, { unitId: null, collectiveId: target.id, means: target.name, confirmed }]] : [];
   })),
-  collectivesWith: async () => [],
+  collectivesWith,
 };
 
 function open({ database, clock }: Platform): OpenRoom {
