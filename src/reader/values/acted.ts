@@ -29,6 +29,17 @@ export function treatedThings(n: Notebook, clause: Clause, figure: Figure, high:
   return to;
 }
 
+const THERE = /^(?:个|所|家)?([\u4e00-\u9fff]{1,10}?)((?:设置|建立|建设|开展|设立|开设|配备|安装|推广|新建|打造|启动|试行)[\u4e00-\u9fff“”"]{2,20})(?=[,。;、)]|$)/;
+
+/** 在36所学校门口设置护学岗: how many places it is done in. */
+export function doneThere(n: Notebook, clause: Clause, figure: Figure, high: number): number | null {
+  const found = THERE.exec(n.text.slice(figure.to, Math.min(clause.to, high + 1)));
+  if (!found) return null;
+  const to = figure.to + (found[1] as string).length + (found[2] as string).length;
+  push(n, clause, figure, figure.from - 1, to, n.raw.slice(to - (found[2] as string).length, to) + '的' + n.raw.slice(figure.to, figure.to + (found[1] as string).length), null, null, true);
+  return to;
+}
+
 /** 其中1-2个学科进入世界一流学科建设行列. */
 export function countedSubject(n: Notebook, clause: Clause, figure: Figure, subject: Place & { scope: string | null; textFrom: number }, high: number, chain: Chain): boolean {
   const text = n.text;

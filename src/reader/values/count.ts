@@ -1,5 +1,5 @@
 /** Counted things, people, money, areas: 新建公办幼儿园16所, 选派150名左右的骨干教师. */
-import { countedSubject, inBracket, speed, treatedThings } from './acted.ts';
+import { countedSubject, doneThere, inBracket, speed, treatedThings } from './acted.ts';
 import { firstVerb, governsFigure, isNoun, scopeBefore, skipOf, placeBefore, startOf, trimPlace, verbAt, withoutVerbs } from './around.ts';
 import type { Clause } from './clauses.ts';
 import type { Figure } from './figures.ts';
@@ -14,7 +14,9 @@ import { ADVERBS, GRANTING, MEASURE_END, NAMING, SCOPES, STRONG_VERBS } from './
 export function count(n: Notebook, clause: Clause, figure: Figure, low: number, high: number, chain: Chain, subjectTo: number): number | null {
   const text = n.text;
   // 在51个贫困县新建, 与51个县建立结对关系: where and with whom
-  if (/^(?:thing|person)$/.test(figure.kind) && figure.after === '' && (chain.word === '在' && text[figure.from - 1] === '在' || text[figure.from - 1] === '与' && /建立|签订|结对|共建|合作|对接/.test(text.slice(figure.to, high)))) return null;
+  const inPlaces = figure.after === '' && chain.word === '在' && text[figure.from - 1] === '在';
+  if (inPlaces && clause.figures.at(-1) === figure) { const done = doneThere(n, clause, figure, high); if (done !== null) return done; }
+  if (/^(?:thing|person)$/.test(figure.kind) && figure.after === '' && (inPlaces || text[figure.from - 1] === '与' && /建立|签订|结对|共建|合作|对接/.test(text.slice(figure.to, high)))) return null;
   const subject = subjectOf(text, n.raw, n.mask, low, subjectTo);
   if (figure.kind === 'time' && /每(?:周|天|日|月|学期|学年)/.test(text.slice(chain.at, figure.from)) && !MEASURE_END.endingAt(text, subject.to, subject.from)) return rule(n, figure, chain, low, high);
   if (figure.kind === 'time' && (chain.comparator === null || chain.comparator === '=') && /每(?:天|日|周|学期|学年|月)/.test(text.slice(low, figure.from))) return rule(n, figure, chain, low, high);

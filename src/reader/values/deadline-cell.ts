@@ -18,7 +18,7 @@ export function readDeadlineCell(flow: Passage, context: ValueContext): CellDead
   const year = context.titleYear ?? context.inheritedYear ?? (context.planEnd === null ? context.issuedYear : null);
   const marks = readDates(text, maskOf(text), { ...context, titleYear: context.titleYear ?? year });
   const starts = marks.some((mark) => mark.role === 'start');
-  const deadlines = [...numericDates(text), ...written(marks, recurrence !== null)].sort((a, b) => a.from - b.from);
+  const deadlines = [...numericDates(text), ...written(marks, (mark) => recurrence !== null && !/[,;。]/.test(text.slice(recurrence.to, mark.from)))].sort((a, b) => a.from - b.from);
   if (deadlines.length === 0 && recurrence === null && !starts) for (const month of bareMonths(text, year)) deadlines.push(month);
   if (deadlines.length === 0 && !starts) for (const deadline of rest(text)) deadlines.push(deadline);
   return { deadlines: distinct(deadlines), recurrence, standing: STANDING.test(text) || (starts && deadlines.length === 0) };
@@ -41,9 +41,10 @@ function numericDates(text: string): FoundDeadline[] {
   return found;
 }
 
-function written(marks: readonly DateMark[], recurs: boolean): FoundDeadline[] {
+/** `recurs`: a date of every year (每年12月底前), unless a sign parts it from 每 (按学期发放，12月底前到位). */
+function written(marks: readonly DateMark[], recurs: (mark: DateMark) => boolean): FoundDeadline[] {
   return marks
-    .filter((mark) => mark.role !== 'start' && !(recurs && mark.inferred) && mark.to > mark.from)
+    .filter((mark) => mark.role !== 'start' && !(mark.inferred && recurs(mark)) && mark.to > mark.from)
     .filter((mark) => mark.on !== null || mark.year !== null || mark.role === 'deadline')
     .map((mark) => ({ from: mark.from, to: mark.to, on: mark.on ?? (mark.role === 'period' && mark.year !== null ? lastDayOf(mark.year, null, null) : null), ...(mark.inferred ? { inferred: true } : {}) }));
 }

@@ -61,7 +61,7 @@ export function chainBefore(text: string, mask: Uint8Array, floor: number, numbe
 
 /** Strips openers, places and dates from the front of a subject; tells the scope. */
 export function subjectOf(text: string, raw: string, mask: Uint8Array, from: number, to: number): Place & { scope: string | null; textFrom: number; joined: string } {
-  let start = from + (/^(?:\d{1,2}[.)](?!\d)|\([一二三四五六七八九十\d]{1,3}\))/.exec(text.slice(from, from + 6))?.[0].length ?? 0);
+  let start = from + (/^(?:[①-⑳]|\d{1,2}[.)](?!\d)|\([一二三四五六七八九十\d]{1,3}\))/.exec(text.slice(from, from + 6))?.[0].length ?? 0);
   let end = to;
   while (end > start && (((mask[end - 1] as number) & DATE) || /[的,、:“"(]/.test(text[end - 1] as string))) end -= 1;
   for (let i = end - 1; i >= start; i -= 1) {
