@@ -1,0 +1,12 @@
+import { lazy } from 'react';
+import type { WebRoom } from '../room.ts';
+
+/** Plans side by side: one held against the one above it, and the targets that several share. */
+export const comparison: WebRoom = {
+  name: 'comparison',
+  pages: [
+    { path: '/plans/:id/comparison', page: lazy(() => import('./ComparisonPage.tsx')) },
+    { path: '/shared-targets', page: lazy(() => import('./SharedTargetsPage.tsx')) },
+  ],
+  menu: [{ to: '/shared-targets', label: { zh: '同一指标', en: 'Shared targets' }, place: 'more', action: 'read-plans' }],
+};
