@@ -85,7 +85,7 @@ export const endpoints = {
     body: Because.extend({ tasks: z.array(z.object({ id: z.uuid(), version: z.int() })).min(1).max(2_000), change: BulkChange }), status: 200, reply: StepTaken,
     refusals: ['task-not-found', 'not-allowed', 'not-possible-now', 'task-withdrawn', 'nothing-changed', 'effective-in-future', 'effective-too-early', 'workstream-not-found', 'stale'],
   },
-  undoStep: {
+  undoLedgerStep: {
     method: 'POST', path: '/api/v1/ledger-steps/:id/undo', summary: 'Take a step back, where nobody went on from it', access: 'amend-plans', params: One, status: 200, reply: StepTaken,
     refusals: ['step-not-found', 'step-undone', 'step-overtaken', 'not-allowed', 'not-possible-now', 'stale'],
   },

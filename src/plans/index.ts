@@ -77,6 +77,6 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
     withdrawTask: ({ params, body, caller, ifMatch, database }) => amending.withdrawTask({ ...at, database }, caller, params.id, ifMatch, body),
     addTask: ({ params, body, caller, database }) => amending.addTask({ ...at, database }, caller, params.id, body.task, body),
     amendTasks: ({ body, caller, database }) => amending.bulkAmend({ ...at, database }, caller, body.tasks, body.change, body),
-    undoStep: ({ params, caller, database }) => undoStep({ ...at, database }, caller, params.id),
+    undoLedgerStep: ({ params, caller, database }) => undoStep({ ...at, database }, caller, params.id),
   };
 }
