@@ -1,7 +1,7 @@
 /** The digests of the journal. SM3 seals entries; SHA-256 stands for personal values, since PostgreSQL can recompute it. */
 import { createHash, hash, randomBytes } from 'node:crypto';
 
-export function sm3(text: string): string {
+export function sm3(text: string | Uint8Array): string {
   return `sm3:${hash('sm3', text, 'hex')}`;
 }
 
@@ -37,6 +37,8 @@ export interface SealColumns {
 
 export interface HeadHash {
   readonly add: (number: string, xid: string, digest: string) => void;
+  /** The same, as a line that the database wrote: `number|xid|digest` and a line feed. */
+  readonly addLine: (line: Uint8Array) => void;
   readonly head: (seal: SealColumns) => string;
 }
 
@@ -45,6 +47,7 @@ export function headHash(before: string | null): HeadHash {
   const hashing = createHash('sm3').update(`${before ?? ''}\n`);
   return {
     add: (number, xid, digest) => { hashing.update(`${number}|${xid}|${digest}\n`); },
+    addLine: (line) => { hashing.update(line); },
     head: ({ number, sealedAt, era, belowXid, entryCount }) => `sm3:${hashing.update(`${number}|${sealedAt}|${era}|${belowXid}|${entryCount}`).digest('hex')}`,
   };
 }

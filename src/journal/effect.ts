@@ -27,13 +27,13 @@ export function prepare(change: Change, salt: string | null): Prepared {
     else if (typeof value !== 'string' || salt === null) throw new Error(`${table.name}.${column} is personal: it must be text, in a table with salt`);
     else borne[column] = veil(salt, value);
   }
-  return { change, row: { ...values, ...('insert' in change && salt !== null ? { salt } : {}), ...version }, effect: { table: table.name, id, row: borne } };
+  return { change, row: { ...values, ...(salt === null ? {} : { salt }), ...version }, effect: { table: table.name, id, row: borne } };
 }
 
-/** Whether an entry about this change needs the row's salt. */
+/** Whether an entry about this change needs the row's salt; a new row has one from the start. */
 export function needsSalt(change: Change): boolean {
-  if ('gone' in change) return false;
-  return Object.entries('insert' in change ? change.insert : change.set).some(([column, value]) => value !== null && isPersonal(change, column) && !change.table.beside.includes(column));
+  if ('gone' in change || !Object.hasOwn(change.table.columns, 'salt')) return false;
+  return 'insert' in change || Object.entries(change.set).some(([column, value]) => value !== null && isPersonal(change, column) && !change.table.beside.includes(column));
 }
 
 function isPersonal({ table }: Change, column: string): boolean {

@@ -8,7 +8,9 @@ export type { Actor, Change, Effect, Entry, Row, Step } from './model.ts';
 export { actorOf } from './actor.ts';
 export { listEntries } from './store.ts';
 export { beginEra } from './seal.ts';
-export { write } from './write.ts';
+export { type Head, headLine, headsIn } from './heads.ts';
+export { type Fault, type Verdict, verify } from './verify.ts';
+export { eraseRemark, write } from './write.ts';
 
 export const journalRoom: Room = { name: 'journal', endpoints: {}, sentences: journalSentences, tables, open };
 

@@ -32,9 +32,16 @@ export async function insertRemark(db: Executor, id: string, salt: string, words
   await db.insertInto('journal.remark').values({ id, salt, words }).execute();
 }
 
-export async function saltOf(db: Executor, table: TableDescription, id: string): Promise<string | null> {
-  const { rows } = await sql<{ salt: string | null }>`select salt from ${sql.table(table.name)} where id = ${id}`.execute(db);
-  return rows[0]?.salt ?? null;
+/** Blanks the words; false where there are none (any more). */
+export async function blankRemark(db: Executor, id: string): Promise<boolean> {
+  const done = await db.updateTable('journal.remark').set({ salt: null, words: null }).where('id', '=', id).where('words', 'is not', null).executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
+/** By the rows' ids; of those that have one. */
+export async function saltsOf(db: Executor, table: TableDescription['name'], ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; salt: string }>`select id::text as id, salt from ${sql.table(table)} where id = any(${[...ids]}) and salt is not null`.execute(db);
+  return new Map(rows.map(({ id, salt }) => [id, salt]));
 }
 
 /** Inserts rows of one table in one statement; each has the same columns. */

@@ -17,8 +17,8 @@ const INLINE_CHANGES = 40;
  */
 export async function write(tx: Executor, step: Step): Promise<Refusal | null> {
   if (!tx.isTransaction) throw new Error('the journal writes in a transaction only');
-  const prepared: Prepared[] = [];
-  for (const change of step.changes) prepared.push(prepare(change, needsSalt(change) ? await saltFor(tx, change) : null));
+  const salts = await saltsOf(tx, step.changes);
+  const prepared = step.changes.map((change) => prepare(change, needsSalt(change) ? salts.get(`${change.table.name} ${change.id}`) ?? null : null));
   for (const run of runsOf(prepared.filter(({ change }) => change.written !== true))) {
     const stale = await apply(tx, run);
     if (stale !== null) return stale;
@@ -28,23 +28,49 @@ export async function write(tx: Executor, step: Step): Promise<Refusal | null> {
   return null;
 }
 
-async function saltFor(tx: Executor, change: Change): Promise<string> {
-  if ('insert' in change) return typeof change.insert['salt'] === 'string' ? change.insert['salt'] : newSalt();
-  const salt = await store.saltOf(tx, change.table, change.id);
-  if (salt === null) throw new Error(`${change.table.name} ${change.id} has personal values and no salt`);
-  return salt;
+/** Erases a remark's words for good, as an entry of its own. @returns null, or `stale` where there are none. */
+export async function eraseRemark(tx: Executor, remarkId: string, by: Pick<Step, 'actor' | 'at' | 'remark'>): Promise<Refusal | null> {
+  if (!(await store.blankRemark(tx, remarkId))) return refuse('stale', { kind: 'remark', id: remarkId });
+  return write(tx, { ...by, action: 'erase-remark', subject: { kind: 'remark', id: remarkId }, changes: [] });
+}
+
+/** One salt for a row, however often the step changes it: that which it has, or a new one where it has none (yet, or any more). */
+async function saltsOf(tx: Executor, changes: readonly Change[]): Promise<ReadonlyMap<string, string>> {
+  const salts = new Map<string, string>();
+  const unknown = new Map<string, Change[]>();
+  for (const change of changes.filter(needsSalt)) {
+    const key = `${change.table.name} ${change.id}`;
+    if ('insert' in change) salts.set(key, typeof change.insert['salt'] === 'string' ? change.insert['salt'] : newSalt());
+    else if (!salts.has(key)) listOf(unknown, change.table.name).push(change);
+  }
+  for (const [name, some] of unknown) {
+    const found = await store.saltsOf(tx, name as TableDescription['name'], some.map(({ id }) => id));
+    for (const { id } of some) salts.set(`${name} ${id}`, found.get(id) ?? newSalt());
+  }
+  return salts;
+}
+
+function listOf(lists: Map<string, Change[]>, name: string): Change[] {
+  const list = lists.get(name) ?? [];
+  lists.set(name, list);
+  return list;
 }
 
 /** Neighbours that one statement can write. */
 function runsOf(changes: readonly Prepared[]): readonly (readonly Prepared[])[] {
   const runs: Prepared[][] = [];
   let last = '';
+  let ids = new Set<string>();
   for (const one of changes) {
     const { change, row } = one;
     const kind = `${change.table.name} ${'insert' in change ? 'insert' : 'set' in change ? `set ${change.version === undefined}` : 'gone'} ${Object.keys(row ?? {}).join()}`;
     // A row that changes twice in one step is written twice.
-    if (kind === last && !('set' in change && runs.at(-1)?.some((other) => other.change.id === change.id))) runs.at(-1)?.push(one);
-    else runs.push([one]);
+    if (kind === last && !ids.has(change.id)) runs.at(-1)?.push(one);
+    else {
+      runs.push([one]);
+      ids = new Set();
+    }
+    ids.add(change.id);
     last = kind;
   }
   return runs;

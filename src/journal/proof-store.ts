@@ -1,0 +1,38 @@
+/** The SQL of the proof: entries, seals, batches and remarks as they lie there. */
+import type { Snapshot } from '#platform';
+import type { Seal } from './seal-store.ts';
+
+/** The very characters that an entry's digest is over. Here and not in the database, whose functions its owner could change. */
+const SEALED_TEXT = `to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || e'\\n' || actor_kind || e'\\n' || coalesce(actor_id::text, '') || e'\\n' || action || e'\\n' || subject_kind || e'\\n'
+  || subject_id || e'\\n' || coalesce(remark_id::text, '') || e'\\n' || coalesce(remark_digest, '') || e'\\n' || effect::text`;
+
+/** Era, transaction, the line of the seal (its last 68 characters but one are the digest), the text of the digest; in the order of seals. */
+export const ENTRIES = `copy (select era, xid, number || '|' || xid::text || '|' || digest || e'\\n', ${SEALED_TEXT} from journal.entry order by era, xid, number) to stdout (format binary)`;
+export const ENTRY_COLUMNS = 4;
+
+/** Digest, whether it has as many rows as it says, the effect. */
+export const BATCHES = `copy (select digest, row_count = json_array_length(effect), effect::text from journal.batch) to stdout (format binary)`;
+export const BATCH_COLUMNS = 3;
+
+export async function seals(snapshot: Snapshot): Promise<Seal[]> {
+  const rows = await snapshot.rows<{ number: string; sealed_at: string; era: number; below: string; entry_count: number; head: string }>(
+    `select number, to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sealed_at, era, below_xid::text as below, entry_count, head from journal.seal order by number`);
+  return rows.map((row) => ({ number: Number(row.number), sealedAt: row.sealed_at.replace(/000Z$/, 'Z'), era: row.era, belowXid: row.below, entryCount: row.entry_count, head: row.head }));
+}
+
+export interface Oddity { readonly kind: string; readonly where: string }
+
+/** Batches and remarks against the entries that name them. A remark without words must have been erased by an entry. */
+export function oddities(snapshot: Snapshot, most: number): Promise<Oddity[]> {
+  return snapshot.rows<Oddity>(`
+    with batched as (select number, effect ->> 'batch' as batch, effect ->> 'rows' as rows from journal.entry where effect ->> 'batch' is not null),
+      erased as (select subject_id from journal.entry where action = 'erase-remark' and subject_kind = 'remark')
+    select 'batch-missing' as kind, number::text as where from batched left join journal.batch on digest = batch where digest is null
+    union all select 'batch-count', number::text from batched join journal.batch on digest = batch where rows is distinct from row_count::text
+    union all select 'batch-unnamed', digest from journal.batch where digest not in (select batch from batched)
+    union all select 'remark-missing', number::text from journal.entry left join journal.remark on id = remark_id where remark_id is not null and id is null
+    union all select 'remark-altered', number::text from journal.entry join journal.remark on id = remark_id where words is not null and 'sha256:' || encode(sha256(convert_to(coalesce(salt, '') || words, 'UTF8')), 'hex') <> remark_digest
+    union all select 'remark-blanked', id::text from journal.remark where words is null and id::text not in (select subject_id from erased)
+    union all select 'remark-unnamed', id::text from journal.remark where id not in (select remark_id from journal.entry where remark_id is not null)
+    limit ${most}`);
+}
