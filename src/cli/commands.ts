@@ -1,7 +1,14 @@
 /** The commands. A room with commands of its own adds a line here. */
 import type { Command, Option } from './command.ts';
+import type { Words } from './language.ts';
 
 const draft: Option = { help: { zh: '按待印发的草稿检查（默认按收到的文件）', en: 'check it as a draft still to be issued (default: as received)' } };
+
+const DATABASE: Readonly<Record<string, Words>> = {
+  TAIZHANG_DATA: { zh: '内置数据库的目录', en: 'folder of the embedded database' },
+  DATABASE_URL: { zh: '数据库服务器，而不是内置的', en: 'a database server instead of the embedded one' },
+  TAIZHANG_DATABASE_OWNER_URL: { zh: '同一数据库所有者的地址；有它就用它', en: 'the same database as its owner; used where it is given' },
+};
 
 export const COMMANDS: readonly Command[] = [
   {
@@ -43,6 +50,31 @@ export const COMMANDS: readonly Command[] = [
       draft,
     },
     load: async () => (await import('./export.ts')).exportCommand,
+  },
+  {
+    name: 'backup', operands: [],
+    summary: { zh: '把全部数据备份成一个文件；服务可以照常运行', en: 'back all data up into one file; the server may go on running' },
+    options: { to: { value: 'PATH', required: true, help: { zh: '还不存在的文件，或一个目录（按时间命名）', en: 'a file that is not there yet, or a folder, in which it is named by its time' } } },
+    settings: DATABASE,
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  {
+    name: 'restore', operands: ['FILE'],
+    summary: { zh: '把一份备份恢复到空的数据库；内置数据库的服务须先停下', en: 'put a backup into an empty database; a server on the embedded one must be stopped first' },
+    options: { to: { value: 'DATABASE_URL', help: { zh: '恢复到这个数据库（所有者的地址），而不是设置里的那个', en: 'into this database (its owner\'s address) instead of the one in the settings' } } },
+    settings: DATABASE,
+    load: async () => (await import('./backup.ts')).restoreCommand,
+  },
+  {
+    name: 'migrate', operands: [], options: {},
+    summary: { zh: '把数据库结构更新到本版本；启动服务时也会这样做', en: 'bring the database\'s schema up to this version; starting the server does the same' },
+    settings: DATABASE,
+    load: async () => (await import('./installation.ts')).migrateCommand,
+  },
+  {
+    name: 'config', operands: [], options: {},
+    summary: { zh: '显示生效的设置；密码和令牌不显示', en: 'show the settings in force; passwords and tokens are hidden' },
+    load: async () => (await import('./installation.ts')).configCommand,
   },
 ];
 

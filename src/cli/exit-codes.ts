@@ -10,6 +10,6 @@ export const EXIT_MEANINGS: Readonly<Record<keyof typeof EXIT, Words>> = {
   usage: { zh: '命令或选项写错', en: 'the command or an option is wrong' },
   refused: { zh: '文件读不了或不予收读', en: 'the file cannot be read or is refused' },
   notWritten: { zh: '结果写不出去', en: 'the result could not be written' },
-  notStarted: { zh: '服务没有启动', en: 'the server did not start' },
+  notStarted: { zh: '服务没有启动，或数据库用不了', en: 'the server did not start, or its database cannot be used' },
   bug: { zh: '程序自身出错', en: 'a fault of the program itself' },
 };

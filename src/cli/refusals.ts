@@ -8,7 +8,9 @@ export async function sentenceOf(refusal: Refusal, language: Language): Promise<
   const own = ownSentence(refusal, language);
   if (own !== undefined) return own;
   const { intakeSentence } = await import('#intake');
-  const said = intakeSentence(refusal, language) ?? bare(refusal);
+  const said = intakeSentence(refusal, language);
+  // What is not about a document: settings, database, backups.
+  if (said === undefined) return (await import('#platform')).platformSentences(refusal)?.[language] ?? bare(refusal);
   const name = refusal.values['name'];
   return name === undefined ? said : `${String(name)}: ${said}`;
 }

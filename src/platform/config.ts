@@ -42,3 +42,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (it.TAIZHANG_DATABASE_OWNER_URL !== undefined && it.DATABASE_URL === undefined) return refuse('setting-owner-alone');
   return { port: it.TAIZHANG_PORT, host: it.TAIZHANG_HOST, lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL };
 }
+
+export interface SettingInForce { readonly name: string; readonly value: string | null; readonly byDefault: boolean }
+
+/** Every setting as it is in force, secrets hidden; of an environment that `readConfig` accepted. */
+export function settingsInForce(env: Readonly<Record<string, string | undefined>>): readonly SettingInForce[] {
+  return Object.entries(Settings.shape).map(([name, schema]) => {
+    const given = env[name] === '' ? undefined : env[name];
+    const fallback: unknown = schema.safeParse(undefined).data;
+    if (given === undefined) return { name, value: fallback === undefined ? null : String(fallback), byDefault: true };
+    return { name, value: hidden(name, given), byDefault: false };
+  });
+}
+
+function hidden(name: string, value: string): string {
+  if (/TOKEN|SECRET|PASSWORD/.test(name)) return '***';
+  if (!name.endsWith('URL')) return value;
+  try {
+    const url = new URL(value);
+    if (url.password !== '') url.password = '***';
+    if (url.searchParams.has('password')) url.searchParams.set('password', '***');
+    return url.toString();
+  } catch {
+    return '***';
+  }
+}

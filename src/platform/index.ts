@@ -1,6 +1,6 @@
 /** The door of the platform: settings, database, HTTP, clock, bounded work. */
 export { type Clock, frozenClock, systemClock } from './clock.ts';
-export { type Config, readConfig, Settings } from './config.ts';
+export { type Config, readConfig, Settings, settingsInForce } from './config.ts';
 export { boundedWorkers, type Outcome, type WorkerLimits, type Workers } from './bounded-worker.ts';
 export type { Database, Executor } from './database/connect.ts';
 export { binaryRows, type TakeRow } from './database/copy-rows.ts';
@@ -16,3 +16,5 @@ export { type AnyJobKind, defineJob, type Effect, enqueue, type JobKind, type Ru
 export { platformRoom } from './platform-room.ts';
 export { platformSentences, type Sentence, sentenceOf, type Sentences, sentenceTable } from './sentences.ts';
 export { allSentences, startServer, type RunningServer } from './start.ts';
+export { backUp, migrateInstallation, restore } from './operation.ts';
+export { productRoot } from './product.ts';

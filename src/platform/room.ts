@@ -1,6 +1,6 @@
 /** What a room is to the wiring: its endpoints with their handlers, its sentences, its hourly work. */
 import type { Clock } from './clock.ts';
-import type { Database } from './database/connect.ts';
+import type { Database, Executor } from './database/connect.ts';
 import type { TableDescription } from './database/tables.ts';
 import type { Gate } from './http/caller.ts';
 import type { Endpoint } from './http/endpoint.ts';
@@ -37,5 +37,11 @@ export interface Room {
   readonly sentences: Sentences;
   /** Its tables, each column classified. */
   readonly tables: readonly TableDescription[];
+  /** What a backup says of the room beside its rows, and what a database must be told when rows came into it from another. */
+  readonly carried?: {
+    readonly noted: (snapshot: Executor) => Promise<Readonly<Record<string, string | number | null>>>;
+    /** As the owner, in the transaction of the restore, after all rows and migrations. */
+    readonly arrived: (owner: Executor) => Promise<void>;
+  };
   readonly open: (platform: Platform) => OpenRoom;
 }

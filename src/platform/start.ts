@@ -1,7 +1,5 @@
 /** Starts the product: database, rooms, HTTP; and stops it in the reverse order. */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { CompiledQuery } from 'kysely';
 import { isRefusal, type Refusal, refuse } from '#kernel';
@@ -11,6 +9,7 @@ import { readMigrations } from './database/migrations.ts';
 import { openDatabase, type OpenDatabase } from './database/open.ts';
 import { OWNER_ONLY } from './http/caller.ts';
 import { createHttp } from './http/server.ts';
+import { productRoot, productVersion } from './product.ts';
 import type { OpenRoom, Room } from './room.ts';
 import { type AnyJobKind, type Jobs, startJobs } from './jobs/index.ts';
 import { platformSentences, type Sentences } from './sentences.ts';
@@ -35,13 +34,6 @@ const HOUR_MS = 3_600_000;
 /** For requests that are still open when the server is asked to stop. */
 const STOP_WITHIN_MS = 10_000;
 
-/** The folder with package.json above this file: the clone, or the installed package (whose code lies in dist/). */
-export function productRoot(): string {
-  let at = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(at, 'package.json')) && at !== dirname(at)) at = dirname(at);
-  return at;
-}
-
 export function allSentences(rooms: readonly Room[]): readonly Sentences[] {
   return [platformSentences, ...rooms.map((room) => room.sentences)];
 }
@@ -56,7 +48,7 @@ function jobKinds(rooms: readonly OpenRoom[]): Readonly<Record<string, AnyJobKin
 
 export async function startServer({ config, rooms, log, lost, clock = systemClock }: StartOptions): Promise<RunningServer | Refusal> {
   const root = productRoot();
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const version = productVersion(root);
   const data = await openDatabase({ config, root, migrations: readMigrations(join(root, 'migrations')), lost });
   if (isRefusal(data)) return data;
   try {

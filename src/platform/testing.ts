@@ -4,3 +4,4 @@ export { majorsHere, testFolder, type TestServer, testServer } from './database/
 export { createHttp } from './http/server.ts';
 export { OWNER_ONLY } from './http/caller.ts';
 export { getJob, type Jobs, startJobs } from './jobs/index.ts';
+export { readPidFile } from './database/postmaster.ts';

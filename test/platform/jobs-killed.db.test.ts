@@ -14,7 +14,7 @@ const sql = async <T>(text: string): Promise<T[]> => (await database.executeQuer
 
 beforeAll(async () => {
   server = await testServer();
-  database = await server.fresh();
+  database = server.owner(await server.fresh());
   await sql('create table probe (name text not null, step integer not null)');
   [{ url }] = await sql<{ url: string }>(`select format('postgresql://taizhang@/%s?host=%s', current_database(), current_setting('unix_socket_directories')) as url`) as [{ url: string }];
 });

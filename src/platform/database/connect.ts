@@ -26,6 +26,8 @@ const types: pg.CustomTypesConfig = {
 };
 
 const pools = new WeakMap<Database, pg.Pool>();
+/** For a connection that is not of the pool. */
+export const clientSettings: pg.ClientConfig = { types, options: '-c timezone=UTC -c search_path=public' };
 
 /** @param where called for each new connection: the embedded database's socket moves when it is restarted. */
 export function openPool(where: () => pg.ClientConfig, size = 10): Database {
@@ -55,7 +57,7 @@ export function poolOf(database: Database): pg.Pool {
  * Refuses what the product cannot stand on: below PostgreSQL 15, not UTF-8, no answer at all.
  * @param where the server without its password, and the setting that named it, for the sentence
  */
-export async function checkServer(database: Database, where: { readonly server: string; readonly setting: string }): Promise<Refusal | null> {
+export async function checkServer(database: Executor, where: { readonly server: string; readonly setting: string }): Promise<Refusal | null> {
   try {
     const { rows } = await database.executeQuery<{ version: string; number: number; encoding: string }>(CompiledQuery.raw(
       `select current_setting('server_version') as version, current_setting('server_version_num')::int as number, pg_encoding_to_char(encoding) as encoding
@@ -69,7 +71,7 @@ export async function checkServer(database: Database, where: { readonly server: 
 }
 
 /** After the migrations: does the server see letters in Chinese at all? */
-export async function checkChinese(database: Database): Promise<Refusal | null> {
+export async function checkChinese(database: Executor): Promise<Refusal | null> {
   const { rows } = await database.executeQuery<{ trigrams: number }>(CompiledQuery.raw(`select cardinality(public.show_trgm('台账')) as trigrams`));
   return (rows[0]?.trigrams ?? 0) > 0 ? null : refuse('database-blind-to-chinese');
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { isRefusal, type Refusal, refuse } from '#kernel';
-import type { Database } from './connect.ts';
+import type { Database, Executor } from './connect.ts';
 import { grantStatements } from './grants.ts';
 
 export interface Migration {
@@ -36,34 +36,43 @@ export function readMigrations(folder: string): readonly Migration[] {
  */
 export async function migrate(owner: Database, migrations: readonly Migration[], application?: string): Promise<number | Refusal> {
   try {
-    return await owner.transaction().execute(async (tx) => {
-      const run = async <T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> => (await tx.executeQuery<T>(CompiledQuery.raw(sql, [...parameters]))).rows;
-      await run('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-      const [{ there } = { there: false }] = await run<{ there: boolean }>(`select to_regclass('platform.migration') is not null as there`);
-      if (!there) {
-        await run('create schema if not exists platform');
-        await run('create table platform.migration (number integer primary key, name text not null, digest text not null, applied_at timestamptz not null default now())');
-      }
-      const applied = await run<{ number: number; digest: string }>('select number, digest from platform.migration order by number');
-      const problem = compare(applied, migrations);
-      if (problem !== null) throw problem;
-      const pending = migrations.slice(applied.length);
-      for (const { sql, number, name, digest } of pending) {
-        await run(sql);
-        await run('insert into platform.migration (number, name, digest) values ($1, $2, $3)', [number, name, digest]);
-      }
-      if (application !== undefined) await run(grantStatements(await ownTables(run), application).join(';\n'));
-      return pending.length;
-    });
+    return await owner.transaction().execute((tx) => applyMigrations(tx, migrations, application));
   } catch (error) {
-    if (isRefusal(error)) return error;
-    const refused = REFUSED[(error as { code?: string }).code ?? ''];
-    if (refused !== undefined) return refuse(refused, { reason: (error as Error).message });
+    const refusal = isRefusal(error) ? error : refusalOfMigration(error);
+    if (refusal !== null) return refusal;
     throw error;
   }
 }
 
-function compare(applied: readonly { number: number; digest: string }[], migrations: readonly Migration[]): Refusal | null {
+/** What an administrator can mend among the errors of a migration; null for a fault. */
+export function refusalOfMigration(error: unknown): Refusal | null {
+  const refused = REFUSED[(error as { code?: string }).code ?? ''];
+  return refused === undefined ? null : refuse(refused, { reason: (error as Error).message });
+}
+
+/** The same in a transaction that is there already. Throws refusals, so that whoever holds the transaction leaves it. */
+export async function applyMigrations(tx: Executor, migrations: readonly Migration[], application?: string): Promise<number> {
+  const run = async <T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> => (await tx.executeQuery<T>(CompiledQuery.raw(sql, [...parameters]))).rows;
+  await run('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+  const [{ there } = { there: false }] = await run<{ there: boolean }>(`select to_regclass('platform.migration') is not null as there`);
+  if (!there) {
+    await run('create schema if not exists platform');
+    await run('create table platform.migration (number integer primary key, name text not null, digest text not null, applied_at timestamptz not null default now())');
+  }
+  const applied = await run<{ number: number; digest: string }>('select number, digest from platform.migration order by number');
+  const problem = compareMigrations(applied, migrations);
+  if (problem !== null) throw problem;
+  const pending = migrations.slice(applied.length);
+  for (const { sql, number, name, digest } of pending) {
+    await run(sql);
+    await run('insert into platform.migration (number, name, digest) values ($1, $2, $3)', [number, name, digest]);
+  }
+  if (application !== undefined) await run(grantStatements(await ownTables(run), application).join(';\n'));
+  return pending.length;
+}
+
+/** Whether what was applied there is what these files are; files may be more. */
+export function compareMigrations(applied: readonly { number: number; digest: string }[], migrations: readonly Migration[]): Refusal | null {
   for (const [index, done] of applied.entries()) {
     const file = migrations[index];
     if (file === undefined) return refuse('schema-later', { found: applied.at(-1)?.number ?? 0, known: migrations.length });

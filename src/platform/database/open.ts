@@ -97,7 +97,7 @@ async function prepare(database: Database, owner: Database, migrations: readonly
 }
 
 /** Host and name, never the password. */
-function placeOf(url: string): string {
+export function placeOf(url: string): string {
   try {
     const { host, pathname } = new URL(url);
     return `${host}${pathname}`;

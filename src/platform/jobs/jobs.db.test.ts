@@ -36,7 +36,7 @@ const noted = async (): Promise<string[]> => (await sql<{ word: string }>('selec
 describe.each(majorsHere())('PostgreSQL %i', (major) => {
   beforeAll(async () => {
     server = await testServer(major);
-    database = await server.fresh();
+    database = server.owner(await server.fresh());
     await sql('create table probe (word text not null)');
   });
   beforeEach(async () => {
