@@ -1,6 +1,7 @@
 /** The door of the journal: what was done, append-only, with the values that it left. */
-import type { OpenRoom, Platform, Room } from '#platform';
-import { startSealer } from './seal.ts';
+import type { Executor, OpenRoom, Platform, Room } from '#platform';
+import { lastSeal } from './seal-store.ts';
+import { beginEra, startSealer } from './seal.ts';
 import { journalSentences } from './sentences.ts';
 import { tables } from './tables.ts';
 
@@ -12,9 +13,15 @@ export { type Head, headLine, headsIn } from './heads.ts';
 export { type Fault, type Verdict, verify } from './verify.ts';
 export { eraseRemark, write } from './write.ts';
 
-export const journalRoom: Room = { name: 'journal', endpoints: {}, sentences: journalSentences, tables, open };
+export const journalRoom: Room = { name: 'journal', endpoints: {}, sentences: journalSentences, tables, open, carried: { noted: lastHead, arrived: async (owner, clock) => { await beginEra(owner, clock); } } };
 
 function open({ database, clock, log = () => {} }: Platform): OpenRoom {
   const sealer = startSealer(database, clock, log);
   return { handlers: {}, close: sealer.stop };
+}
+
+/** What every backup says of the journal: all before this head can be proved by it. */
+async function lastHead(snapshot: Executor): Promise<Record<string, string | number | null>> {
+  const seal = await lastSeal(snapshot);
+  return { seal: seal?.number ?? null, head: seal?.head ?? null };
 }

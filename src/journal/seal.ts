@@ -37,14 +37,15 @@ async function sealUpTo(tx: Executor, clock: Clock, era: number, below: string):
  * After all rows of a journal were copied into another database, before anything is written there: seals what was not,
  * and begins an era of its own, since transactions are counted anew there. As the owner. @returns the new era.
  */
-export function beginEra(owner: Database, clock: Clock): Promise<number> {
-  return owner.transaction().execute(async (tx) => {
+export function beginEra(owner: Executor, clock: Clock): Promise<number> {
+  const begin = async (tx: Executor): Promise<number> => {
     await store.holdSealingAlone(tx);
     const { era } = await store.boundary(tx);
     const end = await store.endOfEra(tx, era);
     if (end !== null) await sealUpTo(tx, clock, era, end);
     return store.insertEra(tx);
-  });
+  };
+  return owner.isTransaction ? begin(owner) : owner.transaction().execute(begin);
 }
 
 export interface Sealer {

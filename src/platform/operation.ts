@@ -34,7 +34,7 @@ export async function restore(config: Config, rooms: readonly Room[], file: stri
   if (isRefusal(reached)) return reached;
   const { carrier, place, setting } = reached;
   try {
-    const restored = await restoreBackup({ carrier, rooms, file, migrations: readMigrations(join(root, 'migrations')), place, setting: to === undefined ? setting : '--to' });
+    const restored = await restoreBackup({ carrier, rooms, file, migrations: readMigrations(join(root, 'migrations')), clock: systemClock, place, setting: to === undefined ? setting : '--to' });
     return isRefusal(restored) ? restored : { ...restored, place };
   } finally {
     await reached.close();

@@ -41,7 +41,7 @@ export interface Room {
   readonly carried?: {
     readonly noted: (snapshot: Executor) => Promise<Readonly<Record<string, string | number | null>>>;
     /** As the owner, in the transaction of the restore, after all rows and migrations. */
-    readonly arrived: (owner: Executor) => Promise<void>;
+    readonly arrived: (owner: Executor, clock: Clock) => Promise<void>;
   };
   readonly open: (platform: Platform) => OpenRoom;
 }

@@ -95,6 +95,7 @@ test('from the embedded database to a server, and back to a new folder: every ro
   const back = await serve({ TAIZHANG_DATA: second });
   const rows = await everything(embedded(second));
   expect({ ...rows, 'documents.document': rows['documents.document'] }).toEqual(after);
+  expect(await sql(embedded(second), 'select number from journal.era order by 1')).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]);
   await back.end();
 });
 

@@ -38,7 +38,7 @@ const backUp = async (database: Database, rooms: readonly Room[] = []): Promise<
   return written;
 };
 const restoreInto = async (database: Database, file: string, more: Partial<RestoreOptions> = {}): ReturnType<typeof restoreBackup> =>
-  restoreBackup({ carrier: await carry(database), rooms: [], file, migrations, place: 'here', setting: '--to', ...more });
+  restoreBackup({ carrier: await carry(database), rooms: [], file, migrations, clock, place: 'here', setting: '--to', ...more });
 const untouched = async (database: Database): Promise<boolean> => (await sql(database, `select from pg_namespace where nspname = 'platform'`)).length === 0;
 /** A room that notes and does what the test says. */
 const room = (noted: () => Promise<Record<string, string>>, arrived: (db: Database) => Promise<void> = async () => {}): Room =>

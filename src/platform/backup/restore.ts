@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isRefusal, type Refusal, refuse } from '#kernel';
+import type { Clock } from '../clock.ts';
 import { analyze, type Carrier, carriedTables, copyIn, countTables, setSequences, withRulesAside } from '../database/carrying.ts';
 import { checkChinese, checkServer, type Executor } from '../database/connect.ts';
 import { applyMigrations, compareMigrations, type Migration, refusalOfMigration } from '../database/migrations.ts';
@@ -18,6 +19,7 @@ export interface RestoreOptions {
   readonly rooms: readonly Room[];
   readonly file: string;
   readonly migrations: readonly Migration[];
+  readonly clock: Clock;
   /** For sentences: the server or folder that it goes to, and the setting that named it. */
   readonly place: string;
   readonly setting: string;
@@ -28,7 +30,7 @@ export interface RestoreOptions {
  * rows, what was migrated since, and what rooms do when rows came from elsewhere.
  * Refuses what `withBackup` refuses, `schema-later`, `migration-changed`, `restore-not-empty`, and what an unfit server is refused with.
  */
-export function restoreBackup({ carrier, rooms, file, migrations, place, setting }: RestoreOptions): Promise<Restored | Refusal> {
+export function restoreBackup({ carrier, rooms, file, migrations, clock, place, setting }: RestoreOptions): Promise<Restored | Refusal> {
   return withBackup(file, async (handle, manifest) => {
     const unfit = compareMigrations(manifest.schema.migrations, migrations);
     if (unfit !== null) return unfit;
@@ -39,7 +41,7 @@ export function restoreBackup({ carrier, rooms, file, migrations, place, setting
       stopAt(await checkChinese(tx));
       await fill(carrier, tx, handle, manifest, file);
       await applyMigrations(tx, migrations);
-      for (const room of rooms) await room.carried?.arrived(tx);
+      for (const room of rooms) await room.carried?.arrived(tx, clock);
     });
     if (restored !== null) return restored;
     await analyze(carrier);
