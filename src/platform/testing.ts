@@ -5,3 +5,4 @@ export { createHttp } from './http/server.ts';
 export { OWNER_ONLY } from './http/caller.ts';
 export { getJob, type Jobs, startJobs } from './jobs/index.ts';
 export { readPidFile } from './database/postmaster.ts';
+export { openApi } from './http/openapi.ts';
