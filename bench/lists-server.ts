@@ -8,18 +8,21 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { type Database, systemClock } from '#platform';
-import { createHttp, OWNER_ONLY, testServer } from '#platform/testing';
+import { createHttp, testServer } from '#platform/testing';
 import { documentsRoom } from '#documents';
+import { testDoor } from '../src/access/testing.ts';
 import { lists } from './lists.ts';
 import { root } from './texts.ts';
 
 const postgres = await testServer(18);
 const database = await postgres.fresh();
 const room = documentsRoom.open({ database, clock: systemClock, root, version: '0.0.0' });
+const door = testDoor(database);
+const keeper = await door.as('ledger-keeper');
 let port = 0;
 const app = await createHttp({
   services: [{ endpoints: documentsRoom.endpoints, handlers: room.handlers }], sentences: [documentsRoom.sentences], lang: 'zh', version: '0.0.0', web: join(root, 'dist', 'web'),
-  port: () => port, log: (line) => { process.stderr.write(`${line}\n`); }, alive: async () => {}, database, gate: OWNER_ONLY,
+  port: () => port, log: (line) => { process.stderr.write(`${line}\n`); }, alive: async () => {}, database, gate: door.gate,
 });
 await app.listen({ host: '127.0.0.1', port: 0 });
 port = (app.server.address() as AddressInfo).port;
@@ -29,7 +32,7 @@ const floor = createServer((request, response) => {
   const [, what = '', name = ''] = (request.url ?? '').split('/');
   void answer(what, name, response).catch((error: unknown) => { response.writeHead(500).end(String(error)); });
 });
-floor.listen(0, '127.0.0.1', () => process.send?.({ product: `http://127.0.0.1:${port}`, floor: `http://127.0.0.1:${(floor.address() as AddressInfo).port}` }));
+floor.listen(0, '127.0.0.1', () => process.send?.({ headers: keeper.headers, product: `http://127.0.0.1:${port}`, floor: `http://127.0.0.1:${(floor.address() as AddressInfo).port}` }));
 
 /** `/keep/NAME` takes the product's bytes into memory, `/analyze` readies the planner, `/ids/NAME` tells what the SQL finds, `/ask/NAME` is the floor. */
 async function answer(what: string, name: string, response: ServerResponse): Promise<void> {
@@ -37,7 +40,7 @@ async function answer(what: string, name: string, response: ServerResponse): Pro
   const list = lists[decodeURIComponent(name)];
   if (list === undefined) { response.writeHead(404).end(); return; }
   if (what === 'keep') {
-    bytes.set(name, Buffer.from(await (await fetch(`http://127.0.0.1:${port}${list.path}`)).arrayBuffer()));
+    bytes.set(name, Buffer.from(await (await fetch(`http://127.0.0.1:${port}${list.path}`, { headers: { ...keeper.headers } })).arrayBuffer()));
     response.end();
     return;
   }
@@ -52,6 +55,7 @@ process.once('disconnect', () => {
     floor.close();
     await app.close();
     await room.close?.();
+    await door.close();
     await postgres.stop();
   })();
 });

@@ -10,6 +10,7 @@ import { bench } from './bench.ts';
 import type { Figure } from './figure.ts';
 import { type Product, takeIn, withProduct } from './product.ts';
 import { measured, ratios, single, takeTurns } from './rounds.ts';
+import { bringIn } from '../test/browser/server.ts';
 import { type Sent, startStaticServer } from './static-server.ts';
 import { chiefDocument } from './texts.ts';
 
@@ -80,8 +81,9 @@ document.body.append(document.querySelector('template').content);
 }
 
 /** A visit with an empty cache, until the first row has a height. */
-async function load(browser: Browser, address: string, ready: string): Promise<Load> {
+async function load(browser: Browser, address: string, ready: string, inside = true): Promise<Load> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  if (inside) await bringIn(context, new URL(address).origin, 'ledger-keeper');
   try {
     const page = await context.newPage();
     const requests: Request[] = [];

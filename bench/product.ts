@@ -28,7 +28,7 @@ export async function withProduct<T>(use: (product: Product) => Promise<T>): Pro
 
 /** Takes a file in by the API. @returns the document's id. */
 export async function takeIn(server: TestServer, path: string, name: string): Promise<string> {
-  const response = await fetch(`${server.address}/api/v1/documents?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: readFileSync(path) });
+  const response = await fetch(`${server.address}/api/v1/documents?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/octet-stream' }, body: readFileSync(path) });
   if (response.status !== 201) throw new Error(`${name}: ${response.status} ${await response.text()}`);
   return ((await response.json()) as { id: string }).id;
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../test/browser/browser.ts';
-import { startTestServer } from '../test/browser/server.ts';
+import { bringIn, startTestServer } from '../test/browser/server.ts';
 import { buildWeb } from './web.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -43,7 +43,7 @@ async function chosenWords(page: Page): Promise<void> {
 
 async function add(name: string): Promise<string> {
   const response = await fetch(`${server.address}/api/v1/documents?name=${encodeURIComponent(name)}`, {
-    method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: readFileSync(join(root, 'samples', name)),
+    method: 'POST', headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/octet-stream' }, body: readFileSync(join(root, 'samples', name)),
   });
   if (response.status !== 201) throw new Error(`${name}: ${await response.text()}`);
   return ((await response.json()) as { id: string }).id;
@@ -51,6 +51,7 @@ async function add(name: string): Promise<string> {
 
 async function picture(name: string, path: string, viewport: { width: number; height: number }, ready: (page: Page) => Promise<void>, english = false): Promise<void> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+  await bringIn(context, server.address, 'ledger-keeper');
   const page = await context.newPage();
   if (english) await page.addInitScript("localStorage.setItem('taizhang.language', 'en')");
   await page.goto(`${server.address}${path}`);

@@ -32,6 +32,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>> = 
   }
   if (server.lentTo !== null) log(lang === 'zh' ? `以 root 启动：数据库由账户 ${server.lentTo} 运行。` : `Started as root: the database runs as the account ${server.lentTo}.`);
   process.stdout.write(lang === 'zh' ? `台账 ${server.address}  数据在 ${server.place}\n` : `Taizhang ${server.address}  data in ${server.place}\n`);
+  for (const told of server.announcements) process.stdout.write(`${told[lang]}\n`);
   const code = await ending.promise;
   await server.stop();
   return code;

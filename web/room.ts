@@ -3,8 +3,17 @@ import type { ComponentType, LazyExoticComponent } from 'react';
 
 export interface WebRoom {
   readonly name: string;
-  readonly pages: readonly { readonly path: string; readonly page: LazyExoticComponent<ComponentType> }[];
+  readonly pages: readonly WebPage[];
   readonly menu: readonly MenuEntry[];
+}
+
+export interface WebPage {
+  readonly path: string;
+  readonly page: LazyExoticComponent<ComponentType>;
+  /** Whoever may not do this is told so; without it everybody who signed in may see it. */
+  readonly action?: string;
+  /** Also for who has not signed in. */
+  readonly open?: true;
 }
 
 export interface MenuEntry {

@@ -1,8 +1,9 @@
 /** The rooms of the web, in the order of the menu: a new one is a line here. */
 import type { WebRoom } from './room.ts';
+import { access } from './access/room.ts';
 import { documents } from './documents/room.ts';
 import { comparison } from './comparison/room.ts';
 import { consultation } from './consultation/room.ts';
 import { drafting } from './drafting/room.ts';
 
-export const rooms: readonly WebRoom[] = [documents, drafting, consultation, comparison];
+export const rooms: readonly WebRoom[] = [documents, drafting, consultation, comparison, access];

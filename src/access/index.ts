@@ -1,8 +1,51 @@
 /** The door of the access room: who may come in, and what each may do. */
-import type { OpenRoom, Room } from '#platform';
+import { isRefusal } from '#kernel';
+import type { Announcement, AnyHandler, OpenRoom, Platform, Room } from '#platform';
+import { endpoints } from './api.ts';
+import { prepareFirstAccount } from './first-start.ts';
+import { gateOf } from './gate.ts';
+import { handlersOf } from './handlers.ts';
+import { openPasswords } from './passwords.ts';
+import type { AccessRoom } from './room.ts';
 import { accessSentences } from './sentences.ts';
+import { sweep } from './store/sessions.ts';
+import { tables } from './tables.ts';
+import { FORGOTTEN_MS } from './throttle.ts';
+import { vaultOf } from './vault.ts';
 
 export { type Action, ACTIONS, Role } from './model.ts';
 export { admits, may, type Reach, reachOf } from './may.ts';
+export type { AccessRoom } from './room.ts';
+export { openPasswords } from './passwords.ts';
+export * as ownersCommands from './owner.ts';
 
-export const accessRoom: Room = { name: 'access', endpoints: {}, sentences: accessSentences, tables: [], open: (): OpenRoom => ({ handlers: {} }) };
+/** How long one sees from where an account was used. */
+const SESSIONS_KEPT_MS = 90 * 24 * 3_600_000;
+
+export const accessRoom: Room = { name: 'access', endpoints, sentences: accessSentences, tables, open };
+
+function open({ database, clock, secure = false, key = null }: Platform): OpenRoom {
+  const passwords = openPasswords();
+  const room: AccessRoom = { database, clock, passwords, vault: key === null ? null : vaultOf(key), officeSignIn: null };
+  return {
+    handlers: handlersOf(room, secure) as unknown as Record<string, AnyHandler>,
+    gate: gateOf(room),
+    begin: () => announceFirst(room),
+    hourly: async () => {
+      const before = (ms: number): string => new Date(clock.now().getTime() - ms).toISOString();
+      await sweep(database, { sessions: before(SESSIONS_KEPT_MS), attempts: before(FORGOTTEN_MS) });
+    },
+    close: passwords.close,
+  };
+}
+
+async function announceFirst(room: AccessRoom): Promise<Announcement | null> {
+  const first = await prepareFirstAccount(room);
+  if (first === null) return null;
+  if (isRefusal(first)) throw new Error(`the first account could not be prepared: ${first.refused}`);
+  const { signInName, password } = first;
+  return {
+    zh: `首次登录：用户名 ${signInName}  一次性口令 ${password}（只显示这一次；登录后先改口令。没改之前重启会换一个）`,
+    en: `First sign-in: name ${signInName}  one-time password ${password} (shown once; change it after signing in. Until then a restart makes another)`,
+  };
+}

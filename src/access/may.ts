@@ -25,6 +25,7 @@ export function admits(caller: Caller, access: string): Refusal | null {
   if (access === 'anyone' || caller.kind === 'system') return null;
   if (caller.kind === 'nobody') return refuse('not-signed-in');
   if (access === 'signed-in') return null;
+  if (caller.mustChange === true) return refuse('password-change-first');
   // An endpoint that names an action which nobody knows lets nobody in.
   return Object.hasOwn(ACTIONS, access) && reachOf(caller, access as Action).length > 0 ? null : refuse('not-allowed', { action: access });
 }

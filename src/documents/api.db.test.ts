@@ -5,7 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frozenClock, type OpenRoom, platformSentences } from '#platform';
 import { pathOf, Problem } from '#platform/endpoint';
-import { createHttp, type TestServer, testServer, OWNER_ONLY } from '#platform/testing';
+import { createHttp, type TestServer, testServer } from '#platform/testing';
+import { type TestDoor, testDoor, type Visitor } from '../access/testing.ts';
 import { endpoints } from './api.ts';
 import { documentsRoom } from './index.ts';
 import { DocumentPage, DocumentSummary, OpenedDocument, Sample } from './model.ts';
@@ -17,6 +18,8 @@ const root = mkdtempSync(join(tmpdir(), 'tz-root-'));
 let server: TestServer;
 let app: FastifyInstance;
 let room: OpenRoom;
+let door: TestDoor;
+let keeper: Visitor;
 const logged: string[] = [];
 
 beforeAll(async () => {
@@ -27,21 +30,24 @@ beforeAll(async () => {
   server = await testServer();
   const database = await server.fresh();
   room = documentsRoom.open({ database, clock: frozenClock(MORNING), root, version: '0.0.0' });
+  door = testDoor(database, frozenClock(MORNING));
+  keeper = await door.as('ledger-keeper');
   app = await createHttp({
     services: [{ endpoints, handlers: room.handlers }], sentences: [platformSentences, documentsRoom.sentences], lang: 'zh', version: '0.0.0', web: join(root, 'dist', 'web'),
-    alive: async () => {}, port: () => 8410, database, gate: OWNER_ONLY, log: (line) => logged.push(line),
+    alive: async () => {}, port: () => 8410, database, gate: door.gate, log: (line) => logged.push(line),
   });
 });
 afterAll(async () => {
   await app.close();
   await room.close?.();
+  await door.close();
   await server.stop();
   rmSync(root, { recursive: true });
 });
 
 type Method = 'GET' | 'POST' | 'DELETE';
 const call = (method: Method, url: string, more: { payload?: Buffer | string; headers?: Record<string, string> } = {}): ReturnType<FastifyInstance['inject']> & Promise<Awaited<ReturnType<FastifyInstance['inject']>>> =>
-  app.inject({ method, url, ...(more.payload === undefined ? {} : { payload: more.payload }), headers: { host, ...more.headers } }) as never;
+  app.inject({ method, url, ...(more.payload === undefined ? {} : { payload: more.payload }), headers: { host, ...keeper.headers, ...more.headers } }) as never;
 const upload = async (bytes: Uint8Array, name: string): Promise<DocumentSummary> => {
   const reply = await call('POST', `/api/v1/documents?name=${encodeURIComponent(name)}`, { payload: Buffer.from(bytes), headers: { 'content-type': 'application/octet-stream' } });
   expect(reply.statusCode).toBe(201);

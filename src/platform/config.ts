@@ -9,6 +9,10 @@ export const Settings = z.strictObject({
     .describe('Port to listen on; 0 takes any free one'),
   TAIZHANG_HOST: z.literal('127.0.0.1').default('127.0.0.1')
     .describe('Address to listen on; until there are accounts only this machine may come in'),
+  TAIZHANG_ORIGIN: z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'https://host').optional()
+    .describe('Address under which a proxy on this machine shows the server, `https://…`: then cookies travel by TLS only'),
+  TAIZHANG_KEY_FILE: z.string().min(1).optional()
+    .describe('File with a key of 32 bytes or more, which seals the secrets of sign-in codes; unset: `codes.key` beside the embedded database; with `DATABASE_URL` none, and no codes'),
   TAIZHANG_LANG: z.enum(['zh', 'en'], 'zh, en').default('zh')
     .describe('Language of the sentences that the server and the command line write'),
   TAIZHANG_DATA: z.string().min(1).optional()
@@ -22,6 +26,8 @@ export const Settings = z.strictObject({
 export interface Config {
   readonly port: number;
   readonly host: string;
+  readonly origin: string | undefined;
+  readonly keyFile: string | undefined;
   readonly lang: 'zh' | 'en';
   readonly data: string | undefined;
   readonly databaseUrl: string | undefined;
@@ -40,7 +46,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const it = read.data;
   if (it.TAIZHANG_DATABASE_OWNER_URL !== undefined && it.DATABASE_URL === undefined) return refuse('setting-owner-alone');
-  return { port: it.TAIZHANG_PORT, host: it.TAIZHANG_HOST, lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL };
+  return { port: it.TAIZHANG_PORT, host: it.TAIZHANG_HOST, origin: it.TAIZHANG_ORIGIN, keyFile: it.TAIZHANG_KEY_FILE, lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL };
 }
 
 export interface SettingInForce { readonly name: string; readonly value: string | null; readonly byDefault: boolean }

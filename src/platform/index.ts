@@ -8,7 +8,7 @@ export { inSnapshot, type Snapshot } from './database/snapshot.ts';
 export { within } from './database/transaction.ts';
 export { describeTable, type Sensitivity, type TableDescription } from './database/tables.ts';
 export { type Caller, type Gate, type Grant, type Knock, NOBODY, SYSTEM } from './http/caller.ts';
-export type { OpenRoom, Platform, Room } from './room.ts';
+export type { Announcement, OpenRoom, Platform, Room } from './room.ts';
 export type { AnyHandler, Handler, Handlers, Place } from './http/handler.ts';
 export { type CursorOf, CursorText, defineCursor, pageOf, readCursor } from './cursor.ts';
 export { type Endpoint, type FileReply, type Problem, type Reply, type Request, type WithCookies, withCookies, type WrittenJson } from './http/endpoint.ts';

@@ -14,13 +14,14 @@ import { openPool } from './database/connect.ts';
 import { openEmbedded } from './database/embedded.ts';
 import { isPostgresOf, readPidFile } from './database/postmaster.ts';
 import { testFolder, testServer } from './database/testing.ts';
+import { FIRST_PASSWORD, type Headers, peopleOf } from '../../test/people.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const asRoot = process.getuid?.() === 0;
 const folders: string[] = [];
 const children: ChildProcess[] = [];
 
-interface Served { readonly child: ChildProcess; readonly address: string; readonly line: string; readonly ended: Promise<number | null>; readonly errors: () => string }
+interface Served { readonly child: ChildProcess; readonly address: string; readonly line: string; readonly ended: Promise<number | null>; readonly password: Promise<string>; readonly errors: () => string }
 
 /** Not there yet. */
 const newFolder = (): string => {
@@ -39,6 +40,7 @@ const databasePid = (folder: string): number => readPidFile(join(folder, 'postgr
 const databaseRuns = (folder: string): boolean => isPostgresOf(databasePid(folder), join(folder, 'postgres'));
 
 afterEach(async () => {
+  keeper = undefined;
   for (const child of children.splice(0)) child.kill('SIGKILL');
   for (const folder of folders.splice(0)) {
     const left = readPidFile(join(folder, 'postgres'));
@@ -58,14 +60,17 @@ async function serve(env: Record<string, string>, as: { uid?: number; gid?: numb
   let [line, errors] = ['', ''];
   child.stderr?.on('data', (chunk: Buffer) => { errors += chunk.toString(); });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const told = Promise.withResolvers<string>();
   await new Promise<void>((resolve) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       line += chunk.toString();
+      const [, first] = FIRST_PASSWORD.exec(line) ?? [];
+      if (first !== undefined) told.resolve(first);
       if (line.includes('\n')) resolve();
     });
     void ended.then(() => resolve());
   });
-  return { child, address: /http:\S+/.exec(line)?.[0] ?? '', line, ended, errors: () => errors };
+  return { child, address: /http:\S+/.exec(line)?.[0] ?? '', line: `${line.split('\n')[0]}\n`, ended, password: told.promise, errors: () => errors };
 }
 
 /** For a server that must be up: says why it is not. */
@@ -80,12 +85,19 @@ async function end(server: Served, signal: NodeJS.Signals = 'SIGTERM'): Promise<
   return server.ended;
 }
 
-const addDocument = async ({ address, errors }: Served): Promise<number> => {
-  const reply = await fetch(`${address}api/v1/documents?name=a.txt`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: '云岭县教育局关于某事的通知' });
+/** A ledger keeper who has signed in: the session lies in the database, so it outlives a server. */
+let keeper: Promise<Headers> | undefined;
+const keeperAt = (server: Served): Promise<Headers> => {
+  keeper ??= peopleOf(server.address.slice(0, -1), () => server.password).as('ledger-keeper');
+  return keeper;
+};
+const addDocument = async (server: Served): Promise<number> => {
+  const { address, errors } = server;
+  const reply = await fetch(`${address}api/v1/documents?name=a.txt`, { method: 'POST', headers: { ...await keeperAt(server), 'content-type': 'application/octet-stream' }, body: '云岭县教育局关于某事的通知' });
   if (reply.status === 500) throw new Error(errors());
   return reply.status;
 };
-const documents = async ({ address }: Served): Promise<number> => ((await (await fetch(`${address}api/v1/documents`)).json()) as { items: unknown[] }).items.length;
+const documents = async (server: Served): Promise<number> => ((await (await fetch(`${server.address}api/v1/documents`, { headers: { ...await keeperAt(server) } })).json()) as { items: unknown[] }).items.length;
 const healthy = async ({ address }: Served): Promise<boolean> => (await fetch(`${address}healthz`)).status === 200;
 
 test('starts, says where, serves, stops without a trace, and starts again with what it had', async () => {
@@ -263,6 +275,8 @@ test('on a server by DATABASE_URL several run on the same data; one that does no
     `select format('postgresql://taizhang_app@/%s?host=%s', current_database(), current_setting('unix_socket_directories')) as url`))).rows;
   const both = { DATABASE_URL: url, TAIZHANG_DATABASE_OWNER_URL: url.replace('taizhang_app', 'taizhang') };
   const [first, second] = await Promise.all([served(both), served(both)]);
+  // Both printed a password; that of whoever came later holds.
+  await keeperAt(second as Served).catch(() => { keeper = undefined; });
   expect(await addDocument(first as Served)).toBe(201);
   expect(await documents(second as Served)).toBe(1);
   expect(await Promise.all([end(first as Served), end(second as Served)])).toEqual([0, 0]);

@@ -18,7 +18,14 @@ export interface Platform {
   readonly tables?: readonly TableDescription[];
   /** A line for the operator. */
   readonly log?: (line: string) => void;
+  /** Whether pages travel by TLS, so that cookies may ask for it. */
+  readonly secure?: boolean;
+  /** What seals secrets in the database; null where the installation has none. */
+  readonly key?: Uint8Array | null;
 }
+
+/** Printed on standard output and kept nowhere. */
+export interface Announcement { readonly zh: string; readonly en: string }
 
 export interface OpenRoom {
   readonly handlers: Readonly<Record<string, AnyHandler>>;
@@ -26,6 +33,8 @@ export interface OpenRoom {
   readonly hourly?: () => Promise<void>;
   /** Its kinds of jobs, each name its own in the whole product: `archive-plan`. */
   readonly jobs?: Readonly<Record<string, AnyJobKind>>;
+  /** Run once when the server listens. @returns what only whoever started it may read, once. */
+  readonly begin?: () => Promise<Announcement | null>;
   readonly close?: () => Promise<void>;
   /** Of the one room that knows who may come in. */
   readonly gate?: Gate;

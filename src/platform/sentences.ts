@@ -15,6 +15,7 @@ const platformTable = {
   'setting-unknown': { status: 500, zh: '不认识的设置 {name}。可用的设置：{known}。', en: 'Unknown setting {name}. The settings are: {known}.' },
   'setting-invalid': { status: 500, zh: '设置 {name} 的值“{value}”不对（{expected}），请改正后再启动。', en: 'The value "{value}" of {name} is not accepted ({expected}); correct it and start again.' },
   'setting-host': { status: 500, zh: 'TAIZHANG_HOST 只能是 127.0.0.1（现为“{value}”）：还没有账号，任何连得上的人都能看到全部文件。', en: 'TAIZHANG_HOST must be 127.0.0.1 (it is "{value}"): there are no accounts yet, so whoever can connect would see every document.' },
+  'key-unreadable': { status: 500, zh: '读不了密钥文件 {file}（{reason}）。请改正 TAIZHANG_KEY_FILE；文件至少 32 字节，只有本服务的账户能读。', en: 'The key file {file} cannot be read ({reason}). Mend TAIZHANG_KEY_FILE; the file has 32 bytes or more, and only this service\'s account may read it.' },
   'setting-owner-alone': { status: 500, zh: '设置了 TAIZHANG_DATABASE_OWNER_URL 而没有 DATABASE_URL，请一并设置。', en: 'TAIZHANG_DATABASE_OWNER_URL is set without DATABASE_URL; set both.' },
   'port-taken': { status: 500, zh: '端口 {port} 已被占用。请停掉占用它的程序，或用 TAIZHANG_PORT 换一个端口。', en: 'Port {port} is taken. Stop the program that holds it, or choose another with TAIZHANG_PORT.' },
   'port-forbidden': { status: 500, zh: '无权监听端口 {port}。请用 TAIZHANG_PORT 换一个 1024 以上的端口。', en: 'Not allowed to listen on port {port}. Choose one above 1024 with TAIZHANG_PORT.' },

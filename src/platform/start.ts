@@ -10,14 +10,17 @@ import { openDatabase, type OpenDatabase } from './database/open.ts';
 import { OWNER_ONLY } from './http/caller.ts';
 import { createHttp } from './http/server.ts';
 import { productRoot, productVersion } from './product.ts';
-import type { OpenRoom, Room } from './room.ts';
 import { type AnyJobKind, type Jobs, startJobs } from './jobs/index.ts';
+import { readKey } from './key.ts';
+import type { Announcement, OpenRoom, Room } from './room.ts';
 import { platformSentences, type Sentences } from './sentences.ts';
 
 export interface RunningServer {
   readonly address: string;
   readonly place: string;
   readonly lentTo: string | null;
+  /** For whoever started it, to be told once. */
+  readonly announcements: readonly Announcement[];
   readonly stop: () => Promise<void>;
 }
 
@@ -61,12 +64,17 @@ export async function startServer({ config, rooms, log, lost, clock = systemCloc
 
 async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Required<StartOptions>, root: string, version: string): Promise<RunningServer | Refusal> {
   const { database } = data;
+  const key = readKey(config.keyFile, config.databaseUrl === undefined ? data.place : null);
+  if (isRefusal(key)) {
+    await data.close();
+    return key;
+  }
   const stamped = (line: string): void => log(`${clock.now().toISOString()} ${line}`);
-  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables: rooms.flatMap(({ tables }) => tables), log: stamped }));
+  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables: rooms.flatMap(({ tables }) => tables), log: stamped, secure: config.origin?.startsWith('https:') === true, key }));
   let port = config.port;
   const app = await createHttp({
     services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (open[index] as OpenRoom).handlers })),
-    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log: stamped, database, gate: open.find(({ gate }) => gate !== undefined)?.gate ?? OWNER_ONLY, clock,
+    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log: stamped, database, gate: open.find(({ gate }) => gate !== undefined)?.gate ?? OWNER_ONLY, clock, origin: config.origin,
     alive: async () => { await database.executeQuery(CompiledQuery.raw('select 1')); },
   });
   const hourly = async (): Promise<void> => {
@@ -98,5 +106,10 @@ async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Requir
   await hourly();
   timer = setInterval(() => void hourly(), HOUR_MS);
   timer.unref();
-  return { address: `http://${config.host}:${port}/`, place: data.place, lentTo: data.lentTo, stop };
+  const announcements: Announcement[] = [];
+  for (const room of open) {
+    const told = await room.begin?.() ?? null;
+    if (told !== null) announcements.push(told);
+  }
+  return { address: `http://${config.host}:${port}/`, place: data.place, lentTo: data.lentTo, announcements, stop };
 }

@@ -255,7 +255,7 @@ describe('the checking desk', () => {
 
   test('all places of a finding can be reached from the list', async () => {
     const text = `云溪市校舍改造方案\n一、重点任务\n${Array.from({ length: 12 }, (_, i) => `${i + 1}.改造第${i + 1}批校舍。`).join('\n')}\n`;
-    const response = await fetch(`${server.address}/api/v1/documents?name=many.txt`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: text });
+    const response = await fetch(`${server.address}/api/v1/documents?name=many.txt`, { method: 'POST', headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/octet-stream' }, body: text });
     const { id } = await response.json() as { id: string };
     const { page, close } = await visit(browser, server.address, `/documents/${id}?tab=findings`);
     const folded = page.locator('.finding', { has: page.locator('.more-places') }).first();

@@ -3,13 +3,31 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { FIRST_PASSWORD, type People, peopleOf } from '../people.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 export interface TestServer {
   /** Without a slash at the end. */
   readonly address: string;
+  readonly people: People;
   readonly stop: () => Promise<void>;
+}
+
+const running = new Map<string, TestServer>();
+
+/** Those who may come into the server at this address. */
+export function peopleAt(address: string): People {
+  const server = running.get(address);
+  if (server === undefined) throw new Error(`no test server at ${address}`);
+  return server.people;
+}
+
+/** The browser's context bears the session of somebody with this role. */
+export async function bringIn(context: BrowserContext, address: string, role: string): Promise<void> {
+  const [name = '', value = ''] = (await peopleAt(address).as(role)).cookie.split('=');
+  await context.addCookies([{ name, value, url: address, httpOnly: true, sameSite: 'Strict' }]);
 }
 
 export async function startTestServer(): Promise<TestServer> {
@@ -19,25 +37,30 @@ export async function startTestServer(): Promise<TestServer> {
   const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
     cwd: root, env: { ...process.env, TAIZHANG_DATA: join(data, 'data'), TAIZHANG_PORT: '0', DATABASE_URL: '', TAIZHANG_LANG: 'zh' }, stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const address = await firstAddress(child);
-  return {
+  const { address, password } = await firstWords(child);
+  const server: TestServer = {
     address,
+    people: peopleOf(address, () => password),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
+      running.delete(address);
       rmSync(data, { recursive: true, force: true });
     },
   };
+  running.set(address, server);
+  return server;
 }
 
-function firstAddress(child: ChildProcess): Promise<string> {
+/** The address, and the password that is told once. */
+function firstWords(child: ChildProcess): Promise<{ address: string; password: string }> {
   return new Promise((resolve, reject) => {
     let told = '';
     const listen = (chunk: Buffer): void => {
       told += chunk.toString();
-      const found = /(http:\/\/127\.0\.0\.1:\d+)/.exec(told);
-      if (found) resolve(found[1] as string);
+      const [found, first] = [/(http:\/\/127\.0\.0\.1:\d+)/.exec(told), FIRST_PASSWORD.exec(told)];
+      if (found && first) resolve({ address: found[1] as string, password: first[1] as string });
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);

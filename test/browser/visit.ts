@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { bringIn, peopleAt } from './server.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -13,13 +14,17 @@ export interface Visit {
   readonly close: () => Promise<void>;
 }
 
-export interface VisitOptions { readonly width?: number; readonly height?: number; readonly english?: boolean; readonly reducedMotion?: boolean }
+export interface VisitOptions { readonly width?: number; readonly height?: number; readonly english?: boolean; readonly reducedMotion?: boolean;
+  /** Whose visit it is, by role, or `nobody`: by default a ledger keeper's who has signed in. */
+  readonly as?: string;
+}
 
 export async function visit(browser: Browser, address: string, path: string, options: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1366, height: options.height ?? 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true,
     reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
   });
+  if (options.as !== 'nobody') await bringIn(context, address, options.as ?? 'ledger-keeper');
   const wrongs: string[] = [];
   const page = await context.newPage();
   await page.exposeFunction('noteWrong', (wrong: string) => { wrongs.push(wrong); });
@@ -42,7 +47,7 @@ export function samplePath(name: string): string {
 
 /** Takes a file in without the page. @returns the document's id. */
 export async function addByApi(address: string, path: string, name = basename(path)): Promise<string> {
-  const response = await fetch(`${address}/api/v1/documents?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: readFileSync(path) });
+  const response = await fetch(`${address}/api/v1/documents?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { ...await peopleAt(address).as('ledger-keeper'), 'content-type': 'application/octet-stream' }, body: readFileSync(path) });
   if (response.status !== 201) throw new Error(`${name}: ${response.status} ${await response.text()}`);
   return ((await response.json()) as { id: string }).id;
 }

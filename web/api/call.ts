@@ -42,8 +42,31 @@ export function standingHeaders(): Readonly<Record<string, string>> {
   return standing;
 }
 
+/**
+ * Asked when the server does not know (any more) who calls: true when somebody signed in, so that the request is made once more.
+ * Without a page that can ask, nobody does.
+ */
+let turnedAway: (problem: Problem) => Promise<boolean> = () => Promise.resolve(false);
+export function whenTurnedAway(ask: (problem: Problem) => Promise<boolean>): void {
+  turnedAway = ask;
+}
+/** Whether it is worth asking again, now that somebody signed in. */
+export async function signedInAgain(problem: Problem): Promise<boolean> {
+  return TURNED_AWAY.has(problem.code ?? '') && turnedAway(problem);
+}
+const TURNED_AWAY: ReadonlySet<string> = new Set(['not-signed-in', 'session-over', 'csrf-missing']);
+
 /** Rejects with a `Problem`, or with AbortError when cancelled. */
 export async function call<N extends Name>(name: N, ask: Ask<N>): Promise<Answer<N>> {
+  try {
+    return await callOnce(name, ask);
+  } catch (error) {
+    if (!(error instanceof Problem) || !await signedInAgain(error)) throw error;
+    return callOnce(name, ask);
+  }
+}
+
+async function callOnce<N extends Name>(name: N, ask: Ask<N>): Promise<Answer<N>> {
   const { body, ifMatch, signal, once } = ask as Loose;
   const headers: Record<string, string> = { ...standing };
   if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`;

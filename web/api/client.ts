@@ -1,6 +1,6 @@
 /** What the documents' pages ask the server. */
 import type { DocumentPage, DocumentSummary, ExportForm, ExportFormat, OpenedDocument, ReadingMode, Sample } from '#documents/model';
-import { addressOf, call, standingHeaders } from './call.ts';
+import { addressOf, call, signedInAgain, standingHeaders } from './call.ts';
 import { Problem } from './problem.ts';
 
 export { Problem } from './problem.ts';
@@ -31,7 +31,18 @@ export const fetchDraftExport = (text: string, name: string, { format, form }: E
 export interface UploadProgress { readonly sent: number; readonly total: number }
 
 /** Sends a file; `onProgress` tells the bytes sent, after which the server reads. Rejects with a Problem, or AbortError when cancelled. */
-export function addDocument(file: Blob, name: string, mode: ReadingMode, onProgress: (progress: UploadProgress) => void, signal?: AbortSignal): Promise<DocumentSummary> {
+export async function addDocument(...sending: Sending): Promise<DocumentSummary> {
+  try {
+    return await send(...sending);
+  } catch (error) {
+    if (!(error instanceof Problem) || !await signedInAgain(error)) throw error;
+    return send(...sending);
+  }
+}
+
+type Sending = [file: Blob, name: string, mode: ReadingMode, onProgress: (progress: UploadProgress) => void, signal?: AbortSignal];
+
+function send(...[file, name, mode, onProgress, signal]: Sending): Promise<DocumentSummary> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', addressOf('addDocument', { query: { name, mode } }));

@@ -4,8 +4,8 @@ import type { WebRoom } from '../room.ts';
 export const documents: WebRoom = {
   name: 'documents',
   pages: [
-    { path: '/', page: lazy(() => import('./DocumentsPage.tsx')) },
-    { path: '/documents/:id', page: lazy(() => import('./ReadingPage.tsx')) },
+    { path: '/', page: lazy(() => import('./DocumentsPage.tsx')), action: 'read-documents' },
+    { path: '/documents/:id', page: lazy(() => import('./ReadingPage.tsx')), action: 'read-documents' },
   ],
   menu: [{ to: '/', label: { zh: '文件', en: 'Documents' }, place: 'main', action: 'read-documents' }],
 };

@@ -2,6 +2,9 @@
 import { ConfigProvider } from 'antd';
 import { type ReactNode, Suspense } from 'react';
 import { Link, Route, Routes, useLocation } from 'react-router';
+import { Entered } from '../access/Entered.tsx';
+import { SessionProvider, useSession } from '../access/session.tsx';
+import { UserMenu } from '../access/UserMenu.tsx';
 import { useSpeech } from '../labels/index.tsx';
 import { rooms } from '../rooms.ts';
 import { theme } from '../theme.ts';
@@ -19,26 +22,33 @@ export function Shell(): ReactNode {
   const { pathname } = useLocation();
   return (
     <ConfigProvider theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-      <Notices>
+      <SessionProvider><Notices>
         <a className="skip" href="#main">{say('shell.skip')}</a>
         <header className="top">
           <Link className="brand" to="/">{say('shell.name')}</Link>
-          <Menu entries={rooms.flatMap(({ menu }) => menu)} />
+          <OwnMenu />
           <LanguageSwitch />
+          <UserMenu />
         </header>
         <main id="main" tabIndex={-1}>
           <PageGuard place={pathname}>
             <Suspense fallback={<Loading />}>
               <Routes>
-                {rooms.flatMap(({ pages }) => pages).map(({ path, page: Page }) => <Route key={path} path={path} element={<Page />} />)}
+                {rooms.flatMap(({ pages }) => pages).map((one) => <Route key={one.path} path={one.path} element={<Entered page={one} />} />)}
                 <Route path="*" element={<Sentence title={say('missing.title')} detail={say('missing.detail')} action={<Link to="/">{say('shell.toDocuments')}</Link>} />} />
               </Routes>
             </Suspense>
           </PageGuard>
         </main>
-      </Notices>
+      </Notices></SessionProvider>
     </ConfigProvider>
   );
+}
+
+/** What is open to who looks at it. */
+function OwnMenu(): ReactNode {
+  const { can, me } = useSession();
+  return <Menu entries={rooms.flatMap(({ menu }) => menu).filter(({ action }) => action === undefined || me === null || me.account === null || can(action))} />;
 }
 
 function LanguageSwitch(): ReactNode {

@@ -14,6 +14,8 @@ export interface Caller {
   readonly grants: readonly Grant[];
   /** The session under which an account came. */
   readonly sessionId: string | null;
+  /** Came with a password that somebody else gave: may only change it. */
+  readonly mustChange?: true;
 }
 
 export const NOBODY: Caller = { kind: 'nobody', id: null, grants: [], sessionId: null };
@@ -22,6 +24,8 @@ export const SYSTEM: Caller = { kind: 'system', id: null, grants: [], sessionId:
 
 /** What the gate is told of a request. */
 export interface Knock {
+  /** The endpoint's: what is open to anyone stays open to whom the gate would turn away. */
+  readonly access: string;
   readonly method: string;
   readonly cookie: string | undefined;
   readonly authorization: string | undefined;

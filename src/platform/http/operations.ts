@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Database, Executor } from '../database/connect.ts';
 import { once } from '../once/index.ts';
 import { type Answer, answerOf, packAnswer, unpackAnswer, valueOf } from './answer.ts';
-import type { Caller, Gate } from './caller.ts';
+import type { Caller, Gate, Knock } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { AnyHandler, Service } from './handler.ts';
 import { identityOf, type Parsed, takesKey } from './request.ts';
@@ -17,6 +17,7 @@ export interface Operation {
 
 export interface Call extends Parsed {
   readonly caller: Caller;
+  readonly knock: Knock;
   readonly idempotencyKey: string | undefined;
 }
 
@@ -65,18 +66,18 @@ async function performOnce({ database, clock }: Executing, operation: Operation,
   return { ...unpackAnswer(answered.bytes), ...(answered.replayed ? { replayed: true } : { cookies }) };
 }
 
-async function act({ endpoint, handler }: Operation, { params, query, body, ifMatch, caller }: Call, database: Executor): Promise<Answer | Refusal> {
-  const result = await handler({ params, query, body, ifMatch, caller, database } as never);
+async function act({ endpoint, handler }: Operation, { params, query, body, ifMatch, caller, knock }: Call, database: Executor): Promise<Answer | Refusal> {
+  const result = await handler({ params, query, body, ifMatch, caller, database, knock } as never);
   return isRefusal(result) ? result : answerOf(endpoint, result);
 }
 
 /** The row as its GET endpoint shows it now; undefined where there is none, or where the caller may not see it. */
-async function currentOf({ database, gate, operations }: Executing, { endpoint }: Operation, { params, caller }: Call): Promise<unknown> {
+async function currentOf({ database, gate, operations }: Executing, { endpoint }: Operation, { params, caller, knock }: Call): Promise<unknown> {
   const shows = endpoint.current === undefined ? [...operations.values()].find((one) => one.endpoint.method === 'GET' && one.endpoint.path === endpoint.path) : operations.get(endpoint.current);
   if (shows === undefined || gate.admits(caller, shows.endpoint.access) !== null) return undefined;
   const named = shows.endpoint.params?.safeParse(params);
   const query = shows.endpoint.query?.safeParse({});
   if (named?.success === false || query?.success === false) return undefined;
-  const result = await shows.handler({ params: named?.data ?? {}, query: query?.data ?? {}, body: undefined, ifMatch: null, caller, database } as never);
+  const result = await shows.handler({ params: named?.data ?? {}, query: query?.data ?? {}, body: undefined, ifMatch: null, caller, database, knock } as never);
   return isRefusal(result) ? undefined : valueOf(result);
 }

@@ -13,11 +13,15 @@ export interface Sender {
   readonly site: string | undefined;
 }
 
-/** Refuses a name that was pointed at us (DNS rebinding) and a page of another site that calls us. */
-export function refuseForeign(sender: Sender, port: number, api: boolean): Refusal | null {
+/**
+ * Refuses a name that was pointed at us (DNS rebinding) and a page of another site that calls us.
+ * @param own the address behind a proxy, `https://host`.
+ */
+export function refuseForeign(sender: Sender, port: number, api: boolean, own?: string): Refusal | null {
   const ours = localAuthorities(port);
-  if (sender.host === undefined || !ours.has(sender.host.toLowerCase())) return refuse('foreign-host', { port });
-  if (sender.origin !== undefined && !(sender.origin.startsWith('http://') && ours.has(sender.origin.slice(7).toLowerCase()))) return refuse('foreign-origin');
+  const shown = own === undefined ? undefined : new URL(own);
+  if (sender.host === undefined || !(ours.has(sender.host.toLowerCase()) || sender.host.toLowerCase() === shown?.host)) return refuse('foreign-host', { port });
+  if (sender.origin !== undefined && sender.origin.toLowerCase() !== shown?.origin && !(sender.origin.startsWith('http://') && ours.has(sender.origin.slice(7).toLowerCase()))) return refuse('foreign-origin');
   return api && sender.site === 'cross-site' ? refuse('foreign-origin') : null;
 }
 

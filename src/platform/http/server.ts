@@ -33,6 +33,8 @@ export interface HttpOptions {
   readonly database: Database;
   readonly gate: Gate;
   readonly clock?: Clock;
+  /** The address under which a proxy shows this server: `https://host`. */
+  readonly origin?: string | undefined;
 }
 
 /** For a whole request to arrive; whoever sends a byte a minute holds no connection for ever. */
@@ -43,7 +45,9 @@ const UPLOADS_AT_A_TIME = 12;
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
-    bodyLimit: BODY_LIMIT_MB * 1024 * 1024, requestTimeout: REQUEST_WITHIN_MS, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 2_000 }, genReqId: () => randomUUID().slice(0, 13),
+    bodyLimit: BODY_LIMIT_MB * 1024 * 1024, requestTimeout: REQUEST_WITHIN_MS, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 2_000 },
+    // Only behind a proxy of this machine is there an address to believe.
+    ...(options.origin === undefined ? {} : { trustProxy: 'loopback' }), genReqId: () => randomUUID().slice(0, 13),
     // An address that cannot be decoded passes no hook.
     frameworkErrors: (error, request, reply) => { send(reply, problem(guard(request, reply) ?? knownError(error, request) ?? refuse('not-found', { path: request.url }))); },
   });
@@ -66,7 +70,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const api = request.url.startsWith('/api/');
     if (api) reply.header('cache-control', 'no-store');
     const { host, origin, 'sec-fetch-site': site } = request.headers;
-    return refuseForeign({ host, origin, site: typeof site === 'string' ? site : undefined }, options.port(), api);
+    return refuseForeign({ host, origin, site: typeof site === 'string' ? site : undefined }, options.port(), api, options.origin);
   }
   app.addHook('onRequest', async (request, reply) => {
     const foreign = guard(request, reply);
@@ -92,7 +96,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
   /** Before a byte of the body is read: whoever may not call it uploads nothing. */
   async function letIn({ endpoint }: Operation, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-    const caller = await options.gate.callerOf(knockOf(request));
+    const caller = await options.gate.callerOf(knockOf(endpoint, request));
     const turnedAway = isRefusal(caller) ? caller : options.gate.admits(caller, endpoint.access);
     if (turnedAway !== null) return send(reply, problem(turnedAway, request.params));
     callers.set(request, caller as Caller);
@@ -107,7 +111,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const parsed = parseRequest(operation.endpoint, request);
     if (isRefusal(parsed)) return send(reply, problem(parsed, request.params));
     const key = request.headers['idempotency-key'];
-    const done = await perform(executing, operation, { ...parsed, caller: callers.get(request) as Caller, idempotencyKey: typeof key === 'string' ? key : undefined });
+    const done = await perform(executing, operation, { ...parsed, caller: callers.get(request) as Caller, knock: knockOf(operation.endpoint, request), idempotencyKey: typeof key === 'string' ? key : undefined });
     if (isRefusal(done)) return send(reply, problem(done, request.params));
     if (isOutdated(done)) return send(reply, { ...problem(done.refusal, request.params), current: done.current });
     if (done.replayed === true) reply.header('idempotency-replayed', 'true');

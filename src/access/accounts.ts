@@ -1,0 +1,170 @@
+/** Accounts: made, changed, taken out of use by a system administrator; seen by the three. */
+import { randomUUID } from 'node:crypto';
+import { isRefusal, type Refusal, refuse } from '#kernel';
+import { actorOf, type Change, write } from '#journal';
+import { type Caller, type Executor, within } from '#platform';
+import { newOneTimePassword, signInKey } from './credentials.ts';
+import { reachOf } from './may.ts';
+import type { Account, AccountWithPassword, PersonalValues, Role } from './model.ts';
+import { refusedAt, sees } from './reach.ts';
+import type { AccessRoom } from './room.ts';
+import { accountOf } from './shown.ts';
+import * as store from './store/accounts.ts';
+import { endSessionsOf } from './store/sessions.ts';
+import { accountTable } from './tables.ts';
+
+/** A password that somebody else gave holds three days. */
+export const ONE_TIME_MS = 3 * 24 * 3_600_000;
+
+export interface Person {
+  readonly signInName: string;
+  readonly displayName: string;
+  readonly phone?: string | null;
+  readonly mail?: string | null;
+  readonly unitId?: string | null;
+}
+export interface OneTime { readonly password: string; readonly hash: string; readonly until: string }
+
+export async function oneTimePassword({ passwords, clock }: Pick<AccessRoom, 'passwords' | 'clock'>): Promise<OneTime | Refusal> {
+  const password = newOneTimePassword();
+  const hash = await passwords.hash(password);
+  return isRefusal(hash) ? hash : { password, hash, until: new Date(clock.now().getTime() + ONE_TIME_MS).toISOString() };
+}
+
+/** The row of a new account. Refuses `sign-in-name-taken`; the caller holds `lockNames`. */
+export async function newAccount(tx: Executor, person: Person, oneTime: OneTime, at: string): Promise<Change | Refusal> {
+  const key = signInKey(person.signInName);
+  if (await store.findSecretsByName(tx, key) !== undefined) return refuse('sign-in-name-taken', { name: person.signInName });
+  const id = randomUUID();
+  return {
+    table: accountTable, id, insert: {
+      id, version: 1, sign_in_name: person.signInName, sign_in_key: key, display_name: person.displayName, phone: person.phone ?? null, mail: person.mail ?? null, unit_id: person.unitId ?? null,
+      password_hash: oneTime.hash, password_changed_at: null, must_change: true, password_until: oneTime.until, disabled: false, totp_secret: null, totp_since: null, totp_step: null,
+      recovery_digests: null, certificate_key_id: null, oidc_subject: null, created_at: at,
+    },
+  };
+}
+
+export async function addAccount(room: AccessRoom, caller: Caller, person: Person): Promise<AccountWithPassword | Refusal> {
+  const refused = await refusedAt(room.database, caller, 'manage-accounts', person.unitId ?? null);
+  if (refused !== null) return refused;
+  const oneTime = await oneTimePassword(room);
+  if (isRefusal(oneTime)) return oneTime;
+  const at = room.clock.now().toISOString();
+  return within(room.database, async (tx) => {
+    await store.lockNames(tx);
+    const change = await newAccount(tx, person, oneTime, at);
+    if (isRefusal(change)) return change;
+    const failed = await write(tx, { actor: actorOf(caller), action: 'add-account', subject: { kind: 'account', id: change.id }, at, changes: [change] });
+    return failed ?? { account: await shown(tx, change.id, at), password: oneTime.password, until: oneTime.until };
+  });
+}
+
+export interface AccountQuery { readonly query: string; readonly role?: Role | undefined; readonly unitId?: string | undefined; readonly cursor?: string | undefined; readonly limit: number }
+
+export async function listAccounts({ database, clock }: AccessRoom, caller: Caller, { query, role, unitId, cursor, limit }: AccountQuery): Promise<{ items: Account[]; next: string | null } | Refusal> {
+  const reach = reachOf(caller, 'read-accounts');
+  const now = clock.now().toISOString();
+  const after = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString('utf8');
+  if (after?.includes('\0') === true) return refuse('invalid-cursor');
+  const found = await store.listAccounts(database, { query: query.replaceAll('\0', ''), role, unitId, within: reach === 'everywhere' ? null : reach, after, limit: limit + 1, now });
+  const rows = found.slice(0, limit);
+  const grants = await store.listGrants(database, 'account_id', rows.map(({ id }) => id), now);
+  const last = rows.at(-1);
+  return { items: rows.map((row) => accountOf(row, grants)), next: found.length > limit && last !== undefined ? Buffer.from(last.sign_in_key).toString('base64url') : null };
+}
+
+export async function getAccount({ database, clock }: AccessRoom, caller: Caller, id: string): Promise<Account | Refusal> {
+  const row = await store.findAccount(database, id);
+  if (row === undefined || !await sees(database, caller, 'read-accounts', row.unit_id)) return refuse('account-not-found');
+  return shown(database, id, clock.now().toISOString());
+}
+
+export async function shown(db: Executor, id: string, now: string): Promise<Account> {
+  return accountOf(await store.findAccount(db, id) as store.AccountRow, await store.listGrants(db, 'account_id', [id], now));
+}
+
+export interface AccountChange {
+  readonly displayName?: string | undefined;
+  readonly phone?: string | null | undefined;
+  readonly mail?: string | null | undefined;
+  readonly unitId?: string | null | undefined;
+  readonly certificateKeyId?: string | null | undefined;
+  readonly oidcSubject?: string | null | undefined;
+}
+const COLUMNS = { displayName: 'display_name', phone: 'phone', mail: 'mail', unitId: 'unit_id', certificateKeyId: 'certificate_key_id', oidcSubject: 'oidc_subject' } as const;
+
+export async function changeAccount(room: AccessRoom, caller: Caller, id: string, version: number, change: AccountChange): Promise<Account | Refusal> {
+  return changing(room, caller, id, async (tx) => {
+    if (change.unitId !== undefined) {
+      const refused = await refusedAt(tx, caller, 'manage-accounts', change.unitId);
+      if (refused !== null) return refused;
+    }
+    if (typeof change.oidcSubject === 'string') {
+      await store.lockNames(tx);
+      const other = await store.findSecretsBySubject(tx, change.oidcSubject);
+      if (other !== undefined && other.id !== id) return refuse('subject-taken');
+    }
+    const set = Object.fromEntries(Object.entries(COLUMNS).filter(([name]) => change[name as keyof AccountChange] !== undefined).map(([name, column]) => [column, change[name as keyof AccountChange]]));
+    return { action: 'change-account', set };
+  }, version);
+}
+
+export async function disableAccount(room: AccessRoom, caller: Caller, id: string, version: number | null, reason: string): Promise<Account | Refusal> {
+  const at = room.clock.now().toISOString();
+  return changing(room, caller, id, async (tx) => {
+    if (caller.id === id) return refuse('own-account');
+    for (const role of ['system-admin', 'security-admin'] as const) {
+      const holds = (await store.listGrants(tx, 'account_id', [id], at)).some((grant) => grant.role === role && grant.unit_id === null);
+      if (holds && await store.countHolders(tx, role, at) <= 1) return refuse('last-administrator', { role });
+    }
+    await endSessionsOf(tx, id, at);
+    return { action: 'disable-account', set: { disabled: true }, remark: reason };
+  }, version);
+}
+
+export async function enableAccount(room: AccessRoom, caller: Caller, id: string, version: number | null): Promise<Account | Refusal> {
+  return changing(room, caller, id, async () => ({ action: 'enable-account', set: { disabled: false } }), version);
+}
+
+export async function resetPassword(room: AccessRoom, caller: Caller, id: string, reason: string): Promise<AccountWithPassword | Refusal> {
+  const oneTime = await oneTimePassword(room);
+  if (isRefusal(oneTime)) return oneTime;
+  const at = room.clock.now().toISOString();
+  const account = await changing(room, caller, id, async (tx) => {
+    if (caller.id === id) return refuse('own-account');
+    await endSessionsOf(tx, id, at);
+    return {
+      action: 'reset-password', remark: reason,
+      set: { password_hash: oneTime.hash, password_changed_at: at, must_change: true, password_until: oneTime.until, totp_secret: null, totp_since: null, totp_step: null, recovery_digests: null },
+    };
+  }, null);
+  return isRefusal(account) ? account : { account, password: oneTime.password, until: oneTime.until };
+}
+
+/** Whoever looks is written down. */
+export async function revealAccount({ database, clock }: AccessRoom, caller: Caller, id: string, reason: string): Promise<PersonalValues | Refusal> {
+  return within(database, async (tx) => {
+    const row = await store.findAccount(tx, id);
+    if (row === undefined || !await sees(tx, caller, 'manage-accounts', row.unit_id)) return refuse('account-not-found');
+    const refused = await write(tx, { actor: actorOf(caller), action: 'reveal-account', subject: { kind: 'account', id }, at: clock.now().toISOString(), remark: reason, changes: [] });
+    return refused ?? { phone: row.phone, mail: row.mail };
+  });
+}
+
+interface Intended { readonly action: string; readonly set: Readonly<Record<string, unknown>>; readonly remark?: string }
+
+async function changing({ database, clock }: AccessRoom, caller: Caller, id: string, intend: (tx: Executor) => Promise<Intended | Refusal>, version: number | null): Promise<Account | Refusal> {
+  const at = clock.now().toISOString();
+  return within(database, async (tx) => {
+    const row = await store.lockAccount(tx, id);
+    if (row === undefined || !await sees(tx, caller, 'manage-accounts', row.unit_id)) return refuse('account-not-found');
+    const intended = await intend(tx);
+    if (isRefusal(intended)) return intended;
+    const refused = await write(tx, {
+      actor: actorOf(caller), action: intended.action, subject: { kind: 'account', id }, at, remark: intended.remark,
+      changes: [{ table: accountTable, id, version: version ?? row.version, set: intended.set }],
+    });
+    return refused ?? shown(tx, id, at);
+  });
+}

@@ -1,0 +1,368 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { journalRoom } from '#journal';
+import { type Database, frozenClock, platformSentences } from '#platform';
+import { createHttp, majorsHere, type TestServer, testServer } from '#platform/testing';
+import { endpoints } from './api.ts';
+import { base32, codeAt, stepOf } from './codes.ts';
+import { accessRoom } from './index.ts';
+import type { Account, AccountWithPassword, Me, ProgramToken, Session } from './model.ts';
+import { headersOf, type TestDoor, testDoor, type Visitor } from './testing.ts';
+
+const host = '127.0.0.1:8410';
+const NOON = '2026-03-02T04:00:00.000Z';
+const sentences = [platformSentences, journalRoom.sentences, accessRoom.sentences];
+const OWN = 'seven green kettles';
+
+describe.each(majorsHere())('on PostgreSQL %i', (major) => {
+  let server: TestServer;
+  let database: Database;
+  let app: FastifyInstance;
+  let door: TestDoor;
+  let clock: ReturnType<typeof frozenClock>;
+  const logged: string[] = [];
+
+  beforeAll(async () => {
+    server = await testServer(major);
+    database = await server.fresh();
+    clock = frozenClock(NOON);
+    door = testDoor(database, clock, { key: new Uint8Array(32).fill(7) });
+    app = await createHttp({
+      services: [{ endpoints, handlers: door.open.handlers }], sentences, lang: 'zh', version: '0', web: '/none', alive: async () => {}, port: () => 8410,
+      database, gate: door.gate, log: (line) => logged.push(line), clock,
+    });
+  });
+  afterAll(async () => {
+    await app.close();
+    await door.close();
+    await server.stop();
+    expect(logged).toEqual([]);
+  });
+
+  interface Answer { readonly status: number; readonly code: string | undefined; readonly cookie: string | undefined; readonly body: never }
+  async function call(method: string, path: string, by: Partial<Visitor['headers']> & Record<string, string> | null, body?: unknown, more: Record<string, string> = {}): Promise<Answer> {
+    const reply = await app.inject({ method: method as 'GET', url: `/api/v1${path}`, headers: { host, ...by, ...more, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { payload: JSON.stringify(body) }) });
+    const json = reply.body === '' ? {} : reply.json() as { code?: string };
+    const [, cookie] = /^taizhang-session=([^;]*)/.exec(String(reply.headers['set-cookie'] ?? '')) ?? [];
+    return { status: reply.statusCode, code: json.code, cookie, body: json as never };
+  }
+  const signIn = (signInName: string, password: string, code?: string, more: Record<string, string> = {}): Promise<Answer> => call('POST', '/session', null, { signInName, password, ...(code === undefined ? {} : { code }) }, more);
+  let count = 0;
+  /** A new person with a password of the own. */
+  async function person(): Promise<{ name: string; id: string; version: number; headers: Visitor['headers'] }> {
+    const admin = await door.as('system-admin');
+    count += 1;
+    const name = `person${count}`;
+    const made = (await call('POST', '/accounts', admin.headers, { signInName: name, displayName: '田小河' })).body as AccountWithPassword;
+    const first = await signIn(name, made.password);
+    const changed = await call('POST', '/me/password', headersOf(first.cookie as string), { password: made.password, next: OWN });
+    expect([first.status, changed.status]).toEqual([201, 200]);
+    return { name, id: made.account.id, version: made.account.version + 1, headers: headersOf(changed.cookie as string) };
+  }
+
+  test('an empty installation gets one administrator; until the password is changed, a restart makes another; then the three are made once', async () => {
+    const own = await server.fresh();
+    const fresh = testDoor(own, clock);
+    const http = await createHttp({ services: [{ endpoints, handlers: fresh.open.handlers }], sentences, lang: 'zh', version: '0', web: '/none', alive: async () => {}, port: () => 8410, database: own, gate: fresh.gate, log: (line) => logged.push(line), clock });
+    const ask = (method: 'GET' | 'POST', path: string, headers: object, payload?: object): Promise<{ statusCode: number; headers: Record<string, unknown>; json: () => never }> => http.inject({ method, url: `/api/v1${path}`, headers: { host, ...headers }, ...(payload === undefined ? {} : { payload }) }) as never;
+    const told = async (): Promise<string> => /一次性口令 (\S+)（/.exec((await fresh.open.begin?.())?.zh ?? '')?.[1] ?? '';
+    const tokenOf = (reply: { headers: Record<string, unknown> }): string => /^taizhang-session=([^;]*)/.exec(String(reply.headers['set-cookie']))?.[1] ?? '';
+
+    const [first, second] = [await told(), await told()];
+    expect(first).not.toBe(second);
+    expect((await ask('POST', '/session', {}, { signInName: 'admin', password: first })).statusCode).toBe(401);
+    expect((await ask('GET', '/me', {})).json()).toMatchObject({ account: null, untouched: true });
+    const came = await ask('POST', '/session', {}, { signInName: 'ADMIN ', password: second });
+    expect(came.json() as Me).toMatchObject({ account: { mustChange: true }, roles: [], firstSteps: false, untouched: false });
+    expect((await ask('GET', '/accounts', headersOf(tokenOf(came)))).json()).toMatchObject({ code: 'password-change-first' });
+    const changed = await ask('POST', '/me/password', headersOf(tokenOf(came)), { password: second, next: OWN });
+    expect(changed.json() as Me).toMatchObject({ account: { mustChange: false }, roles: [{ role: 'system-admin', unitId: null }], firstSteps: true });
+    expect(await told()).toBe('');
+    const admin = headersOf(tokenOf(changed));
+    const persons = { securityAdmin: { signInName: 'anquan', displayName: '安全' }, auditAdmin: { signInName: 'shenji', displayName: '审计' }, ledgerKeeper: { signInName: 'keeper', displayName: '台账' } };
+    const made = (await ask('POST', '/first-steps', admin, persons)).json() as AccountWithPassword[];
+    expect(made.map(({ account }) => account.roles.map(({ role }) => role))).toEqual([['security-admin'], ['audit-admin'], ['ledger-keeper']]);
+    expect((await ask('POST', '/session', {}, { signInName: 'keeper', password: made[2]?.password })).statusCode).toBe(201);
+    expect((await ask('POST', '/first-steps', admin, persons)).json()).toMatchObject({ code: 'first-steps-taken' });
+    const passwords = await sql<{ text: string }>`select coalesce(string_agg(e::text, ' '), '') as text from journal.entry e`.execute(own);
+    for (const secret of [first, second, OWN, ...made.map(({ password }) => password)]) expect(passwords.rows[0]?.text).not.toContain(secret);
+    await http.close();
+    await fresh.close();
+  });
+
+  describe('signing in', () => {
+    test('the same answer for a name that nobody bears, a wrong password, and a wrong case does not matter', async () => {
+      const { name } = await person();
+      const [wrong, unknown] = [await signIn(name, 'not this one at all'), await signIn('nobody-bears-it', 'not this one at all')];
+      expect(wrong).toEqual(unknown);
+      expect([wrong.status, wrong.code]).toEqual([401, 'sign-in-wrong']);
+      expect((await signIn(` ${name.toUpperCase()}`, OWN)).status).toBe(201);
+    });
+
+    test('a planted cookie is not taken over: the session is new, and the old one is over', async () => {
+      const { name, headers } = await person();
+      const again = await call('POST', '/session', { cookie: headers.cookie }, { signInName: name, password: OWN });
+      expect(again.status).toBe(201);
+      expect(headers.cookie).not.toContain(again.cookie);
+      expect((await call('GET', '/me/sessions', headers)).code).toBe('session-over');
+      const planted = 'A'.repeat(43);
+      const third = await call('POST', '/session', { cookie: `taizhang-session=${planted}` }, { signInName: name, password: OWN });
+      expect(third.cookie).not.toBe(planted);
+      expect((await call('GET', '/me/sessions', headersOf(planted))).code).toBe('session-over');
+    });
+
+    test('changing the password ends every other session', async () => {
+      const { name, headers } = await person();
+      const other = headersOf((await signIn(name, OWN)).cookie as string);
+      const changed = await call('POST', '/me/password', headers, { password: OWN, next: 'eleven blue lanterns' });
+      expect(changed.status).toBe(200);
+      for (const old of [headers, other]) expect((await call('GET', '/me/sessions', old)).code).toBe('session-over');
+      expect((await call('GET', '/me/sessions', headersOf(changed.cookie as string))).body as Session[]).toHaveLength(1);
+      expect((await signIn(name, OWN)).code).toBe('sign-in-wrong');
+    });
+
+    test.each([['short', 'password-too-short'], ['person99 person', undefined], ['aaaaaaaaaaaa', 'password-common'], ['1234567890', 'password-common'], ['password123456', 'password-common'], [OWN, 'password-same']])('a new password “%s” is %s', async (next, code) => {
+      const { headers } = await person();
+      expect((await call('POST', '/me/password', headers, { password: OWN, next })).code).toBe(code);
+    });
+
+    test('a session ends an hour after it was last used, and twelve hours after it began', async () => {
+      const { headers } = await person();
+      for (let hour = 0; hour < 12; hour += 1) {
+        clock.advanceDays(0.9 / 24);
+        expect((await call('GET', '/me/sessions', headers)).status).toBe(200);
+      }
+      clock.advanceDays(1.3 / 24);
+      expect((await call('GET', '/me/sessions', headers)).code).toBe('session-over');
+      const idle = await person();
+      clock.advanceDays(1.01 / 24);
+      expect((await call('GET', '/me/sessions', idle.headers)).code).toBe('session-over');
+      expect(((await call('GET', '/me', idle.headers)).body as Me).account).toBeNull();
+    });
+
+    test('wrong passwords wait longer and longer, from one place; the person elsewhere comes in, and nothing is locked', async () => {
+      const { name } = await person();
+      const from = { 'x-forwarded-for': '' };
+      for (let wrong = 1; wrong <= 5; wrong += 1) expect((await signIn(name, 'wrong again and again', undefined, from)).code).toBe('sign-in-wrong');
+      const stopped = await signIn(name, OWN);
+      expect([stopped.status, stopped.code]).toEqual([429, 'sign-in-throttled']);
+      clock.advanceDays(2 / 86_400);
+      expect((await signIn(name, OWN)).status).toBe(201);
+      // The right one forgets the wrong ones.
+      expect((await signIn(name, 'wrong again and again')).code).toBe('sign-in-wrong');
+      // A name that nobody bears is slowed alike.
+      for (let wrong = 1; wrong <= 5; wrong += 1) expect((await signIn('nobody-is-this', 'wrong again and again')).code).toBe('sign-in-wrong');
+      expect((await signIn('nobody-is-this', 'wrong again and again')).code).toBe('sign-in-throttled');
+    });
+
+    test('many at once do not slip through', async () => {
+      const { name } = await person();
+      const all = await Promise.all(Array.from({ length: 12 }, () => signIn(name, 'wrong again and again')));
+      expect(all.filter(({ code }) => code === 'sign-in-wrong').length).toBeLessThanOrEqual(5);
+    });
+
+    test('with codes: asked for, each counts once, a recovery code once', async () => {
+      const { name, headers } = await person();
+      const begun = (await call('POST', '/me/code', headers, { password: OWN })).body as { secret: string; address: string };
+      expect(begun.address).toContain(begun.secret);
+      const secret = bytesOf(begun.secret);
+      expect((await call('POST', '/me/code/confirm', headers, { code: '000000' })).code).toBe('code-wrong');
+      const { recovery } = (await call('POST', '/me/code/confirm', headers, { code: codeAt(secret, stepOf(clock.now())) })).body as { recovery: string[] };
+      expect(new Set(recovery).size).toBe(8);
+      expect((await signIn(name, OWN)).code).toBe('code-asked');
+      expect((await signIn(name, OWN, codeAt(secret, stepOf(clock.now())))).code).toBe('code-wrong');
+      clock.advanceDays(30 / 86_400);
+      const code = codeAt(secret, stepOf(clock.now()));
+      expect((await signIn(name, OWN, code)).status).toBe(201);
+      expect((await signIn(name, OWN, code)).code).toBe('code-wrong');
+      expect((await signIn(name, OWN, recovery[3])).status).toBe(201);
+      expect((await signIn(name, OWN, recovery[3])).code).toBe('code-wrong');
+      const { rows } = await sql<{ kept: string }>`select totp_secret as kept from access.account where sign_in_name = ${name}`.execute(database);
+      expect(rows[0]?.kept).not.toContain(begun.secret);
+      expect((await call('POST', '/me/code/drop', headers, { password: OWN })).status).toBe(204);
+      expect((await signIn(name, OWN)).status).toBe(201);
+    });
+
+    test('one\'s own sessions are seen and ended, nobody else\'s', async () => {
+      const { name, headers } = await person();
+      const second = headersOf((await signIn(name, OWN)).cookie as string);
+      const list = (await call('GET', '/me/sessions', headers)).body as Session[];
+      expect(list.map(({ own }) => own)).toEqual(expect.arrayContaining([true, false]));
+      const other = list.find(({ own }) => !own) as Session;
+      const stranger = await person();
+      expect((await call('DELETE', `/me/sessions/${other.id}`, stranger.headers)).code).toBe('session-not-found');
+      expect((await call('DELETE', `/me/sessions/${other.id}`, headers)).status).toBe(204);
+      expect((await call('GET', '/me/sessions', second)).code).toBe('session-over');
+      expect((await call('DELETE', '/session', headers)).cookie).toBe('');
+      expect((await call('GET', '/me/sessions', headers)).code).toBe('session-over');
+    });
+  });
+
+  describe('changes', () => {
+    test('from a session need its mark; reading needs none; signing in needs none', async () => {
+      const { headers } = await door.as('system-admin');
+      const body = { signInName: 'marked', displayName: '名' };
+      for (const mark of [undefined, 'x', headersOf('another')['x-taizhang-csrf']]) {
+        const refused = await call('POST', '/accounts', { cookie: headers.cookie, ...(mark === undefined ? {} : { 'x-taizhang-csrf': String(mark) }) }, body);
+        expect([refused.status, refused.code]).toEqual([403, 'csrf-missing']);
+      }
+      expect((await call('GET', '/accounts', { cookie: headers.cookie })).status).toBe(200);
+      expect((await call('POST', '/accounts', headers, body)).status).toBe(201);
+      expect(((await call('GET', '/me', { cookie: headers.cookie })).body as Me).csrf).toBe(headers['x-taizhang-csrf']);
+    });
+
+    test('by a program: within its roles, only reading where it may only read, until its end', async () => {
+      const security = await door.as('security-admin');
+      const ends = new Date(clock.now().getTime() + 86_400_000).toISOString();
+      const role = { role: 'ledger-keeper', unitId: null };
+      const make = async (more: object): Promise<{ program: ProgramToken; token: string }> => (await call('POST', '/tokens', security.headers, { name: '汇总程序', readOnly: false, endsAt: ends, roles: [role], ...more })).body;
+      expect((await call('POST', '/tokens', security.headers, { name: 'x', readOnly: true, endsAt: ends, roles: [{ role: 'audit-admin', unitId: null }] })).code).toBe('token-role');
+      expect((await call('POST', '/tokens', security.headers, { name: 'x', readOnly: true, endsAt: '2099-01-01T00:00:00Z', roles: [role] })).code).toBe('token-too-long');
+      const [full, reading] = [await make({}), await make({ readOnly: true })];
+      const by = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
+      expect((await call('GET', '/me', by(full.token))).body as Me).toMatchObject({ account: null, programId: full.program.id, roles: [role], csrf: null });
+      expect((await call('GET', '/accounts', by(full.token))).code).toBe('not-allowed');
+      expect((await call('DELETE', '/session', by(reading.token))).code).toBe('token-read-only');
+      expect((await call('GET', '/me', by(`${full.token}x`))).code).toBe('token-not-valid');
+      expect((await call('GET', '/me', by('Basic'))).code).toBe('token-not-valid');
+      expect((await call('DELETE', `/tokens/${reading.program.id}`, security.headers)).status).toBe(204);
+      expect((await call('GET', '/me', by(reading.token))).code).toBe('token-not-valid');
+      clock.advanceDays(1.01);
+      expect((await call('GET', '/me', by(full.token))).code).toBe('token-not-valid');
+    });
+  });
+
+  describe('accounts', () => {
+    test('phone and mail are masked; who looks is kept in the journal, and no value', async () => {
+      const admin = await door.as('system-admin');
+      const made = (await call('POST', '/accounts', admin.headers, { signInName: 'masked', displayName: '马一二', phone: '13812345678', mail: 'mayier@office.example' })).body as AccountWithPassword;
+      expect(made.account).toMatchObject({ phone: '138****5678', mail: 'm***@office.example' });
+      const listed = (await call('GET', '/accounts?query=masked', admin.headers)).body as { items: Account[] };
+      expect(JSON.stringify(listed)).not.toMatch(/12345678|mayier/);
+      expect((await call('POST', `/accounts/${made.account.id}/reveal`, admin.headers, { reason: '打电话通知' })).body).toEqual({ phone: '13812345678', mail: 'mayier@office.example' });
+      const { rows } = await sql<{ action: string; actor_id: string; text: string }>`select action, actor_id, row_to_json(e)::text as text from journal.entry e where subject_id = ${made.account.id} order by number`.execute(database);
+      expect(rows.map(({ action }) => action)).toEqual(['add-account', 'reveal-account']);
+      expect(rows[1]?.actor_id).toBe(admin.accountId);
+      for (const { text } of rows) expect(text).not.toMatch(/1381234|mayier|马一二|argon2/);
+    });
+
+    test('versions: an old one is refused with the present value; names are taken once', async () => {
+      const admin = await door.as('system-admin');
+      const { account } = (await call('POST', '/accounts', admin.headers, { signInName: 'versioned', displayName: '甲' })).body as AccountWithPassword;
+      const change = (version: number, displayName: string): Promise<Answer> => call('PATCH', `/accounts/${account.id}`, admin.headers, { displayName }, { 'if-match': `"${version}"` });
+      expect(((await change(account.version, '乙')).body as Account)).toMatchObject({ displayName: '乙', version: account.version + 1 });
+      const stale = await change(account.version, '丙');
+      expect([stale.status, (stale.body as { current: Account }).current.displayName]).toEqual([412, '乙']);
+      expect((await call('POST', '/accounts', admin.headers, { signInName: 'VERSIONED', displayName: '丁' })).code).toBe('sign-in-name-taken');
+      const both = await Promise.all(['a', 'b'].map((displayName) => call('POST', '/accounts', admin.headers, { signInName: 'at-once', displayName })));
+      expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    });
+
+    test('disabled: sessions end and nobody comes in, with the right password only is it told', async () => {
+      const admin = await door.as('system-admin');
+      const { name, id, version, headers } = await person();
+      expect((await call('POST', `/accounts/${id}/disable`, admin.headers, { reason: '调走' }, { 'if-match': `"${version}"` })).status).toBe(200);
+      expect((await call('GET', '/me/sessions', headers)).code).toBe('session-over');
+      expect((await signIn(name, 'not this one at all')).code).toBe('sign-in-wrong');
+      expect((await signIn(name, OWN)).code).toBe('account-disabled');
+    });
+
+    test('reset: the old password, sessions and codes end; the one-time one ends after three days', async () => {
+      const admin = await door.as('system-admin');
+      const { name, id, headers } = await person();
+      const { password } = (await call('POST', `/accounts/${id}/password`, admin.headers, { reason: '忘了' })).body as AccountWithPassword;
+      expect((await call('GET', '/me/sessions', headers)).code).toBe('session-over');
+      expect((await signIn(name, OWN)).code).toBe('sign-in-wrong');
+      expect(((await signIn(name, password)).body as Me).account?.mustChange).toBe(true);
+      clock.advanceDays(3.01);
+      expect((await signIn(name, password)).code).toBe('one-time-password-over');
+      const again = await door.as('system-admin');
+      expect((await call('POST', `/accounts/${again.accountId}/password`, again.headers, { reason: 'x' })).code).toBe('own-account');
+    });
+  });
+
+  describe('roles', () => {
+    test('the three administrators are three persons, and none of them works on ledgers; nobody gives a role to oneself', async () => {
+      const security = await door.as('security-admin');
+      const give = (id: string, role: string): Promise<Answer> => call('POST', `/accounts/${id}/roles`, security.headers, { role, unitId: null });
+      const { id } = await person();
+      expect((await give(id, 'system-admin')).status).toBe(201);
+      for (const apart of ['security-admin', 'audit-admin']) expect((await give(id, apart)).code).toBe('roles-apart');
+      expect((await give(id, 'ledger-keeper')).status).toBe(201);
+      expect((await give(id, 'ledger-keeper')).code).toBe('role-held');
+      const worker = await person();
+      expect((await give(worker.id, 'reporting-clerk')).status).toBe(201);
+      for (const apart of ['security-admin', 'audit-admin']) expect((await give(worker.id, apart)).code).toBe('roles-apart');
+      expect((await give(security.accountId, 'reader')).code).toBe('own-account');
+      // Two at once that exclude each other: one.
+      const torn = await person();
+      const both = await Promise.all([give(torn.id, 'audit-admin'), give(torn.id, 'reader')]);
+      expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    });
+
+    test('what was taken away ends at once and stays on record; the last administrator keeps it', async () => {
+      const own = await server.fresh();
+      const fresh = testDoor(own, clock);
+      const http = await createHttp({ services: [{ endpoints, handlers: fresh.open.handlers }], sentences, lang: 'zh', version: '0', web: '/none', alive: async () => {}, port: () => 8410, database: own, gate: fresh.gate, log: (line) => logged.push(line), clock });
+      const [security, system, keeper] = [await fresh.as('security-admin'), await fresh.as('system-admin'), await fresh.as('ledger-keeper')];
+      const ask = async (method: 'GET' | 'DELETE' | 'POST', path: string, by: Visitor, payload?: object, more: object = {}): Promise<{ statusCode: number; json: () => { code?: string; roles: { id: string }[]; version: number } }> => await http.inject({ method, url: `/api/v1${path}`, headers: { host, ...by.headers, ...more }, ...(payload === undefined ? {} : { payload }) }) as never;
+      const rolesOf = async (of: Visitor): Promise<string> => (await ask('GET', `/accounts/${of.accountId}`, security)).json().roles[0]?.id ?? '';
+      expect((await ask('DELETE', `/roles/${await rolesOf(system)}`, security)).json().code).toBe('last-administrator');
+      expect((await ask('DELETE', `/roles/${await rolesOf(security)}`, security)).json().code).toBe('own-account');
+      const other = await fresh.as('system-admin');
+      expect((await ask('POST', `/accounts/${system.accountId}/disable`, other, { reason: 'x' }, { 'if-match': '"2"' })).statusCode).toBe(200);
+      expect((await ask('DELETE', `/roles/${await rolesOf(other)}`, security)).json().code).toBe('last-administrator');
+      const role = await rolesOf(keeper);
+      expect((await ask('DELETE', `/roles/${role}`, security)).statusCode).toBe(204);
+      expect((await ask('DELETE', `/roles/${role}`, security)).json().code).toBe('role-not-found');
+      expect((await ask('GET', '/me', keeper)).json().roles).toEqual([]);
+      const { rows } = await sql<{ ended: boolean }>`select valid_to is not null as ended from access.role_grant where id = ${role}`.execute(own);
+      expect(rows).toEqual([{ ended: true }]);
+      await http.close();
+      await fresh.close();
+    });
+
+    test('a role for a time holds in that time', async () => {
+      const security = await door.as('security-admin');
+      const { id, name } = await person();
+      const at = (hours: number): string => new Date(clock.now().getTime() + hours * 3_600_000).toISOString();
+      expect((await call('POST', `/accounts/${id}/roles`, security.headers, { role: 'reader', unitId: null, from: at(1), to: at(2) })).status).toBe(201);
+      const roles = async (): Promise<number> => ((await signIn(name, OWN)).body as Me).roles.length;
+      expect(await roles()).toBe(0);
+      clock.advanceDays(1.5 / 24);
+      expect(await roles()).toBe(1);
+      clock.advanceDays(1 / 24);
+      expect(await roles()).toBe(0);
+    });
+  });
+
+  test('somebody else\'s sessions are ended by who may', async () => {
+    const security = await door.as('security-admin');
+    const { id, headers } = await person();
+    const [session] = (await call('GET', `/sessions?accountId=${id}`, security.headers)).body as Session[];
+    expect(session).toMatchObject({ accountId: id, own: false, address: '127.0.0.*' });
+    expect((await call('DELETE', `/sessions/${session?.id}`, security.headers)).status).toBe(204);
+    expect((await call('GET', '/me/sessions', headers)).code).toBe('session-over');
+  });
+
+  test('by TLS the cookie bears the prefix of its host', async () => {
+    const secure = accessRoom.open({ database, clock, root: '', version: '0', secure: true });
+    const http = await createHttp({ services: [{ endpoints, handlers: secure.handlers }], sentences, lang: 'zh', version: '0', web: '/none', alive: async () => {}, port: () => 8410, origin: 'https://taizhang.example', database, gate: secure.gate as never, log: (line) => logged.push(line), clock });
+    const { name } = await person();
+    const reply = await http.inject({ method: 'POST', url: '/api/v1/session', headers: { host: 'taizhang.example', origin: 'https://taizhang.example', 'x-forwarded-for': '10.20.30.40' }, payload: { signInName: name, password: OWN } });
+    expect(String(reply.headers['set-cookie'])).toMatch(/^__Host-taizhang-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/);
+    expect((await http.inject({ method: 'GET', url: '/api/v1/me', headers: { host: 'elsewhere.example' } })).statusCode).toBe(421);
+    const { rows } = await sql<{ address: string }>`select address from access.session order by created_at desc, address limit 1`.execute(database);
+    expect(rows[0]?.address).toBe('10.20.30.40');
+    await http.close();
+    await secure.close?.();
+  });
+});
+
+function bytesOf(secret: string): Uint8Array {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const bytes = Uint8Array.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
+  expect(base32(bytes)).toBe(secret);
+  return bytes;
+}

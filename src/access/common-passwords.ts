@@ -1,0 +1,9 @@
+/** Passwords that are tried first everywhere, folded; those of ten characters or more, and stems to which digits are added. */
+export const COMMON: ReadonlySet<string> = new Set([
+  '1234567890', '12345678910', '0123456789', '1q2w3e4r5t', '1q2w3e4r5t6y', '1qaz2wsx3edc', '1qazxsw23edc', 'q1w2e3r4t5', 'q1w2e3r4t5y6', 'qwertyuiop', 'qwertyuiop123', 'asdfghjkl', 'asdfghjkl;', 'zxcvbnm', 'zxcvbnm,./',
+  'qazwsxedc', 'qazwsxedcrfv', 'abcd1234', 'abcd123456', 'abc123456', 'abcdef123456', 'a123456789', 'aa123456789', 'a1b2c3d4e5', 'a1234567890', 'woaini1314520', 'woaini520', 'woaini1314', 'woaini', 'woaiwojia', '5201314520', '1314520520', '5201314',
+  'password', 'passw0rd', 'p@ssw0rd', 'p@ssword', 'password1', 'passwordpassword', 'mypassword', 'letmein', 'welcome', 'iloveyou', 'iloveyou123', 'changeme', 'changeit', 'default', 'administrator', 'admin', 'adminadmin', 'admin@123', 'admin123', 'admin888', 'root', 'rootroot', 'toor',
+  'superadmin', 'sysadmin', 'guest', 'guestguest', 'test', 'testtest', 'test123456', 'user', 'qwerty', 'qwerty123', 'qweasdzxc', 'qwer1234', 'qwerasdf', 'monkey', 'dragon', 'football', 'baseball', 'princess', 'sunshine', 'superman', 'trustno1', 'starwars', 'whatever',
+  'zhongguo', 'zhonghua', 'beijing', 'shanghai', 'guangzhou', 'shenzhen', 'jiaoyu', 'jiaoyuju', 'jiaoyuting', 'dudao', 'dudaoshi', 'taizhang', 'taizhang@', 'mima', 'mimamima', 'wodemima', 'xuexiao', 'laoshi', 'huawei', 'huawei@', 'china', 'china@',
+  'qq123456', 'qq123456789', 'asd123456', 'zxc123456', 'qwe123456', '123456abc', '123456789a', '123456abcdef', '123qweasdzxc', '123qwe123qwe', '1234qwer', '1234qwerasdf', '12345qwert', '147258369', '1472583690', '159357', '987654321', '9876543210', '0987654321', '112233445566', '123123123', '123321123321', '1111111111', '0000000000', '8888888888', '6666666666', '1357924680', '2468013579', '147852369',
+]);

@@ -1,0 +1,69 @@
+/** What each endpoint does. */
+import { isRefusal, type Refusal } from '#kernel';
+import { type Caller, type Executor, type Handlers, type Knock, type WithCookies, withCookies } from '#platform';
+import * as accounts from './accounts.ts';
+import type { endpoints } from './api.ts';
+import { takeFirstSteps } from './first-start.ts';
+import { sessionCookie, sessionTokenOf } from './gate.ts';
+import { grantRole, revokeRole } from './grants.ts';
+import { meOf } from './me.ts';
+import type { Me } from './model.ts';
+import * as own from './own-account.ts';
+import * as programs from './programs.ts';
+import type { AccessRoom, Arrival } from './room.ts';
+import * as sessions from './sessions.ts';
+import { signIn, type SignedIn } from './sign-in.ts';
+import { findSessionCaller } from './store/callers.ts';
+import { digestOf } from './credentials.ts';
+import { idleSince } from './gate.ts';
+
+/**
+ * Signing in, and what proves a person anew, works on the database itself and not in a transaction that an
+ * `Idempotency-Key` opened: a wrong password must stay counted.
+ * @param secure whether cookies travel by TLS only.
+ */
+export function handlersOf(room: AccessRoom, secure: boolean): Handlers<typeof endpoints> {
+  const at = (database: Executor): AccessRoom => ({ ...room, database });
+  const entered = async (signedIn: SignedIn | Refusal): Promise<WithCookies<Me> | Refusal> => {
+    if (isRefusal(signedIn)) return signedIn;
+    return withCookies(await meOf(room, await callerAfter(room, signedIn), signedIn.token), [sessionCookie(signedIn.token, secure)]);
+  };
+  return {
+    getMe: ({ caller, knock }) => meOf(room, caller, sessionTokenOf(knock.cookie)),
+    signIn: async ({ body, knock }) => entered(await signIn(room, arrivalOf(knock), body)),
+    signOut: async ({ caller }) => (await sessions.signOut(room, caller)) ?? withCookies(undefined, [sessionCookie(null, secure)]),
+    changePassword: async ({ caller, body, knock }) => entered(await own.changePassword(room, caller, arrivalOf(knock), body)),
+    listOwnSessions: ({ caller }) => sessions.listOwnSessions(room, caller),
+    endOwnSession: async ({ caller, params, database }) => (await sessions.endOwnSession(at(database), caller, params.id)) ?? undefined,
+    beginCode: ({ caller, body, knock }) => own.beginCode(room, caller, arrivalOf(knock), body.password),
+    confirmCode: ({ caller, body, knock }) => own.confirmCode(room, caller, arrivalOf(knock), body.code),
+    dropCode: async ({ caller, body, knock }) => (await own.dropCode(room, caller, arrivalOf(knock), body.password)) ?? undefined,
+    takeFirstSteps: ({ caller, body, database }) => takeFirstSteps(at(database), caller, body),
+    listAccounts: ({ caller, query, database }) => accounts.listAccounts(at(database), caller, query),
+    getAccount: ({ caller, params, database }) => accounts.getAccount(at(database), caller, params.id),
+    addAccount: ({ caller, body, database }) => accounts.addAccount(at(database), caller, body),
+    changeAccount: ({ caller, params, body, ifMatch, database }) => accounts.changeAccount(at(database), caller, params.id, ifMatch, body),
+    disableAccount: ({ caller, params, body, ifMatch, database }) => accounts.disableAccount(at(database), caller, params.id, ifMatch, body.reason),
+    enableAccount: ({ caller, params, ifMatch, database }) => accounts.enableAccount(at(database), caller, params.id, ifMatch),
+    resetPassword: ({ caller, params, body, database }) => accounts.resetPassword(at(database), caller, params.id, body.reason),
+    revealAccount: ({ caller, params, body, database }) => accounts.revealAccount(at(database), caller, params.id, body.reason),
+    grantRole: ({ caller, params, body, database }) => grantRole(at(database), caller, params.id, body),
+    revokeRole: async ({ caller, params, database }) => (await revokeRole(at(database), caller, params.id)) ?? undefined,
+    listSessions: ({ caller, query, database }) => sessions.listSessions(at(database), caller, query.accountId),
+    endSession: async ({ caller, params, database }) => (await sessions.endSession(at(database), caller, params.id)) ?? undefined,
+    listTokens: ({ caller, database }) => programs.listTokens(at(database), caller),
+    addToken: ({ caller, body, database }) => programs.addToken(at(database), caller, body),
+    endToken: async ({ caller, params, database }) => (await programs.endToken(at(database), caller, params.id)) ?? undefined,
+  };
+}
+
+function arrivalOf({ address, agent, cookie }: Knock): Arrival {
+  return { address, agent, token: sessionTokenOf(cookie) };
+}
+
+/** Who came in, as the gate will see them from now on. */
+async function callerAfter({ database, clock }: AccessRoom, { accountId, sessionId, token }: SignedIn): Promise<Caller> {
+  const now = clock.now();
+  const found = await findSessionCaller(database, digestOf(token), now.toISOString(), idleSince(now));
+  return { kind: 'account', id: accountId, grants: found === undefined || found.mustChange ? [] : found.grants, sessionId };
+}

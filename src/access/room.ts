@@ -1,0 +1,22 @@
+/** What the commands of this room work with. */
+import type { Clock, Executor } from '#platform';
+import type { Passwords } from './passwords.ts';
+import type { Vault } from './vault.ts';
+
+export interface AccessRoom {
+  readonly database: Executor;
+  readonly clock: Clock;
+  readonly passwords: Passwords;
+  /** Seals secrets of codes; null where the installation has no key for it. */
+  readonly vault: Vault | null;
+  /** The name of the office's own sign-in, where it is set up. */
+  readonly officeSignIn: string | null;
+}
+
+/** How a request came: what signing in notes and what ends with it. */
+export interface Arrival {
+  readonly address: string;
+  readonly agent: string;
+  /** The session's token that it bore, whether it still holds or not. */
+  readonly token: string | null;
+}

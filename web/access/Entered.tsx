@@ -1,0 +1,32 @@
+/** A page for who may see it; else the way in, at the same address, so that one is back where one was. */
+import { lazy, type ReactNode } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { useSay } from '../labels/index.tsx';
+import type { WebPage } from '../room.ts';
+import { rooms } from '../rooms.ts';
+import { Loading } from '../shell/Loading.tsx';
+import { Sentence } from '../shell/Sentence.tsx';
+import { useProblem } from '../shell/use-problem.ts';
+import { useSession } from './session.tsx';
+
+const SignInPage = lazy(() => import('./SignInPage.tsx'));
+const FirstPasswordPage = lazy(() => import('./FirstPasswordPage.tsx'));
+
+export function Entered({ page: { page: Page, action, open } }: { readonly page: WebPage }): ReactNode {
+  const say = useSay();
+  const tell = useProblem();
+  const { me, failed, can } = useSession();
+  const { pathname } = useLocation();
+  if (open === true) return <Page />;
+  if (me === null && failed !== null) {
+    const { title, detail, id } = tell(failed);
+    return <Sentence title={title} detail={detail} id={id} action={<button type="button" className="link" onClick={() => location.reload()}>{say('shell.again')}</button>} />;
+  }
+  if (me === null) return <Loading />;
+  if (me.account === null) return <SignInPage />;
+  if (me.account.mustChange) return <FirstPasswordPage />;
+  if (action === undefined || can(action)) return <Page />;
+  // Whoever has no documents begins with what is theirs.
+  if (pathname === '/') return <Navigate to={me.firstSteps ? '/first-steps' : rooms.flatMap(({ menu }) => menu).find((entry) => entry.action !== undefined && can(entry.action))?.to ?? '/me'} replace />;
+  return <Sentence title={say('shell.closed')} detail={say('shell.closedDetail')} />;
+}
