@@ -2,6 +2,67 @@
 import type { Generated } from 'kysely';
 
 export interface Schema {
+  'access.account': {
+    id: string;
+    version: Generated<number>;
+    salt: string | null;
+    sign_in_name: string;
+    sign_in_key: string;
+    display_name: string | null;
+    phone: string | null;
+    mail: string | null;
+    unit_id: string | null;
+    password_hash: string | null;
+    password_changed_at: string | null;
+    must_change: Generated<boolean>;
+    password_until: string | null;
+    disabled: Generated<boolean>;
+    totp_secret: string | null;
+    totp_since: string | null;
+    totp_step: number | null;
+    recovery_digests: string[] | null;
+    certificate_key_id: string | null;
+    oidc_subject: string | null;
+    created_at: string;
+  };
+  'access.attempt': {
+    key: string;
+    failures: number;
+    last_at: string;
+    free_at: string;
+  };
+  'access.role_grant': {
+    id: string;
+    version: Generated<number>;
+    account_id: string | null;
+    token_id: string | null;
+    role: string;
+    unit_id: string | null;
+    valid_from: string;
+    valid_to: string | null;
+  };
+  'access.session': {
+    id: string;
+    token_digest: string;
+    account_id: string;
+    created_at: string;
+    seen_at: string;
+    ends_at: string;
+    ended_at: string | null;
+    address: string;
+    agent: string;
+  };
+  'access.token': {
+    id: string;
+    version: Generated<number>;
+    name: string;
+    token_digest: string;
+    read_only: boolean;
+    created_at: string;
+    ends_at: string;
+    ended_at: string | null;
+    last_used_at: string | null;
+  };
   'documents.correction': {
     id: string;
     document_id: string;
