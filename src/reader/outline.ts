@@ -4,6 +4,7 @@ import { DIGITS, kindsOf, nextOf } from './scan.ts';
 import type { Grid } from './tables/grid.ts';
 import { type Marker, type MarkerType, markerOf } from './text/markers.ts';
 import type { Paragraph } from './text/paragraphs.ts';
+import { isRuleAlone } from './units/lead-rule.ts';
 
 export interface Segment {
   /** Without the marker that opens it. */
@@ -47,6 +48,8 @@ export function outlineOf(pieces: readonly Piece[]): Node {
   for (const piece of splitGlued(pieces)) {
     if (piece.kind === 'grid') { current.tables.push(piece); continue; }
     const marker = markerOf(piece.flow.text) ?? spacedMarker(piece.flow) ?? styleMarker(piece);
+    // It stands below the last measure and belongs to all of them.
+    if (!marker && isRuleAlone(piece.flow)) continue;
     if (!marker) { current.segments.push({ flow: piece.flow, paragraph: piece }); continue; }
     const parent = parentFor(current, marker.type);
     const node: Node = { marker, type: marker.type, opening: piece.flow, segments: [], children: [], tables: [], parent, depth: parent.depth + 1, heading: null };

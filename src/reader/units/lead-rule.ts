@@ -29,3 +29,13 @@ export function leadRuleIn(flow: Flow): { from: number; to: number; span: Span }
 export function isRuleClause(text: string): boolean {
   return /^(?:以?下同|下同)$/.test(text) || /(?:第一|首|最前|前列|第1位)[^、]{0,16}(?:牵头|主办|总负责)/.test(text) || /牵头(?:单位|部门)?[^、]{0,12}(?:第一|首位)/.test(text);
 }
+
+/** Beyond this many characters a paragraph says more than who leads. */
+const RULE_LENGTH = 60;
+
+/** A paragraph that says who leads among the units listed, and nothing else. */
+export function isRuleAlone(flow: Flow): boolean {
+  const { text } = flow;
+  if (text.length > RULE_LENGTH || !text.includes('牵头') || /[。;].*[^。;)]/.test(text)) return false;
+  return /^[(]?(?:注|备注|说明)?[:：]?(?:以?上|以?下|上述|前述|各项|所列|本|责任|列|排|居|位|第一|首|各|带|标|加)/.test(text) && leadRuleIn(flow) !== null;
+}
