@@ -36,6 +36,6 @@ const RULE_LENGTH = 60;
 /** A paragraph that says who leads among the units listed, and nothing else. */
 export function isRuleAlone(flow: Flow): boolean {
   const { text } = flow;
-  if (text.length > RULE_LENGTH || !text.includes('牵头') || /[。;].*[^。;)]/.test(text)) return false;
+  if (text.length > RULE_LENGTH || !text.includes('牵头') || text.includes('、') || /[。;].*[^。;)]/.test(text)) return false;
   return /^[(]?(?:注|备注|说明)?[:：]?(?:以?上|以?下|上述|前述|各项|所列|本|责任|列|排|居|位|第一|首|各|带|标|加)/.test(text) && leadRuleIn(flow) !== null;
 }
