@@ -21,6 +21,25 @@ describe('the same table', () => {
   ])('%s', (_, text) => { expect(rowsOf(text)).toEqual(ROWS); });
 });
 
+const GROUPED = [['重点任务', '序号', '工作内容', '牵头单位', '完成时限'], ['扩充资源', '1', '新建公办幼儿园六所。', '县教育局', '2022年8月'], ['2', '回收小区配套幼儿园。', '县住建局', '2022年9月'], ['3', '清理闲置校舍用于办园。', '县财政局', '2022年6月'], ['建强队伍', '4', '公开招聘幼儿园教师。', '县人社局', '2022年7月'], ['5', '组织园长、教师全员培训。', '县教育局', '长期坚持']];
+const UNGROUPED = ['扩充资源 | 1 | 新建公办幼儿园六所。 | 县教育局 | 2022年8月', '· | 2 | 回收小区配套幼儿园。 | 县住建局 | 2022年9月', '· | 3 | 清理闲置校舍用于办园。 | 县财政局 | 2022年6月', '建强队伍 | 4 | 公开招聘幼儿园教师。 | 县人社局 | 2022年7月', '· | 5 | 组织园长、教师全员培训。 | 县教育局 | 长期坚持'];
+
+describe('a merged cell that is simply missing below its first row', () => {
+  test.each([
+    ['cells that end with bars', GROUPED.flat().map((cell) => `${cell} |`).join('\n')],
+    ['cells behind tabs, an empty line between rows', GROUPED.map((row) => row.map((cell) => `\t${cell}`).join('\n')).join('\n\n')],
+    ['rows by bars, filled up at the end, a line of dashes below the head', GROUPED.map((row) => `| ${[...row, ...Array<string>(5 - row.length).fill('')].join(' | ')} |`).toSpliced(1, 0, '| --- | --- | --- | --- | --- |').join('\n')],
+    ['one cell a line', GROUPED.flat().join('\n')],
+  ])('%s', (_, text) => { expect(rowsOf(text)).toEqual(UNGROUPED); });
+});
+
+test('numbers of an extract only grow; what a page cuts goes to the cells it was cut from', () => {
+  expect(rowsOf('序号 主要任务 完成时限 牵头单位 配合单位\n1 新建公办幼儿园六所。 2022年8月 县教育局 县住建局\n2 优化乡村学校布局，办好小规模学 2022年9月底县教育局 县财政局、县自然资\n序号 主要任务 完成时限 牵头单位 配合单位\n校二十所。 源局\n3 组织园长、教师全员培训。 长期坚持 县教育局 县财政局')).toEqual([
+    '1 | 新建公办幼儿园六所。 | 2022年8月 | 县教育局 | 县住建局', '2 | 优化乡村学校布局,办好小规模学校二十所。 | 2022年9月底 | 县教育局 | 县财政局、县自然资源局', '3 | 组织园长、教师全员培训。 | 长期坚持 | 县教育局 | 县财政局',
+  ]);
+  expect(rowsOf('序号\n主要任务\n牵头单位\n4\n新建公办幼儿园六所。\n县教育局\n13\n回收小区配套幼儿园。\n县住建局\n15\n组织教师全员培训。\n县教育局')).toEqual(['4 | 新建公办幼儿园六所。 | 县教育局', '13 | 回收小区配套幼儿园。 | 县住建局', '15 | 组织教师全员培训。 | 县教育局']);
+});
+
 describe('cells cut over lines', () => {
   test('in the order of the words', () => {
     expect(rowsOf([

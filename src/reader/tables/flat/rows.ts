@@ -6,7 +6,7 @@ import { markerOf } from '../../text/markers.ts';
 import { isChrome } from '../../vocabulary/papers.ts';
 import type { Column } from '../columns.ts';
 import type { GridCell } from '../grid.ts';
-import { bestShift, isUnitColumn } from './fit.ts';
+import { bestShift, fit, isUnitColumn } from './fit.ts';
 import { type PlacedRow, rowsOnScreen } from './screen.ts';
 import { type Attempt, cellAt, gridFrom, groupRow, type Head, TABLE_END } from './table.ts';
 import { cellsInRow, wordsIn } from './words.ts';
@@ -23,6 +23,8 @@ export function readRows(text: string, lines: readonly Line[], at: number, head:
     const cells = cellsInRow(text, line).filter((flow, _, all) => flow.text !== '' || all.length > 1);
     if (TABLE_END.test(whole.text) || cells.length > head.columns.length || cells.length === 1 && wordsIn(text, line).length === 1 && (line.width > 90 || blanks > 3 || rows.length === 0 && line.width > 60)) break;
     if (isChrome(whole.text)) break;
+    // | --- | --- | below a head
+    if (cells.length > 1 && cells.every((flow) => /^:?-{2,}:?$/.test(flow.text) || flow.text === '')) { end = i + 1; continue; }
     if (!repeatsHead([...cells, ...wordsIn(text, line)], head)) rows.push({ cells, line, gap: blanks });
     blanks = 0;
     end = i + 1;
@@ -59,11 +61,21 @@ function edgesOf(text: string, top: Line): number[] {
   return cellsInRow(text, top).map((flow) => (flow.offsets[0] as number) - top.start);
 }
 
+/** Empty cells at the end of a row may be there only to fill it up, where a merged one is missing in front. */
+function withoutPadding(cells: readonly Flow[], columns: readonly Column[]): readonly Flow[] {
+  const filled = cells.findLastIndex((flow) => flow.text !== '') + 1;
+  if (filled === cells.length || filled < 2) return cells;
+  const texts = cells.slice(0, filled).map((flow) => flow.text);
+  const score = (shift: number): number => texts.reduce((sum, text, k) => sum + (text === '' ? 0 : fit(text, columns[k + shift] as Column, -1)), 0);
+  return score(bestShift(texts, columns)) > score(0) + 6 ? cells.slice(0, filled) : cells;
+}
+
 /** A row that lacks cells (a merged one stands only in its first row) is set where its cells fit best. */
 function rowOf(cells: readonly Flow[], columns: readonly Column[]): (GridCell | null)[] {
   if (cells.length === 1 && columns.length > 1) return groupRow(cells[0] as Flow, columns.length);
-  const shift = bestShift(cells.map((cell) => cell.text), columns);
+  const kept = withoutPadding(cells, columns);
+  const shift = bestShift(kept.map((cell) => cell.text), columns);
   const row = new Array<GridCell | null>(columns.length).fill(null);
-  cells.forEach((flow, k) => { if (flow.text !== '') row[k + shift] = cellAt(flow, 0, k + shift); });
+  kept.forEach((flow, k) => { if (flow.text !== '') row[k + shift] = cellAt(flow, 0, k + shift); });
   return row;
 }
