@@ -134,7 +134,7 @@ function* cellsEnding(pieces: readonly Piece[], facts: readonly Facts[], expecte
   if (column === 'number' || column === 'remark' || column === 'other') return;
   if (isTextColumn(column)) yield* textCells(pieces, facts, expected, end, column, spaced, short);
   else if (isUnitColumn(column)) yield* unitCells(pieces, facts, expected, end, spaced);
-  else yield* shortCells(pieces, end, column, spaced);
+  else yield* shortCells(pieces, facts, end, column, spaced);
 }
 
 /** Lines of text: what stands between them must not look like other cells. */
@@ -170,7 +170,7 @@ function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
   let penalty = 0;
   for (let from = end - 2; from >= Math.max(0, end - LONGEST.units); from -= 1) {
     const piece = pieces[from] as Piece;
-    if (!(facts[from] as Facts).unitish || joined.length + piece.text.length > 200) return;
+    if (!(facts[from] as Facts).unitish || (facts[from] as Facts).terminal || (facts[from + 1] as Facts).group || joined.length + piece.text.length > 200) return;
     const name = piece.text.split(/[、,;]/).pop() as string;
     const ended = name === '' || looksLikeUnit(name) && (beginsAnew(joined) || looksLikeUnit(joined.split(/[、,;]/)[0] as string));
     // A list that parts its names with 、 does not part them with a line's end as well.
@@ -184,10 +184,11 @@ function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
 }
 
 /** Dates, people and offices of a few words. */
-function* shortCells(pieces: readonly Piece[], end: number, column: Column, spaced: boolean): Generator<{ from: number; score: number }> {
+function* shortCells(pieces: readonly Piece[], facts: readonly Facts[], end: number, column: Column, spaced: boolean): Generator<{ from: number; score: number }> {
   let joined = (pieces[end - 1] as Piece).text;
   let penalty = 0;
   for (let from = end - 2; from >= Math.max(0, end - LONGEST.other); from -= 1) {
+    if ((facts[from + 1] as Facts).group && (pieces[from + 1] as Piece).text.length > 4) return;
     if (/。$/.test((pieces[from] as Piece).text)) penalty += 3;
     joined = (pieces[from] as Piece).text + joined;
     if (joined.length > 44) return;
