@@ -21,7 +21,7 @@ export function unitShare(text: string): number {
   if (parts.length === 0) return 0;
   const last = parts[parts.length - 1] as string;
   if (parts.length > 1 && !looksLikeUnit(last) && /^[省市县区州各国]/.test(last)) parts.pop();
-  return parts.filter((part) => !/\d/.test(part) && looksLikeUnit(part.replace(/等(?:部门|单位)?$/, '')) && !NO_UNIT.test(part) || /^各.{1,6}$/.test(part)).length / parts.length;
+  return parts.filter((part) => !/\d|[一二两三四五六七八九十百千]所$/.test(part) && looksLikeUnit(part.replace(/等(?:部门|单位)?$/, '')) && !NO_UNIT.test(part) || /^各.{1,6}$/.test(part)).length / parts.length;
 }
 
 export function isUnitColumn(column: Column): boolean {
