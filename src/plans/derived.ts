@@ -20,7 +20,7 @@ export function derive(core: TaskCore, hanging: Hanging, above: readonly { reado
   const responsibilities = standing(hanging.responsibilities);
   const deadlines = standing(hanging.deadlines);
   const targets = standing(hanging.targets);
-  const card = cardOf(core, hanging);
+  const card = cardOf(core, hanging, above.at(-1)?.heading ?? null);
   // The offices are units below a department; persons are not sought by name.
   const searchable = searchableText([core.number, core.title, core.text, core.goal, ...responsibilities.map(({ name }) => name), ...card.offices, ...above.map(({ heading }) => heading)]);
   const units = responsibilities.flatMap(({ unit_id, collective_id, role }) => [unit_id, collective_id].flatMap((id) => (id === null ? [] : [mark.unit(id), mark.unit(id, role as Role)])));
@@ -34,9 +34,10 @@ export function derive(core: TaskCore, hanging: Hanging, above: readonly { reado
   return { due_on, card, searchable, keys: [...new Set([...gramsOf(searchable), ...marks])] };
 }
 
-export function cardOf(core: TaskCore, hanging: Hanging): Card {
+export function cardOf(core: TaskCore, hanging: Hanging, heading: string | null = null): Card {
   const people = standing(hanging.leaders);
   return {
+    heading,
     responsibilities: standing(hanging.responsibilities).map(({ name, role, unit_id, collective_id }) => ({ name, role: role as Role, unitId: unit_id, collectiveId: collective_id })),
     leaders: people.filter(({ kind }) => kind === 'leader').map(({ name }) => name),
     offices: people.filter(({ kind }) => kind === 'office').map(({ name }) => name),

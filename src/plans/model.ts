@@ -36,6 +36,8 @@ export type Recurrence = z.infer<typeof Recurrence>;
 
 /** What a list shows of a task, beside its words. */
 export const Card = z.object({
+  /** Of the workstream that the task stands in. */
+  heading: z.string().nullable(),
   responsibilities: z.array(Responsibility), leaders: z.array(z.string()), offices: z.array(z.string()), deadlines: z.array(Deadline), targets: z.array(Target), recurrence: Recurrence.nullable(),
 });
 export type Card = z.infer<typeof Card>;
@@ -72,7 +74,7 @@ const TaskBase = z.object({
   id: z.uuid(), planId: z.uuid(), parentId: z.uuid().nullable(), workstreamId: z.uuid().nullable(), number: z.string().nullable(), title: z.string().nullable(), text: z.string(),
   goal: z.string().nullable(), kind: TaskKind, position: z.int(), status: z.enum(['active', 'withdrawn']), dueOn: Day.nullable(), version: z.int(),
 });
-export const TaskItem = TaskBase.extend({ planTitle: z.string(), heading: z.string().nullable(), time: TimeState, card: Card });
+export const TaskItem = TaskBase.extend({ planTitle: z.string(), time: TimeState, card: Card });
 export type TaskItem = z.infer<typeof TaskItem>;
 export const TaskPage = z.object({ items: z.array(TaskItem), next: z.string().nullable(), today: Day });
 export type TaskPage = z.infer<typeof TaskPage>;

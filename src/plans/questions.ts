@@ -89,7 +89,7 @@ export function itemOf(row: ListedRow, day: string): TaskItem {
   const dueOn = tasks.dueOn(row);
   return {
     id: row.id, planId: row.plan_id, parentId: row.parent_id, workstreamId: row.workstream_id, number: row.number, title: row.title, text: row.text, goal: row.goal, kind: row.kind as TaskItem['kind'], position: row.position,
-    status: row.status as TaskItem['status'], dueOn, version: row.version, planTitle: row.plan_title, heading: row.heading, time: timeOf(dueOn, day), card: row.card as Card,
+    status: row.status as TaskItem['status'], dueOn, version: row.version, planTitle: row.plan_title, time: timeOf(dueOn, day), card: row.card as Card,
   };
 }
 

@@ -29,17 +29,17 @@ export interface Listing extends Filter {
   readonly limit: number;
 }
 
-const COLUMNS = ['t.id', 't.plan_id', 't.parent_id', 't.workstream_id', 't.number', 't.title', 't.text', 't.goal', 't.kind', 't.position', 't.status', 't.due_on', 't.version', 't.card', 'p.title as plan_title', 'w.heading'] as const;
+const COLUMNS = ['t.id', 't.plan_id', 't.parent_id', 't.workstream_id', 't.number', 't.title', 't.text', 't.goal', 't.kind', 't.position', 't.status', 't.due_on', 't.version', 't.card', 'p.title as plan_title'] as const;
 
 export interface ListedRow {
   id: string; plan_id: string; parent_id: string | null; workstream_id: string | null; number: string | null; title: string | null; text: string; goal: string | null; kind: string; position: number;
-  status: string; due_on: string; version: number; card: unknown; plan_title: string; heading: string | null;
+  status: string; due_on: string; version: number; card: unknown; plan_title: string;
 }
 
 /** The query itself, so that a test can look at its plan. */
 export function listQuery(db: Executor, listing: Listing): SelectQueryBuilder<never, never, ListedRow> {
   const { sort, after, limit } = listing;
-  let query = filtered(db, listing).leftJoin('plans.workstream as w', 'w.id', 't.workstream_id').select(COLUMNS);
+  let query = filtered(db, listing).select(COLUMNS);
   if (after !== null && sort === 'plan') query = query.where(sql<boolean>`(t.plan_id, t.position, t.id) > (${after[0]}::uuid, ${after[1]}::integer, ${after[2]}::uuid)`);
   if (after !== null && sort === 'due') query = query.where(sql<boolean>`(t.due_on, t.id) > (${after[0]}::date, ${after[1]}::uuid)`);
   if (after !== null && sort === '-due') query = query.where(sql<boolean>`(t.due_on, t.id) < (${after[0]}::date, ${after[1]}::uuid)`);

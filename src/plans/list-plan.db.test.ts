@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '#platform';
+import { queryTerms } from '#platform/search';
+import { majorsHere, type TestServer, testServer } from '#platform/testing';
+import { mark } from './derived.ts';
+import { type Filter, type Listing, listQuery } from './store/listing.ts';
+import { fillLedger } from './testing/fill-store.ts';
+import type { ManyTasks } from './testing/many.ts';
+
+/** A slow query hides in a ratio, so the rows that it reads are counted: house rule, at most twenty for each row returned. */
+const MOST_READ_A_ROW = 20;
+const TASKS = Number(process.env['TZ_TASKS'] ?? 10_000);
+const PAGE = 101;
+
+interface Node { 'Node Type': string; 'Relation Name'?: string; 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Filter'?: number; 'Rows Removed by Index Recheck'?: number; Plans?: Node[] }
+
+describe.each(majorsHere())('on PostgreSQL %i, of 10,000 tasks', (major) => {
+  let server: TestServer;
+  let database: Database;
+  let many: ManyTasks;
+  const units = Array.from({ length: 300 }, (_, n) => `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`);
+  beforeAll(async () => {
+    server = await testServer(major);
+    database = await server.fresh();
+    many = await fillLedger(server.owner(database), TASKS, units);
+  });
+  afterAll(() => server.stop());
+
+  const all: Filter = { reach: 'everywhere', terms: [], marks: [], planId: null, dueFrom: null, dueBefore: null, withoutDeadline: false, withdrawn: false };
+  const unit = (n: number): readonly string[] => [mark.unit(units[n] as string)];
+  const cases: [string, (tasks: ManyTasks['tasks']) => Partial<Listing>][] = [
+    ['nothing', () => ({})],
+    ['one plan', (tasks) => ({ planId: tasks[4_321]?.plan_id ?? '', sort: 'plan' })],
+    ['one plan by day', (tasks) => ({ planId: tasks[4_321]?.plan_id ?? '' })],
+    ['a workstream', (tasks) => ({ marks: [[mark.workstream(tasks[4_321]?.workstream_id ?? '')]] })],
+    ['the unit that is named most', () => ({ marks: [unit(0)] })],
+    ['a unit in the middle', () => ({ marks: [unit(100)] })],
+    ['a unit that is hardly named', () => ({ marks: [unit(299)] })],
+    ['a unit that leads', () => ({ marks: [[mark.unit(units[3] as string, 'lead'), mark.unit(units[3] as string, 'co-lead')]] })],
+    ['a unit and three collectives', () => ({ marks: [[...unit(5), ...unit(50), ...unit(150), ...unit(250)]] })],
+    ['a unit with a target', () => ({ marks: [unit(7), [mark.hasTarget]] })],
+    ['what is overdue', () => ({ dueBefore: '2026-03-02' })],
+    ['what is due within a month', () => ({ dueFrom: '2026-03-02', dueBefore: '2026-04-02' })],
+    ['what has no day', () => ({ withoutDeadline: true })],
+    ['a metric', () => ({ marks: [[mark.metric('巩固率')]] })],
+    ['a kind', () => ({ marks: [[mark.kind('build')]] })],
+    ['a word of every task', () => ({ terms: queryTerms('报送') })],
+    ['a word of every second', () => ({ terms: queryTerms('教师') })],
+    ['a word of every tenth', () => ({ terms: queryTerms('校车') })],
+    ['a word of every thirtieth', () => ({ terms: queryTerms('钥匙') })],
+    ['a word of every hundredth', () => ({ terms: queryTerms('夏令营') })],
+    ['a word of every thousandth', () => ({ terms: queryTerms('天文台') })],
+    ['two words', () => ({ terms: queryTerms('操场 钥匙') })],
+    ['a word and a unit', () => ({ terms: queryTerms('校车'), marks: [unit(20)] })],
+    ['the last first', () => ({ sort: '-due' })],
+    ['by plan', () => ({ sort: 'plan' })],
+    ['who reaches one unit that is named much', () => ({ reach: [units[2] as string] })],
+    ['who reaches one unit that is hardly named', () => ({ reach: [units[299] as string] })],
+    ['who reaches a unit, a word', () => ({ reach: [units[100] as string], terms: queryTerms('校车') })],
+    ['a page in the middle', (tasks) => ({ after: [tasks.map(({ due_on }) => due_on).toSorted()[TASKS / 2] as string, '80000000-0000-4000-8000-000000000000'] })],
+  ];
+  test.each(cases)('the list for %s reads at most 20 rows for each row it returns', async (_, asked) => {
+    const { read, returned, plan } = await rowsOf(database, { ...all, sort: 'due', after: null, limit: PAGE, ...asked(many.tasks) });
+    expect(returned, plan).toBeGreaterThan(0);
+    expect(read / returned, plan).toBeLessThanOrEqual(MOST_READ_A_ROW);
+  });
+
+  test('a search that finds nothing reads hardly anything', async () => {
+    expect((await rowsOf(database, { ...all, sort: 'due', after: null, limit: PAGE, terms: queryTerms('直升机') })).read).toBeLessThanOrEqual(MOST_READ_A_ROW);
+  });
+});
+
+/** What the plan took from tables, whether it kept it or not, and what came out. */
+async function rowsOf(database: Database, listing: Listing): Promise<{ read: number; returned: number; plan: string }> {
+  const [explained] = await listQuery(database, listing).explain<{ 'QUERY PLAN': { Plan: Node; 'Execution Time': number }[] }>('json', sql`analyze`);
+  const answer = explained?.['QUERY PLAN'][0];
+  const top = answer?.Plan as Node;
+  const lines: string[] = [`${answer?.['Execution Time']} ms`];
+  const readBy = (node: Node, depth: number): number => {
+    const own = /Scan/.test(node['Node Type']) && !/Bitmap Index|CTE|Subquery/.test(node['Node Type']) ? node['Actual Loops'] * (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) : 0;
+    lines.push(`${' '.repeat(depth)}${node['Node Type']} ${node['Relation Name'] ?? ''} ${Math.round(own)}`);
+    return own + (node.Plans ?? []).reduce((sum, plan) => sum + readBy(plan, depth + 1), 0);
+  };
+  return { read: readBy(top, 0), returned: top['Actual Rows'], plan: lines.join('\n') };
+}
