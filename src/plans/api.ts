@@ -2,8 +2,11 @@
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
 import { comparisonEndpoints } from './comparison/api.ts';
+import { Asked } from './asked.ts';
+import { ledgerEndpoints } from './ledger/api.ts';
 import { consultationEndpoints } from './consultation/api.ts';
-import { AmendedTask, BulkChange, Day, Draft, Group, GroupBy, OpenedTask, Plan, PlanPage, PlanStatus, Reason, Role, SignOff, StepTaken, TaskChanges, TaskKind, TaskPage, TimeState } from './model.ts';
+import { AmendedTask, BulkChange, Day, Draft, Group, GroupBy, OpenedTask, Plan, PlanPage, PlanStatus, Reason, SignOff, StepTaken, TaskChanges, TaskPage } from './model.ts';
+import { viewEndpoints } from './views/api.ts';
 
 const One = z.object({ id: z.uuid() });
 const Cursor = z.string().max(600).optional();
@@ -11,12 +14,6 @@ const Title = z.string().trim().min(1).max(300);
 
 /** Why, and from which day it holds; without one, from today. */
 const Because = z.object({ reason: Reason, on: Day.nullable().default(null) });
-
-/** What may be asked of all ledgers; the address of the ledger page bears the same words. */
-export const Asked = {
-  text: z.string().max(100).default(''), plan: z.uuid().optional(), unit: z.uuid().optional(), role: z.union([Role, z.literal('leading')]).optional(), workstream: z.uuid().optional(), kind: TaskKind.optional(),
-  metric: z.string().max(500).optional(), target: z.literal('yes').optional(), lead: z.literal('none').optional(), time: TimeState.optional(), dueFrom: Day.optional(), dueTo: Day.optional(), withdrawn: z.literal('yes').optional(),
-};
 
 export const endpoints = {
   listPlans: {
@@ -64,6 +61,8 @@ export const endpoints = {
   openTask: {
     method: 'GET', path: '/api/v1/tasks/:id', summary: 'One task with its words, all who ever answered for it, its deadlines and targets', access: 'read-plans', params: One, status: 200, reply: OpenedTask, refusals: ['task-not-found'],
   },
+  ...ledgerEndpoints,
+  ...viewEndpoints,
   ...consultationEndpoints,
   ...comparisonEndpoints,
   amendTask: {

@@ -4,7 +4,7 @@ import { checkedReading } from '#documents';
 import { isRefusal } from '#kernel';
 import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
 import { publish } from '#reader';
-import { collectivesWith, matchNames, unitsById } from '#units';
+import { collectivesWith, matchNames, unitById, unitsById } from '#units';
 import { endpoints } from './api.ts';
 import { comparisonHandlers } from './comparison/handlers.ts';
 import { comparisonSentences } from './comparison/sentences.ts';
@@ -12,6 +12,7 @@ import { comparisonTables } from './comparison/tables.ts';
 import { consultationHandlers } from './consultation/handlers.ts';
 import { consultationSentences } from './consultation/sentences.ts';
 import { consultationTables } from './consultation/tables.ts';
+import { ledgerHandlers } from './ledger/handlers.ts';
 import * as amending from './amending.ts';
 import * as drafting from './drafting.ts';
 import * as publishing from './publishing.ts';
@@ -21,6 +22,7 @@ import type { Below, Room } from './room.ts';
 import { undoStep } from './stepping.ts';
 import { planSentences } from './sentences.ts';
 import { tables } from './tables.ts';
+import { viewHandlers } from './views/handlers.ts';
 
 export { endpoints } from './api.ts';
 export type * from './model.ts';
@@ -37,6 +39,7 @@ export const below: Below = {
     return { documentId, digest: found.summary.digest, reading, openErrors };
   },
   pathsOf: async (db, ids) => new Map((ids.length === 0 ? [] : await unitsById(db, ids)).map(({ id, path }) => [id, path])),
+  nameOf: async (db, id) => (await unitById(db, id))?.name ?? null,
   matchNames: async (db, names, { documentId, ownerUnitId }) => new Map((await matchNames(db, ownerUnitId, names, { documentId })).flatMap((match): [string, Matched][] => {
     const target = match.remembered?.target ?? (match.sure ? match.proposals[0]?.target : undefined);
     const confirmed = match.remembered !== null;
@@ -71,6 +74,8 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
     listTasks: ({ query, caller }) => questions.listTaskPage(at, caller, query),
     countTasks: ({ query, caller }) => questions.countTasks(at, caller, query),
     openTask: ({ params, caller }) => questions.openTask(at, caller, params.id),
+    ...ledgerHandlers(at),
+    ...viewHandlers(at),
     ...consultationHandlers(at),
     ...comparisonHandlers(at),
     amendTask: ({ params, body, caller, ifMatch, database }) => amending.amendTask({ ...at, database }, caller, params.id, ifMatch, body.changes, body),

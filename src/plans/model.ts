@@ -79,6 +79,10 @@ export type TaskItem = z.infer<typeof TaskItem>;
 export const TaskPage = z.object({ items: z.array(TaskItem), next: z.string().nullable(), today: Day });
 export type TaskPage = z.infer<typeof TaskPage>;
 
+/** A plan with all that stands in it, withdrawn tasks with it, in the order of the paper. */
+export const Ledger = z.object({ plan: Plan, workstreams: z.array(Workstream), tasks: z.array(TaskItem), today: Day });
+export type Ledger = z.infer<typeof Ledger>;
+
 /** From a day on, and until (not with) another; `to` is null while it holds. */
 const Held = { id: z.uuid(), span: Span, from: Day, to: Day.nullable() };
 export const OpenedTask = TaskBase.extend({

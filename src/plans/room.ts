@@ -18,6 +18,8 @@ export interface Below {
   readonly checked: (db: Executor, documentId: string) => Promise<Checked | Refusal>;
   /** Of units, the ids from the root down to each. */
   readonly pathsOf: (db: Executor, unitIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** The unit's own name; null where there is no such unit. */
+  readonly nameOf: (db: Executor, unitId: string) => Promise<string | null>;
   /** What names in a paper of this unit stand for; those that nothing is known of are left out. */
   readonly matchNames: (db: Executor, names: readonly string[], paper: { readonly documentId: string; readonly ownerUnitId: string | null }) => Promise<ReadonlyMap<string, Matched>>;
   /** The collectives that mean this unit on a day. */

@@ -20,5 +20,8 @@ export const planSentences = sentenceTable({
   'step-not-found': { status: 404, zh: '没有这一步可以撤回；超过30天的，或者别人做的，请用修改来改回。', en: 'There is no such step to take back; one older than 30 days, or of another person, is put right by a change.' },
   'step-undone': { status: 409, zh: '这一步已经撤回过了。', en: 'The step was taken back already.' },
   'step-overtaken': { status: 409, zh: '其中有任务在这一步之后又改过，不能整步撤回。请打开那项任务单独修改。', en: 'One of the tasks was changed again after this step, so it cannot be taken back as a whole. Open that task and change it.' },
+  'nothing-to-export': { status: 422, zh: '没有符合条件的任务，没有可导出的内容。请放宽条件。', en: 'No task meets the conditions, so there is nothing to export. Ask for more.' },
+  'too-many-to-export': { status: 422, zh: '符合条件的任务超过 {limit} 项，请加上条件分批导出。', en: 'More than {limit} tasks meet the conditions; narrow them and export in parts.' },
+  'too-many-views': { status: 409, zh: '您已经保存了 {limit} 个视图，请先删掉不用的。', en: 'You keep {limit} views already; remove some first.' },
   'view-not-found': { status: 404, zh: '没有这个视图，可能已被删除。', en: 'There is no such view; it may have been removed.' },
 });
