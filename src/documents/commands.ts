@@ -1,7 +1,7 @@
 /** What can be done with documents: load, decide, write, in one transaction. */
 import { randomUUID } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '#kernel';
-import type { Clock, Database } from '#platform';
+import type { Clock, Database, Executor } from '#platform';
 import { eraseChecking } from './checking/erasing.ts';
 import { DAYS_TO_RESTORE, type DocumentPage, type DocumentSummary, type ReadingMode } from './model.ts';
 import { queryTerms } from '#platform/search';
@@ -43,7 +43,13 @@ export async function getReading({ database }: Room, id: string): Promise<{ summ
   return presentReading(database, id);
 }
 
-export async function getOriginal({ database }: Room, id: string): Promise<{ summary: DocumentSummary; content: Uint8Array } | Refusal> {
+/** The file as it came, with its name. Refused: `document-not-found`, `document-deleted`. */
+export async function originalOf(database: Executor, id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | Refusal> {
+  const found = await getOriginal({ database }, id);
+  return isRefusal(found) ? found : { name: found.summary.name, bytes: found.content };
+}
+
+export async function getOriginal({ database }: { readonly database: Executor }, id: string): Promise<{ summary: DocumentSummary; content: Uint8Array } | Refusal> {
   const summary = await store.findSummary(database, id);
   if (summary === undefined) return refuse('document-not-found');
   const deleted = present(summary);

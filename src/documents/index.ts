@@ -15,6 +15,7 @@ import { tables } from './tables.ts';
 
 export { endpoints } from './api.ts';
 export type * from './model.ts';
+export { originalOf } from './commands.ts';
 export { checkedReading, type CheckedDocument } from './checking/checked-reading.ts';
 export type { CellState, CheckedCell, CheckedReading, Correction } from './corrections/model.ts';
 

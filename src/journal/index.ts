@@ -7,7 +7,7 @@ import { tables } from './tables.ts';
 
 export type { Actor, Change, Effect, Entry, Row, Step } from './model.ts';
 export { actorOf } from './actor.ts';
-export { listEntries } from './store.ts';
+export { findBatch, listEntries } from './store.ts';
 export { beginEra } from './seal.ts';
 export { type Head, headLine, headsIn } from './heads.ts';
 export { type Fault, type Verdict, verify } from './verify.ts';
@@ -21,7 +21,7 @@ function open({ database, clock, log = () => {} }: Platform): OpenRoom {
 }
 
 /** What every backup says of the journal: all before this head can be proved by it. */
-async function lastHead(snapshot: Executor): Promise<Record<string, string | number | null>> {
+export async function lastHead(snapshot: Executor): Promise<Record<string, string | number | null>> {
   const seal = await lastSeal(snapshot);
   return { seal: seal?.number ?? null, head: seal?.head ?? null };
 }

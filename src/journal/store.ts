@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Executor, TableDescription } from '#platform';
 import type { Prepared } from './effect.ts';
-import type { Entry, Row } from './model.ts';
+import type { Effect, Entry, Row } from './model.ts';
 
 export interface NewEntry {
   readonly at: string;
@@ -83,4 +83,10 @@ export async function listEntries(db: Executor, subject: { readonly kind: string
     number: row.number, at: row.at, actor: { kind: row.actor_kind as Entry['actor']['kind'], id: row.actor_id }, action: row.action,
     subject: { kind: row.subject_kind, id: row.subject_id }, remark: row.words, effect: row.effect as Entry['effect'], digest: row.digest,
   }));
+}
+
+/** The rows of a bulk step, as they were kept. */
+export async function findBatch(db: Executor, digest: string): Promise<readonly Effect[] | undefined> {
+  const row = await db.selectFrom('journal.batch').select('effect').where('digest', '=', digest).executeTakeFirst();
+  return row?.effect as readonly Effect[] | undefined;
 }

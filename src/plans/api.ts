@@ -1,6 +1,7 @@
 /** The endpoints of the plans room, as data. Safe for the browser. */
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
+import { archiveEndpoints } from './archive/api.ts';
 import { comparisonEndpoints } from './comparison/api.ts';
 import { Asked } from './asked.ts';
 import { ledgerEndpoints } from './ledger/api.ts';
@@ -65,6 +66,7 @@ export const endpoints = {
   ...viewEndpoints,
   ...consultationEndpoints,
   ...comparisonEndpoints,
+  ...archiveEndpoints,
   amendTask: {
     method: 'PATCH', path: '/api/v1/tasks/:id', summary: 'Amend a published task, with a reason and the day from which it holds', access: 'amend-plans', params: One, ifMatch: true,
     body: Because.extend({ changes: TaskChanges }), status: 200, reply: AmendedTask,

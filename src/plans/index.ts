@@ -6,6 +6,7 @@ import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, ty
 import { publish } from '#reader';
 import { collectivesWith, matchNames, unitById, unitsById } from '#units';
 import { endpoints } from './api.ts';
+import { archiveHandlers } from './archive/handlers.ts';
 import { comparisonHandlers } from './comparison/handlers.ts';
 import { comparisonSentences } from './comparison/sentences.ts';
 import { comparisonTables } from './comparison/tables.ts';
@@ -78,6 +79,7 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
     ...viewHandlers(at),
     ...consultationHandlers(at),
     ...comparisonHandlers(at),
+    ...archiveHandlers(at),
     amendTask: ({ params, body, caller, ifMatch, database }) => amending.amendTask({ ...at, database }, caller, params.id, ifMatch, body.changes, body),
     withdrawTask: ({ params, body, caller, ifMatch, database }) => amending.withdrawTask({ ...at, database }, caller, params.id, ifMatch, body),
     addTask: ({ params, body, caller, database }) => amending.addTask({ ...at, database }, caller, params.id, body.task, body),

@@ -3,7 +3,7 @@ import { strToU8 } from 'fflate';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { originalOf } from '#documents';
 import { writeTable } from '#forms';
-import { actorOf, type Entry, lastHead, listEntries, write } from '#journal';
+import { actorOf, type Entry, findBatch, lastHead, listEntries, write } from '#journal';
 import { type Caller, type Executor, type FileReply, within } from '#platform';
 import { ownerPathOf, refusedFor } from '../allowed.ts';
 import { listConsultations } from '../consultation/commands.ts';
@@ -50,6 +50,10 @@ export async function archivePackage(room: Room, caller: Caller, id: string): Pr
   }
   const entries = await allEntries(database, id);
   files.push({ path: '4 办理记录/journal.jsonl', bytes: lines(entries), about: `办理记录${entries.length}条` });
+  for (const { effect } of entries) {
+    if (!('batch' in effect)) continue;
+    files.push({ path: `4 办理记录/${effect.batch.replace(':', '-')}.json`, bytes: strToU8(JSON.stringify(await findBatch(database, effect.batch))), about: `批量办理的${effect.rows}行` });
+  }
   const head = await lastHead(database);
   const note = head.head === null ? '封存尚未开始。' : `办理记录封存至第${head.seal}号：${head.head}`;
   const table = await writeTable(indexTable(plan.title, files, note), 'docx');
