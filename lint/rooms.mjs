@@ -33,7 +33,7 @@ export const WITHOUT_CLOCK = ['kernel', 'reader', 'forms', 'identity', 'paramete
 export const ENDPOINTS = 'endpoints';
 
 /** Of a room's doors, those that the web may import. Rooms that run in a browser are open to it altogether. */
-export const WEB_DOORS = ['model', 'api', 'endpoint', 'secrecy'];
+export const WEB_DOORS = ['model', 'api', 'endpoint', 'secrecy', 'corrections'];
 
 /**
  * The rooms that a room may import; undefined for a room that stands nowhere.

@@ -76,7 +76,7 @@ describe('the checking desk', () => {
     await eventually(at).toBe('t1');
     await page.keyboard.press('ArrowRight');
     await eventually(at).toBe('t1.r0');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('o');
     await page.locator('.detail').waitFor();
     expect(await page.locator('.detail-text').innerText()).not.toBe('');
     await page.keyboard.press('Escape');

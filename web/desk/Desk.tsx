@@ -1,10 +1,16 @@
 /** The checking desk: the words on the left, what was read of them on the right, one choice for both. */
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Span } from '#kernel';
 import type { ReadingMode } from '#documents/model';
 import type { Reading } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
 import { type DeskAddress, TABS, useDeskAddress } from './address.ts';
 import { type Anchor, findingOf, taskOf } from './anchor.ts';
+import { anchorsOfRow, isOpen } from './checking/cell-anchors.ts';
+import { CheckingContext } from './checking/context.ts';
+import type { Checking } from './checking/use-checking.ts';
+import { useCheckingDesk } from './checking/use-checking-desk.ts';
+import { WordsBar } from './checking/WordsBar.tsx';
 import { FIND_ID, FindBar } from './FindBar.tsx';
 import { placesOf } from '../words/find.ts';
 import { orderedFindings } from './Findings.tsx';
@@ -15,13 +21,15 @@ import { Legend } from './Legend.tsx';
 import { MarkIndex, type MarkKind, marksOf, marksOfUnit, type Stress } from './marks.ts';
 import { Split } from './Split.tsx';
 import { nextFinding, nextTask, nextValue } from './steps.ts';
-import { stressesOf } from './stress.ts';
+import { isWholeTask, stressesOf } from './stress.ts';
 import { useSpokenReading } from './use-spoken-reading.ts';
 import { TotalsLine } from './TotalsLine.tsx';
 import { shownTasks } from './wording.ts';
 import './desk.css';
+import './checking/checking.css';
 
 const KeyHelp = lazy(() => import('./KeyHelp.tsx'));
+const ConflictDialog = lazy(() => import('./checking/ConflictDialog.tsx'));
 
 const NARROW = '(max-width: 820px)';
 
@@ -36,6 +44,10 @@ export interface LeftProps {
   readonly onHover: (anchor: Anchor | null) => void;
   /** The caret came into a task: its row is shown, but nothing else moves. */
   readonly onFollow: (anchor: Anchor) => void;
+  /** Words were chosen, or chosen no more; only at a desk where they can be used. */
+  readonly onWords?: ((words: Span | null) => void) | undefined;
+  /** Whether words chosen there leave the choice as it is. */
+  readonly keepsChoice?: ((anchor: Anchor) => boolean) | undefined;
 }
 
 export interface DeskProps {
@@ -49,9 +61,11 @@ export interface DeskProps {
   readonly instead?: ReactNode;
   /** Stands at the end of the bottom line. */
   readonly status?: ReactNode;
+  /** What was said of a kept document, which `reading` bears already; a draft has none. */
+  readonly checking?: Checking | null;
 }
 
-export function Desk({ reading: written, left, leftName, mode, bar, instead, status }: DeskProps): ReactNode {
+export function Desk({ reading: written, left, leftName, mode, bar, instead, status, checking = null }: DeskProps): ReactNode {
   const say = useSay();
   const reading = useSpokenReading(written);
   const { address, update, peek } = useDeskAddress();
@@ -63,7 +77,12 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
   const rowLeft = useRef<Pick<DeskAddress, 'at' | 'tab' | 'open'> | null>(null);
   const marks = useMemo(() => marksOfUnit(marksOf(reading), reading, address.unit), [reading, address.unit]);
   const index = useMemo(() => new MarkIndex(marks), [marks]);
-  const shown = useMemo(() => shownTasks(reading.tasks, address.unit, address.text), [reading, address.unit, address.text]);
+  const { unchecked } = address;
+  const shown = useMemo(() => {
+    const tasks = shownTasks(reading.tasks, address.unit, address.text);
+    // The chosen row stays, or it would go away under the hand that checks it.
+    return unchecked && checking !== null ? tasks.filter((t) => t === taskOf(at) || checking.index.ofTask(t).some(isOpen)) : tasks;
+  }, [reading, address.unit, address.text, unchecked, checking, at]);
   const order = useMemo(() => orderedFindings(reading), [reading]);
   const found = useMemo(() => placesOf(reading.source.text, address.find), [reading, address.find]);
   const foundAt = found.length === 0 ? -1 : Math.min(place, found.length - 1);
@@ -80,7 +99,7 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
   /** Chosen on the left: the right goes there. */
   const choose = useCallback((anchor: Anchor) => {
     const hides = taskOf(anchor) >= 0 && !shown.includes(taskOf(anchor));
-    update({ at: anchor, ...tabFor(anchor), ...(hides ? { unit: null, text: '' } : {}) });
+    update({ at: anchor, ...tabFor(anchor), ...(hides ? { unit: null, text: '', unchecked: false } : {}) });
   }, [update, shown]);
   const toggle = useCallback((task: number) => {
     const now = peek();
@@ -107,8 +126,11 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
     setCall((count) => count + 1);
   }, [found, foundAt, update]);
 
+  const { desk, press, acceptRow } = useCheckingDesk({ checking, shown, peek, update, goTo });
   useDeskKeys((key) => {
     const now = peek();
+    const pressed = press(key);
+    if (pressed !== undefined) return pressed;
     switch (key) {
       case 'j': case 'k': return follow(nextTask(shown, now.at, key === 'j' ? 1 : -1));
       case 'ArrowDown': case 'ArrowUp': return now.tab === 'tasks' && follow(nextTask(shown, now.at, key === 'ArrowDown' ? 1 : -1));
@@ -126,8 +148,8 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
         if (tab !== undefined) update({ tab, pane: 'ledger' });
         return tab !== undefined;
       }
-      case 'ArrowLeft': case 'ArrowRight': return follow(nextValue(reading, now.at, key === 'ArrowRight' ? 1 : -1));
-      case 'Enter': if (taskOf(now.at) >= 0) toggle(taskOf(now.at)); return taskOf(now.at) >= 0;
+      case 'ArrowLeft': case 'ArrowRight': return follow(nextValueAt(now, key === 'ArrowRight' ? 1 : -1));
+      case 'o': case 'Enter': if (taskOf(now.at) >= 0) toggle(taskOf(now.at)); return taskOf(now.at) >= 0;
       case 'Escape': {
         const before = rowLeft.current;
         rowLeft.current = null;
@@ -136,6 +158,7 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
         return true;
       }
       case '?': setHelp(true); return true;
+      default: return false;
     }
   });
   const chosenTask = reading.tasks[taskOf(at)];
@@ -144,9 +167,16 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
     return anchor !== null;
   }
 
+  function nextValueAt(now: DeskAddress, step: 1 | -1): Anchor | null {
+    if (checking === null || taskOf(now.at) < 0) return nextValue(reading, now.at, step);
+    const anchors = anchorsOfRow(checking.index, taskOf(now.at), now.open);
+    return anchors[anchors.indexOf(now.at ?? '') + step] ?? null;
+  }
+
   const findingsContext = useMemo(() => ({ findings: reading.findings, choose }), [reading, choose]);
   return (
     <FindingsContext value={findingsContext}>
+      <CheckingContext value={desk}>
       <div className="desk">
         {bar}
         <div className="pane-switch" role="group" aria-label={say('desk.panes')}>
@@ -160,13 +190,19 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
                 <FindBar word={address.find} place={foundAt} count={found.length} onWord={seek} onStep={step} />
               </Legend>
               {chosenTask ? <button type="button" className="to-row" onClick={() => update({ pane: 'ledger', tab: 'tasks' })}>{say('desk.toRow', { task: [chosenTask.number, chosenTask.title ?? chosenTask.text.slice(0, 20)].filter((part) => part !== null).join(' ') })}</button> : null}
-              {left({ index, hidden: address.hidden, at, stresses, call, onChoose: choose, onHover: setHovered, onFollow: followCaret })}
+              {left({
+                index, hidden: address.hidden, at, stresses, call, onChoose: choose, onHover: setHovered, onFollow: followCaret,
+                ...(desk === null ? {} : { onWords: desk.chooseWords, keepsChoice: (anchor: Anchor) => desk.editing !== null || (taskOf(anchor) >= 0 && taskOf(anchor) === taskOf(at) && !isWholeTask(at ?? '')) }),
+              })}
+              {desk === null ? null : <WordsBar at={at} onLedger={() => update({ pane: 'ledger', ...(taskOf(at) >= 0 ? { tab: 'tasks' as const } : {}) })} />}
             </>
           )}
-          right={instead ?? <LedgerPane reading={reading} written={written} index={index} shown={shown} received={mode === 'received'} address={address} hovered={hovered} onUpdate={update} onChoose={goTo} onToggle={toggle} onUnit={askFor} onHover={setHovered} />} />
+          right={instead ?? <LedgerPane reading={reading} written={written} index={index} shown={shown} received={mode === 'received'} address={address} hovered={hovered} onUpdate={update} onChoose={goTo} onToggle={toggle} onUnit={askFor} onHover={setHovered} onAcceptRow={(task) => void acceptRow(task)} />} />
         <TotalsLine reading={reading} onTab={(tab) => update({ tab, pane: 'ledger' })} onHelp={() => setHelp(true)}>{status}</TotalsLine>
         {help ? <Suspense><KeyHelp onClose={() => setHelp(false)} /></Suspense> : null}
+        {checking?.conflict == null ? null : <Suspense><ConflictDialog /></Suspense>}
       </div>
+      </CheckingContext>
     </FindingsContext>
   );
 }

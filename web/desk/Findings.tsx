@@ -3,6 +3,10 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import type { Reading, Severity } from '#reader/model';
 import { type LabelKey, useSay } from '../labels/index.tsx';
 import { type Anchor, findingOf } from './anchor.ts';
+import { useWords } from '../labels/words.ts';
+import { useCheckingDesk } from './checking/context.ts';
+import { Settle } from './checking/Settle.tsx';
+import { words } from './checking/words.ts';
 import { SeveritySign } from './SeveritySign.tsx';
 import { ToWords } from './ToWords.tsx';
 
@@ -22,6 +26,9 @@ function rank(reading: Reading, f: number): number {
 
 export function Findings({ reading, written, at, received, onChoose }: { readonly reading: Reading; readonly written: Reading; readonly received: boolean; readonly at: Anchor | null; readonly onChoose: (anchor: Anchor) => void }): ReactNode {
   const say = useSay();
+  const desk = useCheckingDesk();
+  const checkingWord = useWords(words);
+  const settled = reading.findings.filter((_, f) => desk?.checking.settlementOf(f) !== undefined).length;
   const list = useRef<HTMLDivElement>(null);
   const chosen = findingOf(at);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
@@ -34,6 +41,7 @@ export function Findings({ reading, written, at, received, onChoose }: { readonl
   return (
     <div className="findings" ref={list}>
       {received ? <p className="findings-bar"><button type="button" className="link letter" onClick={() => setAsking(true)}>{say('finding.letter')}</button> <span className="quiet">{say('finding.letterAbout')}</span></p> : null}
+      {desk === null ? null : <p className="findings-bar quiet" role="status">{checkingWord('settle.count', { settled, total: reading.findings.length })}</p>}
       {ORDER.map((severity) => {
         const group = reading.findings.flatMap((finding, f) => (finding.severity === severity ? [{ finding, f }] : []));
         if (group.length === 0) return null;
@@ -42,7 +50,7 @@ export function Findings({ reading, written, at, received, onChoose }: { readonl
             <h3><SeveritySign severity={severity} /> {say(SEVERITY_LABEL[severity])} <span className="quiet">{group.length}</span></h3>
             <ol>
               {group.map(({ finding, f }) => (
-                <li key={f} className={`finding${f === chosen ? ' is-chosen' : ''}`} data-finding={f}>
+                <li key={f} className={`finding${f === chosen ? ' is-chosen' : ''}${desk?.checking.settlementOf(f) === undefined ? '' : ' is-settled'}`} data-finding={f}>
                   <p className="finding-message">{finding.message}</p>
                   {finding.advice !== undefined ? <p className="finding-advice"><b>{say('finding.advice')}</b>{finding.advice}</p> : null}
                   <p className="finding-places">
@@ -51,6 +59,7 @@ export function Findings({ reading, written, at, received, onChoose }: { readonl
                     ))}
                     {folds(f, finding.spans.length) ? <button type="button" className="link more-places" aria-expanded={false} onClick={() => setUnfolded(new Set([...unfolded, f]))}>{say('finding.morePlaces', { count: finding.spans.length - PLACES })}</button> : null}
                   </p>
+                  <Settle finding={f} />
                 </li>
               ))}
             </ol>

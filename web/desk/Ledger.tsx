@@ -1,8 +1,14 @@
 /** The ledger: one row for each task, grouped as the paper groups them; a row opens to everything read. */
-import { memo, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, memo, type MouseEvent, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Reading, Task } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
+import { useWords } from '../labels/words.ts';
 import { type Anchor, findingsOfRows, findingsOfTask, taskOf } from './anchor.ts';
+import { editedTask, useCheckingDesk } from './checking/context.ts';
+import { RemovedTasks } from './checking/RemovedTasks.tsx';
+import { checksOf, readChecks } from './checking/row-checks.ts';
+import { RowSign } from './checking/RowSign.tsx';
+import { STATE_WORD, words } from './checking/words.ts';
 import { fromNear } from '../words/find.ts';
 import type { MarkIndex } from './marks.ts';
 import { SeveritySign } from './SeveritySign.tsx';
@@ -24,7 +30,10 @@ export interface LedgerProps {
   readonly onChoose: (anchor: Anchor) => void;
   readonly onToggle: (task: number) => void;
   readonly onHover: (anchor: Anchor | null) => void;
+  readonly onAcceptRow: (task: number) => void;
 }
+
+const CellEditor = lazy(() => import('./checking/CellEditor.tsx'));
 
 /** About as much of a measure as a closed row shows. */
 const SHOWN_CHARACTERS = 40;
@@ -38,6 +47,7 @@ export function Ledger(props: LedgerProps): ReactNode {
   const chosen = taskOf(at);
   const hoveredTask = taskOf(hovered);
   const table = useRef<HTMLTableElement>(null);
+  const desk = useCheckingDesk();
   const limit = useDrawnRows(table, shown, chosen);
   const groups = useMemo(() => groupsOf(reading.tasks, shown.slice(0, limit)), [reading, shown, limit]);
   const findings = useMemo(() => findingsOfRows(reading), [reading]);
@@ -58,6 +68,11 @@ export function Ledger(props: LedgerProps): ReactNode {
     onChoose(target.closest('[data-anchor]')?.getAttribute('data-anchor') ?? `t${row.getAttribute('data-task')}`);
   }
 
+  function again(event: MouseEvent): void {
+    const anchor = (event.target as Element).closest('[data-anchor]')?.getAttribute('data-anchor');
+    if (anchor != null && desk?.checking.index.at(anchor) !== undefined) desk.edit({ kind: 'cell', at: anchor });
+  }
+
   function hover(event: MouseEvent): void {
     const target = event.target as Element;
     const row = target.closest('[data-task]')?.getAttribute('data-task');
@@ -65,7 +80,7 @@ export function Ledger(props: LedgerProps): ReactNode {
   }
 
   return (
-    <table className={`ledger${numbers.some((one) => one.length > 3) ? ' is-sectioned' : ''}`} ref={table} onClick={pick} onMouseOver={hover} onMouseLeave={() => onHover(null)}>
+    <table className={`ledger${numbers.some((one) => one.length > 3) ? ' is-sectioned' : ''}`} ref={table} onClick={pick} onDoubleClick={again} onMouseOver={hover} onMouseLeave={() => onHover(null)}>
       <caption className="visually-hidden">{say('ledger.caption', { count: shown.length })}</caption>
       <colgroup><col className="col-number" /><col className="col-measure" /><col className="col-lead" /><col className="col-cooperating" /><col className="col-deadline" /><col className="col-target" /></colgroup>
       <thead>
@@ -87,11 +102,12 @@ export function Ledger(props: LedgerProps): ReactNode {
             </tr>
           ) : null}
           {group.tasks.map((t) => (
-            <Row key={t} t={t} task={reading.tasks[t] as Task} findings={findings[t] ?? []} reading={reading} chosen={t === chosen} value={t === chosen ? at : null}
+            <Row key={t} t={t} checks={desk === null ? null : checksOf(desk.checking.index, t)} editing={desk?.editing != null && editedTask(desk.editing) === t} onAcceptRow={props.onAcceptRow} task={reading.tasks[t] as Task} findings={findings[t] ?? []} reading={reading} chosen={t === chosen} value={t === chosen ? at : null}
               number={numbers[t] ?? '·'} unit={props.unit} word={props.word} hovered={t === hoveredTask ? hovered : null} open={t === chosen && open} index={props.index} onToggle={onToggle} onChoose={onChoose} first={chosen < 0 && t === shown[0]} />
           ))}
         </tbody>
       ))}
+      {desk === null ? null : <RemovedTasks />}
     </table>
   );
 }
@@ -128,11 +144,21 @@ interface RowProps {
   readonly open: boolean;
   readonly onToggle: (task: number) => void;
   readonly onChoose: (anchor: Anchor) => void;
+  /** What a person said of the row's cells, of `checksOf`; null where nothing is checked. */
+  readonly checks: string | null;
+  readonly editing: boolean;
+  readonly onAcceptRow: (task: number) => void;
 }
 
 const Row = memo(function Row(props: RowProps): ReactNode {
   const { t, task, reading, findings, chosen, value, hovered, open, onToggle, unit, word } = props;
   const say = useSay();
+  const checkingWord = useWords(words);
+  const checks = useMemo(() => (props.checks === null ? null : readChecks(props.checks)), [props.checks]);
+  const stateOf = (anchor: string): { readonly 'data-state'?: string; readonly title?: string } => {
+    const state = checks?.states.get(anchor);
+    return state === undefined ? {} : { 'data-state': state, title: checkingWord(STATE_WORD[state]) };
+  };
   const units = (cooperating: boolean): Shown[] => task.responsibilities
     .flatMap((one, i) => ((one.role === 'cooperating') === cooperating ? [{ text: one.unit, anchors: [`t${t}.r${i}`], words: [] }] : []))
     .sort((a, b) => Number(b.text === unit) - Number(a.text === unit));
@@ -147,7 +173,7 @@ const Row = memo(function Row(props: RowProps): ReactNode {
         const state = value !== null && one.anchors.includes(value) ? ' is-chosen' : hovered !== null && one.anchors.includes(hovered) ? ' is-hovered' : '';
         return (
           <span key={one.anchors[0]} className={`value${values.length > most + 1 && i >= most ? ' beyond' : ''}${unit !== null && one.text === unit ? ' is-asked' : ''}${state}`} data-anchor={one.anchors[0]}
-            title={one.words.length > 0 ? one.words.join('；') : undefined}>{one.text}</span>
+            {...stateOf(one.anchors[0] ?? '')} {...(one.words.length > 0 ? { title: one.words.join('；') } : {})}>{one.text}</span>
         );
       })}
       {values.length > most + 1 ? <button type="button" className="more" onClick={() => onToggle(t)}>{say('ledger.more', { count: values.length - most })}</button> : null}
@@ -163,26 +189,28 @@ const Row = memo(function Row(props: RowProps): ReactNode {
             <span className="chevron" aria-hidden="true" /><span className="number">{props.number}</span>
           </button>
           {role !== null ? <span className="row-role">{say(ROLE_LABEL[role])}</span> : null}
+          {checks === null ? null : <RowSign checked={checks.checked} total={checks.total} />}
           {worst ? <span className="row-finding" title={say('ledger.findings', { count: graver.length })}><SeveritySign severity={worst} /></span> : null}
         </td>
         <td className="cell-measure"><span className="measure">
-          {task.title !== null ? <b><Sought text={task.title} word={word} /></b> : null}
-          <span className={task.title !== null ? 'rest' : undefined}><Sought text={fromNear(restOfText(task), word, SHOWN_CHARACTERS - (task.title?.length ?? 0))} word={word} /></span>
+          {task.title !== null ? <b data-anchor={checks === null ? undefined : `t${t}.i`} {...stateOf(`t${t}.i`)} className={value === `t${t}.i` ? 'is-chosen' : undefined}><Sought text={task.title} word={word} /></b> : null}
+          <span className={`${task.title !== null ? 'rest' : ''}${value === `t${t}.x` ? ' is-chosen' : ''}`} {...stateOf(`t${t}.x`)}><Sought text={fromNear(restOfText(task), word, SHOWN_CHARACTERS - (task.title?.length ?? 0))} word={word} /></span>
         </span></td>
         <td className="cell-lead" data-label={say('column.lead')}>{leads.length === 0 ? none : list(leads, 2)}</td>
         <td className="cell-cooperating" data-label={say('column.cooperating')}>{others.length === 0 ? none : list(others, 2)}</td>
         <td className="cell-deadline" data-label={say('column.deadline')}>
           {task.deadlines.length === 0 && task.recurrence === null ? none : null}
           {list(shownDeadlines(task, t), 2)}
-          {task.recurrence ? <span className={`value recurrence${value === `t${t}.e` ? ' is-chosen' : ''}`} data-anchor={`t${t}.e`} title={say('detail.recurrence')}>{task.recurrence.text}</span> : null}
+          {task.recurrence ? <span className={`value recurrence${value === `t${t}.e` ? ' is-chosen' : ''}`} data-anchor={`t${t}.e`} title={say('detail.recurrence')} {...stateOf(`t${t}.e`)}>{task.recurrence.text}</span> : null}
         </td>
         <td className="cell-target" data-label={say('column.target')}>
           {task.targets.length === 0 ? none : list(task.targets.map((one, i) => ({ text: `${one.metric} ${targetValue(one, say('target.eliminate'))}`, anchors: [`t${t}.g${i}`], words: [one.text] })), 2)}
         </td>
       </tr>
+      {props.editing && !open ? <tr className="editor-row"><td colSpan={COLUMNS}><Suspense><CellEditor /></Suspense></td></tr> : null}
       {open ? (
         <tr className="detail-row">
-          <td colSpan={COLUMNS}><TaskDetail reading={reading} index={props.index} t={t} task={task} findings={findingsOfTask(reading, task)} at={value} onChoose={props.onChoose} /></td>
+          <td colSpan={COLUMNS}>{props.editing ? <Suspense><CellEditor /></Suspense> : null}<TaskDetail reading={reading} index={props.index} t={t} task={task} findings={findingsOfTask(reading, task)} at={value} onChoose={props.onChoose} onAcceptRow={props.onAcceptRow} /></td>
         </tr>
       ) : null}
     </>

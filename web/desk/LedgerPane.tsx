@@ -3,8 +3,13 @@ import { Input, Select } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Reading } from '#reader/model';
 import { type LabelKey, useSay } from '../labels/index.tsx';
+import { useWords } from '../labels/words.ts';
 import { type DeskAddress, type Tab, TABS } from './address.ts';
 import type { Anchor } from './anchor.ts';
+import { AcceptMany } from './checking/AcceptMany.tsx';
+import { useCheckingDesk } from './checking/context.ts';
+import { Progress } from './checking/Progress.tsx';
+import { words } from './checking/words.ts';
 import { Findings } from './Findings.tsx';
 import { Head } from './Head.tsx';
 import { Ledger } from './Ledger.tsx';
@@ -30,6 +35,7 @@ export interface LedgerPaneProps {
   readonly onToggle: (task: number) => void;
   readonly onUnit: (unit: string | null) => void;
   readonly onHover: (anchor: Anchor | null) => void;
+  readonly onAcceptRow: (task: number) => void;
 }
 
 export function LedgerPane(props: LedgerPaneProps): ReactNode {
@@ -72,11 +78,13 @@ export function LedgerPane(props: LedgerPaneProps): ReactNode {
 
 function Tasks(props: LedgerPaneProps): ReactNode {
   const say = useSay();
+  const checkingWord = useWords(words);
   if (props.reading.tasks.length === 0) return <p className="blank">{say(props.reading.source.text.trim() === '' ? 'tasks.emptyDraft' : props.reading.findings.length > 0 ? 'tasks.emptySee' : 'tasks.empty')}</p>;
   if (props.shown.length === 0) {
-    return <p className="blank">{say('tasks.noneShown')} <button type="button" className="link" onClick={() => props.onUpdate({ unit: null, text: '' })}>{say('filter.clear')}</button></p>;
+    if (props.address.unchecked && props.address.unit === null && props.address.text === '') return <p className="blank">{checkingWord('filter.none')} <button type="button" className="link" onClick={() => props.onUpdate({ unchecked: false })}>{say('filter.clear')}</button></p>;
+    return <p className="blank">{say('tasks.noneShown')} <button type="button" className="link" onClick={() => props.onUpdate({ unit: null, text: '', unchecked: false })}>{say('filter.clear')}</button></p>;
   }
-  return <Ledger reading={props.reading} index={props.index} shown={props.shown} at={props.address.at} open={props.address.open} unit={props.address.unit} word={props.address.text === '' ? props.address.find : props.address.text} hovered={props.hovered} onChoose={props.onChoose} onToggle={props.onToggle} onHover={props.onHover} />;
+  return <Ledger reading={props.reading} index={props.index} shown={props.shown} at={props.address.at} open={props.address.open} unit={props.address.unit} word={props.address.text === '' ? props.address.find : props.address.text} hovered={props.hovered} onChoose={props.onChoose} onToggle={props.onToggle} onHover={props.onHover} onAcceptRow={props.onAcceptRow} />;
 }
 
 function Filters({ reading, shown, address, onUpdate, onUnit }: LedgerPaneProps): ReactNode {
@@ -84,7 +92,9 @@ function Filters({ reading, shown, address, onUpdate, onUnit }: LedgerPaneProps)
   const [typed, setTyped] = useState(address.text);
   useEffect(() => setTyped(address.text), [address.text]);
   const options = useMemo(() => unitShares(reading.tasks).map(({ unit, lead, cooperating }) => ({ value: unit, label: unit, share: say('filter.share', { lead, cooperating }) })), [reading, say]);
-  const filtered = address.unit !== null || address.text !== '';
+  const filtered = address.unit !== null || address.text !== '' || address.unchecked;
+  const checked = useCheckingDesk() !== null;
+  const checkingWord = useWords(words);
   return (
     <div className="filters" role="search">
       <Select className="filter-unit" aria-label={say('filter.unit')} placeholder={say('filter.unit')} allowClear showSearch disabled={options.length === 0} options={options} value={address.unit} popupMatchSelectWidth={320}
@@ -92,7 +102,10 @@ function Filters({ reading, shown, address, onUpdate, onUnit }: LedgerPaneProps)
         onChange={(unit: string | null | undefined) => onUnit(unit ?? null)} />
       <Input className="filter-text" aria-label={say('filter.text')} placeholder={say('filter.text')} allowClear value={typed}
         onChange={(event) => { setTyped(event.target.value); onUpdate({ text: event.target.value }); }} />
+      {checked ? <button type="button" className="chip" aria-pressed={address.unchecked} onClick={() => onUpdate({ unchecked: !address.unchecked })}>{checkingWord('filter.open')}</button> : null}
+      {checked ? <AcceptMany /> : null}
       <span className="quiet filter-count" role="status">{filtered ? say('filter.shown', { shown: shown.length, total: reading.tasks.length }) : ''}</span>
+      {checked ? <Progress /> : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** The paper: the issued document with its own look, lightly marked; words lead to the ledger and back. */
 import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Span } from '#kernel';
 import type { Reading } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
 import type { Anchor } from './anchor.ts';
@@ -18,6 +19,8 @@ export interface PaperProps {
   readonly call: number;
   readonly onChoose: (anchor: Anchor) => void;
   readonly onHover: (anchor: Anchor | null) => void;
+  readonly onWords?: ((words: Span | null) => void) | undefined;
+  readonly keepsChoice?: ((anchor: Anchor) => boolean) | undefined;
 }
 
 const CHUNK = 40;
@@ -27,7 +30,7 @@ const MANY_COLUMNS = 5;
 const NO_STRESS: readonly Stress[] = [];
 
 export function Paper(props: PaperProps): ReactNode {
-  const { reading, index, hidden, at, stresses, call, onChoose, onHover } = props;
+  const { reading, index, hidden, at, stresses, call, onChoose, onHover, onWords, keepsChoice } = props;
   const say = useSay();
   const root = useRef<HTMLDivElement>(null);
   const kept = useRef<readonly [number, number] | null>(null);
@@ -62,12 +65,14 @@ export function Paper(props: PaperProps): ReactNode {
       const end = offsetAt(range.endContainer, range.endOffset);
       if (start === null || end === null) return;
       const anchor = anchorIn(reading, index, start, end, at);
-      if (anchor !== null && anchor !== at) {
+      if (end > start) onWords?.([start, end]);
+      if (anchor !== null && anchor !== at && keepsChoice?.(anchor) !== true) {
         kept.current = [start, end];
         onChoose(anchor);
       }
       return;
     }
+    onWords?.(null);
     const piece = (event.target as Element).closest('[data-s]');
     if (piece === null) return;
     const start = Number(piece.getAttribute('data-s'));

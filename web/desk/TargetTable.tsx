@@ -1,8 +1,10 @@
 /** Targets with metric, comparator, value, unit, year, basis and scope. */
-import type { ReactNode } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense } from 'react';
 import type { Basis, Target } from '#reader/model';
 import { type LabelKey, useSay } from '../labels/index.tsx';
 import type { Anchor } from './anchor.ts';
+import { useCheckingDesk } from './checking/context.ts';
+import { CellNote } from './checking/RowChecking.tsx';
 import { ToWords } from './ToWords.tsx';
 import { targetFigure } from './wording.ts';
 
@@ -11,10 +13,15 @@ const COMPARATOR: Readonly<Record<Target['comparator'], LabelKey>> = {
   '>=': 'comparator.atLeast', '>': 'comparator.moreThan', '<=': 'comparator.atMost', '<': 'comparator.lessThan', '=': 'comparator.exactly', '~': 'comparator.about', range: 'comparator.range', eliminate: 'comparator.eliminate',
 };
 
+const CellEditor = lazy(() => import('./checking/CellEditor.tsx'));
+const COLUMNS = 8;
+
 export interface TargetRow { readonly target: Target; readonly anchor: Anchor; readonly heading?: readonly string[] }
 
 export function TargetTable({ targets, at, onChoose }: { readonly targets: readonly TargetRow[]; readonly at: Anchor | null; readonly onChoose: (anchor: Anchor) => void }): ReactNode {
   const say = useSay();
+  const desk = useCheckingDesk();
+  const cell = desk?.checking.index.at(at);
   const headed = targets.some((one) => one.heading !== undefined);
   return (
     <table className="targets">
@@ -27,7 +34,8 @@ export function TargetTable({ targets, at, onChoose }: { readonly targets: reado
       </thead>
       <tbody>
         {targets.map(({ target, anchor, heading }) => (
-          <tr key={anchor} className={at === anchor ? 'is-chosen' : undefined}>
+          <Fragment key={anchor}>
+          <tr className={at === anchor ? 'is-chosen' : undefined}>
             {headed ? <td className="target-heading" data-label={say('target.heading')}>{heading?.at(-1) ?? ''}</td> : null}
             <td data-label={say('target.metric')}><ToWords anchor={anchor} at={at} onChoose={onChoose} inferred={target.inferred === true}>{target.metric === '' ? target.text : target.metric}</ToWords></td>
             <td data-label={say('target.comparator')} className={target.comparator === '=' ? 'is-usual' : undefined}>{say(COMPARATOR[target.comparator])}</td>
@@ -37,6 +45,10 @@ export function TargetTable({ targets, at, onChoose }: { readonly targets: reado
             <td data-label={say('target.basis')} className={target.basis === 'at-date' ? 'is-usual' : undefined}>{say(BASIS[target.basis])}</td>
             <td data-label={say('target.scope')} className={target.scope === null ? 'is-usual' : undefined}>{target.scope ?? '—'}</td>
           </tr>
+          {headed && (desk?.editing?.at === anchor || (at === anchor && cell !== undefined)) ? (
+            <tr className="editor-row"><td colSpan={COLUMNS}>{desk?.editing?.at === anchor ? <Suspense><CellEditor /></Suspense> : cell === undefined ? null : <CellNote cell={cell} />}</td></tr>
+          ) : null}
+          </Fragment>
         ))}
       </tbody>
     </table>

@@ -14,6 +14,8 @@ export interface DeskAddress {
   readonly tab: Tab;
   readonly unit: string | null;
   readonly text: string;
+  /** Only rows with cells that nobody looked at. */
+  readonly unchecked: boolean;
   /** A word sought in the paper. */
   readonly find: string;
   readonly hidden: ReadonlySet<MarkKind>;
@@ -32,6 +34,7 @@ export function readAddress(params: URLSearchParams): DeskAddress {
     tab: TABS.find((one) => one === tab) ?? 'tasks',
     unit: params.get('unit'),
     text: params.get('text') ?? '',
+    unchecked: params.get('check') === 'open',
     find: params.get('find') ?? '',
     hidden: hide === null ? NO_KINDS : new Set(MARK_KINDS.filter((kind) => hide.split(',').includes(kind))),
     pane: params.get('pane') === 'paper' ? 'paper' : 'ledger',
@@ -49,6 +52,7 @@ export function writeAddress(params: URLSearchParams, patch: Partial<DeskAddress
   if (patch.tab !== undefined) put('tab', patch.tab === 'tasks' ? null : patch.tab);
   if (patch.unit !== undefined) put('unit', patch.unit);
   if (patch.text !== undefined) put('text', patch.text);
+  if (patch.unchecked !== undefined) put('check', patch.unchecked ? 'open' : null);
   if (patch.find !== undefined) put('find', patch.find);
   if (patch.hidden !== undefined) put('hide', [...patch.hidden].join(','));
   if (patch.pane !== undefined) put('pane', patch.pane === 'ledger' ? null : patch.pane);

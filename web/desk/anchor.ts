@@ -1,7 +1,7 @@
 /**
  * An anchor names one thing of a reading so that it can stand in the address:
  * `t12` a task, `t12.r0` its first responsibility, `t12.d0` a deadline, `t12.g1` a target, `t12.e` the recurrence,
- * `t12.l0` a leader, `t12.o0` an office, `s3` a section target, `p2` a parameter, `f5` a finding, `f5.k1` its second place, `h.issuedOn` a part of the head.
+ * `t12.l0` a leader, `t12.o0` an office (without a number: all of them), `t12.n` number, `t12.i` title, `t12.x` text, `t12.h` heading, `t12.a` goal, `t12.k` kind, `s3` a section target, `p2` a parameter, `f5` a finding, `f5.k1` its second place, `h.issuedOn` a part of the head.
  * Numbers are positions in the reading, from 0.
  */
 import type { Span } from '#kernel';
@@ -45,8 +45,10 @@ function partOf(task: Task, part: string): readonly Span[] {
     case 'd': return only(task.deadlines[index]?.span);
     case 'g': return only(task.targets[index]?.span);
     case 'e': return only(task.recurrence?.span);
-    case 'l': return only(task.spans.leaders?.[index]);
-    case 'o': return only(task.spans.offices?.[index]);
+    case 'l': return index < 0 ? task.spans.leaders ?? [] : only(task.spans.leaders?.[index]);
+    case 'o': return index < 0 ? task.spans.offices ?? [] : only(task.spans.offices?.[index]);
+    case 'i': return only(task.spans.title);
+    case 'h': return task.spans.heading ?? [];
     case 'n': return only(task.spans.number);
     case 'x': return only(task.spans.text);
     case 'a': return only(task.spans.goal);

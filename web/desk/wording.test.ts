@@ -49,7 +49,7 @@ test('keys stop at the ends and begin at either end', () => {
 });
 
 test('the address comes back as it was written, and ordinary choices leave it short', () => {
-  const patch = { at: 't3.g0', open: true, tab: 'findings', unit: '省教育厅', text: '学位', find: '轮岗', hidden: new Set(['lead', 'target'] as const), pane: 'paper' } as const;
+  const patch = { at: 't3.g0', open: true, tab: 'findings', unchecked: true, unit: '省教育厅', text: '学位', find: '轮岗', hidden: new Set(['lead', 'target'] as const), pane: 'paper' } as const;
   expect(readAddress(writeAddress(new URLSearchParams(), patch))).toEqual(patch);
   expect(writeAddress(new URLSearchParams('at=t1&open=1&tab=head'), { at: null, open: false, tab: 'tasks', unit: null, text: '', pane: 'ledger', hidden: new Set() }).toString()).toBe('');
   expect(readAddress(new URLSearchParams('tab=nonsense&hide=nonsense&pane=x'))).toMatchObject({ tab: 'tasks', pane: 'ledger', hidden: new Set() });

@@ -1,16 +1,18 @@
 /** The checking desk of a kept document. */
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { fromPublished } from '#reader';
 import { fetchExport, openDocument, originalAddress } from '../api/client.ts';
+import { useChecking } from '../desk/checking/use-checking.ts';
 import { Desk } from '../desk/Desk.tsx';
 import { ExportButton } from '../desk/ExportButton.tsx';
 import { Paper } from '../desk/Paper.tsx';
 import { useSay } from '../labels/index.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
-import { useProblem } from '../shell/use-problem.ts';
+import { useNotify } from '../shell/Notices.tsx';
+import { useComplaint, useProblem } from '../shell/use-problem.ts';
 
 export default function ReadingPage(): ReactNode {
   const say = useSay();
@@ -18,18 +20,23 @@ export default function ReadingPage(): ReactNode {
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery({ queryKey: ['document', id], queryFn: ({ signal }) => openDocument(id, signal), staleTime: Infinity });
   const reading = useMemo(() => (data ? fromPublished(data.reading) : null), [data]);
+  const notify = useNotify();
+  const complain = useComplaint();
+  const complainOf = useCallback((failed: unknown) => { notify({ text: complain(failed), failed: true }); }, [notify, complain]);
+  const { checking, error: unchecked } = useChecking(id, reading, complainOf);
   const title = data ? data.summary.title ?? data.summary.name : null;
   useEffect(() => { document.title = title === null ? say('shell.name') : `${title} · ${say('shell.name')}`; }, [title, say]);
 
-  if (error) {
-    const told = tell(error);
+  if (error ?? unchecked) {
+    const told = tell(error ?? unchecked);
     if (told.status === 404 || told.status === 410) return <Sentence title={say('missing.document')} detail={told.detail} action={<Link to="/">{say('shell.toDocuments')}</Link>} />;
     return <Sentence title={told.title} detail={told.detail} id={told.id} action={<><button type="button" className="link" onClick={() => void refetch()}>{say('shell.again')}</button> · <Link to="/">{say('shell.toDocuments')}</Link></>} />;
   }
-  if (!data || reading === null) return <Loading />;
+  if (!data || checking === null) return <Loading />;
+  const checked = checking.checked.reading;
   const { summary } = data;
   return (
-    <Desk reading={reading} mode={summary.mode} leftName={say('desk.original')}
+    <Desk reading={checked} checking={checking} mode={summary.mode} leftName={say('desk.original')}
       bar={(
         <div className="desk-bar">
           <div className="desk-title">
@@ -40,9 +47,9 @@ export default function ReadingPage(): ReactNode {
           </div>
           <a className="plain-button" href={originalAddress(id)} download={summary.name}>{say('desk.downloadOriginal')}</a>
           <button type="button" className="plain-button print-button" onClick={() => print()}>{say('desk.print')}</button>
-          <ExportButton reading={reading} fetchFile={(choice) => fetchExport(id, choice)} />
+          <ExportButton reading={checked} fetchFile={(choice) => fetchExport(id, choice)} />
         </div>
       )}
-      left={(props) => <Paper reading={reading} {...props} />} />
+      left={(props) => <Paper reading={checked} {...props} />} />
   );
 }

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { startTestServer, type TestServer } from './server.ts';
+import { addByApi, eventually, samplePath, visit, type Visit } from './visit.ts';
+
+let browser: Browser;
+let server: TestServer;
+let id: string;
+const open: Visit[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startTestServer();
+});
+beforeEach(async () => {
+  await Promise.all(open.splice(0).map(({ close }) => close()));
+  id = await addByApi(server.address, samplePath('provincial-plan.txt'));
+});
+afterAll(async () => {
+  await Promise.all(open.map(({ close }) => close()));
+  await browser?.close();
+  await server?.stop();
+});
+
+async function desk(query = '', options: Parameters<typeof visit>[3] = {}): Promise<Page> {
+  const here = await visit(browser, server.address, `/documents/${id}${query}`, options);
+  open.push(here);
+  await here.page.locator('tr.task').first().waitFor();
+  return here.page;
+}
+const at = (page: Page): string | null => new URL(page.url()).searchParams.get('at');
+const lead = (page: Page): ReturnType<Page['locator']> => page.locator('tr[data-task="0"] .cell-lead .value').first();
+
+async function correctedBy(page: Page, name: string): Promise<void> {
+  await page.locator('.cell-editor').waitFor();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+}
+
+describe('the checking desk', () => {
+  test('by keyboard alone: a unit is corrected, the next accepted, the row accepted, the last step undone; the next visit sees it', async () => {
+    const page = await desk();
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowRight');
+    await eventually(() => at(page)).toBe('t0.r0');
+    await page.keyboard.press('Enter');
+    await correctedBy(page, '省教育厅发展规划处');
+    await eventually(() => lead(page).innerText()).toBe('省教育厅发展规划处');
+    expect(await lead(page).getAttribute('data-state')).toBe('corrected');
+    await page.locator('.cell-editor').waitFor({ state: 'detached' });
+    await page.keyboard.press('a');
+    await eventually(() => at(page)).not.toBe('t0.r0');
+    const second = at(page);
+    await page.keyboard.press('a');
+    await eventually(() => at(page)).not.toBe(second);
+    await page.keyboard.press('Shift+A');
+    await eventually(() => page.locator('tr[data-task="0"] .row-sign').getAttribute('data-checked')).toBe('all');
+    await eventually(() => at(page)).toBe('t1');
+    await page.keyboard.press('k');
+    await eventually(() => at(page)).toBe('t0');
+    await page.keyboard.press('u');
+    await eventually(() => page.locator('tr[data-task="0"] .row-sign').getAttribute('data-checked')).toBe('some');
+    const again = await desk();
+    await eventually(() => lead(again).innerText()).toBe('省教育厅发展规划处');
+    expect(await again.locator('.check-progress').innerText()).toMatch(/^已核 2\//);
+  });
+
+  test('two at one cell: the second sees both values, and chooses', async () => {
+    const [first, second] = [await desk('?at=t0.r0'), await desk('?at=t0.r0')];
+    await second.keyboard.press('Enter');
+    await second.locator('.cell-editor').waitFor();
+    await first.keyboard.press('Enter');
+    await correctedBy(first, '甲厅');
+    await eventually(() => lead(first).innerText()).toBe('甲厅');
+    await correctedBy(second, '乙厅');
+    const dialog = second.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await dialog.locator('dd b').allInnerTexts()).toEqual(['甲厅（牵头）', '乙厅（牵头）']);
+    await second.getByRole('button', { name: '改成我的' }).click();
+    await eventually(() => lead(second).innerText()).toBe('乙厅');
+    await second.keyboard.press('u');
+    await eventually(() => lead(second).innerText()).toBe('甲厅');
+  });
+
+  test('what another does meanwhile does not slip under what is being typed', async () => {
+    const [first, second] = [await desk('?at=t0.r0'), await desk('?at=t0.r0')];
+    await second.keyboard.press('Enter');
+    await second.locator('.cell-editor').waitFor();
+    await first.keyboard.press('Enter');
+    await correctedBy(first, '甲厅');
+    await eventually(() => lead(first).innerText()).toBe('甲厅');
+    // The page looks again when it is returned to.
+    await second.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await eventually(() => lead(second).innerText()).toBe('甲厅');
+    await correctedBy(second, '乙厅');
+    await second.getByRole('dialog').waitFor();
+    await second.getByRole('button', { name: '保留现在的' }).click();
+    await second.locator('.cell-editor').waitFor({ state: 'detached' });
+    expect(await lead(second).innerText()).toBe('甲厅');
+  });
+
+  test('words chosen in the paper become what a value rests on, and a unit of their own', async () => {
+    const page = await desk('?at=t0&open=1');
+    const chosen = await page.evaluate(() => {
+      const mark = document.querySelector('.paper .mark-cooperating') as Element;
+      mark.scrollIntoView({ block: 'center' });
+      getSelection()?.selectAllChildren(mark);
+      mark.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+      return mark.textContent;
+    });
+    await page.getByRole('button', { name: '加为牵头' }).click();
+    await page.locator('.cell-editor').waitFor();
+    expect(await page.locator('.edit-passage').inputValue()).toBe(chosen);
+    expect(await page.getByLabel('单位名称').inputValue()).toBe(chosen);
+    await page.getByRole('button', { name: '保存' }).click();
+    await eventually(() => page.locator('tr[data-task="0"] .cell-lead [data-state="added"]').allInnerTexts()).toEqual([chosen]);
+  });
+
+  test('without words a reason is owed, and the field says so', async () => {
+    const page = await desk('?at=t0.r0');
+    await page.keyboard.press('Enter');
+    await page.locator('.edit-passage').fill('');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('没有选原文，请写明依据').waitFor();
+    await page.getByLabel('依据或理由').fill('电话核实');
+    await page.keyboard.press('Enter');
+    await page.locator('.cell-editor').waitFor({ state: 'detached' });
+    expect(await lead(page).getAttribute('data-state')).toBe('corrected');
+  });
+
+  test('a task goes and comes back; the filter shows what nobody looked at', async () => {
+    const page = await desk('?at=t0');
+    const rows = await page.locator('tr.task').count();
+    await page.keyboard.press('x');
+    await eventually(() => page.locator('tr.task').count()).toBe(rows - 1);
+    await page.locator('.removed-tasks').getByRole('button', { name: '恢复' }).click();
+    await eventually(() => page.locator('tr.task').count()).toBe(rows);
+    await page.keyboard.press('Shift+A');
+    await eventually(() => page.locator('tr[data-task="0"] .row-sign').getAttribute('data-checked')).toBe('all');
+    await page.getByRole('button', { name: '未核的' }).click();
+    await eventually(() => page.locator('tr.task').count()).toBe(rows - 1);
+    await page.getByText('批量确认').click();
+    await page.getByRole('button', { name: /^全部未核/ }).click();
+    await page.getByText('全部核完').first().waitFor();
+    await page.locator('.notice').getByRole('button', { name: '撤销' }).last().click();
+    await eventually(() => page.locator('.check-progress').innerText()).toMatch(/^已核 \d+\/\d+ 格/);
+  });
+
+  test('a finding is settled in the list and opened again', async () => {
+    id = await addByApi(server.address, samplePath('faulty-draft.txt'));
+    const page = await desk('?tab=tasks');
+    await page.getByRole('tab', { name: /存疑/ }).click();
+    const finding = page.locator('.finding').first();
+    await finding.getByRole('button', { name: '原文如此' }).click();
+    await finding.locator('.settled-as').waitFor();
+    expect(await page.locator('.findings-bar[role="status"]').innerText()).toMatch(/^已处理 1\//);
+    await finding.getByRole('button', { name: '重新打开' }).click();
+    await finding.getByRole('button', { name: '原文如此' }).waitFor();
+  });
+
+  test('at 390 px the editor fits, and words are chosen in the other half', async () => {
+    const page = await desk('?at=t0.r0&open=1', { width: 390, height: 780 });
+    await page.keyboard.press('Enter');
+    await page.locator('.cell-editor').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.getByRole('button', { name: '到原文里选' }).click();
+    const chosen = await page.evaluate(() => {
+      const mark = document.querySelectorAll('.paper .mark-cooperating')[1] as Element;
+      getSelection()?.selectAllChildren(mark);
+      mark.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+      return mark.textContent;
+    });
+    await page.getByRole('button', { name: '用这些词' }).click();
+    expect(await page.locator('.edit-passage').inputValue()).toBe(chosen);
+  });
+});

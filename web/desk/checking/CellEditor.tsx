@@ -1,0 +1,117 @@
+/** Types a value into a cell, or a new one, with the words that it rests on. Enter saves, Esc leaves. */
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Span } from '#kernel';
+import type { CheckedCell, Field as CellField, TaskWords, Value } from '#documents/corrections';
+import { useNotify } from '../../shell/Notices.tsx';
+import { useWords } from '../../labels/words.ts';
+import { taskOf } from '../anchor.ts';
+import { unitShares } from '../wording.ts';
+import { type CheckingDesk, type Editing, useCheckingDesk } from './context.ts';
+import { type Draft, type DraftProblem, draftOf, shapeOf, valueOfDraft } from './draft.ts';
+import { Rests } from './Rests.tsx';
+import type { Entry } from './use-checking.ts';
+import { Field, ValueFields } from './ValueFields.tsx';
+import { wordValue } from './value-wording.ts';
+import { fieldWord, words } from './words.ts';
+
+export default function CellEditor(): ReactNode {
+  const desk = useCheckingDesk();
+  if (desk === null || desk.editing === null) return null;
+  const cell = desk.editing.kind === 'cell' ? desk.checking.index.at(desk.editing.at) : undefined;
+  if (desk.editing.kind === 'cell' && cell === undefined) return null;
+  return <Form key={`${desk.editing.kind} ${desk.editing.at} ${desk.editing.kind === 'new' ? desk.editing.field : ''}`} desk={desk} editing={desk.editing} cell={cell} />;
+}
+
+/** What was seen when the typing began is what a save rests on: what others do meanwhile must not slip under it. */
+function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; readonly editing: Editing; readonly cell: CheckedCell | undefined }): ReactNode {
+  const { checking, edit, words: chosen, chooseWords } = desk;
+  const { reading, owners } = checking.checked;
+  const [cell] = useState(live);
+  const say = useWords(words);
+  const notify = useNotify();
+  const form = useRef<HTMLFormElement>(null);
+  const task = taskOf(editing.at);
+  const field: CellField = cell?.field ?? (editing as { readonly field: CellField }).field;
+  const owner = cell?.owner ?? (task < 0 && field !== 'task' ? 'section' : 'task');
+  const shape = shapeOf(owner, field);
+  const before = cell?.value ?? startOf(desk, editing);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(shape, before));
+  const [rests, setRests] = useState<Span | null>(editing.kind === 'cell' && editing.withWords !== true ? cell?.span ?? null : chosen);
+  const [reason, setReason] = useState(cell === undefined ? '' : checking.correctionOf(cell)?.reason ?? '');
+  const [problem, setProblem] = useState<{ readonly field: string; readonly problem: DraftProblem } | null>(null);
+  const [unreasoned, setUnreasoned] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const units = useMemo(() => unitShares(reading.tasks).map(({ unit }) => unit), [reading]);
+  useEffect(() => { form.current?.scrollIntoView({ block: 'nearest' }); }, []);
+  // Words that are chosen in the paper while this is open.
+  const seen = useRef(chosen);
+  useEffect(() => {
+    if (chosen === null || chosen === seen.current) return;
+    seen.current = chosen;
+    setRests(chosen);
+  }, [chosen]);
+
+  const leave = (): void => { edit(null); chooseWords(null); };
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const made = valueOfDraft(shape, field, draft, before);
+    if ('problem' in made) return setProblem(made);
+    if (rests === null && reason.trim() === '') return setUnreasoned(true);
+    setSaving(true);
+    const entry: Entry = { value: made.value, rests, reason: reason.trim() === '' ? null : reason.trim() };
+    const done = cell !== undefined ? await checking.correct(cell, entry) : await checking.add(field === 'task' ? null : task < 0 ? 'section' : owners[task] ?? null, field as 'target', entry) !== null;
+    setSaving(false);
+    if (done) leave();
+  }
+  async function remove(): Promise<void> {
+    if (cell === undefined) return;
+    const what = wordValue(cell.field, cell.value, say);
+    if (!await checking.remove(cell)) return;
+    leave();
+    notify({ text: say('removed.done', { what }) });
+  }
+  function keys(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      leave();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLTextAreaElement) form.current?.requestSubmit();
+  }
+  const listed = field === 'responsibility' || field === 'deadline' || field === 'target';
+  return (
+    <form ref={form} className="cell-editor" aria-label={say(editing.kind === 'new' ? 'edit.new' : 'edit.title', { field: say(fieldWord(field)) })} onSubmit={(event) => void save(event)} onKeyDown={keys}>
+      <p className="edit-title"><b>{say(editing.kind === 'new' ? 'edit.new' : 'edit.title', { field: say(fieldWord(field)) })}</b>
+        {cell?.proposed !== undefined && cell.state !== 'proposed' ? <span className="quiet">{say('was', { value: wordValue(field, cell.proposed, say) })}</span> : null}</p>
+      <div className="edit-fields"><ValueFields shape={shape} draft={draft} onDraft={(next) => { setDraft(next); setProblem(null); }} problem={problem} units={units} /></div>
+      <div className="edit-basis">
+      <Rests text={reading.source.text} near={reading.tasks[task]?.span ?? null} rests={rests} onRests={(span) => { setRests(span); setUnreasoned(false); }} onToPaper={desk.toPaper} />
+      <Field label={say('rests.reason')} wrong={unreasoned ? say('rests.reasonNeeded') : null} wide>
+        {(described) => <input type="text" value={reason} placeholder={say('rests.reasonAbout')} maxLength={500} onChange={(event) => { setReason(event.target.value); setUnreasoned(false); }} aria-invalid={unreasoned} aria-describedby={described} />}
+      </Field>
+      </div>
+      <p className="edit-buttons">
+        <button type="submit" className="primary" disabled={saving}>{say(saving ? 'edit.saving' : 'edit.save')}</button>
+        <button type="button" className="plain-button" onClick={leave}>{say('edit.cancel')} <kbd>Esc</kbd></button>
+        {cell !== undefined && listed ? <button type="button" className="plain-button edit-remove" onClick={() => void remove()}>{say('edit.remove')}</button> : null}
+      </p>
+    </form>
+  );
+}
+
+/** What a new value begins as: the words that were chosen, where they are a name or a phrase. */
+function startOf({ checking, words: chosen }: CheckingDesk, editing: Editing): Value | undefined {
+  if (editing.kind === 'cell') return undefined;
+  const { reading, owners } = checking.checked;
+  const said = chosen === null ? '' : reading.source.text.slice(...chosen).replace(/\s+/gu, '');
+  const task = reading.tasks[taskOf(editing.at)];
+  switch (editing.field) {
+    case 'responsibility': return { unit: said, role: editing.role ?? 'lead' };
+    case 'deadline': return { text: said, on: null };
+    case 'target': {
+      const target = { text: said, metric: '', comparator: '>=' as const, value: Number(/\d+(?:\.\d+)?/.exec(said)?.[0] ?? Number.NaN), valueMax: null, unit: /[%％]/.test(said) ? '%' : '', year: null, basis: 'at-date' as const, scope: null };
+      return task === undefined ? { ...target, heading: [] } : target;
+    }
+    case 'task': return { number: null, title: null, text: said, heading: task?.heading ?? [], goal: null, kind: 'activity', after: owners[taskOf(editing.at)] ?? null } satisfies TaskWords;
+  }
+}
+

@@ -1,0 +1,114 @@
+/** The checking desk's own state and keys: what is being edited, which words are chosen, what a key does to the chosen cell. */
+import { useMemo, useState } from 'react';
+import type { Span } from '#kernel';
+import { useWords } from '../../labels/words.ts';
+import { useNotify } from '../../shell/Notices.tsx';
+import type { DeskAddress } from '../address.ts';
+import { type Anchor, taskOf } from '../anchor.ts';
+import type { DeskKey } from '../keys.ts';
+import { anchorsOfRow, isOpen, nextOpen } from './cell-anchors.ts';
+import type { CheckingDesk, Editing } from './context.ts';
+import type { Checking } from './use-checking.ts';
+import { wordValue } from './value-wording.ts';
+import { words } from './words.ts';
+
+export interface CheckingKeys {
+  readonly desk: CheckingDesk | null;
+  /** Undefined: the key is not the checking desk's at this place. */
+  readonly press: (key: DeskKey) => boolean | undefined;
+  readonly acceptRow: (task: number) => Promise<void>;
+}
+
+export interface CheckingKeysOptions {
+  readonly checking: Checking | null;
+  readonly shown: readonly number[];
+  readonly peek: () => DeskAddress;
+  readonly update: (patch: Partial<DeskAddress>) => void;
+  readonly goTo: (anchor: Anchor) => void;
+}
+
+export function useCheckingDesk({ checking, shown, peek, update, goTo }: CheckingKeysOptions): CheckingKeys {
+  const say = useWords(words);
+  const notify = useNotify();
+  const [editing, edit] = useState<Editing | null>(null);
+  const [chosenWords, chooseWords] = useState<Span | null>(null);
+  const desk = useMemo<CheckingDesk | null>(() => (checking === null ? null : { checking, editing, edit, words: chosenWords, chooseWords, toPaper: () => update({ pane: 'paper' }) }), [checking, editing, chosenWords, update]);
+
+  async function acceptAnd(anchors: readonly Anchor[], next: () => void, told: boolean): Promise<void> {
+    if (checking === null) return;
+    const done = await checking.accept(anchors.flatMap((anchor) => checking.index.at(anchor) ?? []));
+    if (done === null) return;
+    next();
+    if (told) notify({ text: say('accept.done', { count: done.count }), action: { label: say('undo'), run: () => { void checking.undoStep(done.step); } } });
+  }
+  async function acceptRow(task: number): Promise<void> {
+    const after = shown[shown.indexOf(task) + 1];
+    await acceptAnd(anchorsOfRow(checking?.index as Checking['index'], task, true), () => { if (after !== undefined) goTo(`t${after}`); }, true);
+  }
+  async function undoAt(at: Anchor): Promise<void> {
+    if (checking === null) return;
+    const cell = checking.index.at(at);
+    if (cell !== undefined && cell.field !== 'task') {
+      if (cell.correction !== null) await checking.undo(cell);
+      return;
+    }
+    // On a row: whatever was done to it last, at one stroke.
+    const keys = new Set([...checking.index.ofTask(taskOf(at)), ...checking.index.removedOf(taskOf(at))].map(({ key }) => key));
+    const last = checking.corrections.filter((one) => keys.has(one.cell) && one.undone === null).sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+    if (last !== undefined && await checking.undoStep(last.step)) notify({ text: say('undone') });
+  }
+  async function removeAt(at: Anchor): Promise<void> {
+    const cell = checking?.index.at(at);
+    if (checking === null || cell === undefined) return;
+    const whole = /^(?:t\d+|s\d+)$/.test(at);
+    if (!whole && !/\.[rdg]\d+$/.test(at)) return;
+    if (await checking.remove(cell)) notify({ text: say('removed.done', { what: wordValue(cell.field, cell.value, say) }) });
+  }
+
+  function press(key: DeskKey): boolean | undefined {
+    if (checking === null) return undefined;
+    const { at } = peek();
+    const cell = checking.index.at(at);
+    switch (key) {
+      case 'Escape':
+        if (editing === null && chosenWords === null) return undefined;
+        edit(null);
+        chooseWords(null);
+        return true;
+      case 'Enter':
+        if (at === null || cell === undefined || cell.field === 'task') return undefined;
+        edit({ kind: 'cell', at });
+        return true;
+      case 'a':
+        if (at === null || cell === undefined) return false;
+        if (cell.field === 'task') void acceptRow(taskOf(at));
+        else if (isOpen(cell)) void acceptAnd([at], () => { const next = nextOpen(checking.index, shown, at); if (next !== null) goTo(next); }, false);
+        else { const next = nextOpen(checking.index, shown, at); if (next !== null) goTo(next); }
+        return true;
+      case 'A':
+        if (taskOf(at) < 0) return false;
+        void acceptRow(taskOf(at));
+        return true;
+      case 'n': {
+        const next = nextOpen(checking.index, shown, at);
+        if (next === null) notify({ text: say('progress.done') });
+        else goTo(next);
+        return true;
+      }
+      case 'u': if (at !== null) void undoAt(at); return at !== null;
+      case 'x': case 'Delete': if (at !== null) void removeAt(at); return at !== null;
+      case 'w':
+        if (chosenWords === null || at === null) return false;
+        edit(cell !== undefined && cell.field !== 'task' ? { kind: 'cell', at, withWords: true } : { kind: 'new', at, field: 'responsibility' });
+        return true;
+      case '+':
+        if (taskOf(at) < 0) return false;
+        update({ at: `t${taskOf(at)}`, open: true });
+        // Once the opened row is drawn.
+        requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>('.detail-add button')?.focus()));
+        return true;
+      default: return undefined;
+    }
+  }
+  return { desk, press, acceptRow };
+}

@@ -1,0 +1,142 @@
+/** What was said of a document at the desk: fetched, laid over the reading here, and changed through the server. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { codePointIndex, type Span } from '#kernel';
+import { type CheckedCell, type CheckedReading, type Correction, correctionsInside, findingKeys, layCorrections, type Value } from '#documents/corrections';
+import type { Reading } from '#reader/model';
+import { type Answer, call } from '../../api/call.ts';
+import { Problem } from '../../api/problem.ts';
+import { type CellIndex, indexCells, isOpen } from './cell-anchors.ts';
+
+export type Settlement = Answer<'listCorrections'>['settlements'][number];
+export type Outcome = Settlement['outcome'];
+
+/** What a person put in: a value and the words it rests on, or why it rests on none. */
+export interface Entry {
+  readonly value: Value;
+  /** UTF-16 units of the source. */
+  readonly rests: Span | null;
+  readonly reason: string | null;
+}
+
+export type AddedField = 'responsibility' | 'deadline' | 'target' | 'task';
+
+/** Somebody was faster: his value stands, ours waits. */
+export interface Conflict {
+  readonly key: string;
+  /** Null: ours was to take the cell out. */
+  readonly mine: Entry | null;
+}
+
+export interface Checking {
+  readonly checked: CheckedReading;
+  readonly index: CellIndex;
+  readonly corrections: readonly Correction[];
+  readonly reread: Answer<'listCorrections'>['reread'];
+  readonly settlementOf: (finding: number) => Settlement | undefined;
+  readonly correctionOf: (cell: CheckedCell) => Correction | undefined;
+  readonly correct: (cell: CheckedCell, entry: Entry) => Promise<boolean>;
+  readonly add: (owner: string | null, field: AddedField, entry: Entry) => Promise<string | null>;
+  readonly remove: (cell: CheckedCell) => Promise<boolean>;
+  readonly undo: (cell: CheckedCell) => Promise<boolean>;
+  /** Those among them that are still open. @returns the step, for the way back; null where there was nothing to do. */
+  readonly accept: (cells: readonly CheckedCell[]) => Promise<{ readonly step: string; readonly count: number } | null>;
+  readonly undoStep: (step: string) => Promise<boolean>;
+  readonly settle: (finding: number, outcome: Outcome, remark: string | null) => Promise<boolean>;
+  readonly conflict: Conflict | null;
+  readonly leaveConflict: () => void;
+  readonly refresh: () => Promise<unknown>;
+}
+
+type Told = Answer<'listCorrections'>;
+/** How often others' work is looked for. */
+const LOOK_MS = 15_000;
+
+/** Null until the corrections are there. @param complain told of what was refused, but for a conflict, which is kept for its dialog. */
+export function useChecking(documentId: string, reading: Reading | null, complain: (error: unknown) => void): { readonly checking: Checking | null; readonly error: unknown } {
+  const queries = useQueryClient();
+  const name = useMemo(() => ['corrections', documentId], [documentId]);
+  const { data, error, refetch } = useQuery({ queryKey: name, queryFn: ({ signal }) => call('listCorrections', { params: { id: documentId }, signal }), refetchInterval: LOOK_MS, refetchOnWindowFocus: 'always' });
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const corrections = useMemo(() => (reading === null || data === undefined ? null : correctionsInside(data.corrections, reading.source.text)), [reading, data]);
+  const checked = useMemo(() => (reading === null || corrections === null ? null : layCorrections(reading, corrections)), [reading, corrections]);
+  const index = useMemo(() => (checked === null ? null : indexCells(checked.cells)), [checked]);
+  const findings = useMemo(() => (reading === null ? [] : findingKeys(reading)), [reading]);
+
+  const merge = useCallback((changed: readonly Correction[], settled: readonly Settlement[] = []) => {
+    queries.setQueryData<Told>(name, (before) => {
+      if (before === undefined) return before;
+      const ids = new Set(changed.map(({ id }) => id));
+      const keys = new Set(settled.map(({ finding }) => finding));
+      return { ...before, corrections: [...before.corrections.filter(({ id }) => !ids.has(id)), ...changed], settlements: [...before.settlements.filter(({ finding }) => !keys.has(finding)), ...settled] };
+    });
+  }, [queries, name]);
+
+  const attempt = useCallback(async <T>(step: () => Promise<T>, late?: Conflict): Promise<T | null> => {
+    try {
+      return await step();
+    } catch (failed) {
+      const moved = failed instanceof Problem && failed.status === 412;
+      if (moved) await refetch();
+      if (moved && late !== undefined) setConflict(late);
+      else complain(failed);
+      return null;
+    }
+  }, [refetch, complain]);
+
+  const checking = useMemo<Checking | null>(() => {
+    if (reading === null || data === undefined || checked === null || index === null || corrections === null) return null;
+    const { toCodePoint } = codePointIndex(reading.source.text);
+    const wire = ({ value, rests, reason }: Entry): { value: never; rests: [number, number] | null; reason: string | null } => ({ value: value as never, rests: rests === null ? null : [toCodePoint(rests[0]), toCodePoint(rests[1])], reason });
+    const byId = new Map(corrections.map((one) => [one.id, one]));
+    const at = ({ key }: CheckedCell): { id: string; cell: string } => ({ id: documentId, cell: key });
+    return {
+      checked, index, corrections, reread: data.reread, conflict,
+      settlementOf: (finding) => data.settlements.find((one) => one.finding === findings[finding] && one.outcome !== 'open'),
+      correctionOf: (cell) => (cell.correction === null ? undefined : byId.get(cell.correction)),
+      correct: async (cell, entry) => {
+        const done = await attempt(() => call('correctCell', { params: at(cell), body: wire(entry), ifMatch: cell.version }), { key: cell.key, mine: entry });
+        if (done !== null) merge(done.corrections);
+        return done !== null;
+      },
+      add: async (owner, field, entry) => {
+        const done = await attempt(() => call('addCell', { params: { id: documentId }, body: { owner, field, ...wire(entry) }, once: crypto.randomUUID() }));
+        if (done !== null) merge(done.corrections);
+        return done?.cell?.key ?? null;
+      },
+      remove: async (cell) => {
+        const done = await attempt(() => call('removeCell', { params: at(cell), query: {}, ifMatch: cell.version }), { key: cell.key, mine: null });
+        if (done !== null) merge(done.corrections);
+        return done !== null;
+      },
+      undo: async (cell) => {
+        const done = await attempt(() => call('undoCell', { params: at(cell), ifMatch: cell.version }));
+        if (done !== null) merge(done.corrections);
+        return done !== null;
+      },
+      accept: async (cells) => {
+        const open = cells.filter((cell) => isOpen(cell) || cell.drift === 'differs');
+        if (open.length === 0) return null;
+        const done = await attempt(() => call('acceptCells', { params: { id: documentId }, body: { cells: open.map(({ key, version }) => ({ cell: key, version })) } }));
+        if (done === null) return null;
+        merge(done.corrections);
+        return { step: done.step, count: open.length };
+      },
+      undoStep: async (step) => {
+        const done = await attempt(() => call('undoStep', { params: { id: documentId, step } }));
+        if (done !== null) merge(done.corrections);
+        return done !== null;
+      },
+      settle: async (finding, outcome, remark) => {
+        const key = findings[finding] as string;
+        const version = data.settlements.find((one) => one.finding === key)?.version ?? 0;
+        const done = await attempt(() => call('settleFinding', { params: { id: documentId, finding: key }, body: { outcome, remark }, ifMatch: version }));
+        if (done !== null) merge([], [done]);
+        return done !== null;
+      },
+      leaveConflict: () => setConflict(null),
+      refresh: () => refetch(),
+    };
+  }, [reading, data, checked, index, corrections, findings, conflict, documentId, attempt, merge, refetch]);
+  return { checking, error };
+}
