@@ -59,10 +59,10 @@ export const endpoints = {
     status: 200, reply: Account, refusals: ['account-not-found', 'unit-not-found', 'not-allowed', 'subject-taken', 'stale'],
   },
   disableAccount: {
-    method: 'POST', path: '/api/v1/accounts/:id/disable', summary: 'Nobody signs in with it any more; its sessions end', access: 'manage-accounts', params: One, ifMatch: true,
+    method: 'POST', path: '/api/v1/accounts/:id/disable', summary: 'Nobody signs in with it any more; its sessions end', access: 'manage-accounts', params: One, ifMatch: true, current: 'getAccount',
     body: z.object({ reason: z.string().trim().min(1).max(500) }), status: 200, reply: Account, refusals: ['account-not-found', 'not-allowed', 'own-account', 'last-administrator', 'stale'],
   },
-  enableAccount: { method: 'POST', path: '/api/v1/accounts/:id/enable', summary: 'Takes it back into use', access: 'manage-accounts', params: One, ifMatch: true, status: 200, reply: Account, refusals: ['account-not-found', 'not-allowed', 'stale'] },
+  enableAccount: { method: 'POST', path: '/api/v1/accounts/:id/enable', summary: 'Takes it back into use', access: 'manage-accounts', params: One, ifMatch: true, current: 'getAccount', status: 200, reply: Account, refusals: ['account-not-found', 'not-allowed', 'stale'] },
   resetPassword: {
     method: 'POST', path: '/api/v1/accounts/:id/password', summary: 'A one-time password instead of the forgotten one; its sessions and its codes end', access: 'manage-accounts', params: One,
     body: z.object({ reason: z.string().trim().min(1).max(500) }), status: 200, reply: AccountWithPassword, refusals: ['account-not-found', 'not-allowed', 'own-account', 'sign-in-busy'],

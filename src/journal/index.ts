@@ -1,6 +1,6 @@
 /** The door of the journal: what was done, append-only, with the values that it left. */
-import type { Executor, OpenRoom, Platform, Room } from '#platform';
-import { lastSeal } from './seal-store.ts';
+import type { Clock, Executor, Gauge, OpenRoom, Platform, Room } from '#platform';
+import { lastSeal, unsealed } from './seal-store.ts';
 import { beginEra, startSealer } from './seal.ts';
 import { journalSentences } from './sentences.ts';
 import { tables } from './tables.ts';
@@ -17,11 +17,19 @@ export const journalRoom: Room = { name: 'journal', endpoints: {}, sentences: jo
 
 function open({ database, clock, log = () => {} }: Platform): OpenRoom {
   const sealer = startSealer(database, clock, log);
-  return { handlers: {}, close: sealer.stop };
+  return { handlers: {}, close: sealer.stop, gauges: () => sealGauges(database, clock) };
 }
 
 /** What every backup says of the journal: all before this head can be proved by it. */
 export async function lastHead(snapshot: Executor): Promise<Record<string, string | number | null>> {
   const seal = await lastSeal(snapshot);
   return { seal: seal?.number ?? null, head: seal?.head ?? null };
+}
+
+async function sealGauges(database: Executor, clock: Clock): Promise<readonly Gauge[]> {
+  const { count, oldestAt } = await unsealed(database);
+  return [
+    { name: 'taizhang_journal_unsealed_entries', help: 'Entries that no seal covers yet', value: count },
+    { name: 'taizhang_journal_seal_lag_seconds', help: 'Age of the oldest entry that no seal covers', value: oldestAt === null ? 0 : Math.max(0, (clock.now().getTime() - Date.parse(oldestAt)) / 1_000) },
+  ];
 }

@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readConfig, Settings } from './config.ts';
+import { readConfig, Settings, settingsInForce } from './config.ts';
 
 const operations = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 
 test('nothing set', () => {
-  expect(readConfig({ PATH: '/bin', TAIZHANG_DATA: '' })).toEqual({ port: 8410, host: '127.0.0.1', lang: 'zh', data: undefined, databaseUrl: undefined, ownerUrl: undefined });
+  expect(readConfig({ PATH: '/bin', TAIZHANG_DATA: '' })).toEqual({ port: 8410, host: '127.0.0.1', accessLog: false, lang: 'zh', data: undefined, databaseUrl: undefined, ownerUrl: undefined });
 });
 
 test('everything set', () => {
-  expect(readConfig({ TAIZHANG_PORT: '80', TAIZHANG_HOST: '127.0.0.1', TAIZHANG_LANG: 'en', TAIZHANG_DATA: '/x', DATABASE_URL: 'postgres://a', TAIZHANG_DATABASE_OWNER_URL: 'postgresql://b' }))
-    .toEqual({ port: 80, host: '127.0.0.1', lang: 'en', data: '/x', databaseUrl: 'postgres://a', ownerUrl: 'postgresql://b' });
+  expect(readConfig({
+    TAIZHANG_PORT: '80', TAIZHANG_HOST: '0.0.0.0', TAIZHANG_ORIGIN: 'https://taizhang.example', TAIZHANG_PROXIES: '10.0.0.2,10.1.0.0/16', TAIZHANG_METRICS_TOKEN: 'a'.repeat(16), TAIZHANG_ACCESS_LOG: 'on',
+    TAIZHANG_KEY_FILE: '/k', TAIZHANG_LANG: 'en', TAIZHANG_DATA: '/x', DATABASE_URL: 'postgres://a', TAIZHANG_DATABASE_OWNER_URL: 'postgresql://b',
+  })).toEqual({
+    port: 80, host: '0.0.0.0', origin: 'https://taizhang.example', proxies: ['10.0.0.2', '10.1.0.0/16'], metricsToken: 'a'.repeat(16), accessLog: true,
+    keyFile: '/k', lang: 'en', data: '/x', databaseUrl: 'postgres://a', ownerUrl: 'postgresql://b',
+  });
 });
 
 test.each([
@@ -20,12 +25,25 @@ test.each([
   [{ TAIZHANG_PORT: '-1' }, 'setting-invalid', 'TAIZHANG_PORT'],
   [{ TAIZHANG_LANG: 'fr' }, 'setting-invalid', 'TAIZHANG_LANG'],
   [{ TAIZHANG_HOST: '0.0.0.0' }, 'setting-host', 'TAIZHANG_HOST'],
+  [{ TAIZHANG_HOST: '::' }, 'setting-host', 'TAIZHANG_HOST'],
+  [{ TAIZHANG_HOST: 'taizhang.example' }, 'setting-invalid', 'TAIZHANG_HOST'],
+  [{ TAIZHANG_HOST: '0.0.0.0', TAIZHANG_ORIGIN: 'http://taizhang.example' }, 'setting-invalid', 'TAIZHANG_ORIGIN'],
+  [{ TAIZHANG_ORIGIN: 'https://taizhang.example/' }, 'setting-invalid', 'TAIZHANG_ORIGIN'],
+  [{ TAIZHANG_PROXIES: 'anybody' }, 'setting-invalid', 'TAIZHANG_PROXIES'],
+  [{ TAIZHANG_METRICS_TOKEN: 'short' }, 'setting-invalid', 'TAIZHANG_METRICS_TOKEN'],
 ])('%o is refused', (env, refused, name) => {
   expect(readConfig(env)).toMatchObject({ refused, values: { name } });
 });
 
 test('a password in a wrong address is not repeated', () => {
   expect(JSON.stringify(readConfig({ DATABASE_URL: 'mysql://clerk:secret@host/db' }))).not.toContain('secret');
+});
+
+test('settings in force bear no secret', () => {
+  const shown = JSON.stringify(settingsInForce({ DATABASE_URL: 'postgresql://clerk:secret@host/db?password=secret', TAIZHANG_METRICS_TOKEN: 'secret-secret-secret', TAIZHANG_PORT: '' }));
+  expect(shown).not.toContain('secret');
+  expect(shown).toContain('"name":"TAIZHANG_PORT","value":"8410","byDefault":true');
+  expect(JSON.stringify(readConfig({ TAIZHANG_METRICS_TOKEN: 'secret' }))).not.toContain('secret');
 });
 
 test('an owner without a server is refused', () => {

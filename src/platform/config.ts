@@ -7,10 +7,12 @@ const PostgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'postgresql://…');
 export const Settings = z.strictObject({
   TAIZHANG_PORT: z.string().regex(/^\d{1,5}$/, '0–65535').transform(Number).pipe(z.int().max(65_535, '0–65535')).default(8410)
     .describe('Port to listen on; 0 takes any free one'),
-  TAIZHANG_HOST: z.literal('127.0.0.1').default('127.0.0.1')
-    .describe('Address to listen on; until there are accounts only this machine may come in'),
-  TAIZHANG_ORIGIN: z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'https://host').optional()
-    .describe('Address under which a proxy on this machine shows the server, `https://…`: then cookies travel by TLS only'),
+  TAIZHANG_HOST: z.string().regex(/^[0-9a-fA-F.:]+$|^localhost$/, 'IP').default('127.0.0.1')
+    .describe('Address to listen on; another than this machine\'s own only together with `TAIZHANG_ORIGIN`'),
+  TAIZHANG_ORIGIN: z.string().regex(/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'https://host').optional()
+    .describe('Address under which a proxy shows the server by TLS, `https://…`: cookies then travel by TLS only'),
+  TAIZHANG_PROXIES: z.string().regex(/^[0-9a-fA-F.:/]+(,[0-9a-fA-F.:/]+)*$/, '10.0.0.2,10.1.0.0/16').optional()
+    .describe('Addresses of those proxies, separated by commas, whose word on where a request comes from is believed; unset: this machine\'s own'),
   TAIZHANG_KEY_FILE: z.string().min(1).optional()
     .describe('File with a key of 32 bytes or more, which seals the secrets of sign-in codes; unset: `codes.key` beside the embedded database; with `DATABASE_URL` none, and no codes'),
   TAIZHANG_LANG: z.enum(['zh', 'en'], 'zh, en').default('zh')
@@ -21,18 +23,28 @@ export const Settings = z.strictObject({
     .describe('A PostgreSQL server (15 or later) instead of the embedded one'),
   TAIZHANG_DATABASE_OWNER_URL: PostgresUrl.optional()
     .describe('The same database as its owner, for migrations and grants; unset: only a schema that is up to date is served'),
+  TAIZHANG_METRICS_TOKEN: z.string().min(16, '16').optional()
+    .describe('Who bears this token may read `/metrics` without an account'),
+  TAIZHANG_ACCESS_LOG: z.enum(['on', 'off'], 'on, off').default('off')
+    .describe('A line for each request on standard error, without personal data'),
 });
 
 export interface Config {
   readonly port: number;
   readonly host: string;
   readonly origin: string | undefined;
+  readonly proxies: readonly string[] | undefined;
+  readonly metricsToken: string | undefined;
+  readonly accessLog: boolean;
   readonly keyFile: string | undefined;
   readonly lang: 'zh' | 'en';
   readonly data: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly ownerUrl: string | undefined;
 }
+
+/** Reached by programs of this machine only. */
+const LOOPBACK = /^127\.|^::1$|^localhost$/;
 
 /** Reads the settings; an unknown `TAIZHANG_…` or a wrong value is refused. An empty value counts as unset. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config | Refusal {
@@ -42,11 +54,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const issue = read.error.issues[0] as z.core.$ZodIssue;
     if (issue.code === 'unrecognized_keys') return refuse('setting-unknown', { name: issue.keys.join(', '), known: Object.keys(Settings.shape).join(', ') });
     const name = String(issue.path[0]);
-    return refuse(name === 'TAIZHANG_HOST' ? 'setting-host' : 'setting-invalid', { name, value: name.endsWith('URL') ? '…' : env[name] ?? '', expected: issue.message });
+    return refuse('setting-invalid', { name, value: /URL$|TOKEN$/.test(name) ? '…' : env[name] ?? '', expected: issue.message });
   }
   const it = read.data;
   if (it.TAIZHANG_DATABASE_OWNER_URL !== undefined && it.DATABASE_URL === undefined) return refuse('setting-owner-alone');
-  return { port: it.TAIZHANG_PORT, host: it.TAIZHANG_HOST, origin: it.TAIZHANG_ORIGIN, keyFile: it.TAIZHANG_KEY_FILE, lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL };
+  if (it.TAIZHANG_ORIGIN === undefined && !LOOPBACK.test(it.TAIZHANG_HOST)) return refuse('setting-host', { name: 'TAIZHANG_HOST', value: it.TAIZHANG_HOST });
+  return {
+    port: it.TAIZHANG_PORT, host: it.TAIZHANG_HOST, origin: it.TAIZHANG_ORIGIN, proxies: it.TAIZHANG_PROXIES?.split(','), metricsToken: it.TAIZHANG_METRICS_TOKEN, accessLog: it.TAIZHANG_ACCESS_LOG === 'on',
+    keyFile: it.TAIZHANG_KEY_FILE, lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL,
+  };
 }
 
 export interface SettingInForce { readonly name: string; readonly value: string | null; readonly byDefault: boolean }

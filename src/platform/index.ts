@@ -18,3 +18,4 @@ export { platformSentences, type Sentence, sentenceOf, type Sentences, sentenceT
 export { allSentences, startServer, type RunningServer } from './start.ts';
 export { backUp, migrateInstallation, restore } from './operation.ts';
 export { productRoot } from './product.ts';
+export type { Gauge } from './metrics.ts';

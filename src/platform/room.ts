@@ -6,6 +6,7 @@ import type { Gate } from './http/caller.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import type { AnyHandler } from './http/handler.ts';
 import type { AnyJobKind } from './jobs/kind.ts';
+import type { Gauge } from './metrics.ts';
 import type { Sentences } from './sentences.ts';
 
 export interface Platform {
@@ -35,6 +36,8 @@ export interface OpenRoom {
   readonly jobs?: Readonly<Record<string, AnyJobKind>>;
   /** Run once when the server listens. @returns what only whoever started it may read, once. */
   readonly begin?: () => Promise<Announcement | null>;
+  /** What it says of itself to whoever reads `/metrics`; no personal data. */
+  readonly gauges?: () => Promise<readonly Gauge[]>;
   readonly close?: () => Promise<void>;
   /** Of the one room that knows who may come in. */
   readonly gate?: Gate;

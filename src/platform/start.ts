@@ -7,11 +7,13 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { readMigrations } from './database/migrations.ts';
 import { openDatabase, type OpenDatabase } from './database/open.ts';
+import { gaugesOf } from './gauges.ts';
 import { OWNER_ONLY } from './http/caller.ts';
 import { createHttp } from './http/server.ts';
 import { productRoot, productVersion } from './product.ts';
 import { type AnyJobKind, type Jobs, startJobs } from './jobs/index.ts';
 import { readKey } from './key.ts';
+import { openMetrics } from './metrics.ts';
 import type { Announcement, OpenRoom, Room } from './room.ts';
 import { platformSentences, type Sentences } from './sentences.ts';
 
@@ -72,9 +74,17 @@ async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Requir
   const stamped = (line: string): void => log(`${clock.now().toISOString()} ${line}`);
   const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables: rooms.flatMap(({ tables }) => tables), log: stamped, secure: config.origin?.startsWith('https:') === true, key }));
   let port = config.port;
+  const gate = open.find((room) => room.gate !== undefined)?.gate;
+  if (gate === undefined && config.origin !== undefined) {
+    for (const room of open.toReversed()) await room.close?.();
+    await data.close();
+    return refuse('host-without-accounts');
+  }
+  const metrics = openMetrics();
   const app = await createHttp({
     services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (open[index] as OpenRoom).handlers })),
-    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log: stamped, database, gate: open.find(({ gate }) => gate !== undefined)?.gate ?? OWNER_ONLY, clock, origin: config.origin,
+    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log: stamped, database, gate: gate ?? OWNER_ONLY, clock, origin: config.origin, proxies: config.proxies,
+    observation: { metrics, gauges: () => gaugesOf(database, open, version), token: config.metricsToken, accessLog: config.accessLog ? stamped : undefined },
     alive: async () => { await database.executeQuery(CompiledQuery.raw('select 1')); },
   });
   const hourly = async (): Promise<void> => {
@@ -87,6 +97,7 @@ async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Requir
     const patience = setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS);
     await app.close();
     clearTimeout(patience);
+    metrics.close();
     await jobs?.stop();
     // The journal, lowest, seals last what the others wrote at their end.
     for (const room of open.toReversed()) await room.close?.();
@@ -111,5 +122,5 @@ async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Requir
     const told = await room.begin?.() ?? null;
     if (told !== null) announcements.push(told);
   }
-  return { address: `http://${config.host}:${port}/`, place: data.place, lentTo: data.lentTo, announcements, stop };
+  return { address: config.origin === undefined ? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/` : `${config.origin}/`, place: data.place, lentTo: data.lentTo, announcements, stop };
 }

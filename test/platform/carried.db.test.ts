@@ -1,19 +1,16 @@
 /** An installation carried from the embedded database to a server and back, by the command line, as an administrator would. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CompiledQuery } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Database } from '#platform';
 import { openPool, readPidFile, testFolder, type TestServer, testServer } from '#platform/testing';
+import { addDocument, countDocuments, install, killAll, taizhang } from './installation.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'tz-carried-'));
 chmodSync(folder, 0o755);
 let [server, external, url]: [TestServer, Database, (role: string) => string] = [undefined as never, undefined as never, () => ''];
-const running = new Set<ChildProcess>();
 const pools: Database[] = [];
 
 beforeAll(async () => {
@@ -22,7 +19,7 @@ beforeAll(async () => {
   const [{ host, name }] = await sql<{ host: string; name: string }>(external, `select current_setting('unix_socket_directories') as host, current_database() as name`) as [{ host: string; name: string }];
   url = (role) => `postgresql://${role}@/${name}?host=${host}`;
 });
-afterEach(() => { for (const child of running) child.kill('SIGKILL'); });
+afterEach(killAll);
 afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.destroy()));
   await server.stop();
@@ -30,27 +27,6 @@ afterAll(async () => {
 });
 
 const sql = async <T>(database: Database, text: string): Promise<T[]> => (await database.executeQuery<T>(CompiledQuery.raw(text))).rows;
-const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TAIZHANG_') && name !== 'DATABASE_URL'));
-function taizhang(env: Record<string, string>, ...args: readonly string[]): { code: number | null; out: string; errors: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin', 'taizhang.mjs'), ...args, '--lang', 'en'], { env: { ...clean, ...env }, encoding: 'utf8', cwd: folder });
-  return { code: status, out: stdout, errors: stderr };
-}
-async function serve(env: Record<string, string>): Promise<{ address: string; end: () => Promise<void> }> {
-  const child = spawn(process.execPath, [join(root, 'src', 'main.ts')], { env: { ...clean, TAIZHANG_PORT: '0', TAIZHANG_LANG: 'en', ...env }, stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
-  running.add(child);
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => { said += chunk.toString(); });
-  const ended = new Promise<void>((resolve) => child.once('close', () => { running.delete(child); resolve(); }));
-  const address = await new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /(http:\S+)\//.exec(said)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    void ended.then(() => reject(new Error(said)));
-  });
-  return { address, end: async () => { child.kill('SIGTERM'); await ended; } };
-}
 /** The embedded database of a folder whose server runs. */
 function embedded(data: string): Database {
   const pool = openPool(() => ({ host: readPidFile(join(data, 'postgres'))?.socket, user: 'taizhang', database: 'taizhang' }), 2);
@@ -66,8 +42,9 @@ async function everything(database: Database): Promise<Record<string, string>> {
 test('from the embedded database to a server, and back to a new folder: every row is there, and the server serves it', async () => {
   const first = join(folder, 'first');
   renameSync(testFolder().folder, first);
-  const home = await serve({ TAIZHANG_DATA: first });
-  const reply = await fetch(`${home.address}/api/v1/documents?name=a.txt`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: '云岭县教育局关于某事的通知' });
+  const home = await install({ TAIZHANG_DATA: first });
+  const keeper = await home.as('ledger-keeper');
+  const reply = await addDocument(home.address, keeper);
   expect(reply.status).toBe(201);
   const before = await everything(embedded(first));
   expect(before['documents.document']).toMatch(/^1 /);
@@ -84,17 +61,19 @@ test('from the embedded database to a server, and back to a new folder: every ro
 
   expect(taizhang({}, 'restore', file, '--to', url('taizhang'))).toMatchObject({ code: 0, errors: '', out: expect.stringContaining('restored into') });
   expect(await everything(external)).toEqual(before);
-  const away = await serve({ DATABASE_URL: url('taizhang_app'), TAIZHANG_DATABASE_OWNER_URL: url('taizhang') });
-  expect((await (await fetch(`${away.address}/api/v1/documents`)).json() as { items: unknown[] }).items).toHaveLength(1);
+  const away = await install({ DATABASE_URL: url('taizhang_app'), TAIZHANG_DATABASE_OWNER_URL: url('taizhang') });
+  // Whoever was signed in there is signed in here.
+  expect(await countDocuments(away.address, keeper)).toBe(1);
   await away.end();
 
   const [after, second] = [await everything(external), join(folder, 'second')];
   const again = taizhang({ DATABASE_URL: url('taizhang_app') }, 'backup', '--to', join(folder, 'again.tar'));
   expect(again).toMatchObject({ code: 0, errors: '' });
   expect(taizhang({ TAIZHANG_DATA: second }, 'restore', join(folder, 'again.tar'))).toMatchObject({ code: 0, errors: '' });
-  const back = await serve({ TAIZHANG_DATA: second });
+  const back = await install({ TAIZHANG_DATA: second });
   const rows = await everything(embedded(second));
-  expect({ ...rows, 'documents.document': rows['documents.document'] }).toEqual(after);
+  expect(rows).toEqual(after);
+  expect(await countDocuments(back.address, keeper)).toBe(1);
   expect(await sql(embedded(second), 'select number from journal.era order by 1')).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]);
   await back.end();
 });

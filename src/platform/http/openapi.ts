@@ -71,7 +71,7 @@ function refusalsOf(endpoint: Endpoint, sentences: readonly Sentences[]): object
 
 const COMPONENTS = {
   securitySchemes: {
-    session: { type: 'apiKey', in: 'cookie', name: 'taizhang_session', description: 'The session of an account. A change also bears the session\'s mark in X-Taizhang-CSRF.' },
+    session: { type: 'apiKey', in: 'cookie', name: '__Host-taizhang-session', description: 'The session of an account; without TLS the cookie is `taizhang-session`. A change also bears the session\'s mark in X-Taizhang-CSRF.' },
     token: { type: 'http', scheme: 'bearer', description: 'The token of a program, with its scopes and its end' },
   },
   parameters: {

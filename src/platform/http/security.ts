@@ -20,7 +20,7 @@ export interface Sender {
 export function refuseForeign(sender: Sender, port: number, api: boolean, own?: string): Refusal | null {
   const ours = localAuthorities(port);
   const shown = own === undefined ? undefined : new URL(own);
-  if (sender.host === undefined || !(ours.has(sender.host.toLowerCase()) || sender.host.toLowerCase() === shown?.host)) return refuse('foreign-host', { port });
+  if (sender.host === undefined || !(ours.has(sender.host.toLowerCase()) || sender.host.toLowerCase() === shown?.host)) return refuse('foreign-host', { address: own ?? `http://127.0.0.1:${port}` });
   if (sender.origin !== undefined && sender.origin.toLowerCase() !== shown?.origin && !(sender.origin.startsWith('http://') && ours.has(sender.origin.slice(7).toLowerCase()))) return refuse('foreign-origin');
   return api && sender.site === 'cross-site' ? refuse('foreign-origin') : null;
 }

@@ -11,6 +11,7 @@ import { noneMatches } from './conditional.ts';
 import type { Endpoint, Problem } from './endpoint.ts';
 import type { Service } from './handler.ts';
 import { knownError } from './known-errors.ts';
+import { type Observation, observeRequests } from './observation.ts';
 import { openApi } from './openapi.ts';
 import { isOutdated, type Operation, operationsOf, perform } from './operations.ts';
 import { servePages } from './pages.ts';
@@ -35,6 +36,9 @@ export interface HttpOptions {
   readonly clock?: Clock;
   /** The address under which a proxy shows this server: `https://host`. */
   readonly origin?: string | undefined;
+  /** Addresses of proxies whose word on where a request comes from is believed; unset: those of this machine, where there is an origin. */
+  readonly proxies?: readonly string[] | undefined;
+  readonly observation?: Observation;
 }
 
 /** For a whole request to arrive; whoever sends a byte a minute holds no connection for ever. */
@@ -46,8 +50,7 @@ const UPLOADS_AT_A_TIME = 12;
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: BODY_LIMIT_MB * 1024 * 1024, requestTimeout: REQUEST_WITHIN_MS, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 2_000 },
-    // Only behind a proxy of this machine is there an address to believe.
-    ...(options.origin === undefined ? {} : { trustProxy: 'loopback' }), genReqId: () => randomUUID().slice(0, 13),
+    ...(options.origin === undefined ? {} : { trustProxy: [...options.proxies ?? ['loopback']] }), genReqId: () => randomUUID().slice(0, 13),
     // An address that cannot be decoded passes no hook.
     frameworkErrors: (error, request, reply) => { send(reply, problem(guard(request, reply) ?? knownError(error, request) ?? refuse('not-found', { path: request.url }))); },
   });
@@ -67,6 +70,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   /** Headers that every answer bears, and who is not answered. */
   function guard(request: FastifyRequest, reply: FastifyReply): Refusal | null {
     reply.headers(headers).header('content-security-policy', contentSecurityPolicy()).header('x-request-id', request.id);
+    if (options.origin?.startsWith('https:') === true) reply.header('strict-transport-security', 'max-age=31536000');
     const api = request.url.startsWith('/api/');
     if (api) reply.header('cache-control', 'no-store');
     const { host, origin, 'sec-fetch-site': site } = request.headers;
@@ -82,14 +86,15 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return send(reply, known !== null ? problem(known) : faultOf(error, `${request.method} ${request.url.split('?', 1)[0]}`, options.sentences, options.lang, options.log));
   });
 
-  app.get('/healthz', async (_, reply) => {
+  if (options.observation !== undefined) observeRequests(app, options.observation, options.gate, (refusal) => ({ status: problem(refusal).status, body: JSON.stringify(problem(refusal)) }));
+  app.get('/healthz', { config: { operation: 'health' } }, async (_, reply) => {
     await options.alive();
     return reply.header('cache-control', 'no-store').send({ status: 'ok', version: options.version });
   });
-  app.get('/api/openapi.json', async () => openApi(endpoints, options.version, options.sentences));
+  app.get('/api/openapi.json', { config: { operation: 'openapi' } }, async () => openApi(endpoints, options.version, options.sentences));
   for (const operation of operations.values()) {
     const { method, path: url } = operation.endpoint;
-    app.route({ method, url, bodyLimit: bodyLimit(operation.endpoint), onRequest: (request, reply) => letIn(operation, request, reply), handler: (request, reply) => answer(operation, request, reply) });
+    app.route({ method, url, config: { operation: operation.name }, bodyLimit: bodyLimit(operation.endpoint), onRequest: (request, reply) => letIn(operation, request, reply), handler: (request, reply) => answer(operation, request, reply) });
   }
   await servePages(app, options.web, problem);
   return app;
