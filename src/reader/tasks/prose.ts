@@ -19,6 +19,8 @@ interface Plan {
   readonly tasked: ReadonlySet<MarkerType>;
   /** Marker types whose numbers run on from one heading to the next: each of them numbers a measure. */
   readonly running: ReadonlySet<MarkerType>;
+  /** Marker types of which, under every heading that has several, only the last says who: it closes them all. */
+  readonly closed: ReadonlySet<MarkerType>;
   readonly total: number;
 }
 
@@ -42,6 +44,7 @@ function planOf(root: Node): Plan {
   const count = new Map<Node, number>();
   const leaves = new Map<MarkerType, { bearing: number; bare: number }>();
   const starts = new Map<MarkerType, { anew: number; on: number }>();
+  const groups = new Map<MarkerType, { closed: number; open: number }>();
   const walk = (node: Node): number => {
     const marked = node.segments.map((segment) => ({ flow: segment.flow, statements: statementsIn(segment.flow) }));
     statements.set(node, marked);
@@ -50,6 +53,13 @@ function planOf(root: Node): Plan {
     let sum = marked.reduce((n, one) => n + one.statements.length, 0);
     for (const child of node.children) sum += walk(child);
     count.set(node, sum);
+    const last = node.children.at(-1);
+    if (last && last.type !== 'root' && node.children.length > 1 && node.children.every((child) => child.children.length === 0)) {
+      const bearing = node.children.filter((child) => (count.get(child) ?? 0) > 0);
+      const tally = groups.get(last.type) ?? { closed: 0, open: 0 };
+      if (bearing.length === 1 && bearing[0] === last) tally.closed += 1; else if (bearing.length > 0) tally.open += 1;
+      groups.set(last.type, tally);
+    }
     if (node.children.length === 0 && node.type !== 'root') {
       const tally = leaves.get(node.type) ?? { bearing: 0, bare: 0 };
       if (sum > 0) tally.bearing += 1; else tally.bare += 1;
@@ -58,9 +68,10 @@ function planOf(root: Node): Plan {
     return sum;
   };
   const total = walk(root);
-  const tasked = new Set([...leaves].filter(([, tally]) => tally.bearing > 1 && tally.bearing >= tally.bare * 0.5).map(([type]) => type));
+  const closed = new Set([...groups].filter(([, tally]) => tally.closed > 1 && tally.open === 0).map(([type]) => type));
+  const tasked = new Set([...leaves].filter(([type, tally]) => !closed.has(type) && tally.bearing > 1 && tally.bearing >= tally.bare * 0.5).map(([type]) => type));
   const running = new Set([...starts].filter(([, tally]) => tally.anew <= 1 && tally.on > 0).map(([type]) => type));
-  return { statements, count, tasked, running, total };
+  return { statements, count, tasked, running, closed, total };
 }
 
 interface Visit { readonly plan: Plan; readonly prefix: readonly Flow[]; readonly drafts: Drafts; readonly eligible: boolean; readonly inherited: { flow: Flow; statement: Statement } | null }
@@ -102,13 +113,14 @@ function visit(node: Node, context: Visit): void {
 
 /**
  * For each child that says nothing itself but stands in one paragraph with the next one that does: what closes that paragraph.
- * A paragraph of several numbered measures bears one bracket for all of them that have none of their own.
+ * A paragraph of several numbered measures bears one bracket for all of them that have none of their own; so does a list
+ * whose last measure alone says who, where that is the paper's habit.
  */
 function closingStatements(node: Node, plan: Plan): readonly (Visit['inherited'])[] {
   const closing: Visit['inherited'][] = new Array<Visit['inherited']>(node.children.length).fill(null);
   for (let k = node.children.length - 2; k >= 0; k -= 1) {
     const [child, next] = [node.children[k] as Node, node.children[k + 1] as Node];
-    if (!isGlued(next) || (plan.count.get(child) ?? 0) > 0) continue;
+    if (!isGlued(next) && !plan.closed.has(child.type as MarkerType) || (plan.count.get(child) ?? 0) > 0) continue;
     closing[k] = closing[k + 1] ?? firstStated(plan.statements.get(next) as readonly Marked[]);
   }
   return closing;

@@ -88,25 +88,47 @@ function looseStatement(flow: Flow, ranges: readonly { readonly from: number; re
 
 const SAYS_WHO: ReadonlySet<Label> = new Set<Label>(['lead', 'responsible', 'cooperating', 'leader', 'office']);
 
-const SPOKEN = /(?:^|[。;])(由[\p{Script=Han}、()县市区州省各]{2,80}?(?:牵头|负责)[^。;]{0,120})(?=[。;]|$)/gu;
+const SPOKEN = /(?:^|[。;])(由[\p{Script=Han}、()县市区州省各]{2,80}?(?:牵头|负责|会同)[^。;]{0,120}|[\p{Script=Han}、()]{2,60}牵头,[\p{Script=Han}、()]{2,80}(?:配合|参与|参加|协助)[^。;]{0,80}|[\p{Script=Han}、()]{3,60}(?:负责|牵头)(?:落实|实施)?)(?=[。;]|$)/gu;
+const SPOKEN_LEAD = /由.{2,80}?(?:牵头|负责|会同)/;
+const SPOKEN_PAIR = /牵头,.{2,80}(?:配合|参与|参加|协助)|(?:负责|牵头)(?:落实|实施)?(?:[。;]|$)/;
 
 /** 由学校负责 tells how a thing is done, not whose measure it is. */
 const ANYBODY = /^(?:学校|单位|部门|机构|企业|公司|家长|教师|中心|本校)$/;
 
+/** 会同省自然资源厅、省住房城乡建设厅｜编制布局规划: names up to the first that ends as one. */
+function joined(flow: Flow, from: number, to: number): UnitRange[] {
+  const units: UnitRange[] = [];
+  for (const part of splitUnits(flow, from, to)) {
+    const whole = isPlainlyUnit(flow.text.slice(part.from, part.to));
+    let end = part.to;
+    if (!whole) for (end = part.from + 3; end < Math.min(part.to, part.from + 20) && !(/[厅局委办部署府]/.test(flow.text[end - 1] as string) && isPlainlyUnit(flow.text.slice(part.from, end))); end += 1);
+    if (!whole && end >= Math.min(part.to, part.from + 20)) break;
+    units.push({ from: part.from, to: end });
+    if (!whole) break;
+  }
+  return units;
+}
+
 /** 由县教育局牵头,县财政局配合: only where every name in front of 牵头 or 负责 is plainly a unit. */
 function spokenStatements(flow: Flow): Statement[] {
-  if (!flow.text.includes('由') || !/由.{2,80}?(?:牵头|负责)/.test(flow.text)) return [];
+  if (!(flow.text.includes('由') && SPOKEN_LEAD.test(flow.text)) && !((flow.text.includes('牵头') || flow.text.includes('负责')) && SPOKEN_PAIR.test(flow.text))) return [];
   const found: Statement[] = [];
   for (const match of flow.text.matchAll(SPOKEN)) {
     const from = match.index + match[0].length - (match[1] as string).length;
     const draft = emptyDraft();
     for (const clause of clauses(flow.text, from, match.index + match[0].length)) {
       const text = flow.text.slice(clause.from, clause.to);
-      const verb = /牵头|负责|配合|参与|协助/.exec(text);
+      const verb = /牵头|负责|会同|配合|参与|参加|协助/.exec(text);
       if (!verb) continue;
       const lead = text.startsWith('由') ? 1 : 0;
       const units = splitUnits(flow, clause.from + lead, clause.from + verb.index);
       if (units.length === 0 || !units.every((unit) => isPlainlyUnit(flow.text.slice(unit.from, unit.to)) && !ANYBODY.test(flow.text.slice(unit.from, unit.to)))) break;
+      if (verb[0] === '会同') {
+        addUnits(units, 'lead', draft, flow);
+        addUnits(joined(flow, clause.from + verb.index + 2, clause.to), 'cooperating', draft, flow);
+        draft.explicit = true;
+        continue;
+      }
       addUnits(units, roleOfVerb(verb[0]), draft, flow);
       draft.explicit ||= roleOfVerb(verb[0]) !== 'responsible';
     }
