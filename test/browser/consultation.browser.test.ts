@@ -1,0 +1,114 @@
+/** A draft goes out for opinions and is held against the plan above it. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { startTestServer, type TestServer } from './server.ts';
+import { addByApi, eventually, samplePath, visit } from './visit.ts';
+
+let browser: Browser;
+let server: TestServer;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startTestServer();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+interface PlanReply { readonly id: string; readonly version: number }
+
+async function ask(method: string, path: string, body: unknown, version?: number): Promise<PlanReply> {
+  const reply = await fetch(`${server.address}/api/v1${path}`, {
+    method, headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/json', ...(version === undefined ? {} : { 'if-match': `"${version}"` }) }, body: JSON.stringify(body),
+  });
+  if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+  return reply.json() as Promise<PlanReply>;
+}
+const drafted = async (sample: string): Promise<PlanReply> => ask('POST', '/plans', { documentId: await addByApi(server.address, samplePath(sample)) });
+
+describe('opinions on a draft', () => {
+  test('are asked for, recorded and decided on one page', async () => {
+    const plan = await drafted('provincial-plan.txt');
+    const { page, wrongs, close } = await visit(browser, server.address, `/plans/${plan.id}/consultation`);
+    await page.getByRole('button', { name: '开始征求意见' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('联系人和电话').fill('田小河 0000-1');
+    await dialog.getByRole('button', { name: '开始' }).click();
+    await page.locator('.round-units').waitFor();
+    const units = await page.locator('.round-units tbody').count();
+    expect(units).toBeGreaterThan(3);
+    expect(await page.locator('.round-facts').innerText()).toContain(`未回复 ${units}`);
+
+    await page.getByRole('button', { name: /^登记给.*的发函$/ }).first().click();
+    await dialog.getByLabel('发文字号').fill('云教函〔2026〕12号');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await eventually(() => page.locator('.round-units tbody').first().innerText()).toContain('云教函〔2026〕12号');
+
+    await page.getByRole('button', { name: /^登记.*的回函$/ }).first().click();
+    await dialog.getByText('有意见').click();
+    await dialog.getByLabel('建议改成').fill('目标改为两年完成');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await page.locator('.opinion').waitFor();
+    expect(await page.locator('.round-facts').innerText()).toContain('未定 1 条');
+
+    await page.getByLabel('是否采纳').click();
+    await page.locator('.ant-select-item-option', { hasText: '不采纳' }).click();
+    expect(await page.locator('.opinion button', { hasText: '保存' }).isDisabled()).toBe(true);
+    await page.getByLabel('说明').fill('目标已由会议确定');
+    await page.locator('.opinion button', { hasText: '保存' }).click();
+    await eventually(() => page.locator('.round-facts').innerText()).not.toContain('未定');
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: /^下载给/ }).first().click();
+    expect((await download).suggestedFilename()).toMatch(/^征求意见函 .*\.docx$/);
+    await page.getByRole('button', { name: '结束这一次' }).click();
+    await dialog.getByRole('button', { name: '结束这一次' }).click();
+    await page.getByRole('button', { name: '再征求一次' }).waitFor();
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+
+  test('two who record one answer: the slower one is told, and sees how it is now', async () => {
+    const plan = await drafted('provincial-plan.txt');
+    await ask('POST', `/plans/${plan.id}/consultations`, { answerBy: '2099-01-01' }, plan.version);
+    const one = await visit(browser, server.address, `/plans/${plan.id}/consultation`);
+    const other = await visit(browser, server.address, `/plans/${plan.id}/consultation`);
+    for (const { page } of [one, other]) await page.getByRole('button', { name: /^登记给.*的发函$/ }).first().click();
+    await one.page.getByRole('dialog').getByLabel('发文字号').fill('甲函〔2026〕1号');
+    await one.page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await eventually(() => one.page.locator('.round-units tbody').first().innerText()).toContain('甲函〔2026〕1号');
+    await other.page.getByRole('dialog').getByLabel('发文字号').fill('乙函〔2026〕2号');
+    await other.page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await eventually(() => other.page.locator('.notice').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('别人刚登记过')]));
+    await eventually(() => other.page.locator('.round-units tbody').first().innerText()).toContain('甲函〔2026〕1号');
+    await one.close();
+    await other.close();
+  });
+});
+
+describe('a plan beside the one above it', () => {
+  test('is chosen, shows what is missing, and takes a person\'s word', async () => {
+    const upper = await drafted('provincial-plan.txt');
+    await ask('POST', `/plans/${upper.id}/publish`, { signOff: { by: '田小河', on: '2026-03-01', number: '7号' }, overrides: [] }, upper.version);
+    const lower = await drafted('responsibility-table.docx');
+    const { page, wrongs, close } = await visit(browser, server.address, `/plans/${lower.id}/comparison`);
+    await page.getByRole('button', { name: '选上级台账' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox').click();
+    await page.locator('.ant-select-item-option').first().click();
+    await dialog.getByRole('button', { name: '选上级台账' }).click();
+    await page.locator('.comparison-list .kind').first().waitFor();
+    const missing = await page.locator('.comparison-list tr', { hasText: '没有对应的任务' }).count();
+    expect(missing).toBeGreaterThan(0);
+    await page.locator('.comparison-list tr', { hasText: '没有对应的任务' }).first().getByRole('button').click();
+    await dialog.getByLabel('理由').fill('本级没有这项工作');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await eventually(() => page.locator('.comparison-list tr', { hasText: '没有对应的任务' }).count()).toBe(missing - 1);
+    await page.getByRole('button', { name: /^任务对应/ }).click();
+    await eventually(() => page.locator('.comparison-list').innerText()).toContain('本级不需对应：本级没有这项工作');
+    expect(wrongs).toEqual([]);
+    await close();
+  });
+});
