@@ -41,12 +41,12 @@ describe('opinions on a draft', () => {
     expect(units).toBeGreaterThan(3);
     expect(await page.locator('.round-facts').innerText()).toContain(`未回复 ${units}`);
 
-    await page.getByRole('button', { name: /^登记给.*的发函$/ }).first().click();
+    await page.getByRole('button', { name: /^登记发函：/ }).first().click();
     await dialog.getByLabel('发文字号').fill('云教函〔2026〕12号');
     await dialog.getByRole('button', { name: '保存' }).click();
     await eventually(() => page.locator('.round-units tbody').first().innerText()).toContain('云教函〔2026〕12号');
 
-    await page.getByRole('button', { name: /^登记.*的回函$/ }).first().click();
+    await page.getByRole('button', { name: /^登记回函：/ }).first().click();
     await dialog.getByText('有意见').click();
     await dialog.getByLabel('建议改成').fill('目标改为两年完成');
     await dialog.getByRole('button', { name: '保存' }).click();
@@ -61,7 +61,7 @@ describe('opinions on a draft', () => {
     await eventually(() => page.locator('.round-facts').innerText()).not.toContain('未定');
 
     const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: /^下载给/ }).first().click();
+    await page.getByRole('link', { name: /^函件：/ }).first().click();
     expect((await download).suggestedFilename()).toMatch(/^征求意见函 .*\.docx$/);
     await page.getByRole('button', { name: '结束这一次' }).click();
     await dialog.getByRole('button', { name: '结束这一次' }).click();
@@ -75,7 +75,7 @@ describe('opinions on a draft', () => {
     await ask('POST', `/plans/${plan.id}/consultations`, { answerBy: '2099-01-01' }, plan.version);
     const one = await visit(browser, server.address, `/plans/${plan.id}/consultation`);
     const other = await visit(browser, server.address, `/plans/${plan.id}/consultation`);
-    for (const { page } of [one, other]) await page.getByRole('button', { name: /^登记给.*的发函$/ }).first().click();
+    for (const { page } of [one, other]) await page.getByRole('button', { name: /^登记发函：/ }).first().click();
     await one.page.getByRole('dialog').getByLabel('发文字号').fill('甲函〔2026〕1号');
     await one.page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
     await eventually(() => one.page.locator('.round-units tbody').first().innerText()).toContain('甲函〔2026〕1号');

@@ -13,13 +13,28 @@ let browser: Browser;
 let server: TestServer;
 let id: string;
 let faulty: string;
+/** A published plan; a draft that implements it and is out for opinions. */
+let published: string;
+let asked: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   server = await startTestServer();
   id = await addByApi(server.address, samplePath('provincial-plan.docx'));
   faulty = await addByApi(server.address, samplePath('faulty-draft.txt'));
+  published = await planOf('joint-plan.txt');
+  await ask('POST', `/plans/${published}/publish`, { signOff: { by: '田小河', on: '2026-03-01', number: '7号' }, overrides: [] }, 1);
+  asked = await planOf('provincial-plan.txt');
+  const round = await ask('POST', `/plans/${asked}/consultations`, { answerBy: '2099-01-01' }, 1) as { units: { id: string }[] };
+  await ask('PUT', `/consulted-units/${round.units[0]?.id}/answer`, { answer: 'changes', opinions: [{ taskKey: null, proposal: '改为两年完成' }] }, 1);
+  await ask('POST', `/plans/${asked}/implementations`, { upperPlanId: published });
 });
+const ask = async (method: string, path: string, body: unknown, version?: number): Promise<object> => {
+  const reply = await fetch(`${server.address}/api/v1${path}`, { method, headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/json', ...(version === undefined ? {} : { 'if-match': `"${version}"` }) }, body: JSON.stringify(body) });
+  if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+  return reply.json() as Promise<object>;
+};
+const planOf = async (sample: string): Promise<string> => (await ask('POST', '/plans', { documentId: await addByApi(server.address, samplePath(sample)) }) as { id: string }).id;
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
@@ -47,6 +62,10 @@ const PAGES: readonly (readonly [name: string, path: () => string, ready: string
   ['the export', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.desk-bar .ant-btn').click(); await page.locator('.export').waitFor(); }],
   ['the units', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.filter-unit').click(); await page.locator('.unit-option').first().waitFor(); }],
   ['a letter', () => `/documents/${faulty}?tab=findings`, '.letter', async (page) => { await page.locator('.letter').first().click(); await page.getByRole('dialog').waitFor(); }],
+  ['opinions', () => `/plans/${asked}/consultation`, '.opinion'],
+  ['an answer to be recorded', () => `/plans/${asked}/consultation`, '.opinion', async (page) => { await page.locator('.unit-actions button').nth(1).click(); await page.getByRole('dialog').waitFor(); }],
+  ['a plan beside the one above it', () => `/plans/${asked}/comparison`, '.comparison-list'],
+  ['shared targets', () => '/shared-targets', '.comparison'],
   ['no such page', () => '/nothing', '.sentence'],
 ];
 const SIZES: readonly (readonly [string, VisitOptions])[] = [['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['1366×768 in English', { english: true }]];
