@@ -1,29 +1,35 @@
 /** What can be done with documents: load, decide, write, in one transaction. */
 import { randomUUID } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '#kernel';
-import type { Clock, Database, Executor } from '#platform';
-import { eraseChecking } from './checking/erasing.ts';
-import { DAYS_TO_RESTORE, type DocumentPage, type DocumentSummary, type ReadingMode } from './model.ts';
+import { actorOf, newSalt, write } from '#journal';
+import { type Caller, type Clock, type Executor, within } from '#platform';
+import { type DocumentPage, type DocumentSummary, type ReadingMode } from './model.ts';
 import { queryTerms } from '#platform/search';
 import type { ReadingDesk } from './reading-desk.ts';
 import { present, presentReading } from './present.ts';
 import * as store from './store.ts';
+import { documentTable } from './tables.ts';
+
+export { adoptDocuments, destroyDocument, eraseExpired } from './erasing.ts';
 
 export interface Room {
-  readonly database: Database;
+  readonly database: Executor;
   readonly clock: Clock;
   readonly desk: ReadingDesk;
   readonly version: string;
 }
 
 /** Reads, then keeps the file with its reading. Nothing of a refused file is kept. */
-export async function takeInDocument({ database, clock, desk, version }: Room, bytes: Uint8Array, name: string, mode: ReadingMode): Promise<DocumentSummary | Refusal> {
+export async function takeInDocument({ database, clock, desk, version }: Room, caller: Caller, bytes: Uint8Array, name: string, mode: ReadingMode): Promise<DocumentSummary | Refusal> {
   const kept = await desk.read(bytes, name, mode);
   if (isRefusal(kept)) return kept;
   const createdAt = clock.now().toISOString();
-  return database.transaction().execute(async (tx) => {
+  return within(database, async (tx) => {
     await store.insertFile(tx, kept.digest, bytes, createdAt);
-    return store.insertDocument(tx, { id: randomUUID(), name, mode, size: bytes.byteLength, readerVersion: version, createdAt, kept });
+    const [id, salt] = [randomUUID(), newSalt()];
+    const summary = await store.insertDocument(tx, { id, salt, name, mode, size: bytes.byteLength, readerVersion: version, createdAt, kept });
+    const told = await store.lockTold(tx, id) as store.ToldRow;
+    return await write(tx, { actor: actorOf(caller), action: 'add-document', subject: { kind: 'document', id }, at: createdAt, changes: [{ table: documentTable, id, insert: told, written: true }] }) ?? summary;
   });
 }
 
@@ -59,21 +65,28 @@ export async function getOriginal({ database }: { readonly database: Executor },
   return { summary, content };
 }
 
-export async function deleteDocument({ database, clock }: Room, id: string): Promise<Refusal | null> {
-  return (await store.markDeleted(database, id, clock.now().toISOString())) ? null : refuse('document-not-found');
-}
-
-export async function restoreDocument({ database }: Room, id: string): Promise<DocumentSummary | Refusal> {
-  return (await store.clearDeleted(database, id)) ?? refuse('document-not-found');
-}
-
-/** Erases what was deleted 30 days ago or earlier, with its bytes. Bears being run by several servers. */
-export async function eraseExpired({ database, clock }: Pick<Room, 'database' | 'clock'>): Promise<{ documents: number; files: number }> {
-  const before = new Date(clock.now().getTime() - DAYS_TO_RESTORE * 86_400_000).toISOString();
-  return database.transaction().execute(async (tx) => {
-    await eraseChecking(tx, before, clock.now().toISOString());
-    return store.erase(tx, before);
+/** Deleting twice keeps the first day. What a ledger was made of stays: it can be withdrawn, not deleted. */
+export async function deleteDocument(room: Room, caller: Caller, id: string): Promise<Refusal | null> {
+  const deleted = await within(room.database, async (tx) => {
+    const row = await store.lockTold(tx, id);
+    if (row === undefined) return refuse('document-not-found');
+    if ((await store.inUse(tx, [id])).size > 0) return refuse('document-in-use', { name: String(row.name) });
+    return row.deleted_at === null ? await setDeleted(tx, room, caller, id, 'delete-document', room.clock.now().toISOString()) ?? 'deleted' : 'deleted';
   });
+  return deleted === 'deleted' ? null : deleted;
+}
+
+export async function restoreDocument(room: Room, caller: Caller, id: string): Promise<DocumentSummary | Refusal> {
+  return within(room.database, async (tx) => {
+    const row = await store.lockTold(tx, id);
+    if (row === undefined) return refuse('document-not-found');
+    const refused = row.deleted_at === null ? null : await setDeleted(tx, room, caller, id, 'restore-document', null);
+    return refused ?? await store.findSummary(tx, id) as DocumentSummary;
+  });
+}
+
+function setDeleted(tx: Executor, { clock }: Room, caller: Caller, id: string, action: string, deletedAt: string | null): Promise<Refusal | null> {
+  return write(tx, { actor: actorOf(caller), action, subject: { kind: 'document', id }, at: clock.now().toISOString(), changes: [{ table: documentTable, id, set: { deleted_at: deletedAt } }] });
 }
 
 function writeCursor({ createdAt, id }: DocumentSummary): string {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isRefusal, type Refusal } from '#kernel';
-import { frozenClock } from '#platform';
+import { frozenClock, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import * as commands from './commands.ts';
 import { gramsOf, queryTerms, searchableText } from '#platform/search';
@@ -34,7 +34,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   test('a document comes back as it was read, and its bytes as they came', async () => {
     const at = await room();
     const bytes = plan();
-    const summary = must(await commands.takeInDocument(at, bytes, '通知.txt', 'received'));
+    const summary = must(await commands.takeInDocument(at, SYSTEM, bytes, '通知.txt', 'received'));
     expect(summary).toMatchObject({ name: '通知.txt', format: 'text', mode: 'received', size: bytes.byteLength, digest: digestOf(bytes), createdAt: MORNING, deletedAt: null, erasedAt: null });
     const { packed } = must(await commands.getReading(at, summary.id));
     const reading = unpack(packed);
@@ -46,14 +46,14 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
   test('the same bytes twice are two documents and one file', async () => {
     const at = await room();
-    await Promise.all([commands.takeInDocument(at, plan(), 'a.txt', 'received'), commands.takeInDocument(at, plan(), 'b.txt', 'draft')]);
+    await Promise.all([commands.takeInDocument(at, SYSTEM, plan(), 'a.txt', 'received'), commands.takeInDocument(at, SYSTEM, plan(), 'b.txt', 'draft')]);
     expect(await countOf(at, 'documents.document')).toBe(2);
     expect(await countOf(at, 'documents.file')).toBe(1);
   });
 
   test('nothing of a refused file is kept', async () => {
     const at = await room();
-    expect(await commands.takeInDocument(at, new Uint8Array(), 'empty.txt', 'received')).toMatchObject({ refused: 'empty-file' });
+    expect(await commands.takeInDocument(at, SYSTEM, new Uint8Array(), 'empty.txt', 'received')).toMatchObject({ refused: 'empty-file' });
     expect(await countOf(at, 'documents.document')).toBe(0);
     expect(await countOf(at, 'documents.file')).toBe(0);
   });
@@ -66,14 +66,14 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     onTestFinished(narrow.close);
     const at = testRoom(await server.fresh(), narrow);
     const long = new TextEncoder().encode(new TextDecoder().decode(plan()).repeat(20_000));
-    expect(await commands.takeInDocument(at, long, 'long.txt', 'received')).toMatchObject({ refused });
+    expect(await commands.takeInDocument(at, SYSTEM, long, 'long.txt', 'received')).toMatchObject({ refused });
     expect(await countOf(at, 'documents.document')).toBe(0);
     expect(await countOf(at, 'documents.file')).toBe(0);
   });
 
   test('two characters find a document by its text, name or number; all words must be there', async () => {
     const at = await room();
-    for (const about of ['扩建校舍', '培训教师', '培训校长和教师']) must(await commands.takeInDocument(at, plan(about), `${about}.txt`, 'received'));
+    for (const about of ['扩建校舍', '培训教师', '培训校长和教师']) must(await commands.takeInDocument(at, SYSTEM, plan(about), `${about}.txt`, 'received'));
     const names = async (query: string): Promise<string[]> => (await list(at, { query })).items.map(({ name }) => name).toSorted();
     expect(await names('校舍')).toEqual(['扩建校舍.txt']);
     expect(await names('教师')).toEqual(['培训教师.txt', '培训校长和教师.txt']);
@@ -86,7 +86,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
   test('a search shows where the word stands, in whole characters; a list without one does not', async () => {
     const at = await room();
-    must(await commands.takeInDocument(at, new TextEncoder().encode(`${'𠮷'.repeat(30)}各县要消除大班\n额，${'𠮷'.repeat(50)}`), '校舍.txt', 'received'));
+    must(await commands.takeInDocument(at, SYSTEM, new TextEncoder().encode(`${'𠮷'.repeat(30)}各县要消除大班\n额，${'𠮷'.repeat(50)}`), '校舍.txt', 'received'));
     expect((await list(at, { query: '大班额' })).items[0]?.snippet).toBe(`${'𠮷'.repeat(15)}各县要消除大班额,${'𠮷'.repeat(36)}`);
     // Found by the name alone.
     expect((await list(at, { query: '校舍' })).items[0]).not.toHaveProperty('snippet');
@@ -95,9 +95,9 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
   test('pages follow one another without loss or repeat while documents come in, also within one instant', async () => {
     const at = await room();
-    for (let index = 0; index < 5; index += 1) must(await commands.takeInDocument(at, plan(), `${index}.txt`, 'received'));
+    for (let index = 0; index < 5; index += 1) must(await commands.takeInDocument(at, SYSTEM, plan(), `${index}.txt`, 'received'));
     const first = await list(at, { limit: 2 });
-    must(await commands.takeInDocument({ ...at, clock: frozenClock('2026-03-03T00:00:00.000Z') }, plan(), 'later.txt', 'received'));
+    must(await commands.takeInDocument({ ...at, clock: frozenClock('2026-03-03T00:00:00.000Z') }, SYSTEM, plan(), 'later.txt', 'received'));
     const second = await list(at, { limit: 2, cursor: first.next ?? '' });
     const third = await list(at, { limit: 2, cursor: second.next ?? '' });
     expect(third.next).toBeNull();
@@ -117,11 +117,11 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   test('deleted for 30 days with a way back, then erased with its bytes', async () => {
     const clock = frozenClock(MORNING);
     const at = await room(clock);
-    const keptFile = must(await commands.takeInDocument(at, plan('甲'), 'kept.txt', 'received'));
-    const gone = must(await commands.takeInDocument(at, plan('乙'), 'gone.txt', 'received'));
-    const shared = must(await commands.takeInDocument(at, plan('甲'), 'shared.txt', 'received'));
-    expect(await commands.deleteDocument(at, gone.id)).toBeNull();
-    expect(await commands.deleteDocument(at, shared.id)).toBeNull();
+    const keptFile = must(await commands.takeInDocument(at, SYSTEM, plan('甲'), 'kept.txt', 'received'));
+    const gone = must(await commands.takeInDocument(at, SYSTEM, plan('乙'), 'gone.txt', 'received'));
+    const shared = must(await commands.takeInDocument(at, SYSTEM, plan('甲'), 'shared.txt', 'received'));
+    expect(await commands.deleteDocument(at, SYSTEM, gone.id)).toBeNull();
+    expect(await commands.deleteDocument(at, SYSTEM, shared.id)).toBeNull();
     expect((await list(at)).items.map(({ id }) => id)).toEqual([keptFile.id]);
     expect((await list(at, { deleted: true })).items).toHaveLength(2);
     expect(await commands.getReading(at, gone.id)).toMatchObject({ refused: 'document-deleted' });
@@ -129,23 +129,23 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
     clock.advanceDays(29);
     // Deleting again does not put the day off.
-    await commands.deleteDocument(at, gone.id);
+    await commands.deleteDocument(at, SYSTEM, gone.id);
     expect(await commands.eraseExpired(at)).toEqual({ documents: 0, files: 0 });
-    expect(must(await commands.restoreDocument(at, gone.id)).deletedAt).toBeNull();
-    await commands.deleteDocument({ ...at, clock: frozenClock(MORNING) }, gone.id);
+    expect(must(await commands.restoreDocument(at, SYSTEM, gone.id)).deletedAt).toBeNull();
+    await commands.deleteDocument({ ...at, clock: frozenClock(MORNING) }, SYSTEM, gone.id);
 
     clock.advanceDays(1);
     expect(await commands.eraseExpired(at)).toEqual({ documents: 2, files: 1 });
     expect(await countOf(at, 'documents.file')).toBe(1);
-    expect(await commands.restoreDocument(at, gone.id)).toMatchObject({ refused: 'document-not-found' });
+    expect(await commands.restoreDocument(at, SYSTEM, gone.id)).toMatchObject({ refused: 'document-not-found' });
     expect(must(await commands.getOriginal(at, keptFile.id)).content.byteLength).toBe(plan('甲').byteLength);
   });
 
   test('the bytes that a taking-in has just found are not erased under it', async () => {
     const clock = frozenClock(MORNING);
     const at = await room(clock);
-    const old = must(await commands.takeInDocument(at, plan(), 'old.txt', 'received'));
-    await commands.deleteDocument(at, old.id);
+    const old = must(await commands.takeInDocument(at, SYSTEM, plan(), 'old.txt', 'received'));
+    await commands.deleteDocument(at, SYSTEM, old.id);
     clock.advanceDays(31);
     const kept = must(await desk.read(plan(), 'again.txt', 'received'));
     const waits = async (): Promise<void> => {
@@ -159,7 +159,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       await store.insertFile(tx, kept.digest, plan(), MORNING);
       erasing = commands.eraseExpired(at);
       await Promise.race([erasing, waits()]);
-      return store.insertDocument(tx, { id: randomUUID(), name: 'again.txt', mode: 'received', size: plan().byteLength, readerVersion: '0', createdAt: MORNING, kept });
+      return store.insertDocument(tx, { id: randomUUID(), salt: 's', name: 'again.txt', mode: 'received', size: plan().byteLength, readerVersion: '0', createdAt: MORNING, kept });
     });
     expect(await erasing).toEqual({ documents: 1, files: 0 });
     expect(must(await commands.getOriginal(at, again.id)).content.byteLength).toBe(plan().byteLength);
@@ -173,7 +173,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     await sql`insert into documents.document (id, file_digest, name, format, mode, size, task_count, lead_count, deadline_count, target_count, finding_count, reader_version, reading, searchable, grams, created_at)
       select gen_random_uuid(), ${digest}, 'n', 'text', 'received', 0, 0, 0, 0, 0, 0, '0', '\\x', ${searchable} || n, ${gramsOf(searchable)}::text[] || array['第' || n], ${MORNING}::timestamptz + n * interval '1 second'
       from generate_series(1, 5000) as n`.execute(at.database);
-    must(await commands.takeInDocument(at, plan('交钥匙工程'), '目标.txt', 'received'));
+    must(await commands.takeInDocument(at, SYSTEM, plan('交钥匙工程'), '目标.txt', 'received'));
     await sql`analyze documents.document`.execute(server.owner(at.database));
     const query = store.listQuery(at.database, { terms: queryTerms('钥匙'), after: null, limit: 51, deleted: false });
     const planned = JSON.stringify(await query.explain('json'));

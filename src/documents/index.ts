@@ -26,7 +26,10 @@ function open(platform: Platform): OpenRoom {
   const room: Room = { database: platform.database, clock: platform.clock, version: platform.version, desk };
   return {
     handlers: handlersOf(room, join(platform.root, 'samples')) as unknown as Record<string, AnyHandler>,
-    hourly: async () => { await commands.eraseExpired(room); },
+    hourly: async () => {
+      await commands.adoptDocuments(room);
+      await commands.eraseExpired(room);
+    },
     close: desk.close,
   };
 }
@@ -36,7 +39,7 @@ export function handlersOf(room: Room, samples: string): Handlers<typeof endpoin
   return {
     ...checkingHandlers(room),
     listDocuments: ({ query }) => commands.listDocuments(room, { query: query.query, cursor: query.cursor, limit: query.limit, deleted: query.deleted === 'true' }),
-    addDocument: ({ query, body }) => commands.takeInDocument(room, body, query.name, query.mode),
+    addDocument: ({ query, body, caller, database }) => commands.takeInDocument({ ...room, database }, caller, body, query.name, query.mode),
     openDocument: async ({ params }) => {
       const found = await commands.getReading(room, params.id);
       if (isRefusal(found)) return found;
@@ -53,12 +56,13 @@ export function handlersOf(room: Room, samples: string): Handlers<typeof endpoin
       return isRefusal(found) ? found : room.desk.write(found.packed, found.summary.name, formOptions(query), await checkedLayers(room.database, params.id));
     },
     exportDraft: ({ query, body }) => room.desk.writeDraft(body, query.name, formOptions(query)),
-    deleteDocument: async ({ params }) => (await commands.deleteDocument(room, params.id)) ?? undefined,
-    restoreDocument: ({ params }) => commands.restoreDocument(room, params.id),
+    deleteDocument: async ({ params, caller, database }) => (await commands.deleteDocument({ ...room, database }, caller, params.id)) ?? undefined,
+    destroyDocument: async ({ params, body, caller, database }) => (await commands.destroyDocument({ ...room, database }, caller, params.id, body.reason)) ?? undefined,
+    restoreDocument: ({ params, caller, database }) => commands.restoreDocument({ ...room, database }, caller, params.id),
     listSamples: async () => [...await listSamples(samples)],
-    addSample: async ({ params }) => {
+    addSample: async ({ params, caller, database }) => {
       const bytes = await readSample(samples, params.name);
-      return isRefusal(bytes) ? bytes : commands.takeInDocument(room, bytes, params.name, 'received');
+      return isRefusal(bytes) ? bytes : commands.takeInDocument({ ...room, database }, caller, bytes, params.name, 'received');
     },
   };
 }

@@ -10,6 +10,7 @@ export interface Cursor { readonly createdAt: string; readonly id: string }
 
 export interface NewDocument {
   readonly id: string;
+  readonly salt: string;
   readonly name: string;
   readonly mode: ReadingMode;
   readonly size: number;
@@ -46,7 +47,7 @@ export async function insertFile(db: Executor, digest: string, content: Uint8Arr
 export async function insertDocument(db: Executor, document: NewDocument): Promise<DocumentSummary> {
   const { kept } = document;
   const row = await db.insertInto('documents.document').values({
-    id: document.id, file_digest: kept.digest, name: document.name, format: kept.format, mode: document.mode, title: kept.title, document_number: kept.documentNumber,
+    id: document.id, salt: document.salt, file_digest: kept.digest, name: document.name, format: kept.format, mode: document.mode, title: kept.title, document_number: kept.documentNumber,
     issued_on: kept.issuedOn, size: document.size, task_count: kept.counts.tasks, lead_count: kept.counts.leads, deadline_count: kept.counts.deadlines,
     target_count: kept.counts.targets, finding_count: kept.counts.findings, reader_version: document.readerVersion, reading: Buffer.from(kept.packed),
     searchable: kept.searchable, grams: [...kept.grams], created_at: document.createdAt,
@@ -99,23 +100,54 @@ export async function findOriginal(db: Executor, digest: string): Promise<Uint8A
   return (await db.selectFrom('documents.file').select('content').where('digest', '=', digest).executeTakeFirst())?.content;
 }
 
-/** Deleting twice keeps the first day. */
-export async function markDeleted(db: Executor, id: string, at: string): Promise<boolean> {
-  const row = await db.updateTable('documents.document').set({ deleted_at: sql`coalesce(deleted_at, ${at}::timestamptz)` }).where('id', '=', id).returning('id').executeTakeFirst();
-  return row !== undefined;
+/** What an entry tells of a document. */
+const TOLD = ['id', 'salt', 'file_digest', 'name', 'format', 'mode', 'title', 'document_number', 'issued_on', 'size', 'created_at', 'deleted_at'] as const;
+export type ToldRow = Readonly<Record<(typeof TOLD)[number], string | number | null>> & { readonly id: string };
+
+/** Held until the transaction ends. */
+export async function lockTold(db: Executor, id: string): Promise<ToldRow | undefined> {
+  return db.selectFrom('documents.document').select(TOLD).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-export async function clearDeleted(db: Executor, id: string): Promise<DocumentSummary | undefined> {
-  const row = await db.updateTable('documents.document').set({ deleted_at: null }).where('id', '=', id).returning(SUMMARY).executeTakeFirst();
-  return row === undefined ? undefined : summaryOf(row);
+/** Documents from before there was a journal, some at a time; two servers do not take the same. */
+export async function lockUntold(db: Executor, limit: number): Promise<ToldRow[]> {
+  return db.selectFrom('documents.document').select(TOLD).where('salt', 'is', null).limit(limit).forUpdate().skipLocked().execute();
 }
 
-/** Must run in a transaction: erases what was deleted before the instant, then the bytes that no document names any more. */
-export async function erase(db: Executor, deletedBefore: string): Promise<{ documents: number; files: number }> {
-  // Holds off a taking-in that would find its bytes here and lose them before it names them.
+export async function giveSalt(db: Executor, id: string, salt: string): Promise<void> {
+  await db.updateTable('documents.document').set({ salt }).where('id', '=', id).execute();
+}
+
+/** Those that lie on the same bytes. */
+export async function lockOfFile(db: Executor, digest: string): Promise<ToldRow[]> {
+  return db.selectFrom('documents.document').select(TOLD).where('file_digest', '=', digest).forUpdate().execute();
+}
+
+export async function lockExpired(db: Executor, deletedBefore: string): Promise<ToldRow[]> {
+  return db.selectFrom('documents.document').select(TOLD).where('deleted_at', '<=', deletedBefore).forUpdate().execute();
+}
+
+/** Of these, the ones that another room's rows name (a ledger was made of them): found by the foreign keys, since this room knows none of those above it. */
+export async function inUse(db: Executor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows: keys } = await sql<{ table: string; column: string }>`select n.nspname || '.' || c.relname as table, a.attname::text as column
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
+    where k.contype = 'f' and k.confrelid = 'documents.document'::regclass and n.nspname <> 'documents'`.execute(db);
+  const used = new Set<string>();
+  for (const { table, column } of keys) {
+    const { rows } = await sql<{ id: string }>`select distinct ${sql.ref(column)} as id from ${sql.table(table)} where ${sql.ref(column)} = any(${[...ids]})`.execute(db);
+    for (const { id } of rows) used.add(id);
+  }
+  return used;
+}
+
+/** Holds off, until the transaction ends, a taking-in that would find its bytes here and lose them before it names them. */
+export async function holdFiles(db: Executor): Promise<void> {
   await sql`lock table documents.file in share row exclusive mode`.execute(db);
-  const documents = await db.deleteFrom('documents.document').where('deleted_at', '<=', deletedBefore).executeTakeFirst();
+}
+
+/** The bytes that no document names any more. @returns how many files. */
+export async function deleteOrphans(db: Executor): Promise<number> {
   const files = await db.deleteFrom('documents.file').where(({ not, exists, selectFrom }) =>
     not(exists(selectFrom('documents.document').select('id').whereRef('file_digest', '=', 'documents.file.digest')))).executeTakeFirst();
-  return { documents: Number(documents.numDeletedRows), files: Number(files.numDeletedRows) };
+  return Number(files.numDeletedRows);
 }

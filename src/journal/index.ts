@@ -7,11 +7,12 @@ import { tables } from './tables.ts';
 
 export type { Actor, Change, Effect, Entry, Row, Step } from './model.ts';
 export { actorOf } from './actor.ts';
+export { newSalt } from './digest.ts';
 export { findBatch, listEntries } from './store.ts';
 export { beginEra } from './seal.ts';
 export { type Head, headLine, headsIn } from './heads.ts';
 export { type Fault, type Verdict, verify } from './verify.ts';
-export { eraseRemark, write } from './write.ts';
+export { eraseRemark, eraseRemarksOf, write } from './write.ts';
 
 export const journalRoom: Room = { name: 'journal', endpoints: {}, sentences: journalSentences, tables, open, carried: { noted: lastHead, arrived: async (owner, clock) => { await beginEra(owner, clock); } } };
 

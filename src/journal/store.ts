@@ -38,6 +38,13 @@ export async function blankRemark(db: Executor, id: string): Promise<boolean> {
   return done.numUpdatedRows > 0n;
 }
 
+/** Of the entries about a subject, those whose words are still there. */
+export async function remarksOf(db: Executor, subject: { readonly kind: string; readonly id: string }): Promise<string[]> {
+  const rows = await db.selectFrom('journal.entry as e').innerJoin('journal.remark as r', 'r.id', 'e.remark_id').select('r.id')
+    .where('e.subject_kind', '=', subject.kind).where('e.subject_id', '=', subject.id).where('r.words', 'is not', null).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** By the rows' ids; of those that have one. */
 export async function saltsOf(db: Executor, table: TableDescription['name'], ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ id: string; salt: string }>`select id::text as id, salt from ${sql.table(table)} where id = any(${[...ids]}) and salt is not null`.execute(db);

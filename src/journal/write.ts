@@ -34,6 +34,15 @@ export async function eraseRemark(tx: Executor, remarkId: string, by: Pick<Step,
   return write(tx, { ...by, action: 'erase-remark', subject: { kind: 'remark', id: remarkId }, changes: [] });
 }
 
+/** The same of all that was remarked so far on what was done with a subject. */
+export async function eraseRemarksOf(tx: Executor, subject: Step['subject'], by: Pick<Step, 'actor' | 'at'>): Promise<Refusal | null> {
+  for (const id of await store.remarksOf(tx, subject)) {
+    const refused = await eraseRemark(tx, id, by);
+    if (refused !== null) return refused;
+  }
+  return null;
+}
+
 /** One salt for a row, however often the step changes it: that which it has, or a new one where it has none (yet, or any more). */
 async function saltsOf(tx: Executor, changes: readonly Change[]): Promise<ReadonlyMap<string, string>> {
   const salts = new Map<string, string>();

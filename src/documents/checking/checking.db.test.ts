@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
 import { listEntries } from '#journal';
-import { type Caller, type Database, frozenClock } from '#platform';
+import { type Caller, type Database, frozenClock, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import * as documents from '../commands.ts';
 import { findingKeys } from '../corrections/findings.ts';
@@ -41,7 +41,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     await desk.close();
     await server.stop();
   });
-  const fresh = async (): Promise<void> => { id = must(await documents.takeInDocument(room, plan(), '云岭.txt', 'received')).id; };
+  const fresh = async (): Promise<void> => { id = must(await documents.takeInDocument(room, SYSTEM, plan(), '云岭.txt', 'received')).id; };
   const checked = async (): Promise<CheckedDocument> => must(await checkedReading(database, id));
   const unit = async (name: string): Promise<CheckedCell> => (await checked()).cells.find(({ value }) => (value as ResponsibilityValue | null)?.unit === name) as CheckedCell;
 
@@ -155,7 +155,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   });
 
   test('a finding is settled, seen by the next, opened again', async () => {
-    id = must(await documents.takeInDocument(room, plan('扩建校舍（'), '云岭.txt', 'received')).id;
+    id = must(await documents.takeInDocument(room, SYSTEM, plan('扩建校舍（'), '云岭.txt', 'received')).id;
     const [finding = ''] = findingKeys((await checked()).reading);
     expect(finding).not.toBe('');
     expect(must(await getSettlement(room, id, finding))).toMatchObject({ outcome: 'open', version: 0 });
@@ -182,16 +182,16 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   test('erased after its thirty days, a document takes its corrections along, and the journal knows', async () => {
     await fresh();
     must(await correctCell(room, wang, id, (await unit('县财政局')).key, 0, { value: { unit: '甲局', role: 'lead' }, ...byHand }));
-    await documents.deleteDocument(room, id);
+    await documents.deleteDocument(room, SYSTEM, id);
     const later = frozenClock('2026-06-01T00:00:00.000Z');
     expect((await documents.eraseExpired({ database, clock: later })).documents).toBeGreaterThan(0);
-    expect(await listEntries(database, { kind: 'document', id }, null, 1)).toMatchObject([{ action: 'erase-corrections', effect: [{ table: 'documents.correction', row: null }] }]);
+    expect(await listEntries(database, { kind: 'document', id }, null, 1)).toMatchObject([{ action: 'erase-document', effect: [{ table: 'documents.correction', row: null }, { table: 'documents.document', row: null }] }]);
   });
 
   test('at a deleted document nothing is done', async () => {
     await fresh();
     const { key } = await unit('县财政局');
-    await documents.deleteDocument(room, id);
+    await documents.deleteDocument(room, SYSTEM, id);
     expect(refusal(await correctCell(room, wang, id, key, 0, { value: { unit: '甲局', role: 'lead' }, ...byHand }))).toBe('document-deleted');
     expect(refusal(await acceptCells(room, wang, randomUUID(), { cells: [{ cell: key, version: 0 }] }))).toBe('document-not-found');
   });

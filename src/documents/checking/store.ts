@@ -50,12 +50,11 @@ export async function listRereads(db: Executor, documentId: string): Promise<Rer
   return rows.map((row) => ({ id: row.id, readerVersion: row.reader_version, state: row.state as RereadOffer['state'], madeAt: row.made_at, version: row.version }));
 }
 
-export interface ErasedRow { readonly documentId: string; readonly id: string }
-export interface ErasedRows { readonly corrections: readonly ErasedRow[]; readonly settlements: readonly ErasedRow[]; readonly rereads: readonly ErasedRow[] }
+export interface Hanging { readonly corrections: readonly string[]; readonly settlements: readonly string[]; readonly rereads: readonly string[] }
 
-/** What hangs on documents that were deleted before the instant. */
-export async function listErased(db: Executor, deletedBefore: string): Promise<ErasedRows> {
-  const of = async (table: 'correction' | 'finding_settlement' | 'reread'): Promise<readonly ErasedRow[]> =>
-    (await sql<ErasedRow>`select t.id, t.document_id as "documentId" from ${sql.table(`documents.${table}`)} as t join documents.document as d on d.id = t.document_id where d.deleted_at <= ${deletedBefore}`.execute(db)).rows;
+/** The ids of all that was said of a document. */
+export async function listHanging(db: Executor, documentId: string): Promise<Hanging> {
+  const of = async (table: 'correction' | 'finding_settlement' | 'reread'): Promise<readonly string[]> =>
+    (await sql<{ id: string }>`select id from ${sql.table(`documents.${table}`)} where document_id = ${documentId}`.execute(db)).rows.map(({ id }) => id);
   return { corrections: await of('correction'), settlements: await of('finding_settlement'), rereads: await of('reread') };
 }

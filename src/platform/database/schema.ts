@@ -105,6 +105,7 @@ export interface Schema {
     grams: string[];
     created_at: string;
     deleted_at: string | null;
+    salt: string | null;
   };
   'documents.file': {
     digest: string;

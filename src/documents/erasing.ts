@@ -1,0 +1,81 @@
+/** How documents end: erased thirty days after they were deleted, or destroyed at once. And how older ones came into the journal. */
+import { type Refusal, refuse } from '#kernel';
+import { actorOf, type Change, eraseRemarksOf, newSalt, write } from '#journal';
+import { type Caller, type Clock, type Executor, SYSTEM, within } from '#platform';
+import { hangingChanges } from './checking/erasing.ts';
+import { DAYS_TO_RESTORE } from './model.ts';
+import * as store from './store.ts';
+import { documentTable } from './tables.ts';
+
+interface Place { readonly database: Executor; readonly clock: Clock }
+
+/**
+ * Erases what was deleted 30 days ago or earlier, with its bytes and all that was said of it; an entry for each remains.
+ * What a ledger was made of stays. Bears being run by several servers.
+ */
+export async function eraseExpired({ database, clock }: Place): Promise<{ documents: number; files: number }> {
+  const now = clock.now();
+  const before = new Date(now.getTime() - DAYS_TO_RESTORE * 86_400_000).toISOString();
+  const erased = await within(database, async (tx) => {
+    await store.holdFiles(tx);
+    const expired = await store.lockExpired(tx, before);
+    const used = await store.inUse(tx, expired.map(({ id }) => id));
+    let documents = 0;
+    for (const { id } of expired.filter((one) => !used.has(one.id))) {
+      const refused = await write(tx, { actor: actorOf(SYSTEM), action: 'erase-document', subject: { kind: 'document', id }, at: now.toISOString(), changes: [...await hangingChanges(tx, id), { table: documentTable, id, gone: true }] });
+      if (refused !== null) return refused;
+      documents += 1;
+    }
+    return { documents, files: await store.deleteOrphans(tx) };
+  });
+  if ('refused' in erased) throw new Error(`erasing: ${erased.refused}`);
+  return erased;
+}
+
+/**
+ * Destroys an upload that turned out to be secret, at once and for good: its bytes, also under other names, its reading,
+ * what the search knows and what was said of it. The entry remains, and has no word of it. Backups keep what they kept.
+ */
+export async function destroyDocument({ database, clock }: Place, caller: Caller, id: string, reason: string): Promise<Refusal | null> {
+  const destroyed = await within(database, async (tx) => {
+    await store.holdFiles(tx);
+    const named = await store.lockTold(tx, id);
+    if (named === undefined) return refuse('document-not-found');
+    const same = await store.lockOfFile(tx, String(named.file_digest));
+    if ((await store.inUse(tx, same.map((one) => one.id))).size > 0) return refuse('document-in-use', { name: String(named.name) });
+    const changes: Change[] = [];
+    const by = { actor: actorOf(caller), at: clock.now().toISOString() };
+    for (const one of same) {
+      changes.push(...await hangingChanges(tx, one.id), { table: documentTable, id: one.id, gone: true });
+      // Who corrected a cell may have said why in words of the paper.
+      const kept = await eraseRemarksOf(tx, { kind: 'document', id: one.id }, by);
+      if (kept !== null) return kept;
+    }
+    const refused = await write(tx, { ...by, action: 'destroy-document', subject: { kind: 'document', id }, remark: reason, changes });
+    if (refused !== null) return refused;
+    await store.deleteOrphans(tx);
+    return 'destroyed' as const;
+  });
+  return destroyed === 'destroyed' ? null : destroyed;
+}
+
+const AT_A_TIME = 200;
+
+/** Documents from before there was a journal get an entry that tells of them as they are. Bears being run by several servers. */
+export async function adoptDocuments({ database, clock }: Place): Promise<number> {
+  for (let adopted = 0; ;) {
+    const count = await within(database, async (tx) => {
+      const untold = await store.lockUntold(tx, AT_A_TIME);
+      for (const row of untold) {
+        const salt = newSalt();
+        await store.giveSalt(tx, row.id, salt);
+        const refused = await write(tx, { actor: actorOf(SYSTEM), action: 'adopt-document', subject: { kind: 'document', id: row.id }, at: clock.now().toISOString(), changes: [{ table: documentTable, id: row.id, insert: { ...row, salt }, written: true }] });
+        if (refused !== null) return refused;
+      }
+      return untold.length;
+    });
+    if (typeof count !== 'number') throw new Error(`adopting: ${count.refused}`);
+    adopted += count;
+    if (count < AT_A_TIME) return adopted;
+  }
+}
