@@ -5,5 +5,6 @@ import { documents } from './documents/room.ts';
 import { comparison } from './comparison/room.ts';
 import { consultation } from './consultation/room.ts';
 import { drafting } from './drafting/room.ts';
+import { units } from './units/room.ts';
 
-export const rooms: readonly WebRoom[] = [documents, drafting, consultation, comparison, access];
+export const rooms: readonly WebRoom[] = [documents, drafting, consultation, comparison, units, access];

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
 import {
-  Collective, CollectiveDraft, CollectiveRule, Day, Expansion, ImportReport, NameMatch, NameTarget, OpenedUnit, UnitDraft, UnitKind, UnitLevel, UnitLine, UnitName, UnitOnDay, UnitPage,
+  Collective, CollectiveDraft, CollectiveRule, Day, Expansion, ImportReport, NameMatch, NameTarget, OpenedUnit, UnitDraft, UnitKind, UnitLevel, UnitLine, UnitName, UnitOnDay, UnitPage, UnitStep,
 } from './model.ts';
 
 const One = z.object({ id: z.uuid() });
@@ -32,6 +32,10 @@ export const endpoints = {
   showUnitOnDay: {
     method: 'GET', path: '/api/v1/units/:id/on/:day', summary: 'Who a unit was on a day, and who stood in its place if it was closed', access: 'read-units',
     params: z.object({ id: z.uuid(), day: Day }), status: 200, reply: UnitOnDay, refusals: ['unit-not-found'],
+  },
+  showUnitHistory: {
+    method: 'GET', path: '/api/v1/units/:id/history', summary: 'What was done to a unit, newest first; at most 100', access: 'read-units',
+    params: One, status: 200, reply: z.array(UnitStep), refusals: ['unit-not-found'],
   },
   createUnit: {
     method: 'POST', path: '/api/v1/units', summary: 'Add a unit below another; without a parent it is a root', access: 'manage-units',

@@ -4,7 +4,7 @@ import type { AnyHandler, FileReply, Handlers, OpenRoom, Platform, Room as Platf
 import { endpoints } from './api.ts';
 import * as collectives from './commands/collectives.ts';
 import * as edit from './commands/edit.ts';
-import { searchUnits } from './commands/find.ts';
+import { historyOf, searchUnits } from './commands/find.ts';
 import { importSample, importUnits } from './commands/import.ts';
 import * as names from './commands/names.ts';
 import type { ReachOf, Room } from './commands/room.ts';
@@ -42,6 +42,7 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
     listUnitsBelow: ({ query }) => listChildren(at.database, query.parent ?? null, query.closed === 'true'),
     openUnit: ({ params, caller, database }) => edit.openUnit({ ...at, database }, caller, params.id),
     showUnitOnDay: ({ params }) => succeed.unitOnDay(at, params.id, params.day),
+    showUnitHistory: ({ params }) => historyOf(at.database, params.id),
     createUnit: ({ body: { parentId, ...draft }, caller, database }) => edit.createUnit({ ...at, database }, caller, parentId, draft),
     changeUnit: ({ params, body: { renamedOn, ...draft }, caller, ifMatch, database }) => edit.changeUnit({ ...at, database }, caller, params.id, ifMatch, draft, renamedOn),
     moveUnit: ({ params, body, caller, ifMatch, database }) => edit.moveUnit({ ...at, database }, caller, params.id, ifMatch, body.parentId, body.position),

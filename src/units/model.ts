@@ -97,6 +97,10 @@ export const UnitOnDay = z.object({
 });
 export type UnitOnDay = z.infer<typeof UnitOnDay>;
 
+/** One thing done to a unit. */
+export const UnitStep = z.object({ number: z.int(), at: z.string(), action: z.string(), /** The name that it was given by it. */ name: z.string().nullable() });
+export type UnitStep = z.infer<typeof UnitStep>;
+
 /** Units by what they are, below one of them. Empty lists: any. */
 export const CollectiveRule = z.object({
   kinds: z.array(UnitKind).default([]),

@@ -1,9 +1,10 @@
 /** Finding units: what lists, pickers and other rooms ask. */
 import { z } from 'zod';
-import { isRefusal, type Refusal } from '#kernel';
+import { isRefusal, type Refusal, refuse } from '#kernel';
+import { listEntries } from '#journal';
 import { defineCursor, type Executor, pageOf, readCursor } from '#platform';
 import { queryTerms } from '#platform/search';
-import type { UnitKind, UnitLevel, UnitPage } from '../model.ts';
+import type { UnitKind, UnitLevel, UnitPage, UnitStep } from '../model.ts';
 import { findUnit, listUnits } from '../store/units.ts';
 
 export interface ListRequest {
@@ -33,4 +34,15 @@ export async function searchUnits(db: Executor, { query, kind, level, belowId, c
 /** The ids from the root down to the unit; what access is decided by. Undefined where there is no such unit. */
 export async function pathOf(db: Executor, unitId: string): Promise<readonly string[] | undefined> {
   return (await findUnit(db, unitId))?.path;
+}
+
+const STEPS = 100;
+
+/** What was done to a unit, newest first. */
+export async function historyOf(db: Executor, unitId: string): Promise<UnitStep[] | Refusal> {
+  if (await findUnit(db, unitId) === undefined) return refuse('unit-not-found');
+  return (await listEntries(db, { kind: 'unit', id: unitId }, null, STEPS)).map(({ number, at, action, effect }) => {
+    const name = 'batch' in effect ? undefined : effect.find((one) => one.table === 'units.unit' && one.id === unitId)?.row?.['name'];
+    return { number, at, action, name: typeof name === 'string' ? name : null };
+  });
 }

@@ -1,0 +1,58 @@
+/** One name as it was read, and what it may mean. */
+import type { ReactNode } from 'react';
+import type { CollectiveRule, NameMatch, NameProposal, NameTarget } from '#units/model';
+import { useWords } from '../labels/words.ts';
+import { UnitPicker } from './UnitPicker.tsx';
+import { words } from './words.ts';
+
+export type Meaning = { readonly kind: 'unit' | 'collective'; readonly id: string } | { readonly kind: 'new-collective'; readonly rule: CollectiveRule } | { readonly kind: 'outside' };
+
+export function meaningOf(target: NameTarget): Meaning {
+  if (target.kind === 'outside') return { kind: 'outside' };
+  return target.kind === 'new-collective' ? { kind: 'new-collective', rule: target.rule } : { kind: target.kind, id: target.id };
+}
+
+interface Props {
+  readonly match: NameMatch;
+  readonly times: number;
+  readonly isAt: boolean;
+  readonly choosing: boolean;
+  readonly onAt: () => void;
+  readonly onChoosing: (choosing: boolean) => void;
+  readonly onAccept: (proposal: NameProposal) => void;
+  readonly onMean: (meaning: Meaning) => void;
+  readonly onForget: (id: string) => void;
+}
+
+export function NameLine({ match, times, isAt, choosing, onAt, onChoosing, onAccept, onMean, onForget }: Props): ReactNode {
+  const say = useWords(words);
+  const { remembered } = match;
+  const said = (target: NameTarget): string => (target.kind === 'outside' ? say('names.outside') : target.name);
+  const note = (target: NameTarget): string | null => (target.kind === 'new-collective' ? say('names.new', { count: target.memberCount }) : target.kind === 'collective' ? say('names.set') : null);
+  return (
+    <tr className={`${isAt ? 'is-at' : ''}${remembered === null ? '' : ' is-done'}`} onClick={onAt}>
+      <td className="read-name" lang="zh-CN">{match.name}</td>
+      <td className="figure" data-label={say('names.times')}>{times}</td>
+      <td>
+        {remembered !== null ? <p><span className="done-sign">✓</span> <span lang="zh-CN">{said(remembered.target)}</span> {note(remembered.target) === null ? null : <small>{note(remembered.target)}</small>}</p> : (
+          <div className="name-choices">
+            {match.proposals.length === 0 ? <span className="quiet">{say('names.nothing')}</span> : null}
+            {match.proposals.slice(0, isAt ? 5 : 1).map((proposal, n) => (
+              <button key={n} type="button" onClick={(event) => { event.stopPropagation(); onAccept(proposal); }} aria-label={`${say('names.confirm')} ${match.name} ${said(proposal.target)}`}>
+                {isAt ? <kbd>{n + 1}</kbd> : null}<span className="choice-name" lang="zh-CN">{said(proposal.target)}</span>
+                <small lang="zh-CN">{note(proposal.target) ?? proposal.above.join(' › ')}</small>
+                <small className="because">{proposal.because.map((one) => say(`because.${one}`)).join(' · ')}</small>
+              </button>
+            ))}
+          </div>
+        )}
+        {choosing ? <UnitPicker label={say('names.other')} value={null} autoFocus onChange={(unit) => { if (unit !== null) onMean({ kind: 'unit', id: unit.id }); }} /> : null}
+      </td>
+      <td className="name-acts">
+        {remembered === null ? null : <button type="button" className="link" aria-label={`${say('names.forget')} ${match.name}`} onClick={() => onForget(remembered.id)}>{say('names.forget')}</button>}
+        <button type="button" className="link" aria-expanded={choosing} aria-label={`${say('names.other')} ${match.name}`} onClick={() => onChoosing(!choosing)}>{say('names.other')}</button>
+        {remembered === null ? <button type="button" className="link" aria-label={`${say('names.outside')} ${match.name}`} onClick={() => onMean({ kind: 'outside' })}>{say('names.outside')}</button> : null}
+      </td>
+    </tr>
+  );
+}

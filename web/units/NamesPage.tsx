@@ -1,0 +1,122 @@
+/** The names of units in a document, each confirmed once: by keyboard, one after the other, or all that are sure. */
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { NameMatch, NameProposal, UnitReference } from '#units/model';
+import { call } from '../api/call.ts';
+import { useWords } from '../labels/words.ts';
+import { Loading } from '../shell/Loading.tsx';
+import { useNotify } from '../shell/Notices.tsx';
+import { Sentence } from '../shell/Sentence.tsx';
+import { useComplaint, useProblem } from '../shell/use-problem.ts';
+import { type Meaning, meaningOf, NameLine } from './NameLine.tsx';
+import { namesIn } from './names-in.ts';
+import { UnitPicker } from './UnitPicker.tsx';
+import { useChange } from './use-change.ts';
+import { words } from './words.ts';
+import './units.css';
+
+export default function NamesPage(): ReactNode {
+  const say = useWords(words);
+  const tell = useProblem();
+  const complaint = useComplaint();
+  const notify = useNotify();
+  const [params, setParams] = useSearchParams();
+  const documentId = params.get('document');
+  const [at, setAt] = useState(0);
+  const [choosing, setChoosing] = useState<string | null>(null);
+  useEffect(() => { document.title = say('names.title'); }, [say]);
+
+  const opened = useQuery({ queryKey: ['document', documentId, 'names'], queryFn: ({ signal }) => call('openDocument', { params: { id: documentId ?? '' }, signal }), enabled: documentId !== null });
+  const read = useMemo(() => (opened.data === undefined ? null : namesIn(opened.data.reading)), [opened.data]);
+  const issuers = useQuery({
+    queryKey: ['units', 'issuers', read?.issuers], enabled: read !== null && read.issuers.length > 0,
+    queryFn: ({ signal }) => call('matchUnitNames', { body: { scopeUnitId: null, names: [...read?.issuers ?? []] }, signal }),
+  });
+  const guessed = issuers.data?.flatMap(({ proposals }) => proposals).find(({ target }) => target.kind === 'unit')?.target;
+  const wanted = params.get('scope');
+  const scopeId = wanted === 'none' ? null : (wanted ?? (guessed?.kind === 'unit' ? guessed.id : null));
+  const scope = useQuery({ queryKey: ['units', 'one', scopeId], queryFn: ({ signal }) => call('openUnit', { params: { id: scopeId ?? '' }, signal }), enabled: scopeId !== null });
+  const ready = read !== null && (read.issuers.length === 0 || !issuers.isPending);
+  const matched = useQuery({
+    queryKey: ['units', 'names', documentId, scopeId], enabled: ready && read.names.size > 0,
+    queryFn: ({ signal }) => call('matchUnitNames', { body: { scopeUnitId: scopeId, names: [...read?.names.keys() ?? []], on: read?.day ?? null, documentId }, signal }),
+  });
+  const matches = useMemo(() => matched.data ?? [], [matched.data]);
+  const open = matches.filter(({ remembered }) => remembered === null);
+  const sure = open.filter((match) => match.sure);
+
+  const confirm = useChange((names: readonly { readonly name: string; readonly meaning: Meaning }[]) => call('confirmUnitNames', { body: { scopeUnitId: scopeId, documentId, names: [...names] } }), () => setChoosing(null));
+  const forget = useChange((ids: readonly string[]) => Promise.all(ids.map((id) => call('forgetUnitName', { params: { id } }))), () => undefined);
+  const accept = (match: NameMatch, proposal: NameProposal | undefined): void => {
+    if (proposal === undefined || confirm.isPending) return;
+    confirm.mutate([{ name: match.name, meaning: meaningOf(proposal.target) }], { onSuccess: () => setAt((now) => Math.min(now + 1, matches.length - 1)) });
+  };
+  const outside = (match: NameMatch): void => { confirm.mutate([{ name: match.name, meaning: { kind: 'outside' } }], { onSuccess: () => setAt((now) => Math.min(now + 1, matches.length - 1)) }); };
+
+  useEffect(() => {
+    const key = (event: KeyboardEvent): void => {
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select, dialog, [role="listbox"]') !== null) return;
+      const match = matches[at];
+      if (match === undefined) return;
+      if (event.key === 'j' || event.key === 'ArrowDown') setAt(Math.min(at + 1, matches.length - 1));
+      else if (event.key === 'k' || event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
+      else if (event.key === 'Enter' && target.closest('button, a') === null) { if (match.remembered === null) accept(match, match.proposals[0]); }
+      else if (/^[1-5]$/.test(event.key)) { if (match.remembered === null) accept(match, match.proposals[Number(event.key) - 1]); }
+      else if (event.key === 'o') setChoosing(match.name);
+      else if (event.key === 'x') { if (match.remembered === null) outside(match); }
+      else if (event.key === 'u') { if (match.remembered !== null) forget.mutate([match.remembered.id]); }
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', key);
+    return () => removeEventListener('keydown', key);
+  });
+  useEffect(() => { document.querySelector('.unit-names-table tr.is-at')?.scrollIntoView({ block: 'nearest' }); }, [at]);
+
+  if (documentId === null) return <Sentence title={say('names.title')} detail={say('names.noDocument')} action={<Link to="/">{say('names.back')}</Link>} />;
+  const error = opened.error ?? matched.error;
+  if (error !== null) {
+    const told = tell(error);
+    return <Sentence title={told.title} detail={told.detail} id={told.id} />;
+  }
+  if (read === null || !ready) return <Loading />;
+  const chosenScope: UnitReference | null = scopeId === null || scope.data === undefined ? null : { id: scope.data.unit.id, name: scope.data.unit.name };
+  const confirmAll = (): void => {
+    confirm.mutate(sure.flatMap(({ name, proposals }) => (proposals[0] === undefined ? [] : [{ name, meaning: meaningOf(proposals[0].target) }])), {
+      onSuccess: (done) => { notify({ text: say('names.confirmedCount', { count: done.length }), action: { label: say('undo'), run: () => forget.mutate(done.map(({ id }) => id)) } }); },
+    });
+  };
+  return (
+    <div className="unit-names">
+      <p><Link to={`/documents/${documentId}`}>{say('names.back')}</Link></p>
+      <header><div><h1>{say('names.title')}</h1><p className="quiet">{say('names.lead')}</p></div></header>
+      <div className="names-scope">
+        <span>{say('names.scope')}</span>
+        <UnitPicker label={say('names.scope')} value={chosenScope} placeholder={say('names.scopeHint')} onChange={(unit) => { setAt(0); setParams({ document: documentId, scope: unit?.id ?? 'none' }, { replace: true }); }} />
+        {scopeId === null ? <span className="quiet">{say('names.noScope')}</span> : null}
+      </div>
+      {read.names.size === 0 ? <p className="blank">{say('names.empty')}</p> : matched.data === undefined ? <Loading /> : (
+        <>
+          <div className="names-state">
+            <span role="status">{say('names.state', { count: matches.length, done: matches.length - open.length, sure: sure.length, open: open.length - sure.length })}</span>
+            {sure.length === 0 ? null : <Button type="primary" loading={confirm.isPending} onClick={confirmAll}>{say('names.allSure', { count: sure.length })}</Button>}
+            <span className="quiet keys">{say('names.keys')}</span>
+          </div>
+          {confirm.error === null && forget.error === null ? null : <p className="refused" role="alert">{complaint(confirm.error ?? forget.error)}</p>}
+          <table className="unit-names-table">
+            <thead><tr><th>{say('names.name')}</th><th className="figure">{say('names.times')}</th><th>{say('names.means')}</th><th /></tr></thead>
+            <tbody>
+              {matches.map((match, n) => (
+                <NameLine key={match.name} match={match} times={read.names.get(match.name) ?? 1} isAt={n === at} choosing={choosing === match.name} onAt={() => setAt(n)} onChoosing={(wantsTo) => setChoosing(wantsTo ? match.name : null)}
+                  onAccept={(proposal) => accept(match, proposal)} onMean={(meaning) => confirm.mutate([{ name: match.name, meaning }])} onForget={(id) => forget.mutate([id])} />
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </div>
+  );
+}
