@@ -37,6 +37,8 @@ test('an empty tree takes the sample in; a unit is found, added below, given an 
   await page.getByRole('button', { name: '放入示例省份' }).click();
   const root = page.getByRole('treeitem', { name: '澜江省人民政府', exact: true });
   await root.focus();
+  await page.keyboard.press('ArrowLeft');
+  await eventually(() => page.getByRole('treeitem').count()).toBe(1);
   await page.keyboard.press('ArrowRight');
   await page.getByRole('treeitem', { name: '沅台市人民政府', exact: true }).waitFor();
   await page.keyboard.press('ArrowDown');
@@ -45,7 +47,7 @@ test('an empty tree takes the sample in; a unit is found, added below, given an 
   await photograph(page, 'tree');
 
   await page.getByRole('searchbox').fill('云岭');
-  await page.locator('.units-found button', { hasText: '云岭县教育局' }).first().click();
+  await page.locator('.units-found button').filter({ has: page.getByText('云岭县教育局', { exact: true }) }).click();
   await eventually(() => page.locator('.unit-panel h2').innerText()).toBe('云岭县教育局');
   await photograph(page, 'found');
   await page.getByRole('textbox', { name: '别名' }).fill('县教体局');

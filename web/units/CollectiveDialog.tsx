@@ -42,23 +42,29 @@ export function CollectiveDialog({ edited, belowName, onClose }: { readonly edit
     <Dialog title={edited === null ? say('sets.add') : say('sets.edit', { name: edited.name })} onClose={onClose}
       footer={<><Button onClick={onClose}>{say('cancel')}</Button><Button type="primary" disabled={name.trim() === '' || (whole === null && members.length === 0)} loading={save.isPending} onClick={() => save.mutate(undefined)}>{say('save')}</Button></>}>
       {save.error === null ? null : <p className="refused" role="alert">{complaint(save.error)}</p>}
-      <label className="field"><span>{say('sets.name')}</span><Input value={name} maxLength={100} autoFocus placeholder={say('sets.nameHint')} onChange={(event) => setName(event.target.value)} /></label>
-      {edited === null ? <div className="field"><span>{say('sets.scope')}</span><UnitPicker label={say('sets.scope')} value={scope} placeholder={say('sets.scopeHint')} onChange={setScope} /></div> : null}
+      <div className="field-grid">
+        <label className="field"><span>{say('sets.name')}</span><Input value={name} maxLength={100} autoFocus placeholder={say('sets.nameHint')} onChange={(event) => setName(event.target.value)} /></label>
+        {edited === null ? <div className="field"><span>{say('sets.scope')}</span><UnitPicker label={say('sets.scope')} value={scope} placeholder={say('sets.scopeHint')} onChange={setScope} /></div> : null}
+        <label className="field"><span>{say('sets.asOf')}</span><Input type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} /></label>
+      </div>
       <label><input type="checkbox" checked={byRule} onChange={(event) => setByRule(event.target.checked)} /> {say('sets.byRule')}</label>
       {byRule ? (
         <>
-          <div className="field"><span>{say('sets.below')}</span><UnitPicker label={say('sets.below')} value={below} onChange={setBelow} /></div>
+          <div className="field-grid">
+            <div className="field"><span>{say('sets.below')}</span><UnitPicker label={say('sets.below')} value={below} onChange={setBelow} /></div>
+            <label className="field"><span>{say('sets.named')}</span><Input value={rule.named ?? ''} maxLength={50} onChange={(event) => setRule({ ...rule, named: event.target.value.trim() === '' ? null : event.target.value.trim() })} /></label>
+          </div>
           {checks(say('sets.kinds'), KINDS, rule.kinds, (one) => `kind.${one}`, (kinds) => setRule({ ...rule, kinds }))}
           {checks(say('sets.levels'), LEVELS, rule.levels, (one) => `level.${one}`, (levels) => setRule({ ...rule, levels }))}
           {rule.kinds.includes('school') ? checks(say('sets.schoolKinds'), SCHOOL_KINDS, rule.schoolKinds as (typeof SCHOOL_KINDS)[number][], (one) => `school.${one}`, (schoolKinds) => setRule({ ...rule, schoolKinds })) : null}
-          <label className="field"><span>{say('sets.named')}</span><Input value={rule.named ?? ''} maxLength={50} onChange={(event) => setRule({ ...rule, named: event.target.value.trim() === '' ? null : event.target.value.trim() })} /></label>
           <label><input type="checkbox" checked={rule.direct} onChange={(event) => setRule({ ...rule, direct: event.target.checked })} /> {say('sets.direct')}</label>
           <div role="status">{preview.data === undefined ? null : <p className="set-members"><b>{say('sets.preview', { count: preview.data.units.length })}</b> <span lang="zh-CN">{preview.data.units.slice(0, 30).map((unit) => unit.name).join('、')}{preview.data.units.length > 30 ? '…' : ''}</span></p>}</div>
         </>
       ) : null}
-      <div className="field"><span>{say('sets.members')}</span><UnitsPicker label={say('sets.members')} value={members} onChange={setMembers} /></div>
-      {byRule ? <div className="field"><span>{say('sets.excluded')}</span><UnitsPicker label={say('sets.excluded')} value={excluded} onChange={setExcluded} /></div> : null}
-      <label className="field"><span>{say('sets.asOf')}</span><Input type="date" className="field-day" value={asOf} onChange={(event) => setAsOf(event.target.value)} /></label>
+      <div className="field-grid">
+        <div className="field"><span>{say('sets.members')}</span><UnitsPicker label={say('sets.members')} value={members} onChange={setMembers} /></div>
+        {byRule ? <div className="field"><span>{say('sets.excluded')}</span><UnitsPicker label={say('sets.excluded')} value={excluded} onChange={setExcluded} /></div> : null}
+      </div>
     </Dialog>
   );
 }

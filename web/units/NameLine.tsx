@@ -35,11 +35,11 @@ export function NameLine({ match, times, isAt, choosing, onAt, onChoosing, onAcc
       <td className="figure" data-label={say('names.times')}>{times}</td>
       <td>
         {remembered !== null ? <p><span className="done-sign">✓</span> <span lang="zh-CN">{said(remembered.target)}</span> {note(remembered.target) === null ? null : <small>{note(remembered.target)}</small>}</p> : (
-          <div className="name-choices">
+          <div className={`name-choices${match.sure ? ' is-sure' : ''}`}>
             {match.proposals.length === 0 ? <span className="quiet">{say('names.nothing')}</span> : null}
             {match.proposals.slice(0, isAt ? 5 : 1).map((proposal, n) => (
               <button key={n} type="button" onClick={(event) => { event.stopPropagation(); onAccept(proposal); }} aria-label={`${say('names.confirm')} ${match.name} ${said(proposal.target)}`}>
-                {isAt ? <kbd>{n + 1}</kbd> : null}<span className="choice-name" lang="zh-CN">{said(proposal.target)}</span>
+                {isAt ? <kbd>{n + 1}</kbd> : match.sure ? null : <span className="open-sign" title={say('names.unsure')}>?</span>}<span className="choice-name" lang="zh-CN">{said(proposal.target)}</span>
                 <small lang="zh-CN">{note(proposal.target) ?? proposal.above.join(' › ')}</small>
                 <small className="because">{proposal.because.map((one) => say(`because.${one}`)).join(' · ')}</small>
               </button>

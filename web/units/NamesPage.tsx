@@ -12,12 +12,19 @@ import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { type Meaning, meaningOf, NameLine } from './NameLine.tsx';
 import { namesIn } from './names-in.ts';
+import { RememberedNames } from './RememberedNames.tsx';
 import { UnitPicker } from './UnitPicker.tsx';
 import { useChange } from './use-change.ts';
 import { words } from './words.ts';
 import './units.css';
 
 export default function NamesPage(): ReactNode {
+  const [params] = useSearchParams();
+  const [documentId, scopeId] = [params.get('document'), params.get('scope')];
+  return documentId === null && scopeId !== null ? <RememberedNames scopeId={scopeId} /> : <DocumentNames />;
+}
+
+function DocumentNames(): ReactNode {
   const say = useWords(words);
   const tell = useProblem();
   const complaint = useComplaint();

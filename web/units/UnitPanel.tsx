@@ -81,7 +81,7 @@ function Actions({ opened, onChoose }: { readonly opened: OpenedUnit; readonly o
             {unit.childCount > 0 ? null : <button type="button" className="danger" onClick={() => { if (confirm(say('deleteAsk', { name: unit.name }))) remove.mutate(undefined); }}>{say('delete')}</button>}
           </>
         ) : <Button size="small" loading={reopen.isPending} onClick={() => reopen.mutate(undefined)}>{say('reopen')}</Button>}
-        <Link className="link" to={`/units/names?scope=${unit.id}`}>{say('names.title')}</Link>
+        <Link className="link" to={`/units/names?scope=${unit.id}`}>{say('names.ofUnit')}</Link>
       </p>
       {failed === null ? null : <p className="refused" role="alert">{complaint(failed)}</p>}
       {dialog === 'edit' ? <UnitForm edited={opened} onClose={away} onDone={() => { away(); notify({ text: say('saved') }); }} /> : null}

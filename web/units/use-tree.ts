@@ -1,6 +1,6 @@
 /** The rows of the tree that are open, each level asked for when it is opened. */
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { UnitLine } from '#units/model';
 import { call } from '../api/call.ts';
 
@@ -26,6 +26,9 @@ export function useTree(closed: boolean): Tree {
       placeholderData: keepPreviousData,
     })),
   });
+  const roots = results[0]?.data;
+  // One province alone: what stands below it is what one came for.
+  useEffect(() => { if (roots?.length === 1) setOpened((now) => (now.size === 0 ? new Set(roots.map(({ id }) => id)) : now)); }, [roots]);
   const below = new Map(parents.map((parent, n) => [parent, results[n]]));
   const rows: TreeRow[] = [];
   const visit = (parent: string, depth: number): void => {
