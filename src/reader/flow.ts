@@ -4,6 +4,7 @@
  */
 import { type Span, spanOf } from '#kernel';
 import { decode, isSurrogate } from './decode.ts';
+import { kindsIn, kindsOf } from './scan.ts';
 
 export interface Flow {
   /** Folded: `（`→`(`, `，`→`,`, `：∶`→`:`, `％`→`%`, `—–－`→`-`, `～`→`~`, `〔［【`→`[`, full-width letters and digits → ASCII. */
@@ -55,8 +56,13 @@ const ROOM = 0x10000;
 let room = new Int32Array(0);
 let taken = 0;
 
+interface Ahead { readonly source: string; readonly folded: string; /** Some character is one of `ODD`. */ readonly odd: boolean }
+
+/** What UTF-8 looks like that was read as Latin or as GBK begins with one of these. */
+const ODD = kindsOf([[1, '\u00c3\u00e4\u00e5\u00e6\u00e7\u00e8\u00e9\u00ef锟烫锛銆鐨鍜勬']]);
+
 /** The text that is being read, folded as a whole: a passage without white space inside is a slice of it. */
-let ahead = { source: '', folded: '' };
+let ahead: Ahead = { source: '', folded: '', odd: false };
 /** 0, 1, 2 …: the offsets of any passage that stands whole in its source. */
 let counting = new Int32Array(0);
 /** The folding of a longer text would take more memory than it saves time. */
@@ -64,20 +70,27 @@ const LONGEST_AHEAD = 2_000_000;
 
 /** Flows of this text are made faster from now on; `''` lets go of it. */
 export function foldAhead(source: string): void {
-  ahead = source === '' || source.length > LONGEST_AHEAD ? { source: '', folded: '' } : { source, folded: foldedOf(source) };
+  ahead = source === '' || source.length > LONGEST_AHEAD ? { source: '', folded: '', odd: false } : foldedOf(source);
   if (counting.length < ahead.source.length + 2) counting = Int32Array.from({ length: 2 * ahead.source.length + 2 }, (_, k) => k);
 }
 
 /** Character by character, white space too. */
-function foldedOf(source: string): string {
+function foldedOf(source: string): Ahead {
   const codes = new Uint16Array(source.length);
   let surrogates = false;
+  let odd = 0;
   for (let i = 0; i < source.length; i += 1) {
     const code = source.charCodeAt(i);
     if (isSurrogate(code)) surrogates = true;
+    odd |= ODD[code] as number;
     codes[i] = code + (SHIFT[code] as number);
   }
-  return decode(codes, 0, source.length, surrogates);
+  return { source, folded: decode(codes, 0, source.length, surrogates), odd: odd !== 0 };
+}
+
+/** Whether the text may hold passages that were read in a wrong encoding. */
+export function mayBeGarbled(source: string): boolean {
+  return ahead.source === source ? ahead.odd : kindsIn(source, ODD) !== 0;
 }
 
 /** The folded form of the text, where it was folded ahead. */

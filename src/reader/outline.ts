@@ -45,9 +45,9 @@ export function isInnerType(type: MarkerType | 'root'): boolean {
 export function outlineOf(pieces: readonly Piece[]): Node {
   const root: Node = { marker: null, type: 'root', opening: null, segments: [], children: [], tables: [], parent: null, depth: 0, heading: null };
   let current = root;
-  for (const piece of splitGlued(pieces)) {
+  for (const [piece, numbered] of splitGlued(pieces)) {
     if (piece.kind === 'grid') { current.tables.push(piece); continue; }
-    const marker = markerOf(piece.flow.text) ?? spacedMarker(piece.flow) ?? styleMarker(piece);
+    const marker = numbered ?? spacedMarker(piece.flow) ?? styleMarker(piece);
     // It stands below the last measure and belongs to all of them.
     if (!marker && isRuleAlone(piece.flow)) continue;
     if (!marker) { current.segments.push({ flow: piece.flow, paragraph: piece }); continue; }
@@ -95,11 +95,11 @@ function gluedIn(text: string): number[] {
   return found;
 }
 
-/** A number glued to the sentence before it opens a paragraph of its own where it goes on from the last of its kind. */
-function* splitGlued(pieces: readonly Piece[]): Generator<Piece> {
+/** A number glued to the sentence before it opens a paragraph of its own where it goes on from the last of its kind. Each with the number that opens it. */
+function* splitGlued(pieces: readonly Piece[]): Generator<readonly [Piece, Marker | null]> {
   const last = new Map<MarkerType, number>();
   for (const piece of pieces) {
-    if (piece.kind === 'grid') { yield piece; continue; }
+    if (piece.kind === 'grid') { yield [piece, null]; continue; }
     const opening = markerOf(piece.flow.text);
     if (opening) last.set(opening.type, opening.value);
     let from = 0;
@@ -114,12 +114,16 @@ function* splitGlued(pieces: readonly Piece[]): Generator<Piece> {
         if (marker.value !== expected && !restarts) continue;
         if (marker.value === expected && !last.has(marker.type) && !restarts) continue;
         last.set(marker.type, marker.value);
-        yield part(piece, from, at);
+        yield numbered(part(piece, from, at));
         from = at;
       }
     }
-    yield from === 0 ? piece : part(piece, from, piece.flow.text.length);
+    yield from === 0 ? [piece, opening] : numbered(part(piece, from, piece.flow.text.length));
   }
+}
+
+function numbered(paragraph: Paragraph): readonly [Paragraph, Marker | null] {
+  return [paragraph, markerOf(paragraph.flow.text)];
 }
 
 function part(piece: Paragraph, from: number, to: number): Paragraph {

@@ -8,7 +8,7 @@ import { endsLikeTitle, isAttachmentMark, isChrome } from './vocabulary/papers.t
 import { markerOf } from './text/markers.ts';
 import { addressees, copies, disclosure, documentNumber, isAddressLine, issuersInTitle, labelledDate, type Said, signature } from './head/parties.ts';
 import { carriedAt, carriedName, titleOf } from './head/title.ts';
-import { termsIn, validityIn } from './head/terms.ts';
+import { mayDefine, termsIn, validityIn } from './head/terms.ts';
 import { dateIn } from './head/dates.ts';
 
 export interface Part {
@@ -97,7 +97,7 @@ function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragra
   for (const paragraph of paper) if (isTail(paragraph.flow.text)) taken.add(paragraph);
   if (number) { const own = all.find((paragraph) => paragraph.flow === number.flow); if (own && own.flow.text.length < 60) taken.add(own); }
   const known = counter(text);
-  const terms = paper.filter((paragraph) => /下同\)|简?称|所称/.test(paragraph.flow.text)).slice(0, MOST).flatMap((paragraph) => termsIn(paragraph.flow, known).slice(0, MOST).map((term) => ({ term: term.term, meaning: term.meaning, span: sourceSpan(paragraph.flow, term.from, term.to) })));
+  const terms = paper.filter((paragraph) => mayDefine(paragraph.flow.text)).slice(0, MOST).flatMap((paragraph) => termsIn(paragraph.flow, known).slice(0, MOST).map((term) => ({ term: term.term, meaning: term.meaning, span: sourceSpan(paragraph.flow, term.from, term.to) })));
   const validity = firstOf(paper, (paragraph) => { const one = validityIn(paragraph.flow); return one && { on: one.on, span: sourceSpan(paragraph.flow, one.from, one.to) }; });
   const date = signed.date ?? labelled?.said ?? null;
   const spans: HeadSpans = {
@@ -167,7 +167,7 @@ function namedAttachments(paper: readonly Paragraph[], taken: Set<Paragraph>): D
   const named: { title: string; present: boolean; span: readonly [number, number] }[] = [];
   paper.forEach((paragraph, i) => {
     if (named.length >= MOST) return;
-    const match = /^(?:.{0,24}号)?附(?:件|表):(?:1[.、])?(.{2,120})$/.exec(paragraph.flow.text);
+    const match = !paragraph.flow.text.includes('附') ? null : /^(?:.{0,24}号)?附(?:件|表):(?:1[.、])?(.{2,120})$/.exec(paragraph.flow.text);
     if (!match || /[。]/.test(match[1] as string)) return;
     const items: { flow: Flow; from: number; to: number }[] = [{ flow: paragraph.flow, from: paragraph.flow.text.length - (match[1] as string).length, to: paragraph.flow.text.length }];
     taken.add(paragraph);

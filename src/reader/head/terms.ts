@@ -8,6 +8,11 @@ const DEFINED = /([\p{Script=Han}“”]{2,24})\((?:指的是|是指|指|包括|
 const SHORT = /\((?:以下|下文)(?:统一|统)?(?:简称|称)(?:为)?[:“"]{0,2}([^”"()]{1,20})[”"]?\)/g;
 const MEANS = /(?:本(?:方案|办法|意见|计划|细则|规定|通知))(?:所称|中的?)(?:的)?[“"]?([\p{Script=Han}]{2,16})[”"]?,?(?:是指|指)([^。]{2,120})/gu;
 
+/** Whether a term may be defined here. */
+export function mayDefine(text: string): boolean {
+  return text.includes('下同)') || text.includes('称');
+}
+
 /** `known(text)`: how often it stands in the document, to tell a term from the words before it. */
 export function termsIn(flow: Flow, known: (text: string) => number): FoundTerm[] {
   const found: FoundTerm[] = [];

@@ -1,14 +1,14 @@
 /** Characters that were lost or replaced on the way: dates, document numbers, unreadable signs. The likely reading is told, never applied. */
 import type { Span } from '#kernel';
-import { sourceSpan } from '../flow.ts';
-import { type Found, MOST_PLACES, type Paper, placesOf, timesOf } from './paper.ts';
+import { mayBeGarbled, sourceSpan } from '../flow.ts';
+import { type Found, MOST_PLACES, numbersOf, type Paper, placesOf, timesOf, type Worth } from './paper.ts';
 import { crosses, type Running } from './running.ts';
 
 const YEAR = '(?:19|20)\\d{2}';
 /** 20185月, 202011月: the 年 between year and month is lost. */
-const NO_YEAR_SIGN = new RegExp(`(?<!\\d)(${YEAR})(1[0-2]|0?[1-9])月(?:(\\d{1,2})日)?`, 'g');
+const NO_YEAR_SIGN = new RegExp(`(?<!\\d)(${YEAR})(1[0-2]|0?[1-9])月(?:(\\d{1,2})日)?`, 'y');
 /** 20181220日, 2022324日: 年 and 月 are lost. */
-const NO_SIGNS = new RegExp(`(?<!\\d)(${YEAR})年?(\\d{2,4})日`, 'g');
+const NO_SIGNS = new RegExp(`(?<!\\d)(${YEAR})年?(\\d{2,4})日`, 'y');
 /** 201999 alone on its line: all three are lost. */
 const BARE = new RegExp(`^(${YEAR})(\\d{2,4})$`);
 
@@ -26,8 +26,8 @@ const MOST_TOLD = 8;
 function datesIn(paper: Paper): Damaged[] {
   const { text, running } = paper;
   const found: Damaged[] = [];
-  for (const match of whole(running, NO_YEAR_SIGN)) found.push(date(paper, match, `${match[1]}年${Number(match[2])}月${match[3] ? `${match[3]}日` : ''}`));
-  for (const match of whole(running, NO_SIGNS)) {
+  for (const match of whole(running, NO_YEAR_SIGN, (length, behind) => length > 4 && behind === '月')) found.push(date(paper, match, `${match[1]}年${Number(match[2])}月${match[3] ? `${match[3]}日` : ''}`));
+  for (const match of whole(running, NO_SIGNS, (length, behind) => length > 4 && behind === '日' || length === 4 && behind === '年')) {
     const likely = splits(match[1] as string, match[2] as string);
     if (likely.length > 0) found.push(date(paper, match, likely.join('”或“')));
   }
@@ -45,8 +45,8 @@ function datesIn(paper: Paper): Damaged[] {
 }
 
 /** Places that lie within one paragraph or cell. */
-function whole(running: Running, pattern: RegExp): RegExpExecArray[] {
-  return placesOf(running.text, pattern).filter((match) => !crosses(running, match.index, match.index + match[0].length));
+function whole(running: Running, pattern: RegExp, worth: Worth): RegExpExecArray[] {
+  return numbersOf(running, pattern, worth).filter((match) => !crosses(running, match.index, match.index + match[0].length));
 }
 
 function date({ running, placeOf }: Paper, match: RegExpExecArray, likely: string): Damaged {
@@ -72,20 +72,20 @@ function inTable(paper: Paper, offset: number): boolean {
 }
 
 /** A year in brackets of which one is lost, and the rest; an agency's sign stands before it. */
-const NUMBERS: readonly RegExp[] = [
-  new RegExp(`\\[(${YEAR})(\\d{1,4})(?!\\d)号?`, 'g'),
-  new RegExp(`(?<![\\[\\d])(${YEAR})\\](\\d{1,4})(?!\\d)号?`, 'g'),
-  new RegExp(`(?<=[\\u4e00-\\u9fa5][发办函字通教政党委])(${YEAR})(\\d{1,4})号`, 'g'),
+const NUMBERS: readonly (readonly [pattern: RegExp, worth: Worth, before: number])[] = [
+  [new RegExp(`\\[(${YEAR})(\\d{1,4})(?!\\d)号?`, 'y'), (length) => length > 4, 1],
+  [new RegExp(`(?<![\\[\\d])(${YEAR})\\](\\d{1,4})(?!\\d)号?`, 'y'), (length, behind) => length === 4 && behind === ']', 0],
+  [new RegExp(`(?<=[\\u4e00-\\u9fa5][发办函字通教政党委])(${YEAR})(\\d{1,4})号`, 'y'), (length, behind) => length > 4 && behind === '号', 0],
 ];
 /** Without 号 at the end of a line. */
-const NO_SIGN = new RegExp(`\\[(${YEAR})\\](\\d{1,4})(?![\\d号])`, 'g');
+const NO_SIGN = new RegExp(`\\[(${YEAR})\\](\\d{1,4})(?![\\d号])`, 'y');
 const LONGEST_SIGN = 10;
 /** The paper's own number stands near its beginning. */
 const HEAD = 20_000;
 
 export function damagedNumbers({ running }: Paper): readonly Found[] {
   const endsLine = (match: RegExpExecArray): boolean => (running.starts[match.index + match[0].length] as number) > 0;
-  const matches = [...NUMBERS.flatMap((pattern) => placesOf(running.text, pattern)), ...placesOf(running.text, NO_SIGN).filter(endsLine)];
+  const matches = [...NUMBERS.flatMap(([pattern, worth, before]) => numbersOf(running, pattern, worth, before)), ...numbersOf(running, NO_SIGN, (length, behind) => length === 4 && behind === ']', 1).filter(endsLine)];
   return matches.flatMap((match): Found[] => {
     const [, year, serial] = match as unknown as [string, string, string];
     const to = match.index + match[0].length;
@@ -125,12 +125,12 @@ const STRAY = /(?<=[\u4e00-\u9fa5、，。])\?+(?=[\u4e00-\u9fa5、，。])/g;
 const ASKING = /[吗呢何谁]|什么|怎|是否|哪|多少|几/;
 
 export function unreadableCharacters(paper: Paper): readonly Found[] {
-  const { text, notes, running } = paper;
+  const { text, notes } = paper;
   const told = notes.some(({ code }) => code === 'malformed-bytes' || code === 'null-character' || code === 'lone-surrogate');
   const found: Found[] = [];
   const lost = told || !text.includes('\uFFFD') ? [] : placesOf(text, UNREADABLE).map(spanOfMatch);
   if (lost.length > 0) found.push({ code: 'lost-character', severity: 'error', message: `有${timesOf(lost)}字符无法显示（显示为“\uFFFD”），第一处在${around(paper, lost[0] as Span)}。`, spans: lost });
-  const garbled = running.mayBeGarbled ? placesOf(text, MOJIBAKE).map(spanOfMatch) : [];
+  const garbled = mayBeGarbled(text) ? placesOf(text, MOJIBAKE).map(spanOfMatch) : [];
   if (garbled.length > 0) found.push({ code: 'garbled-text', severity: 'error', message: `有${timesOf(garbled)}乱码，第一处为“${text.slice(...(garbled[0] as Span)).slice(0, 12)}”，应是按错误的编码保存或转换所致。`, spans: garbled });
   const stray = !text.includes('?') ? [] : placesOf(text, STRAY).filter((match) => !ASKING.test(text.slice(Math.max(0, match.index - 24), match.index))).map(spanOfMatch);
   if (stray.length > 0) found.push({ code: 'stray-question-mark', severity: 'warning', message: `有${timesOf(stray)}半角问号夹在汉字之间，可能是某个字丢失后的占位，第一处在${around(paper, stray[0] as Span)}。`, spans: stray });

@@ -5,7 +5,7 @@ import type { SourceNote } from '../source.ts';
 import type { Lined } from '../layout.ts';
 import type { Line } from '../text/lines.ts';
 import type { FindingCode } from './advice.ts';
-import { type Running, runningOf } from './running.ts';
+import { numberEnd, type Running, runningOf } from './running.ts';
 
 export type Mode = 'received' | 'draft';
 export type Unlinted = Omit<Reading, 'findings'>;
@@ -102,6 +102,25 @@ export function placesOf(text: string, pattern: RegExp): RegExpExecArray[] {
   for (const match of text.matchAll(pattern)) {
     found.push(match);
     if (found.length >= MOST_PLACES) break;
+  }
+  return found;
+}
+
+/** Whether a pattern may fit at a number in digits, told by its length and the character behind it. */
+export type Worth = (length: number, behind: string) => boolean;
+
+/** The same for a pattern that begins with a whole number in digits, `before` characters in front of it; `pattern` is sticky. */
+export function numbersOf({ text, numbers }: Running, pattern: RegExp, worth: Worth, before = 0): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let end = 0;
+  for (const at of numbers) {
+    if (at - before < end || !worth(numberEnd(text, at) - at, text[numberEnd(text, at)] ?? '')) continue;
+    pattern.lastIndex = at - before;
+    const match = pattern.exec(text);
+    if (!match) continue;
+    found.push(match);
+    if (found.length >= MOST_PLACES) break;
+    end = at - before + match[0].length;
   }
   return found;
 }

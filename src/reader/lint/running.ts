@@ -4,6 +4,7 @@
  */
 import type { Flow } from '../flow.ts';
 import { type Marker, markerOf, mayOpenMarker } from '../text/markers.ts';
+import { DIGITS, kindsOf, nextOf } from '../scan.ts';
 import { flowOfLine, type Line } from '../text/lines.ts';
 import { isPageNumber } from '../text/paragraphs.ts';
 
@@ -19,13 +20,11 @@ export interface Running extends Flow {
   readonly markers: ReadonlyMap<number, Marker>;
   /** Lines end where the page ended, so a line's beginning divides nothing. */
   readonly hardWrapped: boolean;
-  /** Some character of the source is one that text read in a wrong encoding begins with. */
-  readonly mayBeGarbled: boolean;
+  /** Where its numbers in digits begin, in order. */
+  readonly numbers: readonly number[];
 }
 
 const HEAD = 24;
-/** What UTF-8 looks like that was read as Latin or as GBK begins so. */
-const GARBLED = /[\u00c3\u00e4-\u00e9\u00ef锟烫锛銆鐨鍜勬]/;
 
 export function runningOf(text: string, lines: readonly Line[], hardWrapped: boolean): Running {
   const written = { text: [] as string[], raw: [] as string[] };
@@ -56,7 +55,23 @@ export function runningOf(text: string, lines: readonly Line[], hardWrapped: boo
   }
   offsets[count] = count > 0 ? (offsets[count - 1] as number) + 1 : 0;
   starts[count] = PARAGRAPH;
-  return { text: written.text.join(''), raw: written.raw.join(''), offsets, starts, openings, markers, hardWrapped, mayBeGarbled: GARBLED.test(text) };
+  const whole = written.text.join('');
+  return { text: whole, raw: written.raw.join(''), offsets, starts, openings, markers, hardWrapped, numbers: numbersIn(whole) };
+}
+
+const DIGIT = kindsOf([[1, DIGITS]]);
+
+function numbersIn(text: string): number[] {
+  const numbers: number[] = [];
+  for (let at = nextOf(text, DIGIT, 0); at < text.length; at = nextOf(text, DIGIT, numberEnd(text, at))) numbers.push(at);
+  return numbers;
+}
+
+/** Behind the last digit. */
+export function numberEnd(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && DIGIT[text.charCodeAt(at)] !== 0) at += 1;
+  return at;
 }
 
 /** Where the white space in front of a character holds a tab. */

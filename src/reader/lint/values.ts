@@ -1,7 +1,7 @@
 /** Values that cannot be: shares over the whole, periods that end before they begin, days that no calendar has. */
 import { sourceSpan } from '../flow.ts';
 import type { SectionTarget, Target, Task } from '../model.ts';
-import { type Found, type Paper, placesOf } from './paper.ts';
+import { type Found, type Paper, numbersOf } from './paper.ts';
 import { crosses } from './running.ts';
 
 /** Measured against an age group or against the year before, these may pass 100 %. */
@@ -28,22 +28,21 @@ function literal({ text }: Target): string {
 }
 
 /** No year, no telephone number, no part of a longer row of numbers. */
-const RANGE = /(?<![\d.\-~A-Za-z])([1-9]\d{0,4}(?:\.\d+)?)%?[-~]([1-9]\d{0,4}(?:\.\d+)?)(?=%|所|个|名|人|间|套|亩|万元|亿元|元|平方米|门|册)/g;
+const RANGE = /(?<![\d.\-~A-Za-z])([1-9]\d{0,4}(?:\.\d+)?)%?[-~]([1-9]\d{0,4}(?:\.\d+)?)(?=%|所|个|名|人|间|套|亩|万元|亿元|元|平方米|门|册)/y;
 function reversedRanges(paper: Paper): Found[] {
-  return placesOf(paper.running.text, RANGE).filter(([, from, to]) => Number(from) > Number(to) && !/^(?:19|20)\d{2}$/.test(from as string)).flatMap((match) => at(paper, match, 'reversed-range', (words) => `范围“${words}”的前一个数大于后一个数。`));
+  return numbersOf(paper.running, RANGE, (length, behind) => length <= 5 && '.%-~'.includes(behind)).filter(([, from, to]) => Number(from) > Number(to) && !/^(?:19|20)\d{2}$/.test(from as string)).flatMap((match) => at(paper, match, 'reversed-range', (words) => `范围“${words}”的前一个数大于后一个数。`));
 }
 
-const PERIOD = /(?<!\d)((?:19|20)\d{2})年?[-~至到]{1,2}((?:19|20)\d{2})年/g;
+const PERIOD = /(?<!\d)((?:19|20)\d{2})年?[-~至到]{1,2}((?:19|20)\d{2})年/y;
 function reversedPeriods(paper: Paper): Found[] {
-  return placesOf(paper.running.text, PERIOD).filter((match) => Number(match[1]) > Number(match[2])).flatMap((match) => at(paper, match, 'reversed-period', (words) => `时段“${words}”的起始年晚于结束年。`));
+  return numbersOf(paper.running, PERIOD, (length, behind) => length === 4 && '年-~至到'.includes(behind)).filter((match) => Number(match[1]) > Number(match[2])).flatMap((match) => at(paper, match, 'reversed-period', (words) => `时段“${words}”的起始年晚于结束年。`));
 }
 
-const DAY = /(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})日/g;
-const MONTH = /(?<!\d)((?:19|20)\d{2})年(\d{2})月(?!\d{1,2}日)/g;
+const DAY = /(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})日/y;
+const MONTH = /(?<!\d)((?:19|20)\d{2})年(\d{2})月(?!\d{1,2}日)/y;
 function impossibleDates(paper: Paper): Found[] {
-  const { text } = paper.running;
-  const days = placesOf(text, DAY).filter(([, year, month, day]) => Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > new Date(Date.UTC(Number(year ?? 2024), Number(month), 0)).getUTCDate());
-  const months = placesOf(text, MONTH).filter(([, , month]) => Number(month) > 12 || Number(month) === 0);
+  const days = numbersOf(paper.running, DAY, (length, behind) => length <= 2 && behind === '月' || length === 4 && behind === '年').filter(([, year, month, day]) => Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > new Date(Date.UTC(Number(year ?? 2024), Number(month), 0)).getUTCDate());
+  const months = numbersOf(paper.running, MONTH, (length, behind) => length === 4 && behind === '年').filter(([, , month]) => Number(month) > 12 || Number(month) === 0);
   return [...days, ...months].flatMap((match) => at(paper, match, 'impossible-date', (words) => `“${words}”不是一个存在的日期。`));
 }
 

@@ -27,7 +27,7 @@ const LONGEST = 600;
 /** Statements in a passage, in order, not overlapping. Linear in its length. */
 export function statementsIn(flow: Flow): Statement[] {
   const statements: Statement[] = [];
-  const ranges = brackets(flow.text);
+  const ranges = flow.text.includes('(') || flow.text.includes('[') ? brackets(flow.text) : [];
   const loose = looseStatement(flow, ranges);
   for (const { from, to, closed } of ranges) {
     if (loose && from >= loose.from) break;

@@ -2,7 +2,7 @@
 import { DIGITS, kindsIn, kindsOf } from '../scan.ts';
 import { readDates, TIME_SIGNS } from './dates.ts';
 import { NUMERAL_SIGNS } from './figures.ts';
-import { maskOf } from './mask.ts';
+import { maskOf, OPENING_MARKS } from './mask.ts';
 import type { FoundDeadline, Passage, ValueContext, Values } from './model.ts';
 import { EVERY_SIGNS, readRecurrence } from './recurrence.ts';
 import { readNumbers } from './targets.ts';
@@ -11,9 +11,9 @@ export { readDeadlineCell } from './deadline-cell.ts';
 export type * from './model.ts';
 
 /** What a passage must hold for each of the stages below to find anything in it. */
-const GATE = 1, NUMERAL = 2, TIME = 4, EVERY = 8;
+const GATE = 1, NUMERAL = 2, TIME = 4, EVERY = 8, MARK = 16;
 const KINDS = kindsOf([
-  [GATE, `${DIGITS}一二两三四五六七八九十半末底内每按逐`], [NUMERAL, NUMERAL_SIGNS], [TIME, TIME_SIGNS], [EVERY, EVERY_SIGNS],
+  [GATE, `${DIGITS}一二两三四五六七八九十半末底内每按逐`], [NUMERAL, NUMERAL_SIGNS], [TIME, TIME_SIGNS], [EVERY, EVERY_SIGNS], [MARK, OPENING_MARKS],
 ]);
 
 /**
@@ -23,7 +23,7 @@ const KINDS = kindsOf([
 export function readValues(flow: Passage, context: ValueContext): Values {
   const kinds = kindsIn(flow.text, KINDS);
   if ((kinds & GATE) === 0) return { deadlines: [], recurrence: null, targets: [], parameters: [] };
-  const mask = maskOf(flow.text);
+  const mask = maskOf(flow.text, (kinds & MARK) !== 0);
   const dates = (kinds & TIME) === 0 ? [] : readDates(flow.text, mask, context);
   const deadlines: FoundDeadline[] = dates
     .filter((date) => date.role === 'deadline')

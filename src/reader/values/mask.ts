@@ -12,16 +12,17 @@ const LONGEST_QUOTE = 40;
 const LONGEST_BRACKET = 120;
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '『': '』', '"': '"' };
 
-const OPENING = kindsOf([[1, `《[(${Object.keys(CLOSING).join('')}`]]);
+export const OPENING_MARKS = `《[(${Object.keys(CLOSING).join('')}`;
+const OPENING = kindsOf([[1, OPENING_MARKS]]);
 
 /** One passage is read at a time, so most share this mask. */
 const SHORT = 0x1000;
 const short = new Uint8Array(SHORT);
 
-/** Good until the next call, at least as long as the text. One pass; a bracket that never closes covers nothing, an unclosed title ends with its clause. */
-export function maskOf(text: string): Uint8Array {
+/** Good until the next call, at least as long as the text. `marked`: there is an opening mark in it. One pass; a bracket that never closes covers nothing, an unclosed title ends with its clause. */
+export function maskOf(text: string, marked = true): Uint8Array {
   const mask = text.length <= SHORT ? short.fill(0, 0, text.length) : new Uint8Array(text.length);
-  for (let next = 0; ;) {
+  for (let next = marked ? 0 : text.length; ;) {
     const i = nextOf(text, OPENING, next);
     if (i === text.length) break;
     const character = text[i] as string;
