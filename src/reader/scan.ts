@@ -14,11 +14,22 @@ export function kindsIn(text: string, table: Uint8Array): number {
   return found;
 }
 
-/** The first character of any kind at or behind `from`; the length of the text where there is none. */
-export function nextOf(text: string, table: Uint8Array, from: number): number {
+/** The first character of any kind in `[from, to)`; `to` where there is none. Of a part of a text always say its end, or the whole rest is looked through. */
+export function nextOf(text: string, table: Uint8Array, from: number, to = text.length): number {
   let at = from;
-  while (at < text.length && table[text.charCodeAt(at)] === 0) at += 1;
+  while (at < to && table[text.charCodeAt(at)] === 0) at += 1;
   return at;
+}
+
+/** All matches of a global pattern, for passages that are no whole paper: there are as many objects as matches. Unlike `matchAll` it does not make a pattern of its own for each call. */
+export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.push(match);
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
+  return found;
 }
 
 export const DIGITS = '0123456789';

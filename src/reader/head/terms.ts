@@ -1,5 +1,6 @@
 /** Terms that the paper defines, and how long it holds. */
 import { type Flow } from '../flow.ts';
+import { matchesIn } from '../scan.ts';
 import { dateIn } from './dates.ts';
 
 export interface FoundTerm { readonly term: string; readonly meaning: string; readonly from: number; readonly to: number }
@@ -18,7 +19,7 @@ export function termsIn(flow: Flow, known: (text: string) => number): FoundTerm[
   const found: FoundTerm[] = [];
   const { text, raw } = flow;
   if (text.includes('下同)')) {
-    for (const match of text.matchAll(DEFINED)) {
+    for (const match of matchesIn(text, DEFINED)) {
       const words = match[1] as string;
       const term = termAtEnd(words, known);
       const from = match.index + words.length - term.length;
@@ -27,13 +28,13 @@ export function termsIn(flow: Flow, known: (text: string) => number): FoundTerm[
     }
   }
   if (text.includes('称')) {
-    for (const match of text.matchAll(SHORT)) {
+    for (const match of matchesIn(text, SHORT)) {
       const at = match.index + match[0].indexOf(match[1] as string);
       const before = /[\p{Script=Han}《》“”()\d-]{2,60}$/u.exec(text.slice(Math.max(0, match.index - 60), match.index));
       const meaning = before ? raw.slice(match.index - before[0].length, match.index) : '';
       found.push({ term: raw.slice(at, at + (match[1] as string).length), meaning, from: match.index - meaning.length, to: match.index + match[0].length });
     }
-    for (const match of text.matchAll(MEANS)) {
+    for (const match of matchesIn(text, MEANS)) {
       const at = match.index + match[0].indexOf(match[1] as string);
       const meaningAt = match.index + match[0].length - (match[2] as string).length;
       found.push({ term: raw.slice(at, at + (match[1] as string).length), meaning: raw.slice(meaningAt, match.index + match[0].length), from: match.index, to: match.index + match[0].length });

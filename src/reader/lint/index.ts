@@ -52,6 +52,7 @@ function toFinding({ code, severity, message, spans }: Found, paper: Paper): Fin
 
 /** A text with a thousand faults of a kind needs no thousand sentences. */
 function gathered(found: readonly Found[]): readonly Found[] {
+  if (found.length <= MOST_OF_A_KIND) return found;
   const counts = new Map<string, number>();
   const kept: Found[] = [];
   const rest = new Map<string, Found[]>();

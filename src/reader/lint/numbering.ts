@@ -1,5 +1,6 @@
 /** Numbers that are left out, stand twice, or are glued to the sentence before. */
 import { sourceSpan } from '../flow.ts';
+import { matchesIn } from '../scan.ts';
 import { type Marker, type MarkerType, markerOf } from '../text/markers.ts';
 import { type Found, MOST_PLACES, type Paper, shortened } from './paper.ts';
 import type { Running } from './running.ts';
@@ -43,7 +44,7 @@ const SHORT_LINE = 25;
 function* openings(running: Running): Generator<Opening> {
   const { text, starts } = running;
   const inside = (at: number): boolean => starts[at] === 0 && text[at - 1] !== '|';
-  const glued = [...text.matchAll(GLUED)].filter(({ index }) => inside(index + 1)).map((match): Opening => ({ marker: digit(match[1] as string), at: match.index + 1, glued: true, sure: false }));
+  const glued = matchesIn(text, GLUED).filter(({ index }) => inside(index + 1)).map((match): Opening => ({ marker: digit(match[1] as string), at: match.index + 1, glued: true, sure: false }));
   let next = 0;
   let before = 0;
   for (const i of behindBars(running)) {
@@ -66,7 +67,7 @@ function* behindBars({ text, openings }: Running): Generator<number> {
 }
 
 function openingAt(running: Running, i: number, before: number): Opening | null {
-  const listed = /^附(?:件|表):(?=1[.、])/.exec(running.text.slice(i, i + 6));
+  const listed = running.text[i] === '附' ? /^附(?:件|表):(?=1[.、])/.exec(running.text.slice(i, i + 6)) : null;
   const at = i + (listed ? listed[0].length : 0);
   const digits = BEFORE_DIGITS.exec(running.text.slice(at, at + 4));
   if (digits) return { marker: digit(digits[1] as string), at, glued: false, sure: false };

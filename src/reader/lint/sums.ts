@@ -1,6 +1,7 @@
 /** A total that its parts do not make: only where the parts are of a kind that divides the whole. */
 import { sourceSpan } from '../flow.ts';
 import { parseNumeral } from '../numerals.ts';
+import { matchesIn } from '../scan.ts';
 import { type Found, MOST_PLACES, type Paper } from './paper.ts';
 import { crosses, endOf, type Running } from './running.ts';
 
@@ -47,10 +48,13 @@ const MOST_CHECKED = 5000;
 
 interface Anchor { readonly whole: number; readonly parts: number }
 
+const TOTAL = /(?:共|总计|合计|总投资)[^,。;(]{0,16}\d[^,。;(]{0,24}[,(:](?!其中)/g;
+
 /** Where parts begin: behind 其中, or behind a total that is called one. */
 function* anchors(text: string): Generator<Anchor> {
   for (let at = text.indexOf('其中'); at >= 0; at = text.indexOf('其中', at + 2)) yield { whole: at, parts: at + 2 };
-  for (const match of text.matchAll(/(?:共|总计|合计|总投资)[^,。;(]{0,16}\d[^,。;(]{0,24}[,(:](?!其中)/g)) yield { whole: match.index + match[0].length, parts: match.index + match[0].length };
+  TOTAL.lastIndex = 0;
+  for (let match = TOTAL.exec(text); match; match = TOTAL.exec(text)) yield { whole: match.index + match[0].length, parts: match.index + match[0].length };
 }
 
 function check(running: Running, { whole: before, parts: from }: Anchor): { whole: Amount; parts: Amount[]; sum: number } | null {
@@ -87,7 +91,7 @@ function withoutAsides(text: string, from: number, to: number): string {
 function amounts(text: string, from: number, to: number): Amount[] {
   const found: Amount[] = [];
   let last = from;
-  for (const match of text.slice(from, to).matchAll(AMOUNT)) {
+  for (const match of matchesIn(text.slice(from, to), AMOUNT)) {
     const number = parseNumeral((match[1] as string) + (match[2] as string)) ?? Number.NaN;
     const at = from + match.index;
     const label = text.slice(last, at).replace(/[ ,、:()和及与]/g, '');

@@ -1,5 +1,6 @@
 /** A proposal of what kind of task it is, from its words. */
 import type { TaskKind } from '../model.ts';
+import { matchesIn } from '../scan.ts';
 
 /** Verbs that make a paper; 建立…机制 and 按照…规划 make none. */
 const MAKING = /(?:制定|制订|出台|印发|编制|修订|起草)(?:(?:和|并|、)?(?:实施|落实|印发|出台|完善|公布|发布)){0,3}/g;
@@ -29,7 +30,7 @@ export function kindOf(text: string, facts: { targets: number; standing: boolean
 
 /** Where there is a number to reach, only a measure that begins with its paper is one. */
 function makesPaper(opening: string, aimed: boolean): boolean {
-  for (const { 0: verb, index } of opening.matchAll(MAKING)) {
+  for (const { 0: verb, index } of matchesIn(opening, MAKING)) {
     const before = opening.slice(0, index);
     const clause = before.slice(lastOf(before, '，,。；;：:、') + 1);
     if (LED.test(clause) && !HELPING.test(before) && PAPER.test(opening.slice(index + verb.length))) return !aimed || !/[。；;]/.test(before);

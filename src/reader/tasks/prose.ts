@@ -92,7 +92,7 @@ function visit(node: Node, context: Visit): void {
   const bears = (plan.count.get(node) ?? 0) > 0;
   const eligible = context.eligible && !(surrounding && !bears);
   const here = { ...context, eligible };
-  tables(node, [...context.prefix, ...path(node), headingFlow(node)], drafts);
+  if (node.tables.length > 0) tables(node, [...context.prefix, ...path(node), headingFlow(node)], drafts);
   if (node.children.length === 0 || isOneMeasure(node, plan)) {
     if (node.tables.length > 0 && !bears) { aims(node, here); return; }
     leaf(node, here);

@@ -3,6 +3,7 @@ import { type Flow, joinFlows } from '../flow.ts';
 import { type Column, columnsOf } from '../tables/columns.ts';
 import type { Grid, GridCell } from '../tables/grid.ts';
 import { markerOf } from '../text/markers.ts';
+import { labelOf } from '../vocabulary/labels.ts';
 import { parseStatement, people, readUnits } from '../units/parse.ts';
 import { emptyDraft } from '../units/roles.ts';
 import { statementsIn } from '../units/statement.ts';
@@ -110,8 +111,12 @@ function carry(carried: Map<number, GridCell>, columns: readonly Column[], at: n
 }
 
 function isHeadRow(row: Row, columns: readonly Column[]): boolean {
+  const least = Math.max(2, columns.length - 2);
+  let amiss = 0;
+  // A cell with no label in a column that has one: after some of them the rest need not be asked.
+  for (let c = 0; c < columns.length; c += 1) if (columns[c] !== 'other' && labelOf(row[c]?.flow.text ?? '') === null && (amiss += 1) > columns.length - least) return false;
   const again = columnsOf(row.map((cell) => cell?.flow.text ?? ''));
-  return again !== null && again.filter((column, c) => column === columns[c]).length >= Math.max(2, columns.length - 2);
+  return again !== null && again.filter((column, c) => column === columns[c]).length >= least;
 }
 
 /** A row that is one heading: one cell over all columns, or nothing but a heading in the first ones. */
@@ -148,10 +153,12 @@ function groupHeading(row: Row, columns: readonly Column[], cellOf: (kind: Colum
 }
 
 function streamCells(row: Row, columns: readonly Column[], cellOf: (kind: Column) => GridCell | null, name: GridCell | null): GridCell[] {
-  const first = columns.indexOf('workstream');
-  return columns
-    .flatMap((column, c) => (column === 'workstream' ? [row[c] ?? (c === first ? cellOf('workstream') : null)] : []))
-    .filter((cell): cell is GridCell => cell !== null && cell.flow.text !== '' && cell !== name);
+  const cells: GridCell[] = [];
+  for (let first = columns.indexOf('workstream'), c = first; c >= 0; c = columns.indexOf('workstream', c + 1)) {
+    const cell = row[c] ?? (c === first ? cellOf('workstream') : null);
+    if (cell && cell.flow.text !== '' && cell !== name) cells.push(cell);
+  }
+  return cells;
 }
 
 /** The cell of the number column where it numbers the group: it covers as many rows, or is （一） rather than 1. */

@@ -10,10 +10,14 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`[^。;()\\n]{0,24}(?:列|排|居|位于?)(?:在)?${FIRST}[^。;()]{0,10}(?:为|是)[^。;()]{0,4}(?:责任|主责)[^。;()]{0,8}`),
 ];
 
+const LEADING = /牵头|主办单位|总负责/g;
+
 /** Range of that sentence inside the flow, or null. Bounded work: it is only looked for where 牵头 or 首 stands near 第一. */
 export function leadRuleIn(flow: Flow): { from: number; to: number; span: Span } | null {
   const { text } = flow;
-  for (const { index: at } of text.matchAll(/牵头|主办单位|总负责/g)) {
+  LEADING.lastIndex = 0;
+  for (let match = LEADING.exec(text); match; match = LEADING.exec(text)) {
+    const at = match.index;
     const from = Math.max(0, at - 60);
     const window = text.slice(from, Math.min(text.length, at + 40));
     if (!/第一|第1位|首|最前|前列|[★☆*▲△●◆※]/.test(window)) continue;
@@ -27,6 +31,7 @@ export function leadRuleIn(flow: Flow): { from: number; to: number; span: Span }
 
 /** A clause that states the rule, or only says that it holds below: no unit is named in it. */
 export function isRuleClause(text: string): boolean {
+  if (!text.includes('下同') && !text.includes('牵头') && !text.includes('主办') && !text.includes('总负责')) return false;
   return /^(?:以?下同|下同)$/.test(text) || /(?:第一|首|最前|前列|第1位)[^、]{0,16}(?:牵头|主办|总负责)/.test(text) || /牵头(?:单位|部门)?[^、]{0,12}(?:第一|首位)/.test(text);
 }
 

@@ -14,7 +14,12 @@ export function splitUnits(flow: Flow, from: number, to: number): UnitRange[] {
     if (last && mayGoOn(flow.text, last) && belongsTogether(flow.text.slice(last.from, last.to), flow.text.slice(part.from, part.to))) joined[joined.length - 1] = { from: last.from, to: part.to };
     else joined.push(part);
   }
-  return joined.map((part) => trim(flow.text, part)).filter((part) => part.to > part.from && !isFiller(flow.text.slice(part.from, part.to)));
+  const units: UnitRange[] = [];
+  for (const part of joined) {
+    const unit = trim(flow.text, part);
+    if (unit.to > unit.from && !isFiller(flow.text.slice(unit.from, unit.to))) units.push(unit);
+  }
+  return units;
 }
 
 const OPENS = 1, CLOSES = 2, DIVIDES = 4, JOINS = 8, BEGINS_AND = 16;

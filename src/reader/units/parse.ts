@@ -1,5 +1,6 @@
 /** What stands inside a bracket, behind a label or in a cell: who, in which role, by when. */
 import type { Flow } from '../flow.ts';
+import { kindsOf, matchesIn, nextOf } from '../scan.ts';
 import { type Label, labelOf } from '../vocabulary/labels.ts';
 import { isPlainlyUnit, looksLikeUnit } from '../vocabulary/units.ts';
 import { isRuleClause } from './lead-rule.ts';
@@ -15,7 +16,7 @@ const LABELLED = /(?:^|[;,。、)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责�
 export function parseStatement(flow: Flow, from: number, to: number, trusted: boolean): Draft | null {
   const text = flow.text.slice(from, to);
   const draft = emptyDraft();
-  const labels = !text.includes(':') ? [] : officesThatLead([...text.matchAll(LABELLED)].flatMap((match) => {
+  const labels = !text.includes(':') ? [] : officesThatLead(matchesIn(text, LABELLED).flatMap((match) => {
     const word = match[1] as string;
     const label = knownLabel(word);
     const at = match.index + match[0].length - 1 - label.length;
@@ -145,16 +146,19 @@ function isDate(text: string): boolean {
   return text.length <= 24 && /^(?:完成时限:?|时限:?|到|至|于|在)?(?:\d{4}年|\d{1,2}月|长期|持续|每年|每学期|全年|年底|年内|“?十[三四五六]五)/.test(text);
 }
 
+const OPENS = 1, CLOSES = 2, DIVIDES = 4;
+const KINDS = kindsOf([[OPENS, '(['], [CLOSES, ')]'], [DIVIDES, ',;。']]);
+
 /** Split at `,` `;` `。` outside brackets; 、 stays. */
 export function clauses(text: string, from: number, to: number): UnitRange[] {
   const parts: UnitRange[] = [];
   let depth = 0;
   let start = from;
-  for (let i = from; i < to; i += 1) {
-    const character = text[i] as string;
-    if (character === '(' || character === '[') depth += 1;
-    else if (character === ')' || character === ']') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (character === ',' || character === ';' || character === '。')) { if (i > start) parts.push({ from: start, to: i }); start = i + 1; }
+  for (let i = nextOf(text, KINDS, from, to); i < to; i = nextOf(text, KINDS, i + 1, to)) {
+    const kind = KINDS[text.charCodeAt(i)];
+    if (kind === OPENS) depth += 1;
+    else if (kind === CLOSES) depth = Math.max(0, depth - 1);
+    else if (depth === 0) { if (i > start) parts.push({ from: start, to: i }); start = i + 1; }
   }
   if (to > start) parts.push({ from: start, to });
   return parts;

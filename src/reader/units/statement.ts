@@ -72,7 +72,8 @@ const LOOSE = /(?:^|[。;!)\]])([\p{Script=Han}()]{2,12}):/gu;
 function looseStatement(flow: Flow, ranges: readonly { readonly from: number; readonly to: number }[]): Statement | null {
   if (!flow.text.includes(':')) return null;
   let bracket = 0;
-  for (const found of flow.text.matchAll(LOOSE)) {
+  LOOSE.lastIndex = 0;
+  for (let found = LOOSE.exec(flow.text); found; found = LOOSE.exec(flow.text)) {
     const word = found[1] as string;
     const label = labelOf(word);
     const from = found.index + found[0].length - word.length - 1;
@@ -113,7 +114,8 @@ function joined(flow: Flow, from: number, to: number): UnitRange[] {
 function spokenStatements(flow: Flow): Statement[] {
   if (!(flow.text.includes('由') && SPOKEN_LEAD.test(flow.text)) && !((flow.text.includes('牵头') || flow.text.includes('负责')) && SPOKEN_PAIR.test(flow.text))) return [];
   const found: Statement[] = [];
-  for (const match of flow.text.matchAll(SPOKEN)) {
+  SPOKEN.lastIndex = 0;
+  for (let match = SPOKEN.exec(flow.text); match; match = SPOKEN.exec(flow.text)) {
     const from = match.index + match[0].length - (match[1] as string).length;
     const draft = emptyDraft();
     for (const clause of clauses(flow.text, from, match.index + match[0].length)) {

@@ -1,4 +1,5 @@
 /** A cell of a column of deadlines: 2020年12月, 2017年7月底, 长期坚持, 每年12月底, 2020.12, several at once. */
+import { matchesIn } from '../scan.ts';
 import { dayOf, lastDayOf, plausible, readDates, type DateMark } from './dates.ts';
 import { maskOf } from './mask.ts';
 import type { CellDeadlines, FoundDeadline, Passage, ValueContext } from './model.ts';
@@ -26,7 +27,7 @@ export function readDeadlineCell(flow: Passage, context: ValueContext): CellDead
 
 function numericDates(text: string): FoundDeadline[] {
   const found: FoundDeadline[] = [];
-  for (const match of text.matchAll(NUMERIC)) {
+  for (const match of matchesIn(text, NUMERIC)) {
     const year = Number(match[1]);
     if (!plausible(year)) continue;
     const on = lastDayOf(year, Number(match[3]), match[4] === undefined ? null : Number(match[4]));
@@ -51,7 +52,7 @@ function written(marks: readonly DateMark[], recurs: (mark: DateMark) => boolean
 
 /** 12月, 9—12月, 3月、6月: in a column of deadlines a month alone is one. */
 function bareMonths(text: string, year: number | null): FoundDeadline[] {
-  return [...text.matchAll(MONTH)].filter((match) => Number(match[1]) >= 1 && Number(match[1]) <= 12).map((match) => ({
+  return matchesIn(text, MONTH).filter((match) => Number(match[1]) >= 1 && Number(match[1]) <= 12).map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
     on: year === null ? null : lastDayOf(year, Number(match[1]), dayOf(match[2], match[3])),
@@ -63,7 +64,7 @@ function bareMonths(text: string, year: number | null): FoundDeadline[] {
 function rest(text: string): FoundDeadline[] {
   const damaged = DAMAGED.exec(text);
   if (damaged) return [{ from: damaged.index, to: damaged.index + damaged[0].length, on: null }];
-  for (const match of text.matchAll(BARE_YEAR)) {
+  for (const match of matchesIn(text, BARE_YEAR)) {
     const year = Number(match[2] ?? match[1]);
     if (plausible(year)) return [{ from: match.index, to: match.index + match[0].length, on: lastDayOf(year, null, null) }];
   }

@@ -37,16 +37,16 @@ const NUMERAL = new RegExp(
 const AFTER: readonly (readonly [word: string, after: After])[] = [
   ['(含)以上', '>='], ['(含)以下', '<='], ['(含)及以上', '>='], ['及以上', '>='], ['以上(含)', '>='], ['以上', '>='], ['及以下', '<='], ['以下', '<='], ['以内', '<='], ['之内', '<='], ['左右', '~'], ['上下', '~'], ['内', '<='],
 ];
-const MARGIN: Readonly<Record<string, After>> = { 多: '~', 余: '~', 来: '~' };
+const MARGIN_SIGNS = '多余来';
 /** A numeral in characters after one of these is part of a word (统一, 同一所, 每一个, 第三, 不让一个). */
 const NO_NUMERAL_AFTER = /[无第统同唯某哪那这另每任逐专单进万丙甲乙初高大小周星五七礼]$/;
-const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 千: 1e3, 百: 100 };
+const SCALES: ReadonlyMap<string, number> = new Map([['万', 1e4], ['亿', 1e8], ['千', 1e3], ['百', 100]]);
 
 /** Every numeral begins with one of these. */
 export const NUMERAL_SIGNS = `${DIGITS}${HAN}过半`;
 /** `OPENS` begins a numeral of another kind than a row of `SIGN`s; `COUNTS` stands behind such a row that can be a number: 三所, 十余名, 三分之一, 七成, 一半, 一至三. */
 const OPENS = 1, SIGN = 2, COUNTS = 4;
-const KINDS = kindsOf([[OPENS, `${DIGITS}过半零`], [SIGN, HAN], [COUNTS, `${COUNTED_IN_WORDS.firsts}${Object.keys(MARGIN).join('')}分成半至`]]);
+const KINDS = kindsOf([[OPENS, `${DIGITS}过半零`], [SIGN, HAN], [COUNTS, `${COUNTED_IN_WORDS.firsts}${MARGIN_SIGNS}分成半至`]]);
 const LONGEST_ROW = 9;
 
 /** Where the next numeral may begin. Rows of signs in 统一, 一是 or 进一步 are passed over as a whole: the pattern would take them and find no number. */
@@ -123,9 +123,9 @@ function arabic(text: string, raw: string, mask: Uint8Array, at: number, found: 
   let [low, high] = range ? [Number(range[1]), Number(range[2])] : [Number(digits), null];
   if (high !== null && high <= low) return null;
   let margin: After = '';
-  const step = (): void => { const m = MARGIN[text[to] as string]; if (m && !margin) { margin = m; to += 1; } };
+  const step = (): void => { if (!margin && isMargin(text, to)) { margin = '~'; to += 1; } };
   step();
-  const scale = SCALES[text[to] as string];
+  const scale = SCALES.get(text[to] as string);
   if (scale && !(text[to] === '百' && text.startsWith('百分点', to))) {
     to += 1;
     low = round(low * scale);
@@ -134,7 +134,7 @@ function arabic(text: string, raw: string, mask: Uint8Array, at: number, found: 
   step();
   const upper = /^(?:-|~|至|到)(\d+(?:\.\d+)?)([万亿千百])/.exec(text.slice(to, to + 12));
   if (upper && scale && high === null) {
-    high = round(Number(upper[1]) * (SCALES[upper[2] as string] as number));
+    high = round(Number(upper[1]) * (SCALES.get(upper[2] as string) as number));
     to += upper[0].length;
   }
   return withUnit(text, at, to, low, high, margin, false);
@@ -164,8 +164,7 @@ function words(text: string, at: number, found: string): Figure | null {
   if (low === null || low === 0 || /^[万千百亿]$/.test(found)) return null;
   let end = to;
   let margin: After = '';
-  const m = MARGIN[text[end] as string];
-  if (m) { margin = m; end += 1; }
+  if (isMargin(text, end)) { margin = '~'; end += 1; }
   if (!COUNTED_IN_WORDS.startingAt(text, end) || (text[end] === '个' && isDigit(text.charCodeAt(end + 1)))) return null;
   return withUnit(text, at, end, low, high, margin, true);
 }
@@ -208,6 +207,11 @@ function afterOf(text: string, at: number): readonly [string, After] | null {
 
 function round(value: number): number {
   return Math.round(value * 1e6) / 1e6;
+}
+
+/** 三十多名, 20余所. */
+function isMargin(text: string, at: number): boolean {
+  return at < text.length && MARGIN_SIGNS.includes(text[at] as string);
 }
 
 function isDigit(code: number): boolean {

@@ -39,7 +39,7 @@ export function chainBefore(text: string, mask: Uint8Array, floor: number, numbe
     if (head) { at -= head[0].length; perHead = true; continue; }
     const compare = COMPARATORS.endingAt(text, at, floor);
     const adverb = ADVERBS.endingAt(text, at, floor);
-    if ((!compare && !adverb) || NOT_ALONE[compare || adverb]?.test(text.slice(Math.max(floor, at - 2), at - 1))) break;
+    if ((!compare && !adverb) || NOT_ALONE.get(compare || adverb)?.test(text.slice(Math.max(floor, at - 2), at - 1))) break;
     if (compare.length >= adverb.length) {
       const found = comparing(compare);
       respectively ||= compare.startsWith('分别');

@@ -83,7 +83,7 @@ export const GRANTING = new WordSet(split('奖励 补助 奖补 补贴 资助 �
 export const PERIODS = new WordSet(split('每年 每学年 每年度 年均 每学期 每季度 每月 每周'));
 
 /** Where a comparing word of one syllable is the end of another word (具有, 成为, 公共, 设计). */
-export const NOT_ALONE: Readonly<Record<string, RegExp>> = {
+export const NOT_ALONE: ReadonlyMap<string, RegExp> = new Map(Object.entries({
   有: /[具拥享没含只所]$/, 为: /[成作分认改变视行称]$/, 在: /[存现所]$/, 共: /公$/, 计: /[设统审会预]$/, 于: /[处用位限属对关由基等]$/, 至: /甚$/, 约: /[节预集公]$/, 近: /[附远临]$/, 是: /[别其但]$/,
   达: /[抵下传表到]$/, 超: /[高]$/, 到: /[感受看]$/,
-};
+}));

@@ -8,14 +8,21 @@ const STRICT_END = /(?:政府|管委会|委员会|办公[厅室]|办事处|党�
 const FALSE_END = /(?:全部|内部|外部|干部|局部|西部|东部|中部|南部|北部|一部|机会|社会|大会|会议|城市|都市|超市|地区|校区|学区|片区|社区|灾区|山区|牧区|市区|城区|县区内|创办|举办|开办|主办|承办|不办|好办|委托|布局|格局|结局|当局|全局|大局|到位|高校毕业|工程|同步|各级|院落|以上|以下)$/;
 const BAD_INSIDE = /[。!?:“”"《》]|的|了|是|应(?!急)|须|并|把|将|可|不(?!动产)|(?<![青少])年|月|日前/;
 
+/** The longest end of a name without a bracket behind it is shorter than this; the rest of the name need not be looked at. */
+const LONGEST_END = 12;
+
+function tailOf(text: string): string {
+  return text.length <= LONGEST_END || text.endsWith(')') ? text : text.slice(-LONGEST_END);
+}
+
 /** Could be a unit in a place where units are listed. `text` is folded. */
 export function looksLikeUnit(text: string): boolean {
-  return text.length >= 2 && text.length <= 40 && END.test(text) && !/[。!?:《》]|社会$/.test(text);
+  return text.length >= 2 && text.length <= 40 && END.test(tailOf(text)) && !/[。!?:《》]|社会$/.test(text);
 }
 
 /** Is a unit even where nothing says that units are listed (a bare bracket at the end of a measure). */
 export function isPlainlyUnit(text: string): boolean {
-  return text.length >= 2 && text.length <= 24 && STRICT_END.test(text) && !FALSE_END.test(text) && !BAD_INSIDE.test(text);
+  return text.length >= 2 && text.length <= 24 && STRICT_END.test(tailOf(text)) && !FALSE_END.test(text) && !BAD_INSIDE.test(text);
 }
 
 /** A name cut off in front of its end: 各市 in 各市、县政府. */

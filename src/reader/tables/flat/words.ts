@@ -1,5 +1,6 @@
 /** What stands on a line: its words, or the cells that wide gaps, tabs or bars part. */
 import { type Flow, flowOf, slice } from '../../flow.ts';
+import { matchesIn } from '../../scan.ts';
 import type { Line } from '../../text/lines.ts';
 import { beginsAnew } from '../../vocabulary/units.ts';
 import { unitShare } from './fit.ts';
@@ -7,10 +8,14 @@ import { unitShare } from './fit.ts';
 const DATE_BEGUN = /^\d{1,4}(?:年(?:\d{1,2}(?:月(?:\d{1,2})?)?)?|月(?:\d{1,2})?)?$/;
 const DATE_GOES_ON = /^(?:年|月|日|年底|月底|底|\d{1,2}$)/;
 
+const WORD = /\S+/g;
+const TAB = /\t/g;
+const WIDE_GAP = /[ \u3000\u00a0]{2,}/g;
+
 /** What stands between white space on a line; a date set with spaces (2022 年 9 月) is one word. */
 export function wordsIn(text: string, line: Line): Flow[] {
   const words: { from: number; to: number; word: string; flow: Flow | null }[] = [];
-  for (const match of text.slice(line.start, line.end).matchAll(/\S+/g)) {
+  for (const match of matchesIn(text.slice(line.start, line.end), WORD)) {
     const last = words[words.length - 1];
     const from = line.start + match.index;
     const to = from + match[0].length;
@@ -44,7 +49,7 @@ export function cellsInRow(text: string, line: Line): Flow[] {
   const tabs = content.trim().includes('\t');
   let from = tabs && content.startsWith('\t') ? 0 : content.length - content.trimStart().length;
   const cells: Flow[] = [];
-  for (const gap of content.matchAll(tabs ? /\t/g : /[ \u3000\u00a0]{2,}/g)) {
+  for (const gap of matchesIn(content, tabs ? TAB : WIDE_GAP)) {
     if (gap.index < from) continue;
     cells.push(flowOf(text, line.start + from, line.start + gap.index));
     from = gap.index + gap[0].length;
