@@ -6,3 +6,4 @@ export { OWNER_ONLY } from './http/caller.ts';
 export { getJob, type Jobs, startJobs } from './jobs/index.ts';
 export { readPidFile } from './database/postmaster.ts';
 export { openApi } from './http/openapi.ts';
+export { openEmbedded } from './database/embedded.ts';

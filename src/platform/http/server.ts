@@ -81,6 +81,17 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (foreign !== null) return send(reply, problem(foreign));
   });
 
+  // Whoever is answered while the server stops is not to keep the connection for the next request: that would hold up the end.
+  let closing = false;
+  app.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  app.addHook('onSend', (_, reply, __, done) => {
+    if (closing) reply.header('connection', 'close');
+    done();
+  });
+
   app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     const known = knownError(error, request);
     return send(reply, known !== null ? problem(known) : faultOf(error, `${request.method} ${request.url.split('?', 1)[0]}`, options.sentences, options.lang, options.log));
