@@ -53,7 +53,7 @@ export const words = wordsOf({
 
   'alias.add': '加别名', 'alias.name': '别名', 'alias.scope': '在“{scope}”范围内有效', 'alias.everywhere': '处处有效', 'alias.remove': '删去别名“{name}”',
 
-  'picker.placeholder': '输入两个字查找', 'picker.none': '没有找到', 'picker.clear': '清除', 'picker.chosen': '已选 {name}',
+  'picker.placeholder': '输入两个字查找', 'picker.none': '没有找到', 'picker.clear': '清除',
 
   'import.title': '从 Excel 导入单位', 'import.about': '表头要有“单位名称”，最好还有“上级单位”。先核对全部行，有一行不对就一行也不写；都对了再一次写入。',
   'import.choose': '选择 .xlsx 文件', 'import.template': '下载模板', 'import.sample': '看一份填好的示例', 'import.checking': '正在核对…', 'import.below': '没写上级的放到', 'import.belowHint': '不选就放到最上面',
@@ -64,13 +64,13 @@ export const words = wordsOf({
   'sets.title': '统称', 'sets.lead': '“各市州政府”这样的一个名称指许多单位。定一条规则或列一张名单，文件里的任务就能落到每个单位。', 'sets.add': '新增统称', 'sets.none': '还没有统称。核对文件里的单位名称时，系统会按“各市州政府”这类名称提议规则；也可以在这里新增。',
   'sets.name': '统称', 'sets.scope': '谁的说法', 'sets.rule': '指谁', 'sets.day': '按哪天', 'sets.count': '今天指', 'sets.everyone': '所有文件', 'sets.today': '当天', 'sets.units': '{count} 个', 'sets.show': '看名单',
   'sets.edit': '修改统称“{name}”', 'sets.nameHint': '如 各市州政府、六州', 'sets.scopeHint': '不选就是所有文件', 'sets.byRule': '按规则', 'sets.below': '在谁下面', 'sets.kinds': '类型', 'sets.levels': '层级', 'sets.schoolKinds': '办学类型', 'sets.named': '名称里有',
-  'sets.direct': '只要中间没有另一级政府的（如省直管的市县）', 'sets.members': '另外加上', 'sets.excluded': '不包括', 'sets.asOf': '固定按哪天（可留空）', 'sets.preview': '这条规则今天指 {count} 个单位', 'sets.any': '不限',
+  'sets.direct': '只要中间没有另一级政府的（如省直管的市县）', 'sets.members': '另外加上', 'sets.excluded': '不包括', 'sets.asOf': '固定按哪天（可留空）', 'sets.preview': '这条规则今天指 {count} 个单位',
   'sets.remove': '删除', 'sets.removeAsk': '删除统称“{name}”？已被名称或任务用到的不能删除。', 'sets.removed': '统称“{name}”已删除。', 'sets.listed': '名单：{names}', 'sets.ruleWords': '“{below}”下{direct}的{levels}{kinds}{named}', 'sets.directWord': '直接', 'sets.namedWord': '，名称含“{named}”', 'sets.plus': '，另加{names}', 'sets.minus': '，不含{names}',
   'school.11': '幼儿园', 'school.21': '小学', 'school.31': '初中', 'school.34': '高中', 'school.36': '中职', 'school.41': '高校', 'school.51': '特教',
 
   'names.title': '核对单位名称', 'names.lead': '文件里读到的每个名称指哪个单位，确认一次，以后这个发文单位的文件都照此办理。', 'names.scope': '发文单位', 'names.scopeHint': '选定后，“省教育厅”“市教育局”才知道是哪个省、哪个市的', 'names.noScope': '没有选发文单位，只认全称。',
-  'names.empty': '这份文件没有读出单位名称。', 'names.noDocument': '没有指定文件。请从文件页进来。', 'names.back': '回到文件', 'names.state': '{count} 个名称 · 已确认 {done} · 有把握 {sure} · 待定 {open}', 'names.allSure': '确认有把握的 {count} 个', 'names.confirmed': '已确认', 'names.confirm': '确认', 'names.other': '另选', 'names.outside': '不在单位树里', 'names.forget': '撤回',
-  'names.name': '文件里的名称', 'names.times': '次', 'names.means': '指', 'names.because': '依据', 'names.confirmedCount': '已确认 {count} 个名称。', 'names.new': '新统称，指 {count} 个单位', 'names.set': '统称', 'names.keys': 'j k 上下 · Enter 确认 · 1–5 选另一个 · o 另选 · x 不在单位树里 · u 撤回', 'names.nothing': '没有像的单位', 'names.unsure': '待定', 'names.ofUnit': '已确认的名称', 'names.ofUnitLead': '“{name}”的文件里，这些名称已确认过指谁；撤回的，下次再核对。', 'names.ofUnitNone': '“{name}”的文件还没有核对过单位名称。',
+  'names.empty': '这份文件没有读出单位名称。', 'names.noDocument': '没有指定文件。请从文件页进来。', 'names.back': '回到文件', 'names.state': '{count} 个名称 · 已确认 {done} · 有把握 {sure} · 待定 {open}', 'names.allSure': '确认有把握的 {count} 个', 'names.confirm': '确认', 'names.other': '另选', 'names.outside': '不在单位树里', 'names.forget': '撤回',
+  'names.name': '文件里的名称', 'names.times': '次', 'names.means': '指', 'names.confirmedCount': '已确认 {count} 个名称。', 'names.new': '新统称，指 {count} 个单位', 'names.set': '统称', 'names.keys': 'j k 上下 · Enter 确认 · 1–5 选另一个 · o 另选 · x 不在单位树里 · u 撤回', 'names.nothing': '没有像的单位', 'names.unsure': '待定', 'names.ofUnit': '已确认的名称', 'names.ofUnitLead': '“{name}”的文件里，这些名称已确认过指谁；撤回的，下次再核对。', 'names.ofUnitNone': '“{name}”的文件还没有核对过单位名称。',
   'because.full-name': '全称相同', 'because.short-name': '是它的简称', 'because.alias': '是它的别名', 'because.former-name': '是它的曾用名', 'because.relative': '省略了地名', 'because.own-area': '本地的', 'because.simplified': '简写', 'because.without-bracket': '括号外', 'because.in-bracket': '括号里', 'because.area-name': '地名即政府', 'because.office': '内设机构', 'because.similar': '相近', 'because.successor': '已撤销，由它承接',
   'because.collective-name': '已有统称', 'because.collective-rule': '按名称定规则', 'because.remembered-above': '上级的文件这样确认过', 'because.national': '国家机关',
 
@@ -128,7 +128,7 @@ export const words = wordsOf({
 
   'alias.add': 'Add a name', 'alias.name': 'Other name', 'alias.scope': 'within "{scope}"', 'alias.everywhere': 'everywhere', 'alias.remove': 'Remove the name "{name}"',
 
-  'picker.placeholder': 'Two characters find it', 'picker.none': 'Nothing found', 'picker.clear': 'Clear', 'picker.chosen': 'Chosen: {name}',
+  'picker.placeholder': 'Two characters find it', 'picker.none': 'Nothing found', 'picker.clear': 'Clear',
 
   'import.title': 'Import units from Excel', 'import.about': 'The table needs the head 单位名称, and better also 上级单位. All rows are checked first; one wrong row and nothing is written.',
   'import.choose': 'Choose an .xlsx file', 'import.template': 'Download the template', 'import.sample': 'See a filled-in sample', 'import.checking': 'Checking…', 'import.below': 'Rows without a unit above go below', 'import.belowHint': 'Unset: at the top',
@@ -139,13 +139,13 @@ export const words = wordsOf({
   'sets.title': 'Sets of units', 'sets.lead': 'One name such as 各市州政府 means many units. Give it a rule or a list, and a task reaches each of them.', 'sets.add': 'Add a set', 'sets.none': 'No sets yet. They are proposed while the names of a document are checked; you can also add one here.',
   'sets.name': 'Name', 'sets.scope': 'Whose words', 'sets.rule': 'Whom it means', 'sets.day': 'On which day', 'sets.count': 'Today', 'sets.everyone': 'All papers', 'sets.today': 'The day itself', 'sets.units': '{count} units', 'sets.show': 'Show them',
   'sets.edit': 'Edit the set "{name}"', 'sets.nameHint': 'Such as 各市州政府', 'sets.scopeHint': 'Unset: all papers', 'sets.byRule': 'By a rule', 'sets.below': 'Below', 'sets.kinds': 'Kinds', 'sets.levels': 'Levels', 'sets.schoolKinds': 'Kinds of school', 'sets.named': 'Name contains',
-  'sets.direct': 'Only those without another government between', 'sets.members': 'Also', 'sets.excluded': 'Without', 'sets.asOf': 'Fixed on a day (may be unset)', 'sets.preview': 'Today this rule means {count} units', 'sets.any': 'Any',
+  'sets.direct': 'Only those without another government between', 'sets.members': 'Also', 'sets.excluded': 'Without', 'sets.asOf': 'Fixed on a day (may be unset)', 'sets.preview': 'Today this rule means {count} units',
   'sets.remove': 'Remove', 'sets.removeAsk': 'Remove the set "{name}"? One that names or tasks use cannot be removed.', 'sets.removed': 'The set "{name}" was removed.', 'sets.listed': 'Listed: {names}', 'sets.ruleWords': '{levels}{kinds} {direct} below "{below}"{named}', 'sets.directWord': 'directly', 'sets.namedWord': ' with "{named}" in the name', 'sets.plus': ', also {names}', 'sets.minus': ', without {names}',
   'school.11': 'Kindergarten', 'school.21': 'Primary', 'school.31': 'Junior', 'school.34': 'Senior', 'school.36': 'Vocational', 'school.41': 'University', 'school.51': 'Special',
 
   'names.title': 'Check the names of units', 'names.lead': 'Say once which unit each name means; later papers of the same issuer follow it.', 'names.scope': 'Issued by', 'names.scopeHint': 'Then 省教育厅 is known to be that of this province', 'names.noScope': 'No issuer is chosen: only full names are known.',
-  'names.empty': 'No names of units were read in this document.', 'names.noDocument': 'No document was named. Come here from a document.', 'names.back': 'Back to the document', 'names.state': '{count} names · {done} confirmed · {sure} sure · {open} open', 'names.allSure': 'Confirm the {count} sure ones', 'names.confirmed': 'Confirmed', 'names.confirm': 'Confirm', 'names.other': 'Choose', 'names.outside': 'Not in the tree', 'names.forget': 'Take back',
-  'names.name': 'As it was read', 'names.times': '×', 'names.means': 'Means', 'names.because': 'Because', 'names.confirmedCount': '{count} names were confirmed.', 'names.new': 'a new set of {count} units', 'names.set': 'set', 'names.keys': 'j k move · Enter confirm · 1–5 another · o choose · x not in the tree · u take back', 'names.nothing': 'No unit is like it', 'names.unsure': 'open', 'names.ofUnit': 'Confirmed names', 'names.ofUnitLead': 'What names mean in papers of "{name}", as it was confirmed; take one back and it is asked about anew.', 'names.ofUnitNone': 'No names were confirmed for papers of "{name}" yet.',
+  'names.empty': 'No names of units were read in this document.', 'names.noDocument': 'No document was named. Come here from a document.', 'names.back': 'Back to the document', 'names.state': '{count} names · {done} confirmed · {sure} sure · {open} open', 'names.allSure': 'Confirm the {count} sure ones', 'names.confirm': 'Confirm', 'names.other': 'Choose', 'names.outside': 'Not in the tree', 'names.forget': 'Take back',
+  'names.name': 'As it was read', 'names.times': '×', 'names.means': 'Means', 'names.confirmedCount': '{count} names were confirmed.', 'names.new': 'a new set of {count} units', 'names.set': 'set', 'names.keys': 'j k move · Enter confirm · 1–5 another · o choose · x not in the tree · u take back', 'names.nothing': 'No unit is like it', 'names.unsure': 'open', 'names.ofUnit': 'Confirmed names', 'names.ofUnitLead': 'What names mean in papers of "{name}", as it was confirmed; take one back and it is asked about anew.', 'names.ofUnitNone': 'No names were confirmed for papers of "{name}" yet.',
   'because.full-name': 'full name', 'because.short-name': 'short name', 'because.alias': 'alias', 'because.former-name': 'former name', 'because.relative': 'place left out', 'because.own-area': 'of this place', 'because.simplified': 'short form', 'because.without-bracket': 'before the bracket', 'because.in-bracket': 'in the bracket', 'because.area-name': 'the place is its government', 'because.office': 'office', 'because.similar': 'similar', 'because.successor': 'closed, taken over',
   'because.collective-name': 'known set', 'because.collective-rule': 'rule from the name', 'because.remembered-above': 'confirmed for papers above', 'because.national': 'of the state',
 
