@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, write } from '#journal';
-import { type Caller, type Executor, within } from '#platform';
+import { type Caller, defineCursor, type Executor, pageOf, readCursor, within } from '#platform';
+import { z } from 'zod';
 import { newOneTimePassword, signInKey } from './credentials.ts';
 import { reachOf } from './may.ts';
 import type { Account, AccountWithPassword, PersonalValues, Role } from './model.ts';
@@ -60,18 +61,20 @@ export async function addAccount(room: AccessRoom, caller: Caller, person: Perso
   });
 }
 
+/** A sign-in name belongs to one account, so it closes the order. */
+const CURSOR = defineCursor('accounts', z.tuple([z.string().max(200)]));
+
 export interface AccountQuery { readonly query: string; readonly role?: Role | undefined; readonly unitId?: string | undefined; readonly cursor?: string | undefined; readonly limit: number }
 
 export async function listAccounts({ database, clock }: AccessRoom, caller: Caller, { query, role, unitId, cursor, limit }: AccountQuery): Promise<{ items: Account[]; next: string | null } | Refusal> {
   const reach = reachOf(caller, 'read-accounts');
   const now = clock.now().toISOString();
-  const after = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString('utf8');
-  if (after?.includes('\0') === true) return refuse('invalid-cursor');
-  const found = await store.listAccounts(database, { query: query.replaceAll('\0', ''), role, unitId, within: reach === 'everywhere' ? null : reach, after, limit: limit + 1, now });
-  const rows = found.slice(0, limit);
+  const after = readCursor(CURSOR, cursor);
+  if (isRefusal(after)) return after;
+  const found = await store.listAccounts(database, { query: query.replaceAll('\0', ''), role, unitId, within: reach === 'everywhere' ? null : reach, after: after?.[0] ?? null, limit: limit + 1, now });
+  const { items: rows, next } = pageOf(found, limit, CURSOR, (row) => [row.sign_in_key]);
   const grants = await store.listGrants(database, 'account_id', rows.map(({ id }) => id), now);
-  const last = rows.at(-1);
-  return { items: rows.map((row) => accountOf(row, grants)), next: found.length > limit && last !== undefined ? Buffer.from(last.sign_in_key).toString('base64url') : null };
+  return { items: rows.map((row) => accountOf(row, grants)), next };
 }
 
 export async function getAccount({ database, clock }: AccessRoom, caller: Caller, id: string): Promise<Account | Refusal> {

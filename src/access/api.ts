@@ -8,7 +8,7 @@ const Password = z.string().min(1).max(1_000);
 const Code = z.string().trim().min(6).max(20);
 const OF_PASSWORD = ['password-too-short', 'password-too-long', 'password-is-name', 'password-common', 'sign-in-busy'] as const;
 const Person = { signInName: SignInName, displayName: DisplayName };
-const Cursor = z.string().max(400).optional();
+const Cursor = z.string().max(600).optional();
 const Limit = z.coerce.number().int().min(1).max(100).default(50);
 const At = { role: Role, unitId: z.uuid().nullable() };
 
@@ -51,12 +51,12 @@ export const endpoints = {
   addAccount: {
     method: 'POST', path: '/api/v1/accounts', summary: 'A new account with a one-time password', access: 'manage-accounts',
     body: z.object({ ...Person, phone: Phone.nullable().default(null), mail: Mail.nullable().default(null), unitId: z.uuid().nullable().default(null) }),
-    status: 201, reply: AccountWithPassword, refusals: ['sign-in-name-taken', 'unit-not-found', 'not-allowed', 'sign-in-busy'],
+    status: 201, reply: AccountWithPassword, refusals: ['sign-in-name-taken', 'no-such-unit', 'not-allowed', 'sign-in-busy'],
   },
   changeAccount: {
     method: 'PATCH', path: '/api/v1/accounts/:id', summary: 'Name, phone, mail, unit, certificate key, link to the office\'s own sign-in; what is absent stays', access: 'manage-accounts', params: One, ifMatch: true,
     body: z.object({ displayName: DisplayName, phone: Phone.nullable(), mail: Mail.nullable(), unitId: z.uuid().nullable(), certificateKeyId: z.string().trim().min(1).max(200).nullable(), oidcSubject: z.string().trim().min(1).max(255).nullable() }).partial(),
-    status: 200, reply: Account, refusals: ['account-not-found', 'unit-not-found', 'not-allowed', 'subject-taken', 'stale'],
+    status: 200, reply: Account, refusals: ['account-not-found', 'no-such-unit', 'not-allowed', 'subject-taken', 'stale'],
   },
   disableAccount: {
     method: 'POST', path: '/api/v1/accounts/:id/disable', summary: 'Nobody signs in with it any more; its sessions end', access: 'manage-accounts', params: One, ifMatch: true, current: 'getAccount',
@@ -74,7 +74,7 @@ export const endpoints = {
   grantRole: {
     method: 'POST', path: '/api/v1/accounts/:id/roles', summary: 'Give a role at a unit and below it, or everywhere', access: 'grant-roles', params: One,
     body: z.object({ ...At, from: z.iso.datetime().optional(), to: z.iso.datetime().nullable().default(null) }),
-    status: 201, reply: HeldRole, refusals: ['account-not-found', 'unit-not-found', 'not-allowed', 'own-account', 'roles-apart', 'role-held', 'dates-reversed'],
+    status: 201, reply: HeldRole, refusals: ['account-not-found', 'no-such-unit', 'not-allowed', 'own-account', 'roles-apart', 'role-held', 'dates-reversed'],
   },
   revokeRole: {
     method: 'DELETE', path: '/api/v1/roles/:id', summary: 'Take a role away, from now on', access: 'grant-roles', params: One, status: 204, reply: 'nothing', refusals: ['role-not-found', 'not-allowed', 'own-account', 'last-administrator'],
@@ -85,7 +85,7 @@ export const endpoints = {
   addToken: {
     method: 'POST', path: '/api/v1/tokens', summary: 'Let a program call: its token is told once', access: 'manage-tokens',
     body: z.object({ name: DisplayName, readOnly: z.boolean(), endsAt: z.iso.datetime(), roles: z.array(z.object(At)).min(1).max(20) }),
-    status: 201, reply: NewProgramToken, refusals: ['token-role', 'token-too-long', 'unit-not-found', 'not-allowed'],
+    status: 201, reply: NewProgramToken, refusals: ['token-role', 'token-too-long', 'no-such-unit', 'not-allowed'],
   },
   endToken: { method: 'DELETE', path: '/api/v1/tokens/:id', summary: 'The program may not call any more', access: 'manage-tokens', params: One, status: 204, reply: 'nothing', refusals: ['token-not-found', 'not-allowed'] },
 } as const satisfies Record<string, Endpoint>;

@@ -61,7 +61,7 @@ export async function revokeRole({ database, clock }: AccessRoom, caller: Caller
     if (grant?.account_id == null || (grant.valid_to !== null && Date.parse(grant.valid_to) <= Date.parse(at))) return refuse('role-not-found');
     await store.lockAccount(tx, grant.account_id);
     const refused = await refusedAt(tx, caller, 'grant-roles', grant.unit_id);
-    if (refused !== null) return refused.refused === 'unit-not-found' ? refuse('role-not-found') : refused;
+    if (refused !== null) return refused.refused === 'no-such-unit' ? refuse('role-not-found') : refused;
     if (caller.id === grant.account_id) return refuse('own-account');
     if (await isLast(tx, grant, at)) return refuse('last-administrator', { role: grant.role });
     return write(tx, {

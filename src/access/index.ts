@@ -18,6 +18,8 @@ export { admits, may, type Reach, reachOf } from './may.ts';
 export type { AccessRoom } from './room.ts';
 export { openPasswords } from './passwords.ts';
 export * as ownersCommands from './owner.ts';
+export { accessSentences } from './sentences.ts';
+export type { Account, AccountWithPassword } from './model.ts';
 
 /** How long one sees from where an account was used. */
 const SESSIONS_KEPT_MS = 90 * 24 * 3_600_000;

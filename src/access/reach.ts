@@ -12,7 +12,7 @@ import * as store from './store/accounts.ts';
 export async function refusedAt(db: Executor, caller: Caller, action: Action, unitId: string | null): Promise<Refusal | null> {
   if (unitId === null) return may(caller, action, null) ? null : refuse('not-allowed', { action });
   const path = await store.pathOf(db, unitId);
-  return path !== undefined && may(caller, action, path) ? null : refuse('unit-not-found', { id: unitId });
+  return path !== undefined && may(caller, action, path) ? null : refuse('no-such-unit', { id: unitId });
 }
 
 /** The same for a row that is there already: what one may not see is not found. */

@@ -1,6 +1,19 @@
-import { sentenceTable } from '#platform';
+import { type Sentences, sentenceTable } from '#platform';
 
-export const accessSentences = sentenceTable({
+/** What roles are called in a sentence. */
+const ROLE_NAMES: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  'system-admin': { zh: '系统管理员', en: 'system administrator' },
+  'security-admin': { zh: '安全管理员', en: 'security administrator' },
+  'audit-admin': { zh: '审计管理员', en: 'audit administrator' },
+  'ledger-keeper': { zh: '台账管理员', en: 'ledger keeper' },
+  'reporting-clerk': { zh: '填报人', en: 'reporting clerk' },
+  'reviewer': { zh: '审核人', en: 'reviewer' },
+  'inspector': { zh: '督学', en: 'inspector' },
+  'leader': { zh: '领导', en: 'leader' },
+  'reader': { zh: '查阅人', en: 'reader' },
+};
+
+const table = sentenceTable({
   'not-signed-in': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
   'session-over': { status: 401, zh: '登录已过期，请重新登录；刚才没有做成的事，登录后再做一次。', en: 'Your session is over. Sign in again, then repeat what was not done.' },
   'csrf-missing': { status: 403, zh: '这次修改没有带上本页面的标记，没有执行。请刷新页面再试。', en: 'The change did not bear the mark of this page and was not done. Reload the page and try again.' },
@@ -29,7 +42,7 @@ export const accessSentences = sentenceTable({
   'first-steps-taken': { status: 409, zh: '首批账号已经建好。以后由系统管理员建账号，安全管理员给角色。', en: 'The first accounts were made already. From now on the system administrator makes accounts, and the security administrator gives roles.' },
   'sign-in-name-taken': { status: 409, zh: '登录名“{name}”已有人用，请换一个。', en: 'The sign-in name "{name}" is taken; choose another.' },
   'account-not-found': { status: 404, zh: '没有这个账号。', en: 'There is no such account.' },
-  'unit-not-found': { status: 422, zh: '没有这个单位，或不在您的范围内。', en: 'There is no such unit, or it is beyond your reach.' },
+  'no-such-unit': { status: 422, zh: '没有这个单位，或不在您的范围内。', en: 'There is no such unit, or it is beyond your reach.' },
   'own-account': { status: 403, zh: '不能对自己的账号这样做，请由另一位管理员来做。', en: 'Not for your own account: another administrator does this.' },
   'last-administrator': { status: 409, zh: '这是最后一位 {role}，停用或收回后就没人能管了。请先让另一位担任。', en: 'This is the last {role}; without one nobody could mend it. Give the role to another first.' },
   'subject-taken': { status: 409, zh: '这个单位统一登录的身份已关联到别的账号。', en: 'Another account is linked to this identity already.' },
@@ -41,3 +54,14 @@ export const accessSentences = sentenceTable({
   'token-too-long': { status: 422, zh: '到期时间应在将来，且不超过 {days} 天。', en: 'The end must be in the future, at most {days} days from now.' },
   'token-not-found': { status: 404, zh: '没有这个令牌，可能已停用。', en: 'There is no such token; it may have been ended.' },
 });
+
+/** The room's own; roles are named in the sentence's language. */
+export const accessSentences: Sentences = (refusal) => {
+  const inWords = (language: 'zh' | 'en'): ReturnType<Sentences> => {
+    const { role, other } = refusal.values;
+    const named = (value: string | number | undefined): string => ROLE_NAMES[String(value)]?.[language] ?? String(value);
+    return table({ ...refusal, values: { ...refusal.values, ...(role === undefined ? {} : { role: named(role) }), ...(other === undefined ? {} : { other: named(other) }) } });
+  };
+  const [zh, en] = [inWords('zh'), inWords('en')];
+  return zh === undefined || en === undefined ? undefined : { ...zh, en: en.en };
+};

@@ -71,6 +71,18 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./backup.ts')).restoreCommand,
   },
   {
+    name: 'user', operands: ['DO'],
+    summary: { zh: '管账号：add 新建、list 列出、reset-password 重置口令、disable 停用、enable 启用、grant 给角色、end-sessions 结束登录', en: 'accounts: add, list, reset-password, disable, enable, grant, end-sessions' },
+    options: {
+      name: { value: 'NAME', help: { zh: '登录名（list 以外都要）', en: 'sign-in name (for all but list)' } },
+      'display-name': { value: 'NAME', help: { zh: '姓名；add 不写则同登录名', en: 'name of the person; add: as the sign-in name when unset' } },
+      role: { value: 'ROLE', oneOf: ['system-admin', 'security-admin', 'audit-admin', 'ledger-keeper', 'reporting-clerk', 'reviewer', 'inspector', 'leader', 'reader'], help: { zh: '角色；grant 要写，add 可写', en: 'role; needed by grant, possible with add' } },
+      unit: { value: 'ID', help: { zh: '角色所在的单位编号；不写为全部范围', en: 'id of the unit at which the role is held; everywhere when unset' } },
+    },
+    settings: DATABASE,
+    load: async () => (await import('./user.ts')).userCommand,
+  },
+  {
     name: 'migrate', operands: [], options: {},
     summary: { zh: '把数据库结构更新到本版本；启动服务时也会这样做', en: 'bring the database\'s schema up to this version; starting the server does the same' },
     settings: DATABASE,

@@ -10,7 +10,7 @@ export async function sentenceOf(refusal: Refusal, language: Language): Promise<
   const { intakeSentence } = await import('#intake');
   const said = intakeSentence(refusal, language);
   // What is not about a document: settings, database, backups.
-  if (said === undefined) return (await import('#platform')).platformSentences(refusal)?.[language] ?? bare(refusal);
+  if (said === undefined) return (await import('#platform')).platformSentences(refusal)?.[language] ?? (await import('#access')).accessSentences(refusal)?.[language] ?? bare(refusal);
   const name = refusal.values['name'];
   return name === undefined ? said : `${String(name)}: ${said}`;
 }

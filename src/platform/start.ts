@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { readMigrations } from './database/migrations.ts';
+import { reachPool, type ReachedPool } from './database/reach.ts';
 import { openDatabase, type OpenDatabase } from './database/open.ts';
 import { gaugesOf } from './gauges.ts';
 import { OWNER_ONLY } from './http/caller.ts';
@@ -38,6 +39,12 @@ export interface StartOptions {
 const HOUR_MS = 3_600_000;
 /** For requests that are still open when the server is asked to stop. */
 const STOP_WITHIN_MS = 10_000;
+
+/** The database of this installation for a command of the machine's owner, also while a server runs on it. */
+export async function openBeside(config: Config): Promise<ReachedPool | Refusal> {
+  const root = productRoot();
+  return reachPool(config, root, readMigrations(join(root, 'migrations')));
+}
 
 export function allSentences(rooms: readonly Room[]): readonly Sentences[] {
   return [platformSentences, ...rooms.map((room) => room.sentences)];

@@ -5,10 +5,13 @@ import type pg from 'pg';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Config } from '../config.ts';
 import { databaseAccount } from './account.ts';
+import { CompiledQuery } from 'kysely';
 import { type Carrier, openCarrier } from './carrying.ts';
+import { type Database, openPool } from './connect.ts';
 import { chooseDataFolder } from './data-folder.ts';
 import { openEmbedded } from './embedded.ts';
 import { placeOf } from './open.ts';
+import { compareMigrations, type Migration } from './migrations.ts';
 import { isPostgresOf, readPidFile } from './postmaster.ts';
 
 export interface Reached {
@@ -28,8 +31,44 @@ type Where = Pick<Config, 'data' | 'databaseUrl' | 'ownerUrl'>;
  * is held as a server holds it (refused as `data-in-use` while one does), and made where there is none.
  */
 export async function reachDatabase(config: Where, root: string, how: 'beside' | 'alone'): Promise<Reached | Refusal> {
+  const found = await whereIs(config, root, how);
+  return isRefusal(found) ? found : connected(found);
+}
+
+export interface ReachedPool {
+  readonly database: Database;
+  readonly place: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * For commands that work as the server does, beside it or without one.
+ * Refused besides: a schema that is not this program's (`schema-earlier`, and what a migration would refuse).
+ */
+export async function reachPool(config: Where, root: string, migrations: readonly Migration[]): Promise<ReachedPool | Refusal> {
+  const found = await whereIs(config, root, 'beside');
+  if (isRefusal(found)) return found;
+  const database = openPool(() => found.where, 2);
+  const close = async (): Promise<void> => { await database.destroy(); await found.stop(); };
+  try {
+    const applied = (await database.executeQuery<{ number: number; digest: string }>(CompiledQuery.raw('select number, digest from platform.migration order by number'))).rows;
+    const unfit = compareMigrations(applied, migrations) ?? (applied.length < migrations.length ? refuse('schema-earlier', { found: applied.length, known: migrations.length }) : null);
+    if (unfit === null) return { database, place: found.place, close };
+    await close();
+    return unfit;
+  } catch (error) {
+    await close();
+    if ((error as { code?: string }).code === '42P01') return refuse('schema-earlier', { found: 0, known: migrations.length });
+    return refuse('database-unreachable', { server: found.place, setting: found.setting, reason: (error as Error).message || String((error as NodeJS.ErrnoException).code) });
+  }
+}
+
+interface Found { readonly where: pg.ClientConfig; readonly place: string; readonly setting: string; readonly stop: () => Promise<void> }
+
+async function whereIs(config: Where, root: string, how: 'beside' | 'alone'): Promise<Found | Refusal> {
+  const stay = async (): Promise<void> => {};
   const url = config.ownerUrl ?? config.databaseUrl;
-  if (url !== undefined) return connected({ connectionString: url }, placeOf(url), config.ownerUrl === undefined ? 'DATABASE_URL' : 'TAIZHANG_DATABASE_OWNER_URL', async () => {});
+  if (url !== undefined) return { where: { connectionString: url }, place: placeOf(url), setting: config.ownerUrl === undefined ? 'DATABASE_URL' : 'TAIZHANG_DATABASE_OWNER_URL', stop: stay };
   const account = databaseAccount();
   if (isRefusal(account)) return account;
   const folder = chooseDataFolder(config.data, root, account);
@@ -38,13 +77,13 @@ export async function reachDatabase(config: Where, root: string, how: 'beside' |
   if (how === 'beside') {
     if (!existsSync(join(cluster, 'PG_VERSION'))) return refuse('data-missing', { folder });
     const running = readPidFile(cluster);
-    if (running !== null && isPostgresOf(running.pid, cluster)) return connected({ host: running.socket, user: 'taizhang', database: 'taizhang' }, folder, 'TAIZHANG_DATA', async () => {});
+    if (running !== null && isPostgresOf(running.pid, cluster)) return { where: { host: running.socket, user: 'taizhang', database: 'taizhang' }, place: folder, setting: 'TAIZHANG_DATA', stop: stay };
   }
   const embedded = await openEmbedded(folder, account);
-  return isRefusal(embedded) ? embedded : connected(embedded.connection(), folder, 'TAIZHANG_DATA', embedded.stop);
+  return isRefusal(embedded) ? embedded : { where: embedded.connection(), place: folder, setting: 'TAIZHANG_DATA', stop: embedded.stop };
 }
 
-async function connected(where: pg.ClientConfig, place: string, setting: string, stop: () => Promise<void>): Promise<Reached | Refusal> {
+async function connected({ where, place, setting, stop }: Found): Promise<Reached | Refusal> {
   try {
     const carrier = await openCarrier(where);
     return { carrier, place, setting, close: async () => { await carrier.end(); await stop(); } };

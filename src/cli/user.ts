@@ -1,0 +1,69 @@
+/** `taizhang user`: accounts by whoever owns the machine, also when nobody can sign in. */
+import { isRefusal, type Refusal, refuse } from '#kernel';
+import type { AccessRoom, Account, Role } from '#access';
+import type { Invocation, Outcome } from './command.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Language } from './language.ts';
+import { writeOut } from './output.ts';
+import { padded } from './width.ts';
+
+interface Given { readonly name: string; readonly displayName: string; readonly role: Role | undefined; readonly unitId: string | null }
+type Action = (room: AccessRoom, given: Given, language: Language) => Promise<string | Refusal>;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  add: async (room, { name, displayName, role, unitId }, language) => {
+    const { ownersCommands: owners } = await import('#access');
+    const made = await owners.addUser(room, { signInName: name, displayName, unitId });
+    if (isRefusal(made)) return made;
+    const granted = role === undefined ? null : await owners.grantUser(room, name, role, unitId);
+    return isRefusal(granted) ? granted : oneTime(name, made.password, language);
+  },
+  list: async (room) => (await (await import('#access')).ownersCommands.listUsers(room)).map(line).join(''),
+  'reset-password': async (room, { name }, language) => {
+    const made = await (await import('#access')).ownersCommands.resetUser(room, name);
+    return isRefusal(made) ? made : oneTime(name, made.password, language);
+  },
+  disable: async (room, { name }) => shown(await (await import('#access')).ownersCommands.disableUser(room, name)),
+  enable: async (room, { name }) => shown(await (await import('#access')).ownersCommands.enableUser(room, name)),
+  grant: async (room, { name, role, unitId }) => {
+    if (role === undefined) return refuse('user-role-missing');
+    const granted = await (await import('#access')).ownersCommands.grantUser(room, name, role, unitId);
+    return isRefusal(granted) ? granted : `${name} ${granted.role} ${granted.unitId ?? '*'}\n`;
+  },
+  'end-sessions': async (room, { name }) => (await (await import('#access')).ownersCommands.endUserSessions(room, name)) ?? `${name}\n`,
+};
+
+export async function userCommand({ operands, options, language }: Invocation): Promise<Outcome> {
+  const asked = operands[0] as string;
+  const action = Object.hasOwn(ACTIONS, asked) ? ACTIONS[asked] : undefined;
+  if (action === undefined) return refuse('user-action-unknown', { value: asked, known: Object.keys(ACTIONS).join(' ') });
+  const name = options.get('name');
+  if (name === undefined && asked !== 'list') return refuse('user-name-missing', { action: asked });
+  const [{ openBeside, readConfig, systemClock }, { openPasswords }] = await Promise.all([import('#platform'), import('#access')]);
+  const config = readConfig(process.env);
+  if (isRefusal(config)) return config;
+  const beside = await openBeside(config);
+  if (isRefusal(beside)) return beside;
+  const passwords = openPasswords();
+  try {
+    const given: Given = { name: name ?? '', displayName: options.get('display-name') ?? name ?? '', role: options.get('role') as Role | undefined, unitId: options.get('unit') ?? null };
+    const said = await action({ database: beside.database, clock: systemClock, passwords, vault: null, officeSignIn: null }, given, language);
+    return typeof said === 'string' ? await writeOut(said) ?? EXIT.done : said;
+  } finally {
+    await passwords.close();
+    await beside.close();
+  }
+}
+
+function oneTime(name: string, password: string, language: Language): string {
+  return language === 'zh' ? `${name} 一次性口令 ${password}（只显示这一次，三天内有效，首次登录时要改）\n` : `${name} one-time password ${password} (shown once, holds three days, changed at the first sign-in)\n`;
+}
+
+function shown(account: Account | Refusal): string | Refusal {
+  return isRefusal(account) ? account : line(account);
+}
+
+function line({ signInName, displayName, roles, disabled, mustChange }: Account): string {
+  const state = [disabled ? 'disabled' : '', mustChange ? 'one-time' : ''].filter((one) => one !== '').join(',');
+  return `${padded(signInName, 20)} ${padded(displayName, 20)} ${padded(state === '' ? '-' : state, 18)} ${roles.map(({ role, unitId }) => (unitId === null ? role : `${role}@${unitId}`)).join(' ')}\n`;
+}
