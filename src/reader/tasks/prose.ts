@@ -140,10 +140,16 @@ function ownIsHeadingOnly(own: readonly Marked[]): boolean {
 function isOneMeasure(node: Node, plan: Plan): boolean {
   const kinds = new Set(node.children.map((child) => child.type));
   const bearing = node.children.filter((child) => (plan.count.get(child) ?? 0) > 0);
+  // the line below its last point only says by when
+  if ([...kinds].every(isInnerType) && node.type !== 'root' && namesUnits(node, plan) && !bearing.some((child) => child.children.length > 0 || namesUnits(child, plan))) return true;
   if ([...kinds].every(isInnerType)) return node.type !== 'root' && bearing.length <= 1 && !(bearing.length === 1 && bearing[0] !== node.children[node.children.length - 1]) && (bearing.length === 0 || node.children.length > 1);
   if (plan.total < 3 || node.children.some((child) => child.children.length > 0)) return false;
   if (bearing.length === 0) return plan.tasked.has(node.type as MarkerType) && (plan.statements.get(node) as readonly Marked[]).some((marked) => marked.statements.length > 0);
   return bearing.length === 1 && node.children.length >= 2 && ![...kinds].some((kind) => plan.running.has(kind as MarkerType)) && bearing[0] === node.children[node.children.length - 1] && !node.children.some((child) => plan.tasked.has(child.type as MarkerType));
+}
+
+function namesUnits(node: Node, plan: Plan): boolean {
+  return (plan.statements.get(node) as readonly Marked[]).some((marked) => marked.statements.some((statement) => statement.units.length > 0));
 }
 
 function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
@@ -264,7 +270,7 @@ function runsOf(marked: readonly Marked[]): Run[] {
     }
     const rest = trimmed(flow, from, flow.text.length);
     if (!rest) continue;
-    if (run.statements.length > 0 && rest.to - rest.from > SHORTEST_MEASURE && lastStated > k) { runs.push(run); run = { passages: [], statements: [] }; }
+    if (run.statements.length > 0 && rest.to - rest.from > SHORTEST_MEASURE && !opensContent(flow, from) && lastStated > k) { runs.push(run); run = { passages: [], statements: [] }; }
     run.passages.push(rest);
   }
   if (run.passages.length + run.statements.length > 0) runs.push(run);
@@ -284,9 +290,14 @@ function mergeHeadless(runs: readonly Run[]): Run[] {
   return merged;
 }
 
+/** Length of a label such as 工作内容: in front of the measure's words, or null. */
+function opensContent(flow: Flow, from: number): number | null {
+  const label = /^([\p{Script=Han}]{2,8}):/u.exec(flow.text.slice(from, from + 10));
+  return label && labelOf(label[1] as string) === 'measure' ? label[0].length : null;
+}
+
 function trimmed(flow: Flow, from: number, to: number): Passage | null {
-  const label = from === 0 ? /^([\p{Script=Han}]{2,8}):/u.exec(flow.text) : null;
-  let start = label && labelOf(label[1] as string) === 'measure' ? label[0].length : from;
+  let start = from + (opensContent(flow, from) ?? 0);
   let end = to;
   while (start < end && '。;,、:)]'.includes(flow.text[start] as string)) start += 1;
   while (end > start && '([;,'.includes(flow.text[end - 1] as string)) end -= 1;

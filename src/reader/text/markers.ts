@@ -22,7 +22,8 @@ const PATTERNS: readonly (readonly [type: MarkerType, first: string, pattern: Re
   ['section', '第', new RegExp(`^第(${HAN}{1,4}|\\d{1,2})节[、:.,]?`)],
   ['article', '第', new RegExp(`^第(${HAN}{1,5}|\\d{1,3})条[、:.,]?`)],
   ['han-paren', '[(', new RegExp(`^[\\[(](${HAN}{1,4})[\\])][、.,:]?`)],
-  ['han', HAN_SIGNS, new RegExp(`^(${HAN}{1,4})[、.:](?![、.])`)],
+  // 一、二年级 and 一、二、三等奖 number nothing.
+  ['han', HAN_SIGNS, new RegExp(`^(${HAN}{1,4})[、.:](?![、.]|${HAN}(?:、|年级|[期类等级线]))`)],
   ['named', '重任行工专措举项计', new RegExp(`^(?:重点)?(?:任务|行动|工程|专项|措施|举措|项目|计划)(${HAN}{1,3}|\\d{1,2})[:、.]`)],
   ['record', '编序任项事', /^(?:编号|序号|任务编号|项目编号|事项编号):(\d{1,3})$/],
   ['ordinal', HAN_SIGNS, new RegExp(`^(${HAN}{1,2})是(?!否)`)],

@@ -3,6 +3,7 @@ import { type Flow, flowOf, joinFlows } from '../flow.ts';
 import type { ParagraphBlock } from '../source.ts';
 import { type Line, flowOfLine } from './lines.ts';
 import { endsLikeTitle, isChrome } from '../vocabulary/papers.ts';
+import { labelOf } from '../vocabulary/labels.ts';
 import { markerOf } from './markers.ts';
 
 export interface Paragraph {
@@ -118,12 +119,18 @@ function turnsOf(text: string, flow: Flow): number[] {
 
 const NUMBER_LINE = /^[^。,;:]{1,20}\[\d{4}\]第?\d{1,5}号$/;
 
+/** 工作内容:… at the start of a line, whatever the line above ends with. */
+function opensWithLabel(text: string): boolean {
+  const colon = text.slice(0, 10).indexOf(':');
+  return colon >= 4 && labelOf(text.slice(0, colon)) !== null;
+}
+
 function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: number): boolean {
   const above = before.tail;
   const terminal = isTerminal(above);
   // What is told at the end, asked first: most paragraphs of a text that is not wrapped end so.
   if (wrap === 0 && (gap > 1 || terminal && !unbalanced(above))) return false;
-  if (LABEL_START.test(flow.text) || line.tabbed) return false;
+  if (LABEL_START.test(flow.text) || line.tabbed || opensWithLabel(flow.text)) return false;
   if (isChrome(above) || isChrome(flow.text)) return false;
   const opened = unbalanced(above);
   const marker = markerOf(flow.text);

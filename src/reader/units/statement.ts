@@ -81,11 +81,15 @@ function looseStatement(flow: Flow, ranges: readonly { readonly from: number; re
     if (bracket < ranges.length && (ranges[bracket] as { from: number }).from < from) continue;
     if (label === null || !SAYS_WHO.has(label) && !(label === 'deadline' && from === 0)) continue;
     if (flow.text.length - from > LONGEST) return null;
-    const draft = parseStatement(flow, from, flow.text.length, false);
-    if (draft) return { from, to: flow.text.length, ...draft };
+    const to = from + (CONTENT.exec(flow.text.slice(from))?.index ?? flow.text.length - from);
+    const draft = parseStatement(flow, from, to, false);
+    if (draft) return { from, to, ...draft };
   }
   return null;
 }
+
+/** Where the measure's own words go on behind the units. */
+const CONTENT = /(?<=[\p{Script=Han})。;])(?:工作|主要|建设|任务|具体|整改|推进)(?:内容|措施|举措|任务|目标|要求):/u;
 
 const SAYS_WHO: ReadonlySet<Label> = new Set<Label>(['lead', 'responsible', 'cooperating', 'leader', 'office']);
 

@@ -24,6 +24,8 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   const gap = verb ? { from: verb.at + verb.word.length, to: chain.at } : null;
   const numberFirst = verb !== null && gap !== null && only(text, gap.from, gap.to, ADVERBS) && nounEnd(text, n.mask, skipOf(text, figure.to), high, n.isVerb) > skipOf(text, figure.to);
   if (chain.predicate && !numberFirst && !/^(?:term|times|speed|multiple)$/.test(figure.kind) && subject.to - subject.from >= 3 && subject.to - subject.from <= 50 && !carries(n, figure, subject) && !only(text, subject.from, subject.to, SCOPES)) {
+    // 幼儿园总数达到420所,其中公办幼儿园210所、…
+    if (/^(?:thing|person)$/.test(figure.kind) && /^,其中/.test(text.slice(figure.to, figure.to + 3))) n.memory.carry = { verb: '', order: 'noun-first', part: clause.part, to: figure.to, kind: figure.kind, least: null, scope: null };
     return publish(n, clause, figure, subject, splitSubjects(text, n.mask, subject.from, subject.to), chain.comparator, subject.scope, '', headFor(n, clause));
   }
   const between = text.slice(chain.at, figure.from);

@@ -2,7 +2,7 @@
 import type { Comparator } from '../model.ts';
 import { kindsOf } from '../scan.ts';
 import { DATE, QUOTE, ROUND } from './mask.ts';
-import { ADVERBS, COMPARATORS, COMPOUNDS, MEASURE_END, NOT_ALONE, NOUN_STOPS, OPENERS, PERIODS, SCOPES, comparing } from './words.ts';
+import { ADVERBS, CHANGE_DOWN, CHANGE_UP, COMPARATORS, COMPOUNDS, MEASURE_END, NOT_ALONE, NOUN_STOPS, OPENERS, PERIODS, SCOPES, comparing } from './words.ts';
 
 export interface Chain {
   /** Where the words that compare begin: the subject ends here. */
@@ -32,6 +32,15 @@ export function chainBefore(text: string, mask: Uint8Array, floor: number, numbe
     if ((mask[at - 1] as number) & DATE) {
       let start = at;
       while (start > floor && ((mask[start - 1] as number) & DATE)) start -= 1;
+      const change = /^[到至]/.test(text.slice(start, start + 1)) ? CHANGE_UP.endingAt(text, start, floor) || CHANGE_DOWN.endingAt(text, start, floor) : '';
+      if (change && !predicate) {
+        // 由42%提高到2022年的52%: the verb's 到 was taken for the date's
+        comparator = comparator === null || comparator === '=' ? (CHANGE_UP.endingAt(text, start, floor) ? '>=' : '<=') : comparator;
+        predicate = true;
+        word = change;
+        at = start - change.length;
+        break;
+      }
       at = start;
       continue;
     }
