@@ -5,6 +5,7 @@ import type { AnyHandler, Handlers, OpenRoom, Platform } from '#platform';
 import { endpoints } from './api.ts';
 import { checkedLayers } from './checking/checked-reading.ts';
 import { checkingHandlers } from './checking/handlers.ts';
+import { askForRereading, REREAD_JOB, rereadJob } from './checking/reread-job.ts';
 import * as commands from './commands.ts';
 import { unpackJson } from './keeping.ts';
 import type { Room } from './commands.ts';
@@ -29,7 +30,9 @@ function open(platform: Platform): OpenRoom {
     hourly: async () => {
       await commands.adoptDocuments(room);
       await commands.eraseExpired(room);
+      await askForRereading(room);
     },
+    jobs: { [REREAD_JOB]: rereadJob(room) },
     close: desk.close,
   };
 }

@@ -1,7 +1,7 @@
 /** The endpoints of the checking desk, as data. Safe for the browser. */
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
-import { AcceptCells, AddCell, CellKey, CellReply, Checking, CorrectCell, PublishedChecked, RemoveCell, SettleFinding, Settlement, StepReply } from './shapes.ts';
+import { AcceptCells, AddCell, CellKey, CellReply, Checking, CorrectCell, PublishedChecked, RemoveCell, RereadComparison, RereadOffer, SettleFinding, Settlement, StepReply } from './shapes.ts';
 
 const One = z.object({ id: z.uuid() });
 const Cell = z.object({ id: z.uuid(), cell: CellKey });
@@ -53,5 +53,21 @@ export const checkingEndpoints = {
   settleFinding: {
     method: 'PUT', path: '/api/v1/documents/:id/findings/:finding', summary: 'Settle a finding: mended, as issued, not a fault; or open it again', access: 'check-documents', ifMatch: true,
     params: Finding, body: SettleFinding, status: 200, reply: Settlement, refusals: [...there, 'finding-not-found'],
+  },
+  readAgain: {
+    method: 'POST', path: '/api/v1/documents/:id/reread', summary: 'Read the kept file again with the reader of today; what it makes of it is kept beside the reading that counts', access: 'check-documents',
+    params: One, status: 200, reply: RereadOffer, refusals: [...there, 'took-too-long', 'out-of-memory', 'too-busy'],
+  },
+  getReread: {
+    method: 'GET', path: '/api/v1/documents/:id/reread', summary: 'What the newer reading would change, cell by cell, with what becomes of corrections', access: 'read-documents',
+    params: One, status: 200, reply: RereadComparison, refusals: [...there, 'reread-not-found'],
+  },
+  acceptReread: {
+    method: 'POST', path: '/api/v1/documents/:id/reread/accept', summary: 'Let the newer reading count; corrections are carried over, the older reading is kept', access: 'check-documents', ifMatch: true, current: 'getReread',
+    params: One, status: 200, reply: RereadOffer, refusals: [...there, 'reread-not-found', 'reread-decided'],
+  },
+  leaveReread: {
+    method: 'POST', path: '/api/v1/documents/:id/reread/leave', summary: 'Let the reading stay as it is, or, where the newer one counts already, go back to the older', access: 'check-documents', ifMatch: true, current: 'getReread',
+    params: One, status: 200, reply: RereadOffer, refusals: [...there, 'reread-not-found', 'reread-decided'],
   },
 } as const satisfies Record<string, Endpoint>;

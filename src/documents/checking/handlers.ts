@@ -4,6 +4,7 @@ import type { Room } from '../commands.ts';
 import * as commands from './commands.ts';
 import type { checkingEndpoints } from './endpoints.ts';
 import * as reads from './reads.ts';
+import * as rereading from './rereading.ts';
 import * as settling from './settling.ts';
 
 export function checkingHandlers(room: Room): Handlers<typeof checkingEndpoints> {
@@ -19,5 +20,9 @@ export function checkingHandlers(room: Room): Handlers<typeof checkingEndpoints>
     undoStep: ({ params, caller, database }) => commands.undoStep({ ...room, database }, caller, params.id, params.step),
     getSettlement: ({ params, database }) => settling.getSettlement({ database }, params.id, params.finding),
     settleFinding: ({ params, body, caller, ifMatch, database }) => settling.settleFinding({ ...room, database }, caller, params.id, params.finding, ifMatch, body),
+    readAgain: ({ params, caller, database }) => rereading.readAgain({ ...room, database }, caller, params.id),
+    getReread: ({ params, database }) => rereading.getReread({ database }, params.id),
+    acceptReread: ({ params, caller, ifMatch, database }) => rereading.acceptReread({ ...room, database }, caller, params.id, ifMatch),
+    leaveReread: ({ params, caller, ifMatch, database }) => rereading.leaveReread({ ...room, database }, caller, params.id, ifMatch),
   };
 }

@@ -11,6 +11,6 @@ export const checkingSentences = sentenceTable({
   'nothing-proposed': { status: 422, zh: '这一格没有读出内容，无从确认；可以直接填。', en: 'Nothing was read here that could be accepted; put a value in.' },
   'nothing-to-undo': { status: 409, zh: '这里没有可撤销的，可能已经撤销过了。', en: 'There is nothing to undo here; it may have been undone already.' },
   'finding-not-found': { status: 404, zh: '没有这条疑点，可能换了新的读法。请刷新后再看。', en: 'There is no such finding; a newer reading may count now. Reload and look again.' },
-  'reread-not-found': { status: 404, zh: '没有待定的新读法。', en: 'No newer reading is on offer.' },
+  'reread-not-found': { status: 404, zh: '没有另一份读法可对照。可以先“重新读一遍”。', en: 'There is no other reading to compare; read the document again first.' },
   'reread-decided': { status: 409, zh: '这份新读法已经有人定过了，请刷新后再看。', en: 'Somebody decided on this reading already; reload and look again.' },
 });

@@ -1,5 +1,6 @@
 /** What the checking desk sends and gets: corrections, settled findings, rereads. Spans are code points. */
 import { z } from 'zod';
+import type { Difference } from '../corrections/carry.ts';
 import { type CellAddress, type CheckedCell, type Correction, parseKey, type Value } from '../corrections/model.ts';
 import { PublishedReading } from '../model.ts';
 
@@ -77,9 +78,10 @@ export type SettleFinding = z.output<typeof SettleFinding>;
 
 export const RereadOffer = z.object({
   id: z.uuid(),
-  /** The version of the product whose reader made it. */
+  /** The version of the product whose reader made the reading that lies beside. */
   readerVersion: z.string(),
-  state: z.enum(['same', 'offered', 'accepted', 'left']),
+  /** `same`: it reads the same; `accepted`: it counts now, and the one before it is kept; `left`: it does not count; `failed`: the file could not be read again. */
+  state: z.enum(['same', 'offered', 'accepted', 'left', 'failed']),
   madeAt: z.string(),
   version: z.int(),
 });
@@ -103,3 +105,13 @@ export const PublishedChecked = z.object({
   unplaced: z.array(PublishedCorrection),
   progress: z.object({ checked: z.int(), total: z.int() }),
 });
+
+export const RereadComparison = z.object({
+  /** The offer's: the If-Match of what is decided of it. */
+  version: z.int(),
+  offer: RereadOffer,
+  /** What would change, or, where the newer reading counts already, what going back would change. */
+  differences: z.array(z.custom<Difference>((value) => typeof value === 'object' && value !== null && typeof (value as Difference).key === 'string')
+    .meta({ title: 'Difference', description: 'One cell that the other reading proposes otherwise: as it counts now, the newer value, and what a person\'s word makes of it.' })),
+});
+export type RereadComparison = z.infer<typeof RereadComparison>;

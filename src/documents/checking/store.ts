@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '#platform';
 import type { Correction, CorrectionKind, Maker, Value } from '../corrections/model.ts';
+import type { KeptReading } from '../keeping.ts';
 import type { Outcome, RereadOffer, Settlement } from './shapes.ts';
 
 const COLUMNS = ['id', 'cell', 'layer', 'kind', 'value', 'rests_start', 'rests_end', 'reason', 'base', 'step_id', 'made_by_kind', 'made_by', 'made_at', 'undone_by_kind', 'undone_by', 'undone_at', 'version'] as const;
@@ -48,6 +49,31 @@ export async function listSettlements(db: Executor, documentId: string): Promise
 export async function listRereads(db: Executor, documentId: string): Promise<RereadOffer[]> {
   const rows = await db.selectFrom('documents.reread').select(['id', 'reader_version', 'state', 'made_at', 'version']).where('document_id', '=', documentId).orderBy('made_at').orderBy('id').execute();
   return rows.map((row) => ({ id: row.id, readerVersion: row.reader_version, state: row.state as RereadOffer['state'], madeAt: row.made_at, version: row.version }));
+}
+
+/** The bytes that lie in a reread: those of the reading that does not count. */
+export async function findRereading(db: Executor, id: string): Promise<Uint8Array | undefined> {
+  return (await db.selectFrom('documents.reread').select('reading').where('id', '=', id).executeTakeFirst())?.reading ?? undefined;
+}
+
+/** Documents that a reader of another version read, and the reader of this version did not yet; the newest first. */
+export async function listUnread(db: Executor, readerVersion: string, limit: number): Promise<string[]> {
+  const rows = await db.selectFrom('documents.document as d').select('d.id').where('d.deleted_at', 'is', null).where('d.reader_version', '<>', readerVersion)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('documents.reread as r').select('r.id').whereRef('r.document_id', '=', 'd.id').where('r.reader_version', '=', readerVersion))))
+    .orderBy('d.created_at', 'desc').limit(limit).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Another reading takes the place of the one that counts. */
+export async function replaceReading(db: Executor, id: string, kept: KeptReading, readerVersion: string): Promise<void> {
+  await db.updateTable('documents.document').set({
+    title: kept.title, document_number: kept.documentNumber, issued_on: kept.issuedOn, task_count: kept.counts.tasks, lead_count: kept.counts.leads, deadline_count: kept.counts.deadlines,
+    target_count: kept.counts.targets, finding_count: kept.counts.findings, reader_version: readerVersion, reading: Buffer.from(kept.packed), searchable: kept.searchable, grams: [...kept.grams],
+  }).where('id', '=', id).execute();
+}
+
+export async function readerVersionOf(db: Executor, id: string): Promise<string> {
+  return (await db.selectFrom('documents.document').select('reader_version').where('id', '=', id).executeTakeFirstOrThrow()).reader_version;
 }
 
 export interface Hanging { readonly corrections: readonly string[]; readonly settlements: readonly string[]; readonly rereads: readonly string[] }

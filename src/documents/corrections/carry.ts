@@ -21,7 +21,7 @@ export function carryOver(older: Reading, newer: Reading, corrections: readonly 
   const taken = new Set([...match.keys.values()]);
   const layers = new Map<string, number>();
   for (const { cell } of corrections) layers.set(cell, (layers.get(cell) ?? 0) + 1);
-  return corrections.map((correction): Carried => {
+  const carried = corrections.map((correction): Carried => {
     const address = parseKey(correction.cell);
     if (address === null) return { correction, fate: 'lost', to: correction };
     const owner = address.kind === 'task' && !address.owner.startsWith('+') ? match.owners.get(address.owner) : address.owner;
@@ -31,6 +31,20 @@ export function carryOver(older: Reading, newer: Reading, corrections: readonly 
     const read = readNow(to, owner, address.item, match, taken, layers.get(correction.cell) ?? 0);
     if (read !== undefined) return { correction, fate: 'agrees', to: { ...to, ...read } };
     return { correction, fate: cell === correction.cell ? 'same' : 'moved', to };
+  });
+  return apart(carried);
+}
+
+/** Where two cells became one, the layers of the one lie over those of the other. */
+function apart(carried: readonly Carried[]): readonly Carried[] {
+  const place = ({ cell, layer }: Correction): string => `${cell} ${layer}`;
+  const held = new Set(carried.filter(({ correction, to }) => correction.cell === to.cell).map(({ to }) => place(to)));
+  return carried.map((one) => {
+    if (one.correction.cell === one.to.cell) return one;
+    let { layer } = one.to;
+    while (held.has(place({ ...one.to, layer }))) layer += 1;
+    held.add(place({ ...one.to, layer }));
+    return layer === one.to.layer ? one : { ...one, to: { ...one.to, layer } };
   });
 }
 

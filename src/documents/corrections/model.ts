@@ -50,7 +50,7 @@ export interface Correction {
   /** Instants, ISO 8601 in UTC. */
   readonly at: string;
   readonly undone: { readonly by: Maker; readonly at: string } | null;
-  /** 1, and 2 once it was undone. */
+  /** Goes up when it is undone, and when a newer reading moves it. */
   readonly version: number;
 }
 
