@@ -13,6 +13,7 @@ import { type Database, openPool } from './connect.ts';
 import { barrierBefore } from './data-folder.ts';
 import { APPLICATION, ensureCluster, openEmbedded } from './embedded.ts';
 import { migrate, readMigrations } from './migrations.ts';
+import { startPostmaster, stopPostmaster } from './postmaster.ts';
 
 export interface TestServer {
   /** A migrated database that nothing was written to, as the role that serves; closed by `stop`. */
@@ -121,4 +122,15 @@ function copyWithOwners(from: string, to: string): void {
 function must<T>(value: T | Refusal): T {
   if (isRefusal(value)) throw new Error(`${value.refused} ${JSON.stringify(value.values)}`);
   return value;
+}
+
+/** Starts PostgreSQL on the data of a folder, with nothing of ours, until it answers, and stops it. @returns the seconds of the start. */
+export async function bareDatabase(folder: string): Promise<number> {
+  const account = must(databaseAccount());
+  const binaries = must(placeBinaries(folder));
+  const begun = performance.now();
+  const postmaster = must(await startPostmaster({ cluster: join(folder, 'postgres'), log: join(folder, 'postgres.log'), binaries, account }));
+  const seconds = (performance.now() - begun) / 1_000;
+  await stopPostmaster(postmaster);
+  return seconds;
 }
