@@ -1,8 +1,9 @@
 /** What can be done with documents: load, decide, write, in one transaction. */
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, newSalt, write } from '#journal';
-import { type Caller, type Clock, type Executor, within } from '#platform';
+import { type Caller, type Clock, defineCursor, type Executor, pageOf, readCursor, within } from '#platform';
 import { type DocumentPage, type DocumentSummary, type ReadingMode } from './model.ts';
 import { queryTerms } from '#platform/search';
 import type { ReadingDesk } from './reading-desk.ts';
@@ -33,15 +34,15 @@ export async function takeInDocument({ database, clock, desk, version }: Room, c
   });
 }
 
+const place = defineCursor('documents', z.tuple([z.iso.datetime(), z.uuid()]));
+
 export interface ListRequest { readonly query: string; readonly cursor: string | undefined; readonly limit: number; readonly deleted: boolean }
 
 export async function listDocuments({ database }: Room, { query, cursor, limit, deleted }: ListRequest): Promise<DocumentPage | Refusal> {
-  const after = cursor === undefined ? null : readCursor(cursor);
+  const after = readCursor(place, cursor);
   if (isRefusal(after)) return after;
-  const found = await store.listDocuments(database, { terms: queryTerms(query), after, limit: limit + 1, deleted });
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return { items, next: found.length > limit && last !== undefined ? writeCursor(last) : null };
+  const found = await store.listDocuments(database, { terms: queryTerms(query), after: after === null ? null : { createdAt: after[0], id: after[1] }, limit: limit + 1, deleted });
+  return pageOf(found, limit, place, ({ createdAt, id }) => [createdAt, id]);
 }
 
 /** The kept reading of a document, packed; a deleted one must be restored first. */
@@ -87,15 +88,4 @@ export async function restoreDocument(room: Room, caller: Caller, id: string): P
 
 function setDeleted(tx: Executor, { clock }: Room, caller: Caller, id: string, action: string, deletedAt: string | null): Promise<Refusal | null> {
   return write(tx, { actor: actorOf(caller), action, subject: { kind: 'document', id }, at: clock.now().toISOString(), changes: [{ table: documentTable, id, set: { deleted_at: deletedAt } }] });
-}
-
-function writeCursor({ createdAt, id }: DocumentSummary): string {
-  return Buffer.from(`${createdAt} ${id}`).toString('base64url');
-}
-
-/** Whatever a cursor was made of, the database is given an instant and an id. */
-function readCursor(cursor: string): store.Cursor | Refusal {
-  const [, createdAt = '', id] = /^(2\d{3}-\d\d-\d\dT[\d:.]+Z) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
-  const instant = new Date(createdAt);
-  return id === undefined || Number.isNaN(instant.getTime()) ? refuse('invalid-cursor') : { createdAt: instant.toISOString(), id };
 }

@@ -8,7 +8,6 @@ const table = sentenceTable({
   'document-deleted': { status: 410, zh: '“{name}”已删除。请先在“已删除”里恢复，再打开。', en: '"{name}" is deleted. Restore it from the deleted documents, then open it.' },
   'document-in-use': { status: 409, zh: '“{name}”已经生成台账，不能删除或销毁；请先删除台账草稿，已发布的只能撤回。', en: 'A ledger was made of "{name}", so it can be neither deleted nor destroyed; delete the draft of the ledger first, a published one can only be withdrawn.' },
   'sample-not-found': { status: 404, zh: '没有名为“{name}”的示例。', en: 'There is no sample named "{name}".' },
-  'invalid-cursor': { status: 400, zh: '翻页位置不对，请从列表第一页重新开始。', en: 'The place in the list is not valid; start again from the first page.' },
   'unit-not-in-reading': { status: 422, zh: '这份文件里没有“{unit}”，请从单位列表中选择。', en: 'The document does not name "{unit}"; choose one of its units.' },
   'no-tasks-to-export': { status: 422, zh: '“{name}”里没有读出任务，没有可导出的表；可以改用 JSON 导出。', en: 'No tasks were read in "{name}", so there is no table to export; JSON can be exported.' },
   'cell-too-long': { status: 422, zh: '有一格 {characters} 字，超过 Excel 每格 {limit} 字的上限；请改用 Word 或 CSV 导出。', en: 'One cell has {characters} characters, more than the {limit} that Excel holds; export as Word or CSV.' },

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { type Refusal, refuse } from '#kernel';
 
+/** What no row can hold, and PostgreSQL would choke on: a year before the first, a null character. */
+const IMPOSSIBLE = /^0000-|\0/;
+
 /** What an endpoint's query takes as `cursor`. */
 export const CursorText = z.string().max(600);
 
@@ -20,7 +23,7 @@ export function defineCursor<const Shape extends z.ZodTuple>(list: string, shape
     write: (values) => Buffer.from(JSON.stringify([list, ...values as readonly unknown[]])).toString('base64url'),
     read: (text) => {
       const found = parse(text);
-      if (!Array.isArray(found) || found[0] !== list) return refuse('invalid-cursor');
+      if (!Array.isArray(found) || found[0] !== list || found.some((value) => typeof value === 'string' && IMPOSSIBLE.test(value))) return refuse('invalid-cursor');
       const read = shape.safeParse(found.slice(1));
       return read.success ? read.data : refuse('invalid-cursor');
     },
