@@ -4,7 +4,8 @@ import { access } from './access/room.ts';
 import { documents } from './documents/room.ts';
 import { comparison } from './comparison/room.ts';
 import { consultation } from './consultation/room.ts';
+import { plans } from './plans/room.ts';
 import { drafting } from './drafting/room.ts';
 import { units } from './units/room.ts';
 
-export const rooms: readonly WebRoom[] = [documents, drafting, consultation, comparison, units, access];
+export const rooms: readonly WebRoom[] = [documents, plans, drafting, consultation, comparison, units, access];

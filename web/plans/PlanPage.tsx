@@ -1,0 +1,117 @@
+/** One plan: a draft on its way to being published, or its ledger in the order of the paper. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import type { Plan } from '#plans/model';
+import { call } from '../api/call.ts';
+import { useWords } from '../labels/words.ts';
+import { Dialog } from '../shell/Dialog.tsx';
+import { Loading } from '../shell/Loading.tsx';
+import { useNotify } from '../shell/Notices.tsx';
+import { Sentence } from '../shell/Sentence.tsx';
+import { useComplaint, useProblem } from '../shell/use-problem.ts';
+import { patched } from './address.ts';
+import { DraftPanel } from './DraftPanel.tsx';
+import { Files } from './Files.tsx';
+import { PlanLedger } from './PlanLedger.tsx';
+import { useLedgerChanged } from './use-tasks.ts';
+import { words } from './words.ts';
+import './plans.css';
+
+export default function PlanPage(): ReactNode {
+  const say = useWords(words);
+  const tell = useProblem();
+  const { id = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const { data: plan, error } = useQuery({ queryKey: ['plan', id], queryFn: ({ signal }) => call('openPlan', { params: { id }, signal }) });
+  useEffect(() => { if (plan !== undefined) document.title = plan.title; }, [plan]);
+  const show = useCallback((task: string | null) => setParams((now) => patched(now, { task }), { replace: true }), [setParams]);
+  if (error !== null) {
+    const told = tell(error);
+    return <Sentence title={told.status === 404 ? say('plan.missing') : told.title} detail={told.detail} id={told.id} action={<Link to="/plans">{say('plan.back')}</Link>} />;
+  }
+  if (plan === undefined) return <Loading />;
+  const issued = plan.status === 'published' || plan.status === 'withdrawn';
+  return (
+    <div className={issued ? 'plan-page' : 'plan-page is-draft'}>
+      <header className="plan-head">
+        <p className="back"><Link to="/plans">{say('plan.back')}</Link></p>
+        <h1 lang="zh-CN">{plan.title}</h1>
+        <p className="plan-facts">
+          <span className={`status is-${plan.status}`}>{say(`status.${plan.status}`)}</span>
+          {plan.documentNumber === null ? null : <span lang="zh-CN">{plan.documentNumber}</span>}
+          {plan.signOff === null ? null : <span>{say('plan.signedBy', plan.signOff)}</span>}
+          {plan.periodFrom === null && plan.periodTo === null ? null : <span>{plan.periodFrom ?? ''}–{plan.periodTo ?? ''}</span>}
+        </p>
+        <PlanActions plan={plan} />
+      </header>
+      {issued ? <PlanLedger planId={id} open={params.get('task')} onOpen={show} /> : plan.actions.includes('publish') ? <DraftPanel plan={plan} /> : null}
+    </div>
+  );
+}
+
+function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
+  const say = useWords(words);
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const complaint = useComplaint();
+  const changed = useLedgerChanged();
+  const [doing, setDoing] = useState<'withdraw' | 'edit' | null>(null);
+  const discard = useMutation({
+    mutationFn: () => call('discardPlan', { params: { id: plan.id }, ifMatch: plan.version }),
+    onSuccess: async () => { notify({ text: say('plan.discarded') }); await navigate('/plans', { replace: true }); },
+    onError: async (error) => { notify({ text: complaint(error), failed: true }); await changed(); },
+  });
+  const may = (action: Plan['actions'][number]): boolean => plan.actions.includes(action);
+  return (
+    <p className="plan-actions">
+      <Link className="plain-button" to={`/documents/${plan.documentId}`}>{say('plan.document')}</Link>
+      {plan.status === 'published' ? <Link className="plain-button" to={`/ledger?plan=${plan.id}`}>{say('plan.inLedger')}</Link> : null}
+      <Link className="plain-button" to={`/plans/${plan.id}/consultation`}>{say('plan.consultation')}</Link>
+      {plan.status === 'published' ? <Link className="plain-button" to={`/plans/${plan.id}/comparison`}>{say('plan.comparison')}</Link> : null}
+      {plan.status === 'published' || plan.status === 'withdrawn' ? <Files planId={plan.id} /> : null}
+      {may('edit') ? <button type="button" className="plain-button" onClick={() => setDoing('edit')}>{say('plan.edit')}</button> : null}
+      {may('discard') ? <button type="button" className="plain-button danger" disabled={discard.isPending} onClick={() => discard.mutate()}>{say('plan.discard')}</button> : null}
+      {may('withdraw') ? <button type="button" className="plain-button danger" onClick={() => setDoing('withdraw')}>{say('plan.withdraw')}</button> : null}
+      {doing === 'withdraw' ? <WithdrawPlan plan={plan} onClose={() => setDoing(null)} /> : null}
+      {doing === 'edit' ? <EditPlan plan={plan} onClose={() => setDoing(null)} /> : null}
+    </p>
+  );
+}
+
+function WithdrawPlan({ plan, onClose }: { readonly plan: Plan; readonly onClose: () => void }): ReactNode {
+  const say = useWords(words);
+  const notify = useNotify();
+  const complaint = useComplaint();
+  const changed = useLedgerChanged();
+  const [reason, setReason] = useState('');
+  const withdraw = useMutation({ mutationFn: () => call('withdrawPlan', { params: { id: plan.id }, ifMatch: plan.version, body: { reason: reason.trim() } }), onSuccess: async () => { onClose(); await changed(); notify({ text: say('plan.withdrawn') }); } });
+  return (
+    <Dialog title={say('plan.withdrawTitle')} onClose={onClose} footer={<><Button onClick={onClose}>{say('cancel')}</Button><Button danger type="primary" disabled={reason.trim().length < 2} loading={withdraw.isPending} onClick={() => withdraw.mutate()}>{say('plan.withdraw')}</Button></>}>
+      {withdraw.error === null ? null : <p className="refused" role="alert">{complaint(withdraw.error)}</p>}
+      <p>{say('plan.withdrawAbout')}</p>
+      <label className="field"><span>{say('amend.reason')}</span><Input value={reason} autoFocus maxLength={500} placeholder={say('amend.reasonHint')} onChange={(event) => setReason(event.target.value)} /></label>
+    </Dialog>
+  );
+}
+
+function EditPlan({ plan, onClose }: { readonly plan: Plan; readonly onClose: () => void }): ReactNode {
+  const say = useWords(words);
+  const complaint = useComplaint();
+  const changed = useLedgerChanged();
+  const [title, setTitle] = useState(plan.title);
+  const [from, setFrom] = useState(plan.periodFrom ?? '');
+  const [to, setTo] = useState(plan.periodTo ?? '');
+  const save = useMutation({ mutationFn: () => call('editPlan', { params: { id: plan.id }, ifMatch: plan.version, body: { title: title.trim(), periodFrom: from === '' ? null : from, periodTo: to === '' ? null : to } }), onSuccess: async () => { onClose(); await changed(); } });
+  return (
+    <Dialog title={say('plan.edit')} onClose={onClose} footer={<><Button onClick={onClose}>{say('cancel')}</Button><Button type="primary" disabled={title.trim() === ''} loading={save.isPending} onClick={() => save.mutate()}>{say('amend.save')}</Button></>}>
+      {save.error === null ? null : <p className="refused" role="alert">{complaint(save.error)}</p>}
+      <label className="field"><span>{say('new.name')}</span><Input lang="zh-CN" value={title} maxLength={300} onChange={(event) => setTitle(event.target.value)} /></label>
+      <div className="field-pair">
+        <label className="field"><span>{say('new.from')}</span><Input type="date" className="field-day" value={from} onChange={(event) => setFrom(event.target.value)} /></label>
+        <label className="field"><span>{say('new.to')}</span><Input type="date" className="field-day" value={to} onChange={(event) => setTo(event.target.value)} /></label>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,129 @@
+/** The list of tasks: heads that stay, rows drawn only where they are seen, groups by plan and workstream where asked. */
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { TaskItem } from '#plans/model';
+import { useWords } from '../labels/words.ts';
+import { cooperatingOf, deadlinesOf, leadsOf, nameOf, SHAPE, targetsOf, timeWords } from './shown.ts';
+import { words } from './words.ts';
+
+type Line = { readonly kind: 'plan'; readonly key: string; readonly text: string; readonly planId: string } | { readonly kind: 'heading'; readonly key: string; readonly text: string } | { readonly kind: 'task'; readonly key: string; readonly task: TaskItem };
+
+const ROW_HEIGHT = 44;
+/** So many rows before the end, more are asked for. */
+const AHEAD = 60;
+
+export interface TaskTableProps {
+  readonly tasks: readonly TaskItem[];
+  readonly today: string;
+  readonly open: string | null;
+  /** With rows for plan and workstream between the tasks. */
+  readonly grouped: boolean;
+  readonly onlyPlan: boolean;
+  readonly stale: boolean;
+  /** Null where nothing can be chosen. */
+  readonly chosen: ReadonlyMap<string, TaskItem> | null;
+  readonly onChoose: (task: TaskItem, on: boolean) => void;
+  readonly onOpen: (id: string) => void;
+  /** More is to be had. */
+  readonly onEnd: (() => void) | null;
+}
+
+export function TaskTable(props: TaskTableProps): ReactNode {
+  const { tasks, today, open, grouped, onlyPlan, stale, chosen, onChoose, onOpen, onEnd } = props;
+  const say = useWords(words);
+  const lines = useMemo(() => linesOf(tasks, grouped, onlyPlan), [tasks, grouped, onlyPlan]);
+  const body = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const printing = usePrinting();
+  useLayoutEffect(() => { setTop(body.current?.offsetTop ?? 0); }, [lines.length > 0]);
+  const rows = useWindowVirtualizer({ count: lines.length, estimateSize: (n) => (lines[n]?.kind === 'task' ? ROW_HEIGHT : 34), overscan: 12, scrollMargin: top, getItemKey: (n) => lines[n]?.key ?? n });
+  const seen = rows.getVirtualItems();
+  const last = seen.at(-1)?.index ?? 0;
+  useEffect(() => { if (onEnd !== null && last > lines.length - AHEAD) onEnd(); }, [last, lines.length, onEnd]);
+
+  function key(event: KeyboardEvent): void {
+    if (event.target instanceof HTMLInputElement || event.metaKey || event.ctrlKey || event.altKey) return;
+    const step = event.key === 'j' || event.key === 'ArrowDown' ? 1 : event.key === 'k' || event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const at = tasks.findIndex(({ id }) => id === (open ?? (document.activeElement?.closest('[data-task]') as HTMLElement | null)?.dataset['task']));
+    const next = tasks[Math.min(Math.max(0, at + step), tasks.length - 1)];
+    if (next === undefined) return;
+    const line = lines.findIndex((one) => one.kind === 'task' && one.task.id === next.id);
+    rows.scrollToIndex(line, { align: 'auto' });
+    if (open !== null) onOpen(next.id);
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-task="${next.id}"] .task-name`)?.focus());
+  }
+
+  const drawn = printing ? lines.map((line, index) => ({ line, index, start: null })) : seen.map(({ index, start }) => ({ line: lines[index] as Line, index, start: start - top }));
+  return (
+    <div className={`task-table${stale ? ' is-stale' : ''}${chosen === null ? '' : ' may-choose'}`} role="table" aria-rowcount={lines.length + 1} aria-label={say('ledger.title')} onKeyDown={key}>
+      <div className="task-head" role="row">
+        {chosen === null ? null : <span role="columnheader"><span className="visually-hidden">{say('column.choose')}</span></span>}
+        <span role="columnheader">{say('state.time')}</span><span role="columnheader">{say('column.number')}</span><span role="columnheader">{say('column.task')}</span><span role="columnheader">{say('column.lead')}</span>
+        <span role="columnheader">{say('column.cooperating')}</span><span role="columnheader">{say('column.due')}</span><span role="columnheader">{say('column.target')}</span>
+        {(['pace', 'evidence', 'register'] as const).map((state) => <span key={state} role="columnheader" className="head-state" title={`${say(`state.${state}`)}：${say('state.unreported')}`}>{say(`state.${state}`)}</span>)}
+      </div>
+      <div ref={body} role="rowgroup" className={`task-body${printing ? ' is-whole' : ''}`} style={printing ? undefined : { height: rows.getTotalSize() }}>
+        {drawn.map(({ line, index, start }) => (
+          <div key={line.key} ref={printing ? undefined : rows.measureElement} data-index={index} className={`task-line is-${line.kind}`} role="row" aria-rowindex={index + 2} style={start === null ? undefined : { transform: `translateY(${start}px)` }}>
+            {line.kind === 'task' ? <TaskCells task={line.task} today={today} isOpen={line.task.id === open} chosen={chosen === null ? null : chosen.has(line.task.id)} onChoose={onChoose} onOpen={onOpen} withPlan={!grouped && !onlyPlan} /> : <span role="cell" aria-colspan={chosen === null ? 10 : 11}>{line.text}</span>}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface CellsProps { readonly task: TaskItem; readonly today: string; readonly isOpen: boolean; readonly chosen: boolean | null; readonly withPlan: boolean; readonly onChoose: (task: TaskItem, on: boolean) => void; readonly onOpen: (id: string) => void }
+
+const TaskCells = memo(function TaskCells({ task, today, isOpen, chosen, withPlan, onChoose, onOpen }: CellsProps): ReactNode {
+  const say = useWords(words);
+  const leads = leadsOf(task.card);
+  return (
+    <div className={`task-cells${isOpen ? ' is-open' : ''}${task.status === 'withdrawn' ? ' is-withdrawn' : ''}`} role="presentation" data-task={task.id} onClick={(event) => { if ((event.target as Element).closest('input, a, button') === null && getSelection()?.isCollapsed !== false) onOpen(task.id); }}>
+      {chosen === null ? null : <span role="cell" className="cell-choose"><input type="checkbox" checked={chosen} aria-label={`${say('column.choose')} ${nameOf(task).slice(0, 40)}`} onChange={(event) => onChoose(task, event.target.checked)} /></span>}
+      <span role="cell" className={`cell-time is-${task.time}`}><i aria-hidden="true">{SHAPE[task.time]}</i>{timeWords(say, task, today)}</span>
+      <span role="cell" className="cell-number" lang="zh-CN">{task.number}</span>
+      <span role="cell" className="cell-name" lang="zh-CN">
+        <button type="button" className="task-name" aria-expanded={isOpen} onClick={() => onOpen(task.id)}>{task.title ?? <span className="clipped">{task.text}</span>}</button>
+        {withPlan ? <small>{task.planTitle}{task.card.heading === null ? '' : ` · ${task.card.heading}`}</small> : null}
+      </span>
+      <span role="cell" className="cell-lead" lang="zh-CN" data-label={say('column.lead')}>{leads.length === 0 ? <span className="no-lead">{say('noLead')}</span> : leads.map((name) => <b key={name}>{name}</b>)}</span>
+      <span role="cell" className="cell-cooperating" lang="zh-CN" data-label={say('column.cooperating')}>{cooperatingOf(task.card).join('、')}</span>
+      <span role="cell" className="cell-due" lang="zh-CN" data-label={say('column.due')}>{deadlinesOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>
+      <span role="cell" className="cell-target" lang="zh-CN" data-label={say('column.target')}>{targetsOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>
+      {(['pace', 'evidence', 'register'] as const).map((state) => <span key={state} role="cell" className="cell-state" title={`${say(`state.${state}`)}：${say('state.unreported')}`}><i aria-hidden="true">?</i><span className="visually-hidden">{say(`state.${state}`)}：{say('state.unreported')}</span></span>)}
+    </div>
+  );
+});
+
+/** Rows for plan and workstream where those change from one task to the next. */
+function linesOf(tasks: readonly TaskItem[], grouped: boolean, onlyPlan: boolean): Line[] {
+  const lines: Line[] = [];
+  let [plan, stream]: [string | null, string | null] = [null, null];
+  for (const task of tasks) {
+    if (grouped && task.planId !== plan) {
+      [plan, stream] = [task.planId, null];
+      if (!onlyPlan) lines.push({ kind: 'plan', key: `p${task.planId}`, text: task.planTitle, planId: task.planId });
+    }
+    if (grouped && task.card.heading !== null && task.workstreamId !== stream) {
+      stream = task.workstreamId;
+      lines.push({ kind: 'heading', key: `w${task.workstreamId}:${task.id}`, text: task.card.heading });
+    }
+    lines.push({ kind: 'task', key: task.id, task });
+  }
+  return lines;
+}
+
+/** On paper all rows stand, not those that happen to be seen. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const [before, after] = [() => setPrinting(true), () => setPrinting(false)];
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', after);
+    return () => { removeEventListener('beforeprint', before); removeEventListener('afterprint', after); };
+  }, []);
+  return printing;
+}
