@@ -48,14 +48,16 @@ export const Unit = z.object({
 });
 export type Unit = z.infer<typeof Unit>;
 
-/** A unit in a list or a tree: with the names above it, root first. */
-export const UnitLine = Unit.extend({
-  above: z.array(z.string()),
+/** A unit in a list: with the names above it, root first. */
+export const UnitHit = Unit.extend({ above: z.array(z.string()) });
+export type UnitHit = z.infer<typeof UnitHit>;
+/** A unit in the tree. */
+export const UnitLine = UnitHit.extend({
   /** Units directly below it that are not closed. */
   childCount: z.int(),
 });
 export type UnitLine = z.infer<typeof UnitLine>;
-export const UnitPage = z.object({ items: z.array(UnitLine), next: z.string().nullable() });
+export const UnitPage = z.object({ items: z.array(UnitHit), next: z.string().nullable() });
 export type UnitPage = z.infer<typeof UnitPage>;
 
 export const Alias = z.object({ id: z.uuid(), unitId: z.uuid(), name: z.string(), scopeUnitId: z.uuid().nullable(), scopeName: z.string().nullable() });

@@ -5,7 +5,7 @@ import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { changeUnit, createUnit, deleteUnit, moveUnit, openUnit } from './commands/edit.ts';
 import { searchUnits } from './commands/find.ts';
 import type { Room } from './commands/room.ts';
-import { type OpenedUnit, UnitDraft } from './model.ts';
+import { type OpenedUnit, UnitDraft, type UnitPage } from './model.ts';
 import { matchNames } from './naming.ts';
 import { allUnits } from './store/units.ts';
 import { plant, testRoom } from './testing.ts';
@@ -62,6 +62,23 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const slip = must(await createUnit(room, keeper, id('云岭县人民政府'), draft('云岭县体肓局')));
     expect(await deleteUnit(room, keeper, slip.unit.id, slip.version)).toBeNull();
     expect(codeOf(await openUnit(room, SYSTEM, slip.unit.id))).toBe('unit-not-found');
+  });
+
+  test('a page after the other holds every unit once, searched for or not', async () => {
+    await province();
+    for (const query of ['', '教育局', '云岭']) {
+      const met: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page: UnitPage = must(await searchUnits(database, { query, limit: 7, cursor }));
+        met.push(...page.items.map(({ name, id: unitId }) => `${name} ${unitId}`));
+        cursor = page.next ?? undefined;
+      } while (cursor !== undefined);
+      const all = (await allUnits(database)).filter(({ name }) => name.includes(query)).map(({ name, id: unitId }) => `${name} ${unitId}`);
+      expect(met.toSorted()).toEqual(all.toSorted());
+      expect(met.length).toBeGreaterThan(7);
+    }
+    expect(codeOf(await searchUnits(database, { query: '', limit: 7, cursor: 'zzz' }))).toBe('invalid-cursor');
   });
 
   test('names in a paper of the province find their units', async () => {

@@ -7,6 +7,7 @@ import { today } from '../clock.ts';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
+import { BY_NAME } from './kinds-by-name.ts';
 import { useChange } from './use-change.ts';
 import { type Word, words } from './words.ts';
 
@@ -15,7 +16,7 @@ export const LEVELS: readonly UnitLevel[] = ['province', 'prefecture', 'county',
 
 interface Props {
   /** Below which a new one is made; null: at the top. */
-  readonly parent?: (UnitReference & { readonly level: UnitLevel }) | null;
+  readonly parent?: (UnitReference & { readonly level: UnitLevel; readonly kind: UnitKind }) | null;
   readonly edited?: OpenedUnit;
   readonly onClose: () => void;
   readonly onDone: (id: string) => void;
@@ -30,7 +31,8 @@ export function UnitForm({ parent = null, edited, onClose, onDone }: Props): Rea
   const [texts, setTexts] = useState({
     name: unit?.name ?? '', shortName: unit?.shortName ?? '', divisionCode: unit?.divisionCode ?? '', schoolCode: unit?.schoolCode ?? '', creditCode: unit?.creditCode ?? '', validFrom: unit?.validFrom ?? '', position: String(unit?.position ?? 0),
   });
-  const [kind, setKind] = useState<UnitKind>(unit?.kind ?? (parent === null ? 'government' : 'department'));
+  const [chosenKind, setKind] = useState<UnitKind | null>(unit?.kind ?? null);
+  const kind = chosenKind ?? kindOf(texts.name.trim(), parent?.kind ?? null);
   const [level, setLevel] = useState<UnitLevel>(unit?.level ?? parent?.level ?? 'province');
   const [renamed, setRenamed] = useState(false);
   const [renamedOn, setRenamedOn] = useState(today());
@@ -70,6 +72,12 @@ export function UnitForm({ parent = null, edited, onClose, onDone }: Props): Rea
       ) : null}
     </Dialog>
   );
+}
+
+/** What a name tells of a unit, until somebody chooses. */
+function kindOf(name: string, above: UnitKind | null): UnitKind {
+  const [, kind] = BY_NAME.find(([end]) => end.test(name)) ?? [];
+  return kind ?? (above === null ? 'government' : above === 'government' ? 'department' : 'office');
 }
 
 export function Choice<T extends string>({ label, value, values, say, onChange }: { readonly label: string; readonly value: T; readonly values: readonly T[]; readonly say: (value: T) => string; readonly onChange: (value: T) => void }): ReactNode {

@@ -34,7 +34,7 @@ export function UnitPanel({ id, onReveal, onChoose }: Props): ReactNode {
   return (
     <article className="unit-panel">
       <header>
-        <p className="quiet unit-above">{unit.above.length === 0 ? say('root') : unit.above.map((name, n) => <span key={unit.path[n]}><button type="button" className="link" onClick={() => onChoose(unit.path[n] ?? null)}>{name}</button> › </span>)}</p>
+        <p className="quiet unit-above">{unit.above.length === 0 ? say('root') : unit.above.map((name, n) => <span key={unit.path[n]}><button type="button" className="link" onClick={() => onChoose(unit.path[n] ?? null)}>{name}</button></span>)}</p>
         <h2 lang="zh-CN">{unit.name}</h2>
         <p className="quiet">{say(`kind.${unit.kind}`)} · {say(`level.${unit.level}`)}{unit.childCount > 0 ? ` · ${say('below', { count: unit.childCount })}` : ''}{unit.validTo === null ? null : <b className="unit-ended"> · {say('closedOn', { day: unit.validTo })}</b>}</p>
         <button type="button" className="dialog-away unit-away" aria-label={say('away')} onClick={() => onChoose(null)}>×</button>

@@ -1,7 +1,7 @@
 /** Units that a few characters find, a moment after the last was typed. */
 import { keepPreviousData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { UnitLine } from '#units/model';
+import type { UnitHit } from '#units/model';
 import { call } from '../api/call.ts';
 
 export const LEAST_CHARACTERS = 2;
@@ -18,7 +18,7 @@ export function useRested(typed: string): string {
   return rested;
 }
 
-export interface Found { readonly units: readonly UnitLine[]; readonly query: UseInfiniteQueryResult }
+export interface Found { readonly units: readonly UnitHit[]; readonly query: UseInfiniteQueryResult }
 
 export function useFound(query: string, closed: boolean, limit: number): Found {
   const found = useInfiniteQuery({

@@ -21,14 +21,21 @@ export interface ListRequest {
 }
 
 const byName = defineCursor('units', z.tuple([z.string(), z.uuid()]));
+const byId = defineCursor('units-found', z.tuple([z.uuid()]));
 
-/** By name, a page at a time. Refuses `invalid-cursor`. */
+/**
+ * A page at a time: by name, or, where words are searched for, in an order of no meaning; each page is then sorted by rank and name.
+ * Refuses `invalid-cursor`.
+ */
 export async function searchUnits(db: Executor, { query, kind, level, belowId, closed = false, cursor, limit }: ListRequest): Promise<UnitPage | Refusal> {
-  const place = readCursor(byName, cursor);
+  const terms = queryTerms(query);
+  const place = terms.length === 0 ? readCursor(byName, cursor) : readCursor(byId, cursor);
   if (isRefusal(place)) return place;
-  const after = place === null ? null : { name: place[0], id: place[1] };
-  const found = await listUnits(db, { terms: queryTerms(query), kind, level, belowId, closed, after, limit: limit + 1 });
-  return pageOf(found, limit, byName, (unit): [string, string] => [unit.name, unit.id]);
+  const after = place === null ? null : place.length === 2 ? { name: place[0], id: place[1] } : { name: null, id: place[0] };
+  const found = await listUnits(db, { terms, kind, level, belowId, closed, after, limit: limit + 1 });
+  if (terms.length === 0) return pageOf(found, limit, byName, (unit): [string, string] => [unit.name, unit.id]);
+  const { items, next } = pageOf(found, limit, byId, (unit): [string] => [unit.id]);
+  return { items: items.toSorted((a, b) => a.path.length - b.path.length || a.position - b.position || (a.name < b.name ? -1 : 1)), next };
 }
 
 /** The ids from the root down to the unit; what access is decided by. Undefined where there is no such unit. */

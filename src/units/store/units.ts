@@ -2,7 +2,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Executor } from '#platform';
 import type { Term } from '#platform/search';
-import type { Unit, UnitKind, UnitLevel, UnitLine } from '../model.ts';
+import type { Unit, UnitHit, UnitKind, UnitLevel, UnitLine } from '../model.ts';
 
 const COLUMNS = ['id', 'parent_id', 'name', 'short_name', 'kind', 'level', 'division_code', 'school_code', 'credit_code', 'valid_from', 'valid_to', 'position', 'version', 'path'] as const;
 
@@ -10,7 +10,8 @@ interface UnitRow {
   id: string; parent_id: string | null; name: string; short_name: string | null; kind: string; level: string; division_code: string | null; school_code: string | null;
   credit_code: string | null; valid_from: string | null; valid_to: string | null; position: number; version: number; path: string[];
 }
-interface LineRow extends UnitRow { above: string[]; child_count: number }
+interface HitRow extends UnitRow { above: string[] }
+interface LineRow extends HitRow { child_count: number }
 
 export function unitOf(row: UnitRow): Unit {
   return {
@@ -70,31 +71,36 @@ export interface Listing {
   /** Itself and all below it. */
   readonly belowId: string | undefined;
   readonly closed: boolean;
-  readonly after: { readonly name: string; readonly id: string } | null;
+  /** The last of the page before; its name only where nothing is searched for. */
+  readonly after: { readonly name: string | null; readonly id: string } | null;
   readonly limit: number;
 }
 
-/** By name. */
-export async function listUnits(db: Executor, listing: Listing): Promise<UnitLine[]> {
-  return (await listQuery(db, listing).execute()).map(lineOf);
+/** By name; where words are searched for by id: names that hold a word stand together, and a walk by name would miss them for long. */
+export async function listUnits(db: Executor, listing: Listing): Promise<UnitHit[]> {
+  return (await listQuery(db, listing).execute()).map((row) => ({ ...unitOf(row), above: row.above }));
 }
 
 /** The query itself, so that a test can look at its plan. */
-export function listQuery(db: Executor, { terms, kind, level, belowId, closed, after, limit }: Listing): SelectQueryBuilder<never, never, LineRow> {
-  let query = lines(db);
+export function listQuery(db: Executor, { terms, kind, level, belowId, closed, after, limit }: Listing): SelectQueryBuilder<never, never, HitRow> {
+  let query = hits(db);
   if (!closed) query = query.where('u.valid_to', 'is', null);
   if (kind !== undefined) query = query.where('u.kind', '=', kind);
   if (level !== undefined) query = query.where('u.level', '=', level);
   if (belowId !== undefined) query = query.where(sql<boolean>`u.path @> array[${belowId}::uuid]`);
-  if (after !== null) query = query.where(sql<boolean>`(u.name, u.id) > (${after.name}, ${after.id}::uuid)`);
+  if (after !== null) query = query.where(after.name === null ? sql<boolean>`u.id > ${after.id}::uuid` : sql<boolean>`(u.name, u.id) > (${after.name}, ${after.id}::uuid)`);
   for (const { text, grams } of terms) query = query.where(sql<boolean>`u.grams collate "C" @> ${[...grams]}::text[]`).where(sql<boolean>`position(${text} in u.searchable) > 0`);
-  return query.orderBy('u.name').orderBy('u.id').limit(limit) as unknown as SelectQueryBuilder<never, never, LineRow>;
+  if (terms.length === 0) query = query.orderBy('u.name');
+  return query.orderBy('u.id').limit(limit) as unknown as SelectQueryBuilder<never, never, HitRow>;
 }
 
-function lines(db: Executor) {
+function hits(db: Executor) {
   return db.selectFrom('units.unit as u').select([
     'u.id', 'u.parent_id', 'u.name', 'u.short_name', 'u.kind', 'u.level', 'u.division_code', 'u.school_code', 'u.credit_code', 'u.valid_from', 'u.valid_to', 'u.position', 'u.version', 'u.path',
     sql<string[]>`array(select a.name from unnest(u.path) with ordinality as p (id, place) join units.unit a using (id) where a.id <> u.id order by p.place)`.as('above'),
-    sql<number>`(select count(*)::int from units.unit c where c.parent_id = u.id and c.valid_to is null)`.as('child_count'),
   ]);
+}
+
+function lines(db: Executor) {
+  return hits(db).select(sql<number>`(select count(*)::int from units.unit c where c.parent_id = u.id and c.valid_to is null)`.as('child_count'));
 }
