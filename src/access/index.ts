@@ -8,7 +8,7 @@ import { handlersOf } from './handlers.ts';
 import { openPasswords } from './passwords.ts';
 import type { AccessRoom } from './room.ts';
 import { accessSentences } from './sentences.ts';
-import { sweep } from './store/sessions.ts';
+import { endAllSessions, sweep } from './store/sessions.ts';
 import { tables } from './tables.ts';
 import { FORGOTTEN_MS } from './throttle.ts';
 import { vaultOf } from './vault.ts';
@@ -24,7 +24,10 @@ export type { Account, AccountWithPassword } from './model.ts';
 /** How long one sees from where an account was used. */
 const SESSIONS_KEPT_MS = 90 * 24 * 3_600_000;
 
-export const accessRoom: Room = { name: 'access', endpoints, sentences: accessSentences, tables, open };
+export const accessRoom: Room = { name: 'access', endpoints, sentences: accessSentences, tables, open,
+  // A cookie of the place that the rows came from, or of the day that they were copied, opens nothing here.
+  carried: { arrived: (owner, clock) => endAllSessions(owner, clock.now().toISOString()) },
+};
 
 function open({ database, clock, secure = false, key = null }: Platform): OpenRoom {
   const passwords = openPasswords();

@@ -51,7 +51,7 @@ export interface Room {
   readonly tables: readonly TableDescription[];
   /** What a backup says of the room beside its rows, and what a database must be told when rows came into it from another. */
   readonly carried?: {
-    readonly noted: (snapshot: Executor) => Promise<Readonly<Record<string, string | number | null>>>;
+    readonly noted?: (snapshot: Executor) => Promise<Readonly<Record<string, string | number | null>>>;
     /** As the owner, in the transaction of the restore, after all rows and migrations. */
     readonly arrived: (owner: Executor, clock: Clock) => Promise<void>;
   };

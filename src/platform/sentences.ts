@@ -67,6 +67,7 @@ const platformTable = {
   'not-found': { status: 404, zh: '没有 {path} 这个地址。', en: 'There is nothing at {path}.' },
   'web-not-built': { status: 503, zh: '网页还没有生成。请用 npm start 启动。', en: 'The web pages are not built yet. Start with npm start.' },
   'database-unavailable': { status: 503, zh: '数据库暂时连不上，正在恢复，请稍候再试。', en: 'The database cannot be reached at the moment; it is being recovered. Try again shortly.' },
+  'database-contended': { status: 503, zh: '几个人同时在改相关的内容，这次没有保存，请再试一次。', en: 'Several people are changing what belongs together; this was not saved. Try again.' },
   'database-full': { status: 507, zh: '数据库所在的磁盘已满，这次的内容没有保存。请联系管理员清出空间后再试。', en: 'The disk of the database is full; nothing of this was saved. Ask the administrator to free space, then try again.' },
   'too-busy': { status: 503, zh: '正在处理的文件太多，请稍候再试。', en: 'Too many files are being worked on; try again shortly.' },
   'fault': { status: 500, zh: '程序出错了，编号 {id}。请把编号告诉管理员，日志里能查到。', en: 'Something went wrong, number {id}. Tell it to the administrator, who finds it in the log.' },

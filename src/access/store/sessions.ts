@@ -33,6 +33,10 @@ export async function endSessionsOf(db: Executor, accountId: string, now: string
   await db.updateTable('access.session').set({ ended_at: now }).where('account_id', '=', accountId).where('ended_at', 'is', null).execute();
 }
 
+export async function endAllSessions(db: Executor, now: string): Promise<void> {
+  await db.updateTable('access.session').set({ ended_at: now }).where('ended_at', 'is', null).execute();
+}
+
 /** Whether this account signed in from there of late. */
 export async function cameFrom(db: Executor, signInKey: string, address: string, since: string): Promise<boolean> {
   const row = await db.selectFrom('access.session as s').innerJoin('access.account as a', 'a.id', 's.account_id').select('s.id')

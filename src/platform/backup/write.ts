@@ -35,7 +35,7 @@ export async function writeBackup({ carrier, rooms, to, product, clock }: { carr
       const migrations = await appliedMigrations(tx);
       if (migrations.length === 0) return null;
       const notes: Manifest['notes'] = {};
-      for (const room of rooms) if (room.carried !== undefined) notes[room.name] = { ...await room.carried.noted(tx) };
+      for (const room of rooms) if (room.carried?.noted !== undefined) notes[room.name] = { ...await room.carried.noted(tx) };
       const tables: Manifest['tables'] = [];
       for (const table of await carriedTables(tx)) tables.push(await writeTable(carrier, table, tar.add));
       return {

@@ -82,6 +82,11 @@ export function isDisconnection(error: unknown): boolean {
   return /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|57P0[123]|53300|08...)$/.test(code) || /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(message);
 }
 
+/** Two who wait for each other, of whom the database sent one away: what it did is taken back, and it may be tried again. */
+export function isContended(error: unknown): boolean {
+  return /^(40001|40P01|55P03)$/.test((error as { code?: string }).code ?? '');
+}
+
 /** The disk of the database is full (53100). */
 export function isFull(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string };

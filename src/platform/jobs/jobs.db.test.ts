@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql as raw } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { refuse } from '#kernel';
@@ -11,7 +11,7 @@ import { platformSentences } from '../sentences.ts';
 import { cancelJob, enqueue, getJob, jobHandlers } from './index.ts';
 import { type AnyJobKind, defineJob } from './kind.ts';
 import type { JobView } from './model.ts';
-import { deleteEnded } from './store.ts';
+import { deleteEnded, listQuery } from './store.ts';
 import { type Jobs, startJobs } from './worker.ts';
 
 const somebody: Caller = { kind: 'account', id: '7d4f2f9c-52fc-4c0d-8a57-0f3e0d5b6a11', grants: [{ role: 'reader', unitId: null }], sessionId: 's' };
@@ -32,6 +32,10 @@ const ended = async (id: string): Promise<JobView> => {
 };
 const note = (word: string) => async (tx: Database): Promise<void> => { await tx.executeQuery(CompiledQuery.raw('insert into probe values ($1)', [word])); };
 const noted = async (): Promise<string[]> => (await sql<{ word: string }>('select word from probe order by 1')).map(({ word }) => word);
+
+interface Node { 'Node Type': string; 'Actual Rows': number; 'Actual Loops': number; 'Rows Removed by Filter'?: number; Plans?: Node[] }
+/** What the plan took from tables, whether it kept it or not. */
+const readBy = (node: Node): number => (node.Plans ?? []).reduce((sum, plan) => sum + readBy(plan), /Scan/.test(node['Node Type']) ? node['Actual Loops'] * (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) : 0);
 
 describe.each(majorsHere())('PostgreSQL %i', (major) => {
   beforeAll(async () => {
@@ -152,6 +156,18 @@ describe.each(majorsHere())('PostgreSQL %i', (major) => {
     expect(page.items.map((job) => job.id)).toEqual([second]);
     expect(await list(somebody, page.next ?? '')).toMatchObject({ items: [{ id }], next: null });
     expect((await list(another)).items).toEqual([]);
+  });
+
+  test('the lists read at most twenty rows for each row returned', async () => {
+    await sql(`insert into platform.job (id, kind, input, caller, caller_kind, caller_id, created_at) select gen_random_uuid(), 'k', '{}', '{}', 'account', case when n % 50 = 0 then '${somebody.id}' else gen_random_uuid()::text end::uuid, now() - n * interval '1 minute' from generate_series(1, 5000) as n`);
+    await sql(`insert into platform.job (id, kind, input, caller, caller_kind) select gen_random_uuid(), 'k', '{}', '{}', 'system' from generate_series(1, 200)`);
+    await sql('analyze platform.job');
+    for (const [whose, after] of [[null, null], [{ kind: 'account', id: somebody.id }, null], [{ kind: 'account', id: somebody.id }, [new Date(Date.now() - 86_400_000).toISOString(), String(somebody.id)]], [{ kind: 'system', id: null }, null]] as const) {
+      const [explained] = await listQuery(database, whose, after, 21).explain<{ 'QUERY PLAN': { Plan: Node }[] }>('json', raw`analyze`);
+      const top = explained?.['QUERY PLAN'][0]?.Plan as Node;
+      expect(top['Actual Rows']).toBe(21);
+      expect(readBy(top)).toBeLessThanOrEqual(20 * 21);
+    }
   });
 
   test('an ended job is kept for seven days', async () => {
