@@ -65,13 +65,21 @@ const ODD = kindsOf([[1, '\u00c3\u00e4\u00e5\u00e6\u00e7\u00e8\u00e9\u00ef锟烫
 let ahead: Ahead = { source: '', folded: '', odd: false };
 /** 0, 1, 2 …: the offsets of any passage that stands whole in its source. */
 let counting = new Int32Array(0);
-/** The folding of a longer text would take more memory than it saves time. */
-const LONGEST_AHEAD = 2_000_000;
+/** What is counted for a longer text is let go of with it. */
+const KEPT_COUNTING = 1_000_000;
 
 /** Flows of this text are made faster from now on; `''` lets go of it. */
 export function foldAhead(source: string): void {
-  ahead = source === '' || source.length > LONGEST_AHEAD ? { source: '', folded: '', odd: false } : foldedOf(source);
-  if (counting.length < ahead.source.length + 2) counting = Int32Array.from({ length: 2 * ahead.source.length + 2 }, (_, k) => k);
+  ahead = source === '' ? { source, folded: '', odd: false } : foldedOf(source);
+  if (counting.length < source.length + 1) counting = counted(source.length + 1);
+  else if (source === '' && counting.length > KEPT_COUNTING) counting = new Int32Array(0);
+}
+
+/** At least so many; the next text is likely to be a bit longer. */
+function counted(least: number): Int32Array<ArrayBuffer> {
+  const numbers = new Int32Array(Math.max(least, Math.min(2 * least, KEPT_COUNTING)));
+  for (let k = 0; k < numbers.length; k += 1) numbers[k] = k;
+  return numbers;
 }
 
 /** Character by character, white space too. */

@@ -99,9 +99,10 @@ export function damagedNumbers({ running }: Paper): readonly Found[] {
 
 /** The same year and serial number written in full near the beginning, with the sign before it. */
 function soundNumber({ text }: Running, number: string): readonly [from: number, to: number] | null {
-  for (let at = text.indexOf(number); at >= 0 && at + number.length <= HEAD; at = text.indexOf(number, at + 1)) {
+  const head = text.slice(0, HEAD);
+  for (let at = head.indexOf(number); at >= 0; at = head.indexOf(number, at + 1)) {
     let from = at;
-    while (from > 0 && from > at - LONGEST_SIGN && isHan(text.charCodeAt(from - 1))) from -= 1;
+    while (from > 0 && from > at - LONGEST_SIGN && isHan(head.charCodeAt(from - 1))) from -= 1;
     if (at - from >= 2) return [from, at + number.length];
   }
   return null;

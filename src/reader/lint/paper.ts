@@ -114,7 +114,8 @@ export function numbersOf({ text, numbers }: Running, pattern: RegExp, worth: Wo
   const found: RegExpExecArray[] = [];
   let end = 0;
   for (const at of numbers) {
-    if (at - before < end || !worth(numberEnd(text, at) - at, text[numberEnd(text, at)] ?? '')) continue;
+    const behind = numberEnd(text, at);
+    if (at - before < end || !worth(behind - at, text[behind] ?? '')) continue;
     pattern.lastIndex = at - before;
     const match = pattern.exec(text);
     if (!match) continue;

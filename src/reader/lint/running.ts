@@ -63,14 +63,21 @@ const DIGIT = kindsOf([[1, DIGITS]]);
 
 function numbersIn(text: string): number[] {
   const numbers: number[] = [];
-  for (let at = nextOf(text, DIGIT, 0); at < text.length; at = nextOf(text, DIGIT, numberEnd(text, at))) numbers.push(at);
+  for (let at = nextOf(text, DIGIT, 0); at < text.length; at = nextOf(text, DIGIT, at)) {
+    numbers.push(at);
+    while (at < text.length && DIGIT[text.charCodeAt(at)] !== 0) at += 1;
+  }
   return numbers;
 }
 
-/** Behind the last digit. */
+/** No rule asks about a number of so many digits. */
+const TOO_LONG = 9;
+
+/** Behind the last digit; of a number that is too long behind the last that was looked at. */
 export function numberEnd(text: string, from: number): number {
+  const limit = Math.min(text.length, from + TOO_LONG);
   let at = from + 1;
-  while (at < text.length && DIGIT[text.charCodeAt(at)] !== 0) at += 1;
+  while (at < limit && DIGIT[text.charCodeAt(at)] !== 0) at += 1;
   return at;
 }
 

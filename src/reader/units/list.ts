@@ -28,8 +28,7 @@ const KINDS = kindsOf([[OPENS, '(['], [CLOSES, ')]'], [DIVIDES, '、,;。/|'], [
 function cut(flow: Flow, from: number, to: number): UnitRange[] {
   const { text } = flow;
   const parts: UnitRange[] = [];
-  const comma = text.indexOf('、', from);
-  const listed = comma >= 0 && comma < to;
+  const listed = text.slice(from, to).includes('、');
   let depth = 0;
   let start = from;
   const push = (end: number, next: number): void => { if (end > start) parts.push({ from: start, to: end }); start = next; };
