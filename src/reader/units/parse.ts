@@ -73,13 +73,20 @@ export function readUnits(flow: Flow, from: number, to: number, role: SaidRole, 
     const verb = CLAUSE_VERB.exec(text);
     const said = verb ? roleOfVerb(verb[0]) : null;
     const end = verb ? clause.from + verb.index : clause.to;
+    const joint = JOINT.exec(text);
+    if (joint && joint.index > 1 && clause.from + joint.index < end) {
+      addUnits(splitUnits(flow, clause.from, clause.from + joint.index), 'lead', draft, flow);
+      addUnits(splitUnits(flow, clause.from + joint.index + joint[0].length, end), 'cooperating', draft, flow);
+      draft.explicit = true;
+      continue;
+    }
     if (said) draft.explicit ||= said !== 'responsible';
     addUnits(splitUnits(flow, clause.from, end), said ?? role, draft, flow);
   }
 }
 
 const CLAUSE_VERB = /(?:(?:按照?|根据)?(?:各自)?职责(?:分工)?(?:分别|共同)?(?:负责|落实|实施|推进|配合)|分工负责|分别负责|共同负责|具体(?:负责|落实|实施|承办|组织实施|抓落实)|抓好落实|贯彻落实|抓落实|共同牵头|联合牵头|分别牵头|牵头(?:负责|落实|组织|实施|推进)?|总负责|组织实施|组织落实|负责落实|负责实施|负责(?:组织|推进|指导)?|(?:加强|协同|负责)?(?:督促指导|指导监督|指导|监督|督促|督导|支持|保障)(?:落实)?|(?:积极|协同|参与)?配合(?:落实|实施)?|协助|参与(?:落实|实施)?|参加|承担|承办|落实|主办|协办|实施|协同推进|协同)(?:等)?$/;
-const JOINT = /会同|联合/;
+const JOINT = /会同|联合(?![会国体])/;
 
 /** Clauses of a statement without labels: 教育部牵头,财政部等参与. True where it names units. */
 function readClauses(flow: Flow, from: number, to: number, trusted: boolean, draft: Draft): boolean {

@@ -4,6 +4,7 @@ import { type Line, flowOfLine } from '../../text/lines.ts';
 import type { GridCell } from '../grid.ts';
 import { align } from './align.ts';
 import { bestShift, fit } from './fit.ts';
+import { isPageNumber } from '../../text/paragraphs.ts';
 import { type Attempt, cellAt, gridFrom, HEAD_WIDTH, type Head, TABLE_END } from './table.ts';
 import { endsWithBar } from './words.ts';
 
@@ -76,7 +77,7 @@ function tabbedCells(text: string, lines: readonly Line[], head: Head): Bounds {
       end = i + 1;
       continue;
     }
-    if (line.blank) continue;
+    if (line.blank || isPageNumber(flowOfLine(text, line).text)) continue;
     if (cells.length === 0 || TABLE_END.test(flowOfLine(text, line).text)) break;
     if (cells.length % width === 0 && !moreTabs(lines, i) && blanksAbove(lines, i) >= 2) break;
     (cells[cells.length - 1] as { to: number }).to = line.end;
