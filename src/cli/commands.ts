@@ -83,6 +83,16 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./user.ts')).userCommand,
   },
   {
+    name: 'verify', operands: [],
+    summary: { zh: '核验办理记录没有被改动、删除或插入，数据与记录一致；服务可以照常运行', en: 'prove that nothing in the journal was altered, dropped or put in, and that what is kept is what it tells; the server may go on running' },
+    options: {
+      head: { value: 'FILE', help: { zh: '里面有抄录的封印（taizhang-seal …）的文件，须与现在的链相符', en: 'a file with seals that were kept (taizhang-seal …); they must be in the chain' } },
+      json: { help: { zh: '输出 JSON', en: 'print JSON' } },
+    },
+    settings: DATABASE,
+    load: async () => (await import('./verify.ts')).verifyCommand,
+  },
+  {
     name: 'migrate', operands: [], options: {},
     summary: { zh: '把数据库结构更新到本版本；启动服务时也会这样做', en: 'bring the database\'s schema up to this version; starting the server does the same' },
     settings: DATABASE,

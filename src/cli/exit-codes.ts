@@ -6,7 +6,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export const EXIT_MEANINGS: Readonly<Record<keyof typeof EXIT, Words>> = {
   done: { zh: '完成', en: 'done' },
-  errorsFound: { zh: 'lint 发现了“错误”级的问题', en: 'lint found something of severity error' },
+  errorsFound: { zh: 'lint 发现了“错误”级的问题，或 verify 发现了改动', en: 'lint found something of severity error, or verify something altered' },
   usage: { zh: '命令或选项写错', en: 'the command or an option is wrong' },
   refused: { zh: '文件读不了或不予收读', en: 'the file cannot be read or is refused' },
   notWritten: { zh: '结果写不出去', en: 'the result could not be written' },

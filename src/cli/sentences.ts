@@ -19,6 +19,7 @@ const SENTENCES: Readonly<Record<string, Words>> = {
   'user-action-unknown': { zh: 'taizhang user 后面不能是“{value}”；可用：{known}。', en: 'taizhang user cannot “{value}”; it can {known}.' },
   'user-name-missing': { zh: 'taizhang user {action} 缺少 --name 登录名。', en: 'taizhang user {action} needs --name.' },
   'user-role-missing': { zh: 'taizhang user grant 缺少 --role 角色；写法见 taizhang user --help。', en: 'taizhang user grant needs --role; see taizhang user --help.' },
+  'no-head-in-file': { zh: '“{name}”里没有封印（taizhang-seal 编号 sm3:… at 时间），请核对是不是这份文件。', en: '“{name}” has no seal in it (taizhang-seal NUMBER sm3:… at TIME); check that it is the right file.' },
   'file-not-found': { zh: '找不到文件“{name}”，请核对路径和名称。', en: 'There is no file “{name}”; check its folder and name.' },
   'file-is-folder': { zh: '“{name}”是文件夹，请指定其中的一份文件。', en: '“{name}” is a folder; name one file in it.' },
   'file-not-permitted': { zh: '没有读取“{name}”的权限，请换一个有权限的账户或修改文件权限。', en: 'Reading “{name}” is not permitted; use an account that may, or change its permissions.' },

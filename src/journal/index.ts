@@ -1,6 +1,8 @@
 /** The door of the journal: what was done, append-only, with the values that it left. */
-import type { Clock, Executor, Gauge, OpenRoom, Platform, Room } from '#platform';
+import type { AnyHandler, Clock, Executor, Gauge, OpenRoom, Platform, Room } from '#platform';
 import { lastSeal, unsealed } from './seal-store.ts';
+import { endpoints } from './api.ts';
+import { handlersOf } from './handlers.ts';
 import { beginEra, startSealer } from './seal.ts';
 import { journalSentences } from './sentences.ts';
 import { tables } from './tables.ts';
@@ -10,15 +12,18 @@ export { actorOf } from './actor.ts';
 export { newSalt } from './digest.ts';
 export { findBatch, listEntries } from './store.ts';
 export { beginEra } from './seal.ts';
+export { endpoints } from './api.ts';
+export { type HistoryOf, historyOf, stateAt } from './history.ts';
+export type { EntryPlace } from './history-store.ts';
 export { type Head, headLine, headsIn } from './heads.ts';
-export { type Fault, type Verdict, verify } from './verify.ts';
+export { type Fault, type KeptHead, type Verdict, verify } from './verify.ts';
 export { eraseRemark, eraseRemarksOf, write } from './write.ts';
 
-export const journalRoom: Room = { name: 'journal', endpoints: {}, sentences: journalSentences, tables, open, carried: { noted: lastHead, arrived: async (owner, clock) => { await beginEra(owner, clock); } } };
+export const journalRoom: Room = { name: 'journal', endpoints, sentences: journalSentences, tables, open, carried: { noted: lastHead, arrived: async (owner, clock) => { await beginEra(owner, clock); } } };
 
-function open({ database, clock, log = () => {} }: Platform): OpenRoom {
+function open({ database, clock, tables: all = tables, log = () => {} }: Platform): OpenRoom {
   const sealer = startSealer(database, clock, log);
-  return { handlers: {}, close: sealer.stop, gauges: () => sealGauges(database, clock) };
+  return { handlers: handlersOf(database, all) as unknown as Record<string, AnyHandler>, close: sealer.stop, gauges: () => sealGauges(database, clock) };
 }
 
 /** What every backup says of the journal: all before this head can be proved by it. */

@@ -15,6 +15,8 @@ export interface Fault {
   readonly columns: readonly string[];
 }
 
+export type KeptHead = Pick<Head, 'number' | 'head'>;
+
 export interface Verdict {
   readonly entryCount: number;
   readonly sealCount: number;
@@ -32,7 +34,7 @@ const MOST = 100;
  * Goes over the whole journal and all journaled tables, as they are at one moment; the server may be running.
  * @param tables of all rooms. @param heads that were kept outside; each must be in the chain.
  */
-export function verify(database: Database, tables: readonly TableDescription[], heads: readonly Head[] = []): Promise<Verdict> {
+export function verify(database: Database, tables: readonly TableDescription[], heads: readonly KeptHead[] = []): Promise<Verdict> {
   return inSnapshot(database, async (snapshot) => {
     // In a session of its own, so that the database compares while this process hashes.
     const state = compareState(snapshot, tables);
@@ -100,7 +102,7 @@ function belowOf(seal: Seal | undefined): number {
   return seal === undefined ? Number.POSITIVE_INFINITY : Number(seal.belowXid);
 }
 
-function compareHeads(seals: readonly Seal[], heads: readonly Head[]): Fault[] {
+function compareHeads(seals: readonly Seal[], heads: readonly KeptHead[]): Fault[] {
   const known = new Map(seals.map((seal) => [seal.number, seal.head]));
   return heads.flatMap(({ number, head }) => {
     const found = known.get(number);

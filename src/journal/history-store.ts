@@ -1,0 +1,103 @@
+/** Reading the journal: its newest entries, what was done to one row, a row as it was. Every function takes its executor first. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Executor, TableDescription } from '#platform';
+import type { Effect, Entry, Row } from './model.ts';
+
+/** Where a page goes on: after the entry with this instant and number. */
+export interface EntryPlace { readonly at: string; readonly number: number }
+
+export interface EntryFilter {
+  readonly actorId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly subjectKind?: string | undefined;
+  readonly subjectId?: string | undefined;
+  /** Instants; from the first on, before the second. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+interface EntryRow { number: number; at: string; actor_kind: Entry['actor']['kind']; actor_id: string | null; action: string; subject_kind: string; subject_id: string; words: string | null; effect: Entry['effect']; digest: string }
+
+const COLUMNS = sql`e.number, e.at, e.actor_kind, e.actor_id, e.action, e.subject_kind, e.subject_id, r.words, e.digest`;
+const SUMMARY = sql`case when e.effect ->> 'batch' is null then json_build_object('rows', json_array_length(e.effect)) else json_build_object('batch', e.effect -> 'batch', 'rows', e.effect -> 'rows') end as effect`;
+
+export type EntrySummary = Omit<Entry, 'effect'> & { readonly rows: number };
+
+function entryOf(row: EntryRow): Entry {
+  return { number: row.number, at: row.at, actor: { kind: row.actor_kind, id: row.actor_id }, action: row.action, subject: { kind: row.subject_kind, id: row.subject_id }, remark: row.words, effect: row.effect, digest: row.digest };
+}
+
+function summaryOf(row: EntryRow): EntrySummary {
+  const { effect, ...entry } = entryOf(row);
+  return { ...entry, rows: (effect as unknown as { rows: number }).rows };
+}
+
+const conditions = (filter: EntryFilter, after: EntryPlace | null): RawBuilder<unknown> => {
+  const parts = [
+    filter.actorId === undefined ? null : sql`e.actor_id = ${filter.actorId}`,
+    filter.action === undefined ? null : sql`e.action = ${filter.action}`,
+    filter.subjectKind === undefined ? null : sql`e.subject_kind = ${filter.subjectKind}`,
+    filter.subjectId === undefined ? null : sql`e.subject_id = ${filter.subjectId}`,
+    filter.from === undefined ? null : sql`e.at >= ${filter.from}::timestamptz`,
+    filter.to === undefined ? null : sql`e.at < ${filter.to}::timestamptz`,
+    after === null ? null : sql`(e.at, e.number) < (${after.at}::timestamptz, ${after.number}::bigint)`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? sql`` : sql`where ${sql.join(parts, sql` and `)}`;
+};
+
+/** The query itself, so that a test can look at its plan. */
+export function entriesQuery(filter: EntryFilter, after: EntryPlace | null, limit: number): RawBuilder<EntryRow> {
+  return sql<EntryRow>`select ${COLUMNS}, ${SUMMARY} from journal.entry e left join journal.remark r on r.id = e.remark_id ${conditions(filter, after)} order by e.at desc, e.number desc limit ${limit}`;
+}
+
+/** Newest first. */
+export async function findEntries(db: Executor, filter: EntryFilter, after: EntryPlace | null, limit: number): Promise<EntrySummary[]> {
+  return (await entriesQuery(filter, after, limit).execute(db)).rows.map(summaryOf);
+}
+
+export async function findEntry(db: Executor, number: number): Promise<Entry | undefined> {
+  const { rows: [row] } = await sql<EntryRow>`select ${COLUMNS}, e.effect from journal.entry e left join journal.remark r on r.id = e.remark_id where e.number = ${number}`.execute(db);
+  return row === undefined ? undefined : entryOf(row);
+}
+
+/** Some of a batch's rows. */
+export async function batchRows(db: Executor, digest: string, limit: number): Promise<Effect[]> {
+  const { rows } = await sql<{ effect: Effect }>`select f.effect from journal.batch, json_array_elements(effect) with ordinality as f(effect, n) where digest = ${digest} order by n limit ${limit}`.execute(db);
+  return rows.map(({ effect }) => effect);
+}
+
+/** The seal that covers an entry; null where none does yet. */
+export async function sealOf(db: Executor, number: number): Promise<number | null> {
+  const { rows } = await sql<{ number: number }>`select s.number from journal.entry e join journal.seal s on s.era = e.era and e.xid < s.below_xid where e.number = ${number} order by s.number limit 1`.execute(db);
+  return rows[0]?.number ?? null;
+}
+
+/** Entries that tell of rows with these ids, in a batch or not. */
+const touching = (ids: readonly string[]): RawBuilder<unknown> => sql`(
+  select number from journal.entry where jsonb_path_query_array(effect::jsonb, '$[*].id') ?| ${[...ids]}::text[]
+  union select number from journal.entry where effect ->> 'batch' in (select digest from journal.batch where jsonb_path_query_array(effect::jsonb, '$[*].id') ?| ${[...ids]}::text[]))`;
+
+/** What was done to one row, newest first: each entry with that row's changes only. */
+export async function findRowEntries(db: Executor, table: string, id: string, after: EntryPlace | null, limit: number): Promise<Entry[]> {
+  const { rows } = await sql<EntryRow>`select ${COLUMNS}, told.effect from journal.entry e left join journal.remark r on r.id = e.remark_id left join journal.batch b on b.digest = e.effect ->> 'batch'
+    cross join lateral (select json_agg(f.effect order by n) as effect from json_array_elements(coalesce(b.effect, e.effect)) with ordinality as f(effect, n) where f.effect ->> 'id' = ${id} and f.effect ->> 'table' = ${table}) told
+    where e.number in ${touching([id])} and told.effect is not null ${after === null ? sql`` : sql`and (e.at, e.number) < (${after.at}::timestamptz, ${after.number}::bigint)`}
+    order by e.at desc, e.number desc limit ${limit}`.execute(db);
+  return rows.map(entryOf);
+}
+
+export interface ToldRow { readonly id: string; readonly row: Row | null }
+
+/** Each change of these rows up to an instant, that instant too, in their order. */
+export async function findChanges(db: Executor, table: string, ids: readonly string[], until: string): Promise<ToldRow[]> {
+  const { rows } = await sql<ToldRow>`select f.effect ->> 'id' as id, f.effect -> 'row' as row from journal.entry e left join journal.batch b on b.digest = e.effect ->> 'batch'
+    cross join lateral json_array_elements(coalesce(b.effect, e.effect)) with ordinality as f(effect, n)
+    where e.number in ${touching(ids)} and e.at <= ${until}::timestamptz and f.effect ->> 'table' = ${table} and f.effect ->> 'id' = any(${[...ids]}::text[]) order by e.era, e.xid, e.number, f.n`.execute(db);
+  return rows;
+}
+
+/** Ids of the rows that are there now and have these values. */
+export async function idsWhere(db: Executor, table: TableDescription, where: Row): Promise<string[]> {
+  const parts = Object.entries(where).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
+  return (await sql<{ id: string }>`select id::text as id from ${sql.table(table.name)} where ${sql.join(parts, sql` and `)}`.execute(db)).rows.map(({ id }) => id);
+}
