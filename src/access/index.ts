@@ -15,6 +15,7 @@ import { vaultOf } from './vault.ts';
 
 export { type Action, ACTIONS, Role } from './model.ts';
 export { admits, may, type Reach, reachOf } from './may.ts';
+export { sees as reaches } from './reach.ts';
 export type { AccessRoom } from './room.ts';
 export { openPasswords } from './passwords.ts';
 export * as ownersCommands from './owner.ts';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessSentences } from '#access';
 import { frozenClock, type OpenRoom, platformSentences } from '#platform';
 import { pathOf, Problem } from '#platform/endpoint';
 import { createHttp, type TestServer, testServer } from '#platform/testing';
@@ -170,7 +171,7 @@ test('every endpoint stands in the OpenAPI description with its parameters', asy
 test('every code that an endpoint says it refuses with has its sentence', () => {
   for (const endpoint of Object.values(endpoints)) {
     for (const code of endpoint.refusals) {
-      expect((documentsRoom.sentences({ refused: code, values: {} }) ?? platformSentences({ refused: code, values: {} }))?.zh, code).toMatch(/\p{Script=Han}/u);
+      expect((documentsRoom.sentences({ refused: code, values: {} }) ?? accessSentences({ refused: code, values: {} }) ?? platformSentences({ refused: code, values: {} }))?.zh, code).toMatch(/\p{Script=Han}/u);
     }
   }
   expect(pathOf(endpoints.openDocument, { id: 'a/b' })).toBe('/api/v1/documents/a%2Fb');

@@ -24,8 +24,8 @@ export const endpoints = {
   },
   addDocument: {
     method: 'POST', path: '/api/v1/documents', summary: 'Take in a file: it is read, then kept with its reading; a refused file is not kept', access: 'add-documents',
-    query: z.object({ name: Name, mode: ReadingMode.default('received') }),
-    body: 'bytes', status: 201, reply: DocumentSummary, refusals: ['took-too-long', 'out-of-memory', 'too-busy'],
+    query: z.object({ name: Name, mode: ReadingMode.default('received'), unitId: z.uuid().optional() }),
+    body: 'bytes', status: 201, reply: DocumentSummary, refusals: ['no-such-unit', 'took-too-long', 'out-of-memory', 'too-busy'],
   },
   openDocument: {
     method: 'GET', path: '/api/v1/documents/:id', summary: 'One document with its reading', access: 'read-documents',

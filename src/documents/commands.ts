@@ -7,6 +7,7 @@ import { type Caller, type Clock, defineCursor, type Executor, pageOf, readCurso
 import { type DocumentPage, type DocumentSummary, type ReadingMode } from './model.ts';
 import { queryTerms } from '#platform/search';
 import type { ReadingDesk } from './reading-desk.ts';
+import { ownerFor, ownersSeenBy } from './owner.ts';
 import { present, presentReading } from './present.ts';
 import * as store from './store.ts';
 import { documentTable } from './tables.ts';
@@ -20,15 +21,17 @@ export interface Room {
   readonly version: string;
 }
 
-/** Reads, then keeps the file with its reading. Nothing of a refused file is kept. */
-export async function takeInDocument({ database, clock, desk, version }: Room, caller: Caller, bytes: Uint8Array, name: string, mode: ReadingMode): Promise<DocumentSummary | Refusal> {
+/** Reads, then keeps the file with its reading, for the unit at which the caller may add documents. Nothing of a refused file is kept. */
+export async function takeInDocument({ database, clock, desk, version }: Room, caller: Caller, bytes: Uint8Array, name: string, mode: ReadingMode, unitId?: string): Promise<DocumentSummary | Refusal> {
+  const ownerUnitId = await ownerFor(database, caller, unitId);
+  if (isRefusal(ownerUnitId)) return ownerUnitId;
   const kept = await desk.read(bytes, name, mode);
   if (isRefusal(kept)) return kept;
   const createdAt = clock.now().toISOString();
   return within(database, async (tx) => {
     await store.insertFile(tx, kept.digest, bytes, createdAt);
     const [id, salt] = [randomUUID(), newSalt()];
-    const summary = await store.insertDocument(tx, { id, salt, name, mode, size: bytes.byteLength, readerVersion: version, createdAt, kept });
+    const summary = await store.insertDocument(tx, { id, salt, name, mode, size: bytes.byteLength, readerVersion: version, createdAt, ownerUnitId, kept });
     const told = await store.lockTold(tx, id) as store.ToldRow;
     return await write(tx, { actor: actorOf(caller), action: 'add-document', subject: { kind: 'document', id }, at: createdAt, changes: [{ table: documentTable, id, insert: told, written: true }] }) ?? summary;
   });
@@ -38,10 +41,10 @@ const place = defineCursor('documents', z.tuple([z.iso.datetime(), z.uuid()]));
 
 export interface ListRequest { readonly query: string; readonly cursor: string | undefined; readonly limit: number; readonly deleted: boolean }
 
-export async function listDocuments({ database }: Room, { query, cursor, limit, deleted }: ListRequest): Promise<DocumentPage | Refusal> {
+export async function listDocuments({ database }: Room, caller: Caller, { query, cursor, limit, deleted }: ListRequest): Promise<DocumentPage | Refusal> {
   const after = readCursor(place, cursor);
   if (isRefusal(after)) return after;
-  const found = await store.listDocuments(database, { terms: queryTerms(query), after: after === null ? null : { createdAt: after[0], id: after[1] }, limit: limit + 1, deleted });
+  const found = await store.listDocuments(database, { terms: queryTerms(query), after: after === null ? null : { createdAt: after[0], id: after[1] }, limit: limit + 1, deleted, owners: await ownersSeenBy(database, caller) });
   return pageOf(found, limit, place, ({ createdAt, id }) => [createdAt, id]);
 }
 

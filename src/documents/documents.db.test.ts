@@ -27,7 +27,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
   const room = async (clock = frozenClock(MORNING)): Promise<commands.Room> => testRoom(await server.fresh(), desk, clock);
   const list = async (at: commands.Room, more: Partial<commands.ListRequest> = {}): Promise<{ items: readonly { id: string; name: string; snippet?: string | undefined }[]; next: string | null }> =>
-    must(await commands.listDocuments(at, { query: '', cursor: undefined, limit: 50, deleted: false, ...more }));
+    must(await commands.listDocuments(at, SYSTEM, { query: '', cursor: undefined, limit: 50, deleted: false, ...more }));
   const countOf = async (at: commands.Room, table: 'documents.document' | 'documents.file'): Promise<number> =>
     (await at.database.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
 
@@ -109,7 +109,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   const cursorOf = (...values: unknown[]): string => Buffer.from(JSON.stringify(['documents', ...values])).toString('base64url');
   const [id, day] = [randomUUID(), '2026-01-01T00:00:00Z'];
   test.each(['', 'x', 'MjAyNg', cursorOf('2026-02-30T00:00:00Z', id), cursorOf('2026-99-99T00:00:00Z', id), cursorOf('0000-01-01T00:00:00Z', id), cursorOf(day, '-'.repeat(36)), cursorOf(day), cursorOf(day, id, id)])('the cursor %o is refused', async (cursor) => {
-    expect(await commands.listDocuments(await room(), { query: '', cursor, limit: 2, deleted: false })).toMatchObject({ refused: 'invalid-cursor' });
+    expect(await commands.listDocuments(await room(), SYSTEM, { query: '', cursor, limit: 2, deleted: false })).toMatchObject({ refused: 'invalid-cursor' });
   });
 
   test('deleted for 30 days with a way back, then erased with its bytes', async () => {
@@ -157,7 +157,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       await store.insertFile(tx, kept.digest, plan(), MORNING);
       erasing = commands.eraseExpired(at);
       await Promise.race([erasing, waits()]);
-      return store.insertDocument(tx, { id: randomUUID(), salt: 's', name: 'again.txt', mode: 'received', size: plan().byteLength, readerVersion: '0', createdAt: MORNING, kept });
+      return store.insertDocument(tx, { id: randomUUID(), salt: 's', name: 'again.txt', mode: 'received', size: plan().byteLength, readerVersion: '0', createdAt: MORNING, ownerUnitId: null, kept });
     });
     expect(await erasing).toEqual({ documents: 1, files: 0 });
     expect(must(await commands.getOriginal(at, again.id)).content.byteLength).toBe(plan().byteLength);
@@ -173,11 +173,11 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       from generate_series(1, 5000) as n`.execute(at.database);
     must(await commands.takeInDocument(at, SYSTEM, plan('交钥匙工程'), '目标.txt', 'received'));
     await sql`analyze documents.document`.execute(server.owner(at.database));
-    const query = store.listQuery(at.database, { terms: queryTerms('钥匙'), after: null, limit: 51, deleted: false });
+    const query = store.listQuery(at.database, { terms: queryTerms('钥匙'), after: null, limit: 51, deleted: false, owners: null });
     const planned = JSON.stringify(await query.explain('json'));
     expect(planned).toContain('document_grams');
     expect((await list(at, { query: '钥匙' })).items.map(({ name }) => name)).toEqual(['目标.txt']);
-    const newest = JSON.stringify(await store.listQuery(at.database, { terms: [], after: null, limit: 51, deleted: false }).explain('json'));
+    const newest = JSON.stringify(await store.listQuery(at.database, { terms: [], after: null, limit: 51, deleted: false, owners: null }).explain('json'));
     expect(newest).toContain('document_newest');
   });
 });

@@ -9,6 +9,7 @@ import { askForRereading, REREAD_JOB, rereadJob } from './checking/reread-job.ts
 import * as commands from './commands.ts';
 import { unpackJson } from './keeping.ts';
 import type { Room } from './commands.ts';
+import { guarded } from './owner.ts';
 import { openReadingDesk } from './reading-desk.ts';
 import { listSamples, readSample } from './samples.ts';
 import { documentSentences } from './sentences.ts';
@@ -16,6 +17,7 @@ import { tables } from './tables.ts';
 
 export { endpoints } from './api.ts';
 export type * from './model.ts';
+export { refusedFor as documentRefusal } from './owner.ts';
 export { originalOf } from './commands.ts';
 export { checkedReading, type CheckedDocument } from './checking/checked-reading.ts';
 export type { CellState, CheckedCell, CheckedReading, Correction } from './corrections/model.ts';
@@ -39,10 +41,10 @@ function open(platform: Platform): OpenRoom {
 
 /** What each endpoint does, over a room and the folder of the samples. */
 export function handlersOf(room: Room, samples: string): Handlers<typeof endpoints> {
-  return {
+  const handlers: Handlers<typeof endpoints> = {
     ...checkingHandlers(room),
-    listDocuments: ({ query }) => commands.listDocuments(room, { query: query.query, cursor: query.cursor, limit: query.limit, deleted: query.deleted === 'true' }),
-    addDocument: ({ query, body, caller, database }) => commands.takeInDocument({ ...room, database }, caller, body, query.name, query.mode),
+    listDocuments: ({ query, caller }) => commands.listDocuments(room, caller, { query: query.query, cursor: query.cursor, limit: query.limit, deleted: query.deleted === 'true' }),
+    addDocument: ({ query, body, caller, database }) => commands.takeInDocument({ ...room, database }, caller, body, query.name, query.mode, query.unitId),
     openDocument: async ({ params }) => {
       const found = await commands.getReading(room, params.id);
       if (isRefusal(found)) return found;
@@ -68,6 +70,7 @@ export function handlersOf(room: Room, samples: string): Handlers<typeof endpoin
       return isRefusal(bytes) ? bytes : commands.takeInDocument({ ...room, database }, caller, bytes, params.name, 'received');
     },
   };
+  return guarded(handlers, endpoints);
 }
 
 function formOptions({ format, form, unit }: { format: 'xlsx' | 'docx' | 'csv' | 'json'; form?: 'ledger' | 'responsibility' | undefined; unit?: string | undefined }): Parameters<Room['desk']['write']>[2] {

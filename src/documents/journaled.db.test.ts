@@ -113,7 +113,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const database = await server.fresh();
     const kept = must(await desk.read(plan(), 'a.txt', 'received') as never) as Parameters<typeof store.insertDocument>[1]['kept'];
     await store.insertFile(database, kept.digest, plan(), MORNING);
-    for (let count = 0; count < 3; count += 1) await store.insertDocument(database, { id: randomUUID(), salt: 'none yet', name: `${count}.txt`, mode: 'received', size: 1, readerVersion: '0', createdAt: MORNING, kept });
+    for (let count = 0; count < 3; count += 1) await store.insertDocument(database, { id: randomUUID(), salt: 'none yet', name: `${count}.txt`, mode: 'received', size: 1, readerVersion: '0', createdAt: MORNING, ownerUnitId: null, kept });
     await sql`update documents.document set salt = null`.execute(database);
     expect(await faults(database)).toHaveLength(3);
     const adopted = await Promise.all([1, 2].map(() => commands.adoptDocuments({ database, clock: frozenClock(MORNING) })));

@@ -16,6 +16,7 @@ export interface NewDocument {
   readonly size: number;
   readonly readerVersion: string;
   readonly createdAt: string;
+  readonly ownerUnitId: string | null;
   readonly kept: KeptReading;
 }
 
@@ -50,7 +51,7 @@ export async function insertDocument(db: Executor, document: NewDocument): Promi
     id: document.id, salt: document.salt, file_digest: kept.digest, name: document.name, format: kept.format, mode: document.mode, title: kept.title, document_number: kept.documentNumber,
     issued_on: kept.issuedOn, size: document.size, task_count: kept.counts.tasks, lead_count: kept.counts.leads, deadline_count: kept.counts.deadlines,
     target_count: kept.counts.targets, finding_count: kept.counts.findings, reader_version: document.readerVersion, reading: Buffer.from(kept.packed),
-    searchable: kept.searchable, grams: [...kept.grams], created_at: document.createdAt,
+    searchable: kept.searchable, grams: [...kept.grams], created_at: document.createdAt, owner_unit_id: document.ownerUnitId,
   }).returning(SUMMARY).executeTakeFirstOrThrow();
   return summaryOf(row);
 }
@@ -60,6 +61,8 @@ export interface Listing {
   readonly after: Cursor | null;
   readonly limit: number;
   readonly deleted: boolean;
+  /** Only documents of these units; null: all. */
+  readonly owners: readonly string[] | null;
 }
 
 /** Newest first. */
@@ -72,9 +75,10 @@ const SNIPPET = 60;
 const SNIPPET_BEFORE = 20;
 
 /** The query itself, so that a test can look at its plan. */
-export function listQuery(db: Executor, { terms, after, limit, deleted }: Listing): SelectQueryBuilder<never, never, SummaryRow> {
+export function listQuery(db: Executor, { terms, after, limit, deleted, owners }: Listing): SelectQueryBuilder<never, never, SummaryRow> {
   let query = db.selectFrom('documents.document').select(SUMMARY).where('deleted_at', deleted ? 'is not' : 'is', null);
   if (after !== null) query = query.where(sql<boolean>`(created_at, id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`);
+  if (owners !== null) query = owners.length === 1 ? query.where('owner_unit_id', '=', owners[0] as string) : query.where(sql<boolean>`owner_unit_id = any(${[...owners]}::uuid[])`);
   for (const { text, grams } of terms) {
     query = query.where(sql<boolean>`grams collate "C" @> ${[...grams]}::text[]`).where(sql<boolean>`position(${text} in searchable) > 0`);
   }
@@ -83,6 +87,22 @@ export function listQuery(db: Executor, { terms, after, limit, deleted }: Listin
   const text = sql<string>`split_part(searchable, E'\n', 4)`;
   if (first !== undefined) query = query.select(sql<string | null>`case when position(${first.text} in ${text}) > 0 then substr(${text}, greatest(position(${first.text} in ${text}) - ${SNIPPET_BEFORE}, 1), ${SNIPPET}) end`.as('snippet')) as unknown as typeof query;
   return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit) as unknown as SelectQueryBuilder<never, never, SummaryRow>;
+}
+
+/** Undefined where there is no such document. */
+export async function findOwner(db: Executor, id: string): Promise<{ readonly unitId: string | null } | undefined> {
+  const row = await db.selectFrom('documents.document').select('owner_unit_id').where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : { unitId: row.owner_unit_id };
+}
+
+/** Units with documents, at these units or below them: the few owners are hopped through in their index, whatever the tree's size. */
+export async function ownersWithin(db: Executor, roots: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`with recursive owner as (
+      (select owner_unit_id as id from documents.document where owner_unit_id is not null order by owner_unit_id limit 1)
+      union all
+      select (select d.owner_unit_id from documents.document d where d.owner_unit_id > o.id order by d.owner_unit_id limit 1) from owner o where o.id is not null)
+    select p.id from owner o join units.place p on p.id = o.id where p.path && ${[...roots]}::uuid[]`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 export async function findSummary(db: Executor, id: string): Promise<DocumentSummary | undefined> {
@@ -101,7 +121,7 @@ export async function findOriginal(db: Executor, digest: string): Promise<Uint8A
 }
 
 /** What an entry tells of a document. */
-const TOLD = ['id', 'salt', 'file_digest', 'name', 'format', 'mode', 'title', 'document_number', 'issued_on', 'size', 'created_at', 'deleted_at'] as const;
+const TOLD = ['id', 'salt', 'file_digest', 'name', 'format', 'mode', 'title', 'document_number', 'issued_on', 'size', 'created_at', 'deleted_at', 'owner_unit_id'] as const;
 export type ToldRow = Readonly<Record<(typeof TOLD)[number], string | number | null>> & { readonly id: string };
 
 /** Held until the transaction ends. */

@@ -1,6 +1,6 @@
 /** The door of the plans room: ledgers that an office answers for. */
 import { z } from 'zod';
-import { checkedReading } from '#documents';
+import { checkedReading, documentRefusal } from '#documents';
 import { isRefusal } from '#kernel';
 import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
 import { publish } from '#reader';
@@ -65,7 +65,8 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
       const { items } = await drafting.listPlans(at, caller, { status: query.status, documentId: query.document, after, limit: query.limit + 1 });
       return pageOf(items, query.limit, byCreation, (plan): [string, string] => [plan.createdAt, plan.id]);
     },
-    draftPlan: ({ body, caller, database }) => drafting.draftPlan({ ...at, database }, caller, body),
+    // What one may not read one makes no ledger of.
+    draftPlan: async ({ body, caller, database }) => await documentRefusal(database, caller, body.documentId) ?? drafting.draftPlan({ ...at, database }, caller, body),
     openPlan: ({ params, caller }) => drafting.openPlan(at, caller, params.id),
     editPlan: ({ params, body, caller, ifMatch, database }) => drafting.editPlan({ ...at, database }, caller, params.id, ifMatch, body),
     discardPlan: ({ params, caller, ifMatch, database }) => drafting.discardPlan({ ...at, database }, caller, params.id, ifMatch),

@@ -106,6 +106,7 @@ export interface Schema {
     created_at: string;
     deleted_at: string | null;
     salt: string | null;
+    owner_unit_id: string | null;
   };
   'documents.file': {
     digest: string;
