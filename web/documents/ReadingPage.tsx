@@ -9,6 +9,7 @@ import { Desk } from '../desk/Desk.tsx';
 import { ExportButton } from '../desk/ExportButton.tsx';
 import { Paper } from '../desk/Paper.tsx';
 import { useSay } from '../labels/index.tsx';
+import { PlanOfDocument } from '../plans/PlanOfDocument.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useNotify } from '../shell/Notices.tsx';
@@ -47,6 +48,7 @@ export default function ReadingPage(): ReactNode {
           </div>
           <a className="plain-button" href={originalAddress(id)} download={summary.name}>{say('desk.downloadOriginal')}</a>
           <button type="button" className="plain-button print-button" onClick={() => print()}>{say('desk.print')}</button>
+          <PlanOfDocument documentId={id} />
           <ExportButton reading={checked} fetchFile={(choice) => fetchExport(id, choice)} />
         </div>
       )}

@@ -12,6 +12,7 @@ import { useNotify } from '../shell/Notices.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { patched } from './address.ts';
+import { ArchiveButton } from './ArchiveButton.tsx';
 import { DraftPanel } from './DraftPanel.tsx';
 import { Files } from './Files.tsx';
 import { PlanLedger } from './PlanLedger.tsx';
@@ -69,8 +70,9 @@ function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
       <Link className="plain-button" to={`/documents/${plan.documentId}`}>{say('plan.document')}</Link>
       {plan.status === 'published' ? <Link className="plain-button" to={`/ledger?plan=${plan.id}`}>{say('plan.inLedger')}</Link> : null}
       <Link className="plain-button" to={`/plans/${plan.id}/consultation`}>{say('plan.consultation')}</Link>
-      {plan.status === 'published' ? <Link className="plain-button" to={`/plans/${plan.id}/comparison`}>{say('plan.comparison')}</Link> : null}
+      {plan.status === 'withdrawn' ? null : <Link className="plain-button" to={`/plans/${plan.id}/comparison`}>{say('plan.comparison')}</Link>}
       {plan.status === 'published' || plan.status === 'withdrawn' ? <Files planId={plan.id} /> : null}
+      <ArchiveButton plan={plan} />
       {may('edit') ? <button type="button" className="plain-button" onClick={() => setDoing('edit')}>{say('plan.edit')}</button> : null}
       {may('discard') ? <button type="button" className="plain-button danger" disabled={discard.isPending} onClick={() => discard.mutate()}>{say('plan.discard')}</button> : null}
       {may('withdraw') ? <button type="button" className="plain-button danger" onClick={() => setDoing('withdraw')}>{say('plan.withdraw')}</button> : null}

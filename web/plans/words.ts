@@ -422,3 +422,27 @@ export const words = wordsOf({
   'board.unnamed': 'nobody leads',
 });
 export type Say = (key: keyof typeof words.zh, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Where a document's desk leads on to its plan. */
+export const deskWords = wordsOf(
+  { 'desk.make': '做成台账', 'desk.open': '看台账', 'desk.names': '核对单位名称' },
+  { 'desk.make': 'Make a plan', 'desk.open': 'See its plan', 'desk.names': 'Names of units' },
+);
+
+export const archiveWords = wordsOf({
+  'archive.package': '归档包',
+  'archive.archive': '归档',
+  'archive.title': '归档',
+  'archive.about': '归档后记下归档的时间；台账仍可查看和修订，每次都能重新生成归档包。',
+  'archive.inside': '归档包里有原件、台账（Word、Excel 和数据）、征求意见情况、全部办理记录和带摘要的目录，可以脱离本系统核对。',
+  'archive.done': '已归档。',
+  'archive.cancel': '取消',
+}, {
+  'archive.package': 'Archive package',
+  'archive.archive': 'Archive',
+  'archive.title': 'Hand over to the archive',
+  'archive.about': 'The day is recorded; the plan can still be looked at and amended, and the package made anew each time.',
+  'archive.inside': 'The package holds the original, the ledger (Word, Excel, data), opinions, the whole journal, and an index of digests that can be checked without this product.',
+  'archive.done': 'Archived.',
+  'archive.cancel': 'Cancel',
+});
