@@ -22,7 +22,7 @@ export async function verifyCommand({ options, language }: Invocation): Promise<
   }
   const opened = await openBeside(config);
   if (isRefusal(opened)) return opened;
-  const verdict = await verify(opened.database, rooms.flatMap(({ tables }) => tables), heads).finally(opened.close);
+  const verdict = await verify(opened.database, rooms.flatMap(({ tables }) => tables), heads).finally(async () => opened.close());
   const text = options.has('json') ? JSON.stringify({ schema: 'taizhang.verdict/1', ...verdict }) : lines(verdict, heads, language).join('\n');
   return await writeOut(`${text}\n`) ?? (verdict.faults.length === 0 ? EXIT.done : EXIT.errorsFound);
 }

@@ -18,6 +18,8 @@ import { startPostmaster, stopPostmaster } from './postmaster.ts';
 export interface TestServer {
   /** A migrated database that nothing was written to, as the role that serves; closed by `stop`. */
   readonly fresh: () => Promise<Database>;
+  /** More connections to the same, as the role that serves. */
+  readonly wider: (database: Database, size: number) => Database;
   /** The same again, as it is now; the one it is made of is closed. */
   readonly copyOf: (database: Database) => Promise<() => Promise<Database>>;
   /** The same database as its owner: to tamper, to make a table of a test's own, to `analyze`. */
@@ -66,15 +68,16 @@ export function testFolder(major: Major = 18): { readonly folder: string; readon
   return { folder, account };
 }
 
-export async function testServer(major: Major = 18): Promise<TestServer> {
+/** @param settings more of PostgreSQL's own: `{ fsync: 'on' }` for what measures commits. */
+export async function testServer(major: Major = 18, settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const { folder, account } = testFolder(major);
   const packageName = PACKAGES[major];
-  const embedded = must(await openEmbedded(folder, account, { ...(packageName === undefined ? {} : { packageName }), settings: MANY }));
+  const embedded = must(await openEmbedded(folder, account, { ...(packageName === undefined ? {} : { packageName }), settings: { ...MANY, ...settings } }));
 
   const pools: Database[] = [];
   const names = new Map<Database, string>();
-  const open = (database: string, where = embedded.connection): Database => {
-    const pool = openPool(() => ({ ...where(), database }), 5);
+  const open = (database: string, where = embedded.connection, size = 5): Database => {
+    const pool = openPool(() => ({ ...where(), database }), size);
     pools.push(pool);
     names.set(pool, database);
     return pool;
@@ -94,6 +97,7 @@ export async function testServer(major: Major = 18): Promise<TestServer> {
   const owners = new Map<Database, Database>();
   return {
     fresh: async () => open(await create('migrated'), embedded.application),
+    wider: (database, size) => open(names.get(database) as string, embedded.application, size),
     copyOf: async (database) => {
       const name = names.get(database) as string;
       for (const pool of [database, owners.get(database)]) await pool?.destroy();
