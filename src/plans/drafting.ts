@@ -87,7 +87,7 @@ export async function lookOverDraft({ database, below }: Room, caller: Caller, i
   if (refused !== null || plan === undefined) return refused ?? refuse('plan-not-found');
   const checked = await below.checked(database, plan.document_id);
   if (isRefusal(checked)) return checked;
-  const matched = await below.matchNames(database, namesIn(checked), { documentId: plan.document_id, ownerUnitId: plan.owner_unit_id });
+  const matched = await below.matchNames(database, namesIn(checked), { documentId: plan.document_id, ownerUnitId: plan.owner_unit_id, issuers: checked.reading.document.issuers });
   const rows = ledgerOf(checked.reading, { planId: id, documentId: plan.document_id, from: '2000-01-01', matched });
   const unmatched = new Map<string, Set<string>>();
   for (const { name, unit_id, collective_id, task_id } of rows.responsibilities) if (unit_id === null && collective_id === null) unmatched.set(name, (unmatched.get(name) ?? new Set()).add(task_id));

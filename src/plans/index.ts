@@ -41,7 +41,7 @@ export const below: Below = {
   },
   pathsOf: async (db, ids) => new Map((ids.length === 0 ? [] : await unitsById(db, ids)).map(({ id, path }) => [id, path])),
   nameOf: async (db, id) => (await unitById(db, id))?.name ?? null,
-  matchNames: async (db, names, { documentId, ownerUnitId }) => new Map((await matchNames(db, ownerUnitId, names, { documentId })).flatMap((match): [string, Matched][] => {
+  matchNames: async (db, names, { documentId, ownerUnitId, issuers }) => new Map((await matchNames(db, ownerUnitId, names, { documentId, issuers })).flatMap((match): [string, Matched][] => {
     const target = match.remembered?.target ?? (match.sure ? match.proposals[0]?.target : undefined);
     const confirmed = match.remembered !== null;
     if (target?.kind === 'unit') return [[match.name, { unitId: target.id, collectiveId: null, means: target.name, confirmed }]];

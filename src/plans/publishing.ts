@@ -35,7 +35,7 @@ export async function publishPlan({ database, clock, below }: Room, caller: Call
     const open = checked.openErrors.filter(({ key }) => !settled.has(key));
     if (open.length > 0) return refuse('findings-open', { count: open.length, first: open[0]?.message ?? '' });
     if (checked.reading.tasks.length === 0) return refuse('no-tasks-in-document', { name: checked.reading.source.name });
-    const matched = await below.matchNames(tx, namesIn(checked), { documentId: plan.document_id, ownerUnitId: plan.owner_unit_id });
+    const matched = await below.matchNames(tx, namesIn(checked), { documentId: plan.document_id, ownerUnitId: plan.owner_unit_id, issuers: checked.reading.document.issuers });
     const rows = ledgerOf(checked.reading, { planId: id, documentId: plan.document_id, from: holdsFrom(plan.issued_on, signOff.on), matched });
     const at = clock.now().toISOString();
     const set = { status: 'published', signed_by: signOff.by, signed_on: signOff.on, signed_number: signOff.number, published_at: at, document_digest: checked.digest, task_count: rows.tasks.length, audience: await audienceOf(below, tx, plan.owner_unit_id, rows.responsibilities.flatMap(({ unit_id }) => (unit_id === null ? [] : [unit_id]))) };

@@ -21,7 +21,7 @@ export interface Below {
   /** The unit's own name; null where there is no such unit. */
   readonly nameOf: (db: Executor, unitId: string) => Promise<string | null>;
   /** What names in a paper of this unit stand for; those that nothing is known of are left out. */
-  readonly matchNames: (db: Executor, names: readonly string[], paper: { readonly documentId: string; readonly ownerUnitId: string | null }) => Promise<ReadonlyMap<string, Matched>>;
+  readonly matchNames: (db: Executor, names: readonly string[], paper: { readonly documentId: string; readonly ownerUnitId: string | null; readonly issuers: readonly string[] }) => Promise<ReadonlyMap<string, Matched>>;
   /** The collectives that mean this unit on a day. */
   readonly collectivesWith: (db: Executor, unitId: string, day: string) => Promise<readonly string[]>;
 }

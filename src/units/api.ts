@@ -110,6 +110,10 @@ export const endpoints = {
     body: z.object({ scopeUnitId: z.uuid().nullable(), names: z.array(UnitName).max(2_000), on: Day.nullable().default(null), documentId: z.uuid().nullable().default(null) }),
     status: 200, reply: z.array(NameMatch), refusals: [],
   },
+  showPaperScope: {
+    method: 'GET', path: '/api/v1/unit-names/papers/:id', summary: 'Whose paper a document is, as it was confirmed with its names; null where nobody said', access: 'read-units',
+    params: One, status: 200, reply: z.object({ scopeUnitId: z.uuid().nullable() }), refusals: [],
+  },
   listUnitNames: {
     method: 'GET', path: '/api/v1/unit-names', summary: 'The names that were confirmed for papers of a unit (unset: for all papers)', access: 'read-units',
     query: z.object({ scope: z.uuid().optional() }), status: 200, reply: z.array(z.object({ id: z.uuid(), name: z.string(), target: NameTarget })), refusals: [],

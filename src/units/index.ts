@@ -9,10 +9,10 @@ import { importSample, importUnits } from './commands/import.ts';
 import * as names from './commands/names.ts';
 import type { ReachOf, Room } from './commands/room.ts';
 import * as succeed from './commands/succeed.ts';
-import { matchNames } from './naming.ts';
+import { matchNamesOf } from './naming.ts';
 import { unitSentences } from './sentences.ts';
 import { listCollectives } from './store/collectives.ts';
-import { allAliases, confirmedNames } from './store/names.ts';
+import { allAliases, confirmedNames, scopeOfPaper } from './store/names.ts';
 import { allUnits, listChildren } from './store/units.ts';
 import { tables } from './tables.ts';
 import { sampleRows } from './workbook/sample.ts';
@@ -59,7 +59,8 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
     removeCollective: async ({ params, caller, ifMatch, database }) => (await collectives.removeCollective({ ...at, database }, caller, params.id, ifMatch)) ?? undefined,
     expandCollective: ({ params, query }) => collectives.expandCollective(at, params.id, query.on ?? today(at)),
     previewCollective: ({ body }) => collectives.expansionOf(at.database, { rule: body.rule, members: [], excluded: [] }, body.on ?? today(at)),
-    matchUnitNames: ({ body }) => matchNames(at.database, body.scopeUnitId, body.names, body),
+    matchUnitNames: ({ body }) => matchNamesOf(at.database, body.scopeUnitId, body.names, body),
+    showPaperScope: async ({ params }) => ({ scopeUnitId: (await scopeOfPaper(at.database, params.id)) ?? null }),
     listUnitNames: async ({ query }) => (await confirmedNames(at.database, [query.scope ?? null], null)).map(({ id, name, target }) => ({ id, name, target })),
     confirmUnitNames: ({ body, caller, database }) => names.confirmNames({ ...at, database }, caller, body.scopeUnitId, body.documentId, body.names),
     forgetUnitName: async ({ params, caller, database }) => (await names.forgetName({ ...at, database }, caller, params.id)) ?? undefined,

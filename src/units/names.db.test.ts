@@ -133,6 +133,12 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect((await first('云岭县人民政府', '省教厅')).remembered).toBeNull();
     expect(await listEntries(database, { kind: 'document', id: document }, null, 5)).toMatchObject([{ action: 'confirm-names' }]);
 
+    // Whoever keeps the plan of that paper, it is the department's from now on; another paper is its issuer's, else its keeper's.
+    const asked = async (options: object): Promise<unknown> => (await matchNames(database, id('云岭县人民政府'), ['省教厅'], options))[0]?.remembered?.target ?? null;
+    expect(await asked({ documentId: document, issuers: ['云岭县人民政府'] })).toEqual({ kind: 'unit', id: scope, name: '澜江省教育厅' });
+    expect(await asked({ issuers: ['某单位', '澜江省教育厅'] })).toEqual({ kind: 'unit', id: scope, name: '澜江省教育厅' });
+    expect(await asked({ issuers: ['某单位'] })).toBeNull();
+
     must(await confirmNames(room, SYSTEM, scope, null, [{ name: '省教厅', meaning: { kind: 'outside' } }]));
     expect((await first('澜江省教育厅', '省教厅')).remembered?.target).toEqual({ kind: 'outside' });
     expect(await forgetName(room, SYSTEM, (await first('澜江省教育厅', '省教厅')).remembered?.id ?? '')).toBeNull();

@@ -3,14 +3,16 @@ import type { Executor } from '#platform';
 import { candidatesFor, collectiveForm, collectiveWords, type Directory, directoryOf, isCollectiveName, isNational, plain, settingOf, type CollectiveWords } from './matching/index.ts';
 import type { Collective, CollectiveRule, NameMatch, NameProposal, NameTarget } from './model.ts';
 import { listCollectives, unitsByRule } from './store/collectives.ts';
-import { allAliases, allFormers, allSuccessions, confirmedNames, type ConfirmedName } from './store/names.ts';
+import { allAliases, allFormers, allSuccessions, confirmedNames, type ConfirmedName, scopeOfPaper } from './store/names.ts';
 import { allUnits } from './store/units.ts';
 
 export interface MatchOptions {
   /** The day of the paper, YYYY-MM-DD: units that were closed by then give way to their successors. Null: today's tree. */
   readonly on?: string | null;
-  /** Whose own collectives count beside the installation's. */
+  /** The paper: whose it was confirmed to be goes before all else, and its own collectives count beside the installation's. */
   readonly documentId?: string | null;
+  /** Who issued the paper, as it was read: where the first that is plainly one unit is found, the names are that unit's. */
+  readonly issuers?: readonly string[];
 }
 
 const SURE = 0.9;
@@ -18,12 +20,24 @@ const CLEAR = 0.03;
 
 /**
  * What each name means in the papers of a unit: what was confirmed for that unit, else proposals, best first.
- * @param scopeUnitId the issuing unit (省教育厅 is then the department of its province); null: nobody's, whole names only.
+ * @param ownerUnitId the issuing unit, or who keeps the paper where its issuers tell of none (省教育厅 is then the department of its province);
+ * null: nobody's, whole names only.
  * @param names as read, in any number; the answer has them in the same order.
  */
-export async function matchNames(db: Executor, scopeUnitId: string | null, names: readonly string[], { on = null, documentId = null }: MatchOptions = {}): Promise<NameMatch[]> {
+export async function matchNames(db: Executor, ownerUnitId: string | null, names: readonly string[], { on = null, documentId = null, issuers = [] }: MatchOptions = {}): Promise<NameMatch[]> {
   if (names.length === 0) return [];
+  const said = documentId === null ? undefined : await scopeOfPaper(db, documentId);
+  return matchNamesIn(db, said === undefined ? (directory) => issuerIn(directory, issuers, on) ?? ownerUnitId : () => said, names, { on, documentId });
+}
+
+/** The same where it is known whose names they are. */
+export async function matchNamesOf(db: Executor, scopeUnitId: string | null, names: readonly string[], options: Pick<MatchOptions, 'on' | 'documentId'> = {}): Promise<NameMatch[]> {
+  return names.length === 0 ? [] : matchNamesIn(db, () => scopeUnitId, names, options);
+}
+
+async function matchNamesIn(db: Executor, scopeIn: (directory: Directory) => string | null, names: readonly string[], { on = null, documentId = null }: MatchOptions): Promise<NameMatch[]> {
   const directory = await loadDirectory(db);
+  const scopeUnitId = scopeIn(directory);
   const setting = settingOf(directory, scopeUnitId, on);
   const scopes = [...setting.chain, null];
   const confirmed = await confirmedNames(db, scopes, [...new Set(names.map(plain))]);
@@ -31,6 +45,15 @@ export async function matchNames(db: Executor, scopeUnitId: string | null, names
   const matches = new Map<string, NameMatch>();
   for (const name of new Set(names)) matches.set(name, await matchOne(db, name, { directory, setting, scopeUnitId, confirmed, collectives, on }));
   return names.map((name) => matches.get(name) as NameMatch);
+}
+
+function issuerIn(directory: Directory, issuers: readonly string[], on: string | null): string | undefined {
+  const nowhere = settingOf(directory, null, on);
+  for (const issuer of issuers) {
+    const [first, second] = candidatesFor(directory, nowhere, issuer);
+    if (first !== undefined && first.score >= SURE && first.score - (second?.score ?? 0) >= CLEAR) return first.unitId;
+  }
+  return undefined;
 }
 
 /** The whole tree, ready for many names. */

@@ -15,6 +15,7 @@ export const memberTable = describeTable('units.member', { id: 'internal', colle
 export const confirmedNameTable = describeTable('units.confirmed_name', {
   id: 'internal', scope_unit_id: 'internal', name: 'internal', folded: 'internal', unit_id: 'internal', collective_id: 'internal', version: 'internal',
 }, { journaled: true, beside: ['folded'] });
+export const paperTable = describeTable('units.paper', { id: 'internal', scope_unit_id: 'internal' }, { journaled: true });
 const placeView = describeTable('units.place', { id: 'public', parent_id: 'public', name: 'public', short_name: 'public', kind: 'public', level: 'public', path: 'public', valid_from: 'public', valid_to: 'public' });
 
-export const tables = [unitTable, formerTable, successionTable, aliasTable, collectiveTable, memberTable, confirmedNameTable, placeView];
+export const tables = [unitTable, formerTable, successionTable, aliasTable, collectiveTable, memberTable, confirmedNameTable, paperTable, placeView];

@@ -125,7 +125,9 @@ test('the names of a document are confirmed by keyboard and all at once, and rem
   await page.locator('.notice', { hasText: '已确认' }).waitFor();
   await eventually(() => page.locator('tr.is-done').count()).toBeGreaterThan(before + 3);
   await photograph(page, 'names-done');
-  await page.reload();
+  // Without the issuer in the address: whose paper it is was remembered with the names.
+  await page.goto(`${server.address}/units/names?document=${id}`);
+  await page.locator('.names-scope', { hasText: '澜江省教育厅' }).waitFor();
   await eventually(() => page.locator('tr.is-done').count()).toBeGreaterThan(before + 3);
   expect(wrongs).toEqual([]);
   await close();

@@ -46,6 +46,7 @@ export default function ReadingPage(): ReactNode {
               {summary.title === null ? null : <span className="file-name">{summary.documentNumber !== null || summary.issuedOn !== null ? ' · ' : ''}{summary.name}</span>}
               {summary.deletedAt !== null ? <span className="deleted-note"> {say('documents.isDeleted')}</span> : null}</p>
           </div>
+          <Link className="plain-button" to={`/units/names?document=${id}`}>{say('desk.unitNames')}</Link>
           <a className="plain-button" href={originalAddress(id)} download={summary.name}>{say('desk.downloadOriginal')}</a>
           <button type="button" className="plain-button print-button" onClick={() => print()}>{say('desk.print')}</button>
           <PlanOfDocument documentId={id} />

@@ -27,6 +27,7 @@ export function DraftPanel({ plan }: { readonly plan: Plan }): ReactNode {
       <ul className="draft-notes">
         {draft.withoutLead === 0 ? null : <li>{say('draft.withoutLead', { count: draft.withoutLead })}</li>}
         {draft.proposed.length === 0 ? null : <li>{say('draft.proposed')}<span className="name-pairs" lang="zh-CN">{draft.proposed.map(({ name, means }) => <span key={name}>{name}{name === means ? '' : ` → ${means}`}</span>)}</span></li>}
+        {draft.proposed.length + draft.unmatched.length === 0 ? null : <li><Link to={`/units/names?document=${plan.documentId}${plan.ownerUnitId === null ? '' : `&owner=${plan.ownerUnitId}`}`}>{say('draft.toNames')}</Link></li>}
         {draft.unmatched.length === 0 ? null : <li>{say('draft.unmatched', { count: draft.unmatched.length })}<span className="name-pairs" lang="zh-CN">{draft.unmatched.map(({ name, tasks }) => <span key={name}>{name} <small>{tasks}</small></span>)}</span></li>}
       </ul>
       {draft.openErrors.length === 0 ? null : (

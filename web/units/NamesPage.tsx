@@ -41,11 +41,13 @@ function DocumentNames(): ReactNode {
     queryKey: ['units', 'issuers', read?.issuers], enabled: read !== null && read.issuers.length > 0,
     queryFn: ({ signal }) => call('matchUnitNames', { body: { scopeUnitId: null, names: [...read?.issuers ?? []] }, signal }),
   });
-  const guessed = issuers.data?.flatMap(({ proposals }) => proposals).find(({ target }) => target.kind === 'unit')?.target;
+  const guessed = issuers.data?.find(({ sure, proposals }) => sure && proposals[0]?.target.kind === 'unit')?.proposals[0]?.target;
   const wanted = params.get('scope');
-  const scopeId = wanted === 'none' ? null : (wanted ?? (guessed?.kind === 'unit' ? guessed.id : null));
+  const paper = useQuery({ queryKey: ['units', 'paper', documentId], queryFn: ({ signal }) => call('showPaperScope', { params: { id: documentId ?? '' }, signal }), enabled: documentId !== null });
+  // As publishing does: what was confirmed, the issuer where the paper tells of one that is in the tree, whoever keeps the plan.
+  const scopeId = wanted === 'none' ? null : (wanted ?? paper.data?.scopeUnitId ?? (guessed?.kind === 'unit' ? guessed.id : params.get('owner')));
   const scope = useQuery({ queryKey: ['units', 'one', scopeId], queryFn: ({ signal }) => call('openUnit', { params: { id: scopeId ?? '' }, signal }), enabled: scopeId !== null });
-  const ready = read !== null && (read.issuers.length === 0 || !issuers.isPending);
+  const ready = read !== null && !paper.isPending && (read.issuers.length === 0 || !issuers.isPending);
   const matched = useQuery({
     queryKey: ['units', 'names', documentId, scopeId], enabled: ready && read.names.size > 0,
     queryFn: ({ signal }) => call('matchUnitNames', { body: { scopeUnitId: scopeId, names: [...read?.names.keys() ?? []], on: read?.day ?? null, documentId }, signal }),
@@ -84,7 +86,7 @@ function DocumentNames(): ReactNode {
   useEffect(() => { document.querySelector('.unit-names-table tr.is-at')?.scrollIntoView({ block: 'nearest' }); }, [at]);
 
   if (documentId === null) return <Sentence title={say('names.title')} detail={say('names.noDocument')} action={<Link to="/">{say('names.back')}</Link>} />;
-  const error = opened.error ?? matched.error;
+  const error = opened.error ?? paper.error ?? matched.error;
   if (error !== null) {
     const told = tell(error);
     return <Sentence title={told.title} detail={told.detail} id={told.id} />;

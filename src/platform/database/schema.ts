@@ -459,6 +459,10 @@ export interface Schema {
     unit_id: string;
     excluded: Generated<boolean>;
   };
+  'units.paper': {
+    id: string;
+    scope_unit_id: string | null;
+  };
   'units.place': {
     id: string | null;
     parent_id: string | null;

@@ -7,10 +7,10 @@ import { collectiveForm, plain } from '../matching/index.ts';
 import type { CollectiveRule, NameTarget, OpenedUnit } from '../model.ts';
 import { findNamesake } from '../store/clashes.ts';
 import { listCollectives } from '../store/collectives.ts';
-import { confirmedNames, findAlias, findConfirmedName } from '../store/names.ts';
+import { confirmedNames, findAlias, findConfirmedName, scopeOfPaper } from '../store/names.ts';
 import { lockTree, renewSearch } from '../store/tree.ts';
 import { findUnit, findUnits } from '../store/units.ts';
-import { aliasTable, collectiveTable, confirmedNameTable } from '../tables.ts';
+import { aliasTable, collectiveTable, confirmedNameTable, paperTable } from '../tables.ts';
 import { withUnit } from './edit.ts';
 import { outOfReach, type Room, stepOf } from './room.ts';
 
@@ -49,7 +49,7 @@ export interface Remembered { readonly id: string; readonly name: string; readon
 
 /**
  * Remembers what names mean in the papers of a unit (null: in all papers); what they meant before is forgotten. One step.
- * @param documentId the paper in which they were met, for its history.
+ * @param documentId the paper in which they were met: for its history, and because it is that unit's paper from now on.
  * @returns what is remembered now of these names.
  */
 export async function confirmNames(room: Room, caller: Caller, scopeUnitId: string | null, documentId: string | null, confirmations: readonly Confirmation[]): Promise<Remembered[] | Refusal> {
@@ -62,7 +62,7 @@ export async function confirmNames(room: Room, caller: Caller, scopeUnitId: stri
     const before = new Map((await confirmedNames(tx, [scopeUnitId], confirmations.map(({ name }) => plain(name)))).map((one) => [one.folded, one]));
     const collectives = (await listCollectives(tx, { documentId: null })).filter((one) => one.scopeUnitId === scopeUnitId);
     const made = new Map<string, string>();
-    const changes: Change[] = [];
+    const changes: Change[] = documentId === null ? [] : paperChange(documentId, scopeUnitId, await scopeOfPaper(tx, documentId));
     for (const { name, meaning } of new Map(confirmations.map((one) => [plain(one.name), one])).values()) {
       let collectiveId = meaning.kind === 'collective' ? meaning.id : null;
       if (meaning.kind === 'new-collective') {
@@ -85,6 +85,11 @@ export async function confirmNames(room: Room, caller: Caller, scopeUnitId: stri
     const refused = await write(tx, stepOf(room, caller, 'confirm-names', subject, changes));
     return refused ?? confirmedNames(tx, [scopeUnitId], confirmations.map(({ name }) => plain(name)));
   });
+}
+
+function paperChange(id: string, scopeUnitId: string | null, before: string | null | undefined): Change[] {
+  if (before === undefined) return [{ table: paperTable, id, insert: { id, scope_unit_id: scopeUnitId } }];
+  return before === scopeUnitId ? [] : [{ table: paperTable, id, set: { scope_unit_id: scopeUnitId } }];
 }
 
 async function missing(tx: Executor, confirmations: readonly Confirmation[]): Promise<Refusal | null> {

@@ -66,3 +66,8 @@ export async function findConfirmedName(db: Executor, id: string): Promise<{ id:
   const row = await db.selectFrom('units.confirmed_name').select(['id', 'scope_unit_id', 'version']).where('id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : { id: row.id, scopeUnitId: row.scope_unit_id, version: row.version };
 }
+
+/** Whose paper a document is, as it was confirmed; undefined: nobody said. */
+export async function scopeOfPaper(db: Executor, documentId: string): Promise<string | null | undefined> {
+  return (await db.selectFrom('units.paper').select('scope_unit_id').where('id', '=', documentId).executeTakeFirst())?.scope_unit_id;
+}
