@@ -27,7 +27,7 @@ if (isAtLeast(process.versions.node, floor)) {
     process.stderr.write(`需要 Node.js ${floor} 或更高版本，当前是 ${process.versions.node}；请升级 Node.js 后再运行。 (Node.js ${floor} or later is needed.)\n`);
     process.exitCode = 70;
   } else {
-    process.exitCode = await handOver(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { channel: process.argv[2] === 'serve' });
+    process.exitCode = await handOver(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { channel: ['serve', 'work'].includes(process.argv[2]) });
   }
 }
 

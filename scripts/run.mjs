@@ -39,7 +39,7 @@ async function main() {
       return built === 0 ? handOver(node, [command, 'serve', ...rest], { channel: true }) : built;
     }
     case 'cli':
-      return handOver(node, [command, ...rest], { cwd: existsSync(cwd) ? cwd : root, channel: rest[0] === 'serve' });
+      return handOver(node, [command, ...rest], { cwd: existsSync(cwd) ? cwd : root, channel: ['serve', 'work'].includes(rest[0]) });
     case 'test':
     case 'bench':
     case 'package':

@@ -4,13 +4,39 @@ import { fileURLToPath } from 'node:url';
 import { realpathSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { isRefusal, type Refusal } from '#kernel';
+import type { StartOptions } from '#platform';
 
 export const SERVE_EXIT = { stopped: 0, settings: 2, notStarted: 5, lost: 70 } as const;
 
+type Env = Readonly<Record<string, string | undefined>>;
+interface Started { readonly stop: () => Promise<void> }
+
 /** Serves until it is asked to stop (SIGINT, SIGTERM). @returns the exit code, documented in docs/operations.md. */
-export async function serve(env: Readonly<Record<string, string | undefined>> = process.env): Promise<number> {
+export async function serve(env: Env = process.env): Promise<number> {
+  return untilStopped(env, async (start, { log, say }) => {
+    const server = await (await import('#platform')).startServer(start);
+    if (isRefusal(server)) return server;
+    if (server.lentTo !== null) log(say(`以 root 启动：数据库由账户 ${server.lentTo} 运行。`, `Started as root: the database runs as the account ${server.lentTo}.`));
+    process.stdout.write(`${say(`台账 ${server.address}  数据在 ${server.place}`, `Taizhang ${server.address}  data in ${server.place}`)}\n`);
+    for (const { zh, en } of server.announcements) process.stdout.write(`${say(zh, en)}\n`);
+    return server;
+  });
+}
+
+/** Does jobs and no requests, until it is asked to stop. */
+export async function work(env: Env = process.env): Promise<number> {
+  return untilStopped(env, async (start, { say }) => {
+    const worker = await (await import('#platform')).startWorker(start);
+    if (!isRefusal(worker)) process.stdout.write(`${say(`台账后台工作  数据在 ${worker.place}`, `Taizhang jobs  data in ${worker.place}`)}\n`);
+    return worker;
+  });
+}
+
+type Words = { readonly log: (line: string) => void; readonly say: (zh: string, en: string) => string };
+
+async function untilStopped(env: Env, start: (options: StartOptions, words: Words) => Promise<Started | Refusal>): Promise<number> {
   enableCompileCache();
-  const { allSentences, readConfig, sentenceOf, startServer } = await import('#platform');
+  const { allSentences, readConfig, sentenceOf } = await import('#platform');
   const { rooms } = await import('./rooms.ts');
   const sentences = allSentences(rooms);
   const lang = env['TAIZHANG_LANG'] === 'en' ? 'en' : 'zh';
@@ -25,16 +51,13 @@ export async function serve(env: Readonly<Record<string, string | undefined>> = 
   const ending = Promise.withResolvers<number>();
   // Before the start: a signal that finds no listener would end us and leave the database running.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.resolve(SERVE_EXIT.stopped));
-  const server = await startServer({ config, rooms, log, lost: (refusal) => { tell(refusal); ending.resolve(SERVE_EXIT.lost); } });
-  if (isRefusal(server)) {
-    tell(server);
+  const started = await start({ config, rooms, log, lost: (refusal) => { tell(refusal); ending.resolve(SERVE_EXIT.lost); } }, { log, say: (zh, en) => ({ zh, en })[lang] });
+  if (isRefusal(started)) {
+    tell(started);
     return SERVE_EXIT.notStarted;
   }
-  if (server.lentTo !== null) log(lang === 'zh' ? `以 root 启动：数据库由账户 ${server.lentTo} 运行。` : `Started as root: the database runs as the account ${server.lentTo}.`);
-  process.stdout.write(lang === 'zh' ? `台账 ${server.address}  数据在 ${server.place}\n` : `Taizhang ${server.address}  data in ${server.place}\n`);
-  for (const told of server.announcements) process.stdout.write(`${told[lang]}\n`);
   const code = await ending.promise;
-  await server.stop();
+  await started.stop();
   return code;
 }
 

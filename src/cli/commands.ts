@@ -4,6 +4,7 @@ import type { Words } from './language.ts';
 
 const draft: Option = { help: { zh: '按待印发的草稿检查（默认按收到的文件）', en: 'check it as a draft still to be issued (default: as received)' } };
 
+const SLOTS: Words = { zh: '同时做几项后台工作，默认 2；0 留给别的进程', en: 'jobs at a time, 2 by default; 0 leaves them to other processes' };
 const DATABASE: Readonly<Record<string, Words>> = {
   TAIZHANG_DATA: { zh: '内置数据库的目录', en: 'folder of the embedded database' },
   DATABASE_URL: { zh: '数据库服务器，而不是内置的', en: 'a database server instead of the embedded one' },
@@ -24,10 +25,17 @@ export const COMMANDS: readonly Command[] = [
       TAIZHANG_DATA: { zh: '内置数据库的目录；不设则自动选择，启动时会显示', en: 'folder of the embedded database; chosen and shown at the start when unset' },
       DATABASE_URL: { zh: '改用一台 PostgreSQL 服务器（15 或以上）：postgresql://…', en: 'a PostgreSQL server (15 or later) instead: postgresql://…' },
       TAIZHANG_DATABASE_OWNER_URL: { zh: '同一数据库所有者的地址，用于变更结构', en: 'the same database as its owner, for migrations' },
+      TAIZHANG_JOB_SLOTS: SLOTS,
       TAIZHANG_METRICS_TOKEN: { zh: '凭它不用账号读取 /metrics', en: 'whoever bears it reads /metrics without an account' },
       TAIZHANG_ACCESS_LOG: { zh: '每个请求记一行：on 或 off（默认）', en: 'a line for each request: on, or off (default)' },
     },
     load: async () => (await import('./serve.ts')).serveCommand,
+  },
+  {
+    name: 'work', operands: [], options: {},
+    summary: { zh: '只做后台工作，不提供网页；与服务共用一个数据库服务器', en: 'do jobs and serve no pages, beside servers on one database server' },
+    settings: { ...DATABASE, TAIZHANG_JOB_SLOTS: SLOTS },
+    load: async () => (await import('./serve.ts')).workCommand,
   },
   {
     name: 'read', operands: ['FILE'],

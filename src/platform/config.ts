@@ -23,6 +23,8 @@ export const Settings = z.strictObject({
     .describe('A PostgreSQL server (15 or later) instead of the embedded one'),
   TAIZHANG_DATABASE_OWNER_URL: PostgresUrl.optional()
     .describe('The same database as its owner, for migrations and grants; unset: only a schema that is up to date is served'),
+  TAIZHANG_JOB_SLOTS: z.string().regex(/^\d{1,2}$/, '0–99').transform(Number).default(2)
+    .describe('Jobs that this process does at a time; 0 leaves them to others on the same database'),
   TAIZHANG_METRICS_TOKEN: z.string().min(16, '16').optional()
     .describe('Who bears this token may read `/metrics` without an account'),
   TAIZHANG_ACCESS_LOG: z.enum(['on', 'off'], 'on, off').default('off')
@@ -34,6 +36,7 @@ export interface Config {
   readonly host: string;
   readonly origin: string | undefined;
   readonly proxies: readonly string[] | undefined;
+  readonly jobSlots: number;
   readonly metricsToken: string | undefined;
   readonly accessLog: boolean;
   readonly keyFile: string | undefined;
@@ -60,7 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (it.TAIZHANG_DATABASE_OWNER_URL !== undefined && it.DATABASE_URL === undefined) return refuse('setting-owner-alone');
   if (it.TAIZHANG_ORIGIN === undefined && !LOOPBACK.test(it.TAIZHANG_HOST)) return refuse('setting-host', { name: 'TAIZHANG_HOST', value: it.TAIZHANG_HOST });
   return {
-    port: it.TAIZHANG_PORT, host: it.TAIZHANG_HOST, origin: it.TAIZHANG_ORIGIN, proxies: it.TAIZHANG_PROXIES?.split(','), metricsToken: it.TAIZHANG_METRICS_TOKEN, accessLog: it.TAIZHANG_ACCESS_LOG === 'on',
+    port: it.TAIZHANG_PORT, host: it.TAIZHANG_HOST, origin: it.TAIZHANG_ORIGIN, proxies: it.TAIZHANG_PROXIES?.split(','), jobSlots: it.TAIZHANG_JOB_SLOTS, metricsToken: it.TAIZHANG_METRICS_TOKEN, accessLog: it.TAIZHANG_ACCESS_LOG === 'on',
     keyFile: it.TAIZHANG_KEY_FILE, lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL,
   };
 }

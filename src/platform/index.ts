@@ -15,7 +15,8 @@ export { type Endpoint, type FileReply, type Problem, type Reply, type Request, 
 export { type AnyJobKind, defineJob, type Effect, enqueue, type JobKind, type RunningJob } from './jobs/index.ts';
 export { platformRoom } from './platform-room.ts';
 export { platformSentences, type Sentence, sentenceOf, type Sentences, sentenceTable } from './sentences.ts';
-export { allSentences, openBeside, startServer, type RunningServer } from './start.ts';
+export { allSentences } from './opened.ts';
+export { startWorker, openBeside, startServer, type RunningServer, type StartOptions } from './start.ts';
 export { backUp, migrateInstallation, restore } from './operation.ts';
 export { productRoot } from './product.ts';
 export type { Gauge } from './metrics.ts';

@@ -12,11 +12,9 @@ import { gaugesOf } from './gauges.ts';
 import { OWNER_ONLY } from './http/caller.ts';
 import { createHttp } from './http/server.ts';
 import { productRoot, productVersion } from './product.ts';
-import { type AnyJobKind, type Jobs, startJobs } from './jobs/index.ts';
-import { readKey } from './key.ts';
+import { allSentences, openRooms } from './opened.ts';
 import { openMetrics } from './metrics.ts';
 import type { Announcement, OpenRoom, Room } from './room.ts';
-import { platformSentences, type Sentences } from './sentences.ts';
 
 export interface RunningServer {
   readonly address: string;
@@ -36,7 +34,6 @@ export interface StartOptions {
   readonly clock?: Clock;
 }
 
-const HOUR_MS = 3_600_000;
 /** For requests that are still open when the server is asked to stop. */
 const STOP_WITHIN_MS = 10_000;
 
@@ -44,18 +41,6 @@ const STOP_WITHIN_MS = 10_000;
 export async function openBeside(config: Config): Promise<ReachedPool | Refusal> {
   const root = productRoot();
   return reachPool(config, root, readMigrations(join(root, 'migrations')));
-}
-
-export function allSentences(rooms: readonly Room[]): readonly Sentences[] {
-  return [platformSentences, ...rooms.map((room) => room.sentences)];
-}
-
-/** Two rooms that name a kind alike would do each other's work. */
-function jobKinds(rooms: readonly OpenRoom[]): Readonly<Record<string, AnyJobKind>> {
-  const kinds = rooms.flatMap((room) => Object.entries(room.jobs ?? {}));
-  const named = new Set(kinds.map(([name]) => name));
-  if (named.size < kinds.length) throw new Error('two rooms have jobs of one kind');
-  return Object.fromEntries(kinds);
 }
 
 export async function startServer({ config, rooms, log, lost, clock = systemClock }: StartOptions): Promise<RunningServer | Refusal> {
@@ -73,42 +58,27 @@ export async function startServer({ config, rooms, log, lost, clock = systemCloc
 
 async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Required<StartOptions>, root: string, version: string): Promise<RunningServer | Refusal> {
   const { database } = data;
-  const key = readKey(config.keyFile, config.databaseUrl === undefined ? data.place : null);
-  if (isRefusal(key)) {
-    await data.close();
-    return key;
-  }
-  const stamped = (line: string): void => log(`${clock.now().toISOString()} ${line}`);
-  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables: rooms.flatMap(({ tables }) => tables), log: stamped, secure: config.origin?.startsWith('https:') === true, key }));
-  let port = config.port;
-  const gate = open.find((room) => room.gate !== undefined)?.gate;
+  const opened = await openRooms(data, { config, rooms, log, clock, root, version });
+  if (isRefusal(opened)) return opened;
+  const gate = opened.rooms.find((room) => room.gate !== undefined)?.gate;
   if (gate === undefined && config.origin !== undefined) {
-    for (const room of open.toReversed()) await room.close?.();
-    await data.close();
+    await opened.close();
     return refuse('host-without-accounts');
   }
+  let port = config.port;
   const metrics = openMetrics();
   const app = await createHttp({
-    services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (open[index] as OpenRoom).handlers })),
-    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log: stamped, database, gate: gate ?? OWNER_ONLY, clock, origin: config.origin, proxies: config.proxies,
-    observation: { metrics, gauges: () => gaugesOf(database, open, version), token: config.metricsToken, accessLog: config.accessLog ? stamped : undefined },
+    services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (opened.rooms[index] as OpenRoom).handlers })),
+    sentences: allSentences(rooms), lang: config.lang, version, web: join(root, 'dist', 'web'), port: () => port, log: opened.log, database, gate: gate ?? OWNER_ONLY, clock, origin: config.origin, proxies: config.proxies,
+    observation: { metrics, gauges: () => gaugesOf(database, opened.rooms, version), token: config.metricsToken, accessLog: config.accessLog ? opened.log : undefined },
     alive: async () => { await database.executeQuery(CompiledQuery.raw('select 1')); },
   });
-  const hourly = async (): Promise<void> => {
-    for (const room of open) await room.hourly?.().catch((error: unknown) => stamped(`hourly ${String(error)}`));
-  };
-  let jobs: Jobs | undefined;
-  let timer: NodeJS.Timeout | undefined;
   const stop = async (): Promise<void> => {
-    clearInterval(timer);
     const patience = setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS);
     await app.close();
     clearTimeout(patience);
     metrics.close();
-    await jobs?.stop();
-    // The journal, lowest, seals last what the others wrote at their end.
-    for (const room of open.toReversed()) await room.close?.();
-    await data.close();
+    await opened.close();
   };
   try {
     await app.listen({ host: config.host, port: config.port });
@@ -120,14 +90,28 @@ async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Requir
     throw error;
   }
   port = (app.server.address() as AddressInfo).port;
-  jobs = startJobs({ database, kinds: jobKinds(open), sentences: allSentences(rooms), log: stamped });
-  await hourly();
-  timer = setInterval(() => void hourly(), HOUR_MS);
-  timer.unref();
+  await opened.begin();
   const announcements: Announcement[] = [];
-  for (const room of open) {
+  for (const room of opened.rooms) {
     const told = await room.begin?.() ?? null;
     if (told !== null) announcements.push(told);
   }
-  return { address: config.origin === undefined ? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}/` : `${config.origin}/`, place: data.place, lentTo: data.lentTo, announcements, stop };
+  return { address: addressOf(config, port), place: data.place, lentTo: data.lentTo, announcements, stop };
+}
+
+/** Under which people open it. */
+function addressOf({ origin, host }: Config, port: number): string {
+  if (origin !== undefined) return `${origin}/`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
+}
+
+/** Jobs and hourly work without a page or a port: beside servers on one database. */
+export async function startWorker({ config, rooms, log, lost, clock = systemClock }: StartOptions): Promise<{ readonly place: string; readonly stop: () => Promise<void> } | Refusal> {
+  const root = productRoot();
+  const data = await openDatabase({ config, root, migrations: readMigrations(join(root, 'migrations')), lost });
+  if (isRefusal(data)) return data;
+  const opened = await openRooms(data, { config, rooms, log, clock, root, version: productVersion(root) });
+  if (isRefusal(opened)) return opened;
+  await opened.begin();
+  return { place: data.place, stop: opened.close };
 }

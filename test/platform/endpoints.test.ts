@@ -31,3 +31,10 @@ test('whoever changes what has moved on is shown it as it is now', () => {
   const shown = (endpoint: Endpoint): boolean => all.some((other) => other.endpoint.method === 'GET' && (endpoint.current === undefined ? other.endpoint.path === endpoint.path : other.name === endpoint.current));
   expect(all.filter(({ endpoint }) => endpoint.ifMatch === true && !shown(endpoint)).map(({ name }) => name)).toEqual([]);
 });
+
+test('the description holds together: whatever it refers to is in it', () => {
+  const described = openApi(Object.fromEntries(all.map(({ name, endpoint }) => [name, endpoint])), '0', allSentences(rooms)) as Record<string, unknown>;
+  const at = (ref: string): unknown => ref.slice(2).split('/').reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part.replaceAll('~1', '/').replaceAll('~0', '~')], described);
+  const lost = [...JSON.stringify(described).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref as string).filter((ref) => !ref.startsWith('#/') || at(ref) === undefined);
+  expect([...new Set(lost)]).toEqual([]);
+});

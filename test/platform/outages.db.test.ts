@@ -1,5 +1,5 @@
 /** Servers on one database while things go wrong: the database goes away, its disk is full, a server is stopped or killed. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { request } from 'node:http';
@@ -13,12 +13,14 @@ import { openEmbedded, openPool, testFolder } from '#platform/testing';
 import type { Headers } from '../people.ts';
 import { addDocument, countDocuments, install, type Installation, killAll, taizhang } from './installation.ts';
 
+/** The documents' own: reads again what an earlier reader read. */
+const REREAD_JOB = 'reread-documents';
 const folder = mkdtempSync(join(tmpdir(), 'tz-outage-'));
 chmodSync(folder, 0o755);
 /** Where the socket of the day lies. */
 const socket = join(folder, 'socket');
 const url = (role: string): string => `postgresql://${role}@/taizhang?host=${socket}`;
-const env = { DATABASE_URL: url('taizhang_app'), TAIZHANG_DATABASE_OWNER_URL: url('taizhang') };
+const env = { DATABASE_URL: url('taizhang_app'), TAIZHANG_DATABASE_OWNER_URL: url('taizhang'), TAIZHANG_JOB_SLOTS: '0' };
 const cluster = testFolder();
 let [first, second, owner, keeper]: [Installation, Installation, Database, Headers] = [undefined as never, undefined as never, undefined as never, undefined as never];
 let stopDatabase: () => Promise<void> = async () => {};
@@ -59,6 +61,19 @@ test('two servers are one product: sessions, documents, keys', async () => {
   const statuses = both.map(({ status }) => status).sort();
   expect([[201, 201], [201, 409]]).toContainEqual(statuses);
   expect(await countDocuments(first.address, keeper)).toBe(2);
+});
+
+test('jobs that servers leave alone are done by a worker', async () => {
+  await sql(`insert into platform.job (id, kind, input, caller, caller_kind) values (gen_random_uuid(), '${REREAD_JOB}', '{}', '{"kind":"system","id":null,"grants":[],"sessionId":null}', 'system')`);
+  const left = async (): Promise<unknown[]> => sql(`select status from platform.job where kind = '${REREAD_JOB}' and status in ('waiting', 'running')`);
+  expect(await left()).not.toEqual([]);
+  const worker = spawn(process.execPath, [join(import.meta.dirname, '..', '..', 'bin', 'taizhang.mjs'), 'work', '--lang', 'en'], { env: { ...process.env, ...env, TAIZHANG_JOB_SLOTS: '1' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const said = await new Promise<string>((resolve) => { worker.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())); });
+  expect(said).toMatch(/^Taizhang jobs {2}data in /);
+  while ((await left()).length > 0) await pause(20);
+  worker.kill('SIGTERM');
+  expect(await new Promise((resolve) => { worker.once('close', resolve); })).toBe(0);
+  expect(await sql(`select distinct status from platform.job where kind = '${REREAD_JOB}'`)).toEqual([{ status: 'done' }]);
 });
 
 test('a database that goes away is said to be away; when it is back all goes on, and what was acknowledged is there', async () => {
