@@ -34,7 +34,9 @@ await bench('journal', async (run) => {
   }
 });
 
-const run = async (database: Database, text: string, values: readonly unknown[] = []): Promise<unknown> => database.executeQuery(CompiledQuery.raw(text, [...values]));
+async function run(database: Database, text: string, values: readonly unknown[] = []): Promise<unknown> {
+  return database.executeQuery(CompiledQuery.raw(text, [...values]));
+}
 
 interface Prepared { readonly row: readonly unknown[]; readonly entry: readonly unknown[] }
 

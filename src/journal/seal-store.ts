@@ -37,9 +37,10 @@ export interface Sealable { readonly number: string; readonly xid: string; reado
 export async function* entriesToSeal(tx: Executor, era: number, from: string, below: string | null): AsyncGenerator<Sealable> {
   let after: Sealable = { xid: from, number: '0', digest: '' };
   for (;;) {
-    const { rows } = await sql<Sealable>`select number::text as number, xid::text as xid, digest from journal.entry
-      where era = ${era} and (xid, number) > (${after.xid}::text::xid8, ${after.number}::bigint) ${below === null ? sql`` : sql`and xid < ${below}::text::xid8`}
-      order by xid, number limit ${PAGE}`.execute(tx);
+    // By the columns, not by what is selected under their names: as text, 10 comes before 9.
+    const { rows } = await sql<Sealable>`select e.number::text as number, e.xid::text as xid, e.digest from journal.entry as e
+      where e.era = ${era} and (e.xid, e.number) > (${after.xid}::text::xid8, ${after.number}::bigint) ${below === null ? sql`` : sql`and e.xid < ${below}::text::xid8`}
+      order by e.xid, e.number limit ${PAGE}`.execute(tx);
     yield* rows;
     if (rows.length < PAGE) return;
     after = rows.at(-1) as Sealable;

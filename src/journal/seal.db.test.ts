@@ -50,6 +50,18 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(sealed).toEqual([1, 2, 3]);
   });
 
+  test('entries of one transaction are sealed by number, over pages of any length', async () => {
+    const { database, owner } = await journalDatabase(server);
+    await database.transaction().execute(async (tx) => {
+      for (let count = 0; count < 12; count += 1) await write(tx, step([]));
+    });
+    await sql`insert into journal.entry (at, actor_kind, action, subject_kind, subject_id, effect, digest) select ${AT}, 'system', 'a', 'b', 'c', '[]', 'sm3:' || repeat('0', 64) from generate_series(1, 20000)`.execute(owner);
+    expect(await seal(database, clock)).toBe(20_012);
+    const { told, reckoned, sealed } = await heads(database);
+    expect(told).toEqual(reckoned);
+    expect(sealed).toHaveLength(20_012);
+  });
+
   test('a transaction that is open over seals is not lost and nothing is sealed twice', async () => {
     const { database } = await journalDatabase(server);
     const [started, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
