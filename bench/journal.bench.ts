@@ -4,15 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
-import { headsIn, verify } from '#journal';
+import { actorOf, headsIn, verify, write } from '#journal';
 import { type Database, inSnapshot, SYSTEM, systemClock, within } from '#platform';
 import { testServer, type TestServer } from '#platform/testing';
-import { entryDigest, sm3, veil } from '../src/journal/digest.ts';
-import { actorOf } from '../src/journal/actor.ts';
-import { startSealer } from '../src/journal/seal.ts';
-import { unsealed } from '../src/journal/seal-store.ts';
-import { AT, journalDatabase, personTable, step } from '../src/journal/testing-store.ts';
-import { write } from '../src/journal/write.ts';
+import { AT, entryDigest, journalDatabase, personTable, sm3, startSealer, step, unsealed, veil } from '#journal/testing';
 import { bench, type Run } from './bench.ts';
 import type { Figure } from './figure.ts';
 import { clocked, measured, ratios, single, takeTurns } from './rounds.ts';

@@ -1,6 +1,7 @@
 /** `taizhang verify`: the journal against itself, against seals that were kept, and what is kept against the journal. */
 import { isRefusal, refuse } from '#kernel';
 import { type Fault, headLine, headsIn, type KeptHead, type Verdict, verify } from '#journal';
+import type { Database, TableDescription } from '#platform';
 import type { Invocation, Outcome } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { readInput } from './input.ts';
@@ -22,9 +23,17 @@ export async function verifyCommand({ options, language }: Invocation): Promise<
   }
   const opened = await openBeside(config);
   if (isRefusal(opened)) return opened;
-  const verdict = await verify(opened.database, rooms.flatMap(({ tables }) => tables), heads).finally(async () => opened.close());
+  const verdict = await proved(opened, rooms.flatMap(({ tables }) => tables), heads);
   const text = options.has('json') ? JSON.stringify({ schema: 'taizhang.verdict/1', ...verdict }) : lines(verdict, heads, language).join('\n');
   return await writeOut(`${text}\n`) ?? (verdict.faults.length === 0 ? EXIT.done : EXIT.errorsFound);
+}
+
+async function proved({ database, close }: { readonly database: Database; readonly close: () => Promise<void> }, tables: readonly TableDescription[], heads: readonly KeptHead[]): Promise<Verdict> {
+  try {
+    return await verify(database, tables, heads);
+  } finally {
+    await close();
+  }
 }
 
 function lines(verdict: Verdict, heads: readonly KeptHead[], language: Language): string[] {
