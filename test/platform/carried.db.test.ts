@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Database } from '#platform';
-import { openPool, readPidFile, testFolder, type TestServer, testServer } from '#platform/testing';
+import { majorsHere, openPool, readPidFile, testFolder, type TestServer, testServer } from '#platform/testing';
 import { verify } from '#journal';
 import { rooms } from '../../src/rooms.ts';
 import { addDocument, countDocuments, install, killAll, signIn, taizhang } from './installation.ts';
@@ -17,7 +17,8 @@ const pools: Database[] = [];
 const tables = rooms.flatMap((room) => room.tables);
 
 beforeAll(async () => {
-  server = await testServer(18);
+  // The oldest that is promised: an installation moves between majors.
+  server = await testServer(majorsHere().at(-1));
   external = await server.empty();
   const [{ host, name }] = await sql<{ host: string; name: string }>(external, `select current_setting('unix_socket_directories') as host, current_database() as name`) as [{ host: string; name: string }];
   url = (role) => `postgresql://${role}@/${name}?host=${host}`;

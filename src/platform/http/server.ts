@@ -39,17 +39,19 @@ export interface HttpOptions {
   /** Addresses of proxies whose word on where a request comes from is believed; unset: those of this machine, where there is an origin. */
   readonly proxies?: readonly string[] | undefined;
   readonly observation?: Observation;
+  /** For a whole request to arrive: whoever sends a byte a minute holds no connection for ever. */
+  readonly requestWithinMs?: number;
 }
 
-/** For a whole request to arrive; whoever sends a byte a minute holds no connection for ever. */
 const REQUEST_WITHIN_MS = 300_000;
 const PROBLEM = 'application/problem+json';
 /** Bodies of this kind that are held at a time: each may have many megabytes. */
 const UPLOADS_AT_A_TIME = 12;
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const requestTimeout = options.requestWithinMs ?? REQUEST_WITHIN_MS;
   const app = fastify({
-    bodyLimit: BODY_LIMIT_MB * 1024 * 1024, requestTimeout: REQUEST_WITHIN_MS, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 2_000 },
+    bodyLimit: BODY_LIMIT_MB * 1024 * 1024, requestTimeout, http: { headersTimeout: Math.min(requestTimeout, 60_000), connectionsCheckingInterval: Math.min(requestTimeout, 10_000) }, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 2_000 },
     ...(options.origin === undefined ? {} : { trustProxy: [...options.proxies ?? ['loopback']] }), genReqId: () => randomUUID().slice(0, 13),
     // An address that cannot be decoded passes no hook.
     frameworkErrors: (error, request, reply) => { send(reply, problem(guard(request, reply) ?? knownError(error, request) ?? refuse('not-found', { path: request.url }))); },
