@@ -27,10 +27,10 @@ export function readLines(text: string, lines: readonly Line[], at: number, head
     (rows[rows.length - 1] as (GridCell | null)[])[found.column] = cell;
     if ((kept[found.from] as Item).broken) broken.add(cell);
   }
-  mendOverPages(rows, head.columns, broken);
-  settleByNumbers(rows, head.columns);
+  const mended = mendOverPages(rows, head.columns, broken);
+  settleByNumbers(mended, head.columns);
   const lastLine = (kept[kept.length - 1] as Item).line;
-  return { grid: gridFrom(rows, head, lines, at, lastLine), firstLine: at, nextLine: lastLine + 1 };
+  return { grid: gridFrom(mended, head, lines, at, lastLine), firstLine: at, nextLine: lastLine + 1 };
 }
 
 function itemsBelow(text: string, lines: readonly Line[], head: Head): Item[] {
@@ -80,10 +80,10 @@ function flowOfItems(text: string, items: readonly Item[]): Flow {
 }
 
 /** What is left of a row on the next page, below the head that is repeated there, goes to the cells it was cut from. */
-function mendOverPages(rows: (GridCell | null)[][], columns: readonly Column[], broken: ReadonlySet<GridCell>): void {
+function mendOverPages(rows: (GridCell | null)[][], columns: readonly Column[], broken: ReadonlySet<GridCell>): (GridCell | null)[][] {
   const number = columns.indexOf('number');
   const measure = columns.indexOf('measure');
-  if (number < 0 || broken.size === 0) return;
+  if (number < 0 || broken.size === 0) return rows;
   for (let r = rows.length - 1; r > 0; r -= 1) {
     const [above, row] = [rows[r - 1] as (GridCell | null)[], rows[r] as (GridCell | null)[]];
     const first = row.findIndex((cell) => Boolean(cell));
@@ -97,8 +97,8 @@ function mendOverPages(rows: (GridCell | null)[][], columns: readonly Column[], 
       above[to] = cellAt(joinFlows([(above[to] as GridCell).flow, flow]), 0, to);
       row[c] = null;
     }
-    if (row.every((cell) => !cell)) rows.splice(r, 1);
   }
+  return rows.filter((row) => row.some((cell) => Boolean(cell)));
 }
 
 function isCutOff(text: string, above: readonly (GridCell | null)[], columns: readonly Column[], measure: number): boolean {
