@@ -46,3 +46,11 @@ test.each([
   ['县人民政府负责，县教育局督促指导', '县人民政府, 县教育局'],
   ['实施单位：各乡镇人民政府；指导单位：县教育局', '各乡镇人民政府, 县教育局'],
 ])('a bracket that says who: %s', (bracket, units) => { expect(tasksOf(`1.办好公办园。新建六所。（${bracket}）`)).toEqual([`1 办好公办园 < ${units}`]); });
+
+test('a section that leads and sections that help, each on a line', () => {
+  expect(tasksOf('1.推进均衡发展。', '牵头科室：基教科', '配合科室：督导室、计财科', '2.全员培训教师。', '牵头科室：人事科', '配合科室：基教科')).toEqual(['1 推进均衡发 < 基教科, 督导室, 计财科', '2 全员培训教 < 人事科, 基教科']);
+});
+
+test('the measure goes on behind its units where a label says so', () => {
+  expect(tasksOf('1.公办园扩容', '牵头单位：县教育局　配合单位：县财政局　工作内容：新建六所。', '2.食堂改造', '牵头单位：县教育局　配合单位：县市场监管局　工作内容：改造十二个。')).toEqual(['1 公办园扩容 < 县教育局, 县财政局', '2 食堂改造改 < 县教育局, 县市场监管局']);
+});

@@ -304,9 +304,17 @@ function trimmed(flow: Flow, from: number, to: number): Passage | null {
   return end > start ? { flow, from: start, to: end } : null;
 }
 
+/** A section of an office. */
+const SECTION = /(?:[科股室处]|中心|站|馆|学校)$/;
+
 function toDraft(run: Run, node: Node, order: number, heading: readonly Flow[], inherited: { flow: Flow; statement: Statement } | null): TaskDraft {
   const stated = run.statements.length > 0 || !inherited ? run.statements : [inherited];
-  const units: UnitPassage[] = stated.flatMap(({ flow, statement }) => statement.units.map((unit) => ({ flow, unit: run.statements.length === 0 ? { ...unit, inferred: true } : unit })));
+  const officeLeads = stated.some(({ flow, statement }) => statement.explicit && statement.units.some((unit) => unit.role === 'lead' && SECTION.test(flow.text.slice(unit.from, unit.to))));
+  const helps = (statement: Statement): boolean => officeLeads && statement.helping === true;
+  const units: UnitPassage[] = stated.flatMap(({ flow, statement }) => [
+    ...statement.units.map((unit) => ({ flow, unit: run.statements.length === 0 ? { ...unit, inferred: true } : unit })),
+    ...(helps(statement) ? statement.offices.map((office): UnitPassage => ({ flow, unit: { ...office, role: 'cooperating', inferred: false } })) : []),
+  ]);
   const first = run.passages[0];
   const marker = node.marker;
   const number = order === 0 && marker && marker.value > 0 && node.opening ? { flow: node.opening, from: marker.number[0], to: marker.number[1] } : null;
@@ -318,7 +326,7 @@ function toDraft(run: Run, node: Node, order: number, heading: readonly Flow[], 
     body: run.passages,
     units: fixRoles(units),
     leaders: stated.flatMap(({ flow, statement }) => statement.leaders.map((one) => ({ flow, ...one }))),
-    offices: stated.flatMap(({ flow, statement }) => statement.offices.map((one) => ({ flow, ...one }))),
+    offices: stated.flatMap(({ flow, statement }) => (helps(statement) ? [] : statement.offices).map((one) => ({ flow, ...one }))),
     deadlines: stated.flatMap(({ flow, statement }) => (statement.deadline ? [{ flow, ...statement.deadline }] : [])),
     goal: null, ownGoal: false,
     explicit: stated.some(({ statement }) => statement.explicit),

@@ -24,19 +24,20 @@ export function parseStatement(flow: Flow, from: number, to: number, trusted: bo
   }));
   if (labels.length > 0 && (labels[0] as { at: number }).at <= 1) {
     draft.spoken = true;
+    draft.helping = labels.some((label) => label.kind === 'office' && label.helps);
     labels.forEach((label, k) => readLabelled(flow, label.kind, from + label.next, from + (labels[k + 1]?.at ?? text.length), draft, labels.some((other) => other.kind === 'lead')));
     return draft.units.length + draft.leaders.length + draft.offices.length > 0 || draft.deadline ? draft : null;
   }
   return readClauses(flow, from, to, trusted, draft) ? draft : null;
 }
 
-interface FoundLabel { readonly kind: Label; readonly at: number; readonly next: number; readonly leads: boolean; readonly inner: boolean }
+interface FoundLabel { readonly kind: Label; readonly at: number; readonly next: number; readonly leads: boolean; readonly inner: boolean; /** It was a label for those who help. */ readonly helps?: boolean }
 
 /** Inside one office its sections take the place of units: 牵头股室:…;配合股室:… */
 function officesThatLead(labels: readonly FoundLabel[]): readonly FoundLabel[] {
   if (labels.some((label) => label.kind === 'lead' || label.kind === 'responsible')) return labels;
   if (labels.some((label) => label.leads)) return labels.map((label) => (label.kind === 'office' && label.leads ? { ...label, kind: 'lead' } : label));
-  return labels.map((label) => (label.kind === 'cooperating' && label.inner ? { ...label, kind: 'office' } : label));
+  return labels.map((label) => (label.kind === 'cooperating' && label.inner ? { ...label, kind: 'office', helps: true } : label));
 }
 
 function knownLabel(word: string): { kind: Label | null; length: number } {

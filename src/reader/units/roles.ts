@@ -9,7 +9,7 @@ export type SaidRole = 'lead' | 'responsible' | 'cooperating';
 export interface FoundUnit extends UnitRange { readonly role: Role; readonly inferred: boolean }
 
 /** `spoken`: labels or verbs say that it is about who does what; a bare list of names does not. */
-export interface Draft { units: FoundUnit[]; leaders: UnitRange[]; offices: UnitRange[]; deadline: UnitRange | null; explicit: boolean; spoken: boolean }
+export interface Draft { units: FoundUnit[]; leaders: UnitRange[]; offices: UnitRange[]; deadline: UnitRange | null; explicit: boolean; spoken: boolean; /** Sections under 配合科室 without a lead beside them: they help where another line says that a section leads. */ helping?: boolean }
 
 export function emptyDraft(): Draft {
   return { units: [], leaders: [], offices: [], deadline: null, explicit: false, spoken: false };

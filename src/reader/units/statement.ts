@@ -18,6 +18,8 @@ export interface Statement {
   readonly deadline: UnitRange | null;
   /** Some role was said in words or labels (牵头, 配合), not only by order. */
   readonly explicit: boolean;
+  /** Its offices help where another line says that an office leads (牵头科室 above 配合科室). */
+  readonly helping?: boolean;
   /** A sentence of the measure itself (由…牵头,…配合), so it stays among its words. */
   readonly inText?: boolean;
 }
