@@ -1,11 +1,12 @@
 /** Finding units: what lists, pickers and other rooms ask. */
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '#kernel';
-import { listEntries } from '#journal';
+import { historyOf as entriesOf } from '#journal';
 import { defineCursor, type Executor, pageOf, readCursor } from '#platform';
 import { queryTerms } from '#platform/search';
 import type { UnitKind, UnitLevel, UnitPage, UnitStep } from '../model.ts';
 import { findUnit, listUnits } from '../store/units.ts';
+import { unitTable } from '../tables.ts';
 
 export interface ListRequest {
   /** Words that all stand in a unit's names or codes; two characters suffice. */
@@ -48,7 +49,7 @@ const STEPS = 100;
 /** What was done to a unit, newest first. */
 export async function historyOf(db: Executor, unitId: string): Promise<UnitStep[] | Refusal> {
   if (await findUnit(db, unitId) === undefined) return refuse('unit-not-found');
-  return (await listEntries(db, { kind: 'unit', id: unitId }, null, STEPS)).map(({ number, at, action, effect }) => {
+  return (await entriesOf(db, { table: unitTable, id: unitId }, null, STEPS)).map(({ number, at, action, effect }) => {
     const name = 'batch' in effect ? undefined : effect.find((one) => one.table === 'units.unit' && one.id === unitId)?.row?.['name'];
     return { number, at, action, name: typeof name === 'string' ? name : null };
   });

@@ -18,7 +18,11 @@ import { outOfReach, type Room, stepOf } from './room.ts';
 export async function addAlias(room: Room, caller: Caller, unitId: string, name: string, scopeUnitId: string | null | undefined): Promise<OpenedUnit | Refusal> {
   return withUnit(room, caller, unitId, async (tx, unit) => {
     const scope = scopeUnitId === undefined ? unit.parentId : scopeUnitId;
-    if (scope !== null && await findUnit(tx, scope) === undefined) return refuse('scope-not-found');
+    const place = scope === null ? null : await findUnit(tx, scope);
+    if (place === undefined) return refuse('scope-not-found');
+    // Among its siblings a unit may always be called something; what holds elsewhere is said by whoever manages there.
+    const barred = scope === unit.parentId ? null : outOfReach(room, caller, place?.path ?? null);
+    if (barred !== null) return barred;
     const folded = plain(name);
     const namesake = await findNamesake(tx, { unitId, scopeUnitId: scope, name, folded });
     if (namesake !== undefined) return refuse('alias-taken', { alias: name, name: namesake.name });
