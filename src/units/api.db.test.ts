@@ -69,7 +69,7 @@ test('a tree by the API: the sample, its children, one unit changed under its ve
   expect([late.statusCode, codeOf(late)]).toEqual([412, 'stale']);
   expect(UnitOnDay.parse((await call('GET', `/api/v1/units/${id}/on/2025-12-31`)).json())).toMatchObject({ state: 'valid', name: '云岭县教育局' });
   expect(UnitOnDay.parse((await call('GET', `/api/v1/units/${id}/on/2026-01-01`)).json()).name).toBe('云岭县教育体育局');
-  expect((await call('GET', `/api/v1/units/${id}/history`)).json()).toMatchObject([{ action: 'rename-unit', name: '云岭县教育体育局' }]);
+  expect((await call('GET', `/api/v1/units/${id}/history`)).json()).toMatchObject([{ action: 'rename-unit', name: '云岭县教育体育局' }, { action: 'import-units', name: '云岭县教育局' }]);
   expect(OpenedUnit.parse((await call('GET', `/api/v1/units/${id}`, { as: reader })).json()).editable).toBe(false);
 });
 
