@@ -19,6 +19,7 @@ export { sees as reaches } from './reach.ts';
 export type { AccessRoom } from './room.ts';
 export { openPasswords } from './passwords.ts';
 export * as ownersCommands from './owner.ts';
+export { displayNames } from './store/accounts.ts';
 export { accessSentences } from './sentences.ts';
 export type { Account, AccountWithPassword } from './model.ts';
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Reading } from '#reader/model';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
@@ -158,6 +160,46 @@ describe('the checking desk', () => {
     expect(await page.locator('.findings-bar[role="status"]').innerText()).toMatch(/^已处理 1\//);
     await finding.getByRole('button', { name: '重新打开' }).click();
     await finding.getByRole('button', { name: '原文如此' }).waitFor();
+  });
+
+  test('read again by a newer product: what would change is shown, what was corrected stays, and there is a way back', async () => {
+    await server.asOwner(async (database) => {
+      const { rows: [row] } = await database.query<{ reading: Buffer }>('select reading from documents.document where id = $1', [id]);
+      const reading = JSON.parse(gunzipSync((row as { reading: Buffer }).reading).toString('utf8')) as Reading;
+      const older = { ...reading, tasks: reading.tasks.map((task, t) => (t === 0 ? { ...task, title: '旧读法的标题', responsibilities: task.responsibilities.slice(0, 2) } : task)) };
+      await database.query("update documents.document set reading = $2, reader_version = '0.0.1' where id = $1", [id, gzipSync(JSON.stringify(older))]);
+    });
+    const page = await desk('?at=t0.r0');
+    await page.keyboard.press('Enter');
+    await correctedBy(page, '省教育厅发展规划处');
+    await eventually(() => lead(page).innerText()).toBe('省教育厅发展规划处');
+    await page.getByRole('tab', { name: '文件要素' }).click();
+    await page.getByRole('button', { name: '重新读一遍' }).click();
+    await page.getByRole('link', { name: '对照查看' }).click();
+    await page.locator('.reread tbody tr').first().waitFor();
+    const changes = await page.locator('.reread tbody tr').allInnerTexts();
+    expect(changes.some((one) => one.includes('旧读法的标题'))).toBe(true);
+    expect(changes.some((one) => one.includes('省教育厅发展规划处'))).toBe(false);
+    await page.getByRole('button', { name: '采用新读法' }).click();
+    await page.locator('tr.task').first().waitFor();
+    await eventually(() => page.locator('tr[data-task="0"] .cell-measure b').innerText()).not.toBe('旧读法的标题');
+    expect(await lead(page).innerText()).toBe('省教育厅发展规划处');
+    await page.getByRole('link', { name: '新旧读法对照' }).first().click();
+    await page.getByRole('button', { name: '换回原来的读法' }).click();
+    await eventually(() => page.locator('tr[data-task="0"] .cell-measure b').innerText()).toBe('旧读法的标题');
+    expect(await lead(page).innerText()).toBe('省教育厅发展规划处');
+  });
+
+  test('who may read but not check sees what was checked, and no button to change it', async () => {
+    const keeper = await desk('?at=t0.r0');
+    await keeper.keyboard.press('Enter');
+    await correctedBy(keeper, '省教育厅发展规划处');
+    await eventually(() => lead(keeper).innerText()).toBe('省教育厅发展规划处');
+    const reader = await desk('?at=t0.r0', { as: 'reader' });
+    expect(await lead(reader).innerText()).toBe('省教育厅发展规划处');
+    await reader.keyboard.press('Enter');
+    await reader.locator('.detail').waitFor();
+    expect(await reader.locator('.cell-editor, .row-checking, .accept-many').count()).toBe(0);
   });
 
   test('at 390 px the editor fits, and words are chosen in the other half', async () => {

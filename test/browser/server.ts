@@ -1,8 +1,9 @@
 /** The real server, on a data folder of its own and any free port. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { BrowserContext } from 'playwright-core';
 import { FIRST_PASSWORD, type People, peopleOf } from '../people.ts';
 
@@ -12,6 +13,8 @@ export interface TestServer {
   /** Without a slash at the end. */
   readonly address: string;
   readonly people: People;
+  /** What its database cannot be brought to by the page: the work of an older product. */
+  readonly asOwner: (step: (database: pg.Client) => Promise<void>) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -41,6 +44,12 @@ export async function startTestServer(): Promise<TestServer> {
   const server: TestServer = {
     address,
     people: peopleOf(address, () => password),
+    asOwner: async (step) => {
+      const socket = readFileSync(join(data, 'data', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
+      const database = new pg.Client({ host: socket, user: 'taizhang', database: 'taizhang' });
+      await database.connect();
+      try { await step(database); } finally { await database.end(); }
+    },
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -4,6 +4,7 @@ import type { Reading } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
 import { type Anchor, spansOf } from './anchor.ts';
 import { useCheckingDesk } from './checking/context.ts';
+import { RereadLine } from './checking/RereadLine.tsx';
 import { CellNote } from './checking/RowChecking.tsx';
 import { ToWords } from './ToWords.tsx';
 import { RULE_LABEL } from './wording.ts';
@@ -53,6 +54,7 @@ export function Head({ reading, at, onChoose }: { readonly reading: Reading; rea
           <dl className="definitions">{document.definitions.map((one, i) => <div key={i}><dt>{linked(`h${i}.definition`, one.term)}</dt><dd>{one.meaning}</dd></div>)}</dl>
         </>
       ) : null}
+      <RereadLine />
     </div>
   );
 }

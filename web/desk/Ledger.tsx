@@ -7,6 +7,7 @@ import { type Anchor, findingsOfRows, findingsOfTask, taskOf } from './anchor.ts
 import { editedTask, useCheckingDesk } from './checking/context.ts';
 import { RemovedTasks } from './checking/RemovedTasks.tsx';
 import { checksOf, readChecks } from './checking/row-checks.ts';
+import { UnplacedCorrections } from './checking/UnplacedCorrections.tsx';
 import { RowSign } from './checking/RowSign.tsx';
 import { STATE_WORD, words } from './checking/words.ts';
 import { fromNear } from '../words/find.ts';
@@ -107,7 +108,7 @@ export function Ledger(props: LedgerProps): ReactNode {
           ))}
         </tbody>
       ))}
-      {desk === null ? null : <RemovedTasks />}
+      {desk === null ? null : <><RemovedTasks /><UnplacedCorrections /></>}
     </table>
   );
 }

@@ -4,6 +4,9 @@ import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { fromPublished } from '#reader';
 import { fetchExport, openDocument, originalAddress } from '../api/client.ts';
+import { useSession } from '../access/session.tsx';
+import { words } from '../desk/checking/words.ts';
+import { useWords } from '../labels/words.ts';
 import { useChecking } from '../desk/checking/use-checking.ts';
 import { Desk } from '../desk/Desk.tsx';
 import { ExportButton } from '../desk/ExportButton.tsx';
@@ -21,6 +24,8 @@ export default function ReadingPage(): ReactNode {
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery({ queryKey: ['document', id], queryFn: ({ signal }) => openDocument(id, signal), staleTime: Infinity });
   const reading = useMemo(() => (data ? fromPublished(data.reading) : null), [data]);
+  const checkingWord = useWords(words);
+  const { can } = useSession();
   const notify = useNotify();
   const complain = useComplaint();
   const complainOf = useCallback((failed: unknown) => { notify({ text: complain(failed), failed: true }); }, [notify, complain]);
@@ -36,14 +41,17 @@ export default function ReadingPage(): ReactNode {
   if (!data || checking === null) return <Loading />;
   const checked = checking.checked.reading;
   const { summary } = data;
+  const mayCheck = can('check-documents');
   return (
-    <Desk reading={checked} checking={checking} mode={summary.mode} leftName={say('desk.original')}
+    <Desk reading={checked} checking={mayCheck ? checking : null} mode={summary.mode} leftName={say('desk.original')}
       bar={(
         <div className="desk-bar">
           <div className="desk-title">
             <h1 lang="zh-CN">{title}</h1>
             <p className="quiet">{[summary.documentNumber, summary.issuedOn].filter((part) => part !== null).join(' · ')}
               {summary.title === null ? null : <span className="file-name">{summary.documentNumber !== null || summary.issuedOn !== null ? ' · ' : ''}{summary.name}</span>}
+              {checking.reread?.state === 'offered' ? <span className="reread-offered"> {checkingWord('reread.offered')} <Link to={`/documents/${id}/reread`}>{checkingWord('reread.compare')}</Link></span> : null}
+              {checking.reread?.state === 'accepted' ? <span className="reread-offered"> <Link to={`/documents/${id}/reread`}>{checkingWord('reread.title')}</Link></span> : null}
               {summary.deletedAt !== null ? <span className="deleted-note"> {say('documents.isDeleted')}</span> : null}</p>
           </div>
           <Link className="plain-button" to={`/units/names?document=${id}`}>{say('desk.unitNames')}</Link>

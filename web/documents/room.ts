@@ -6,6 +6,7 @@ export const documents: WebRoom = {
   pages: [
     { path: '/', page: lazy(() => import('./DocumentsPage.tsx')), action: 'read-documents' },
     { path: '/documents/:id', page: lazy(() => import('./ReadingPage.tsx')), action: 'read-documents' },
+    { path: '/documents/:id/reread', page: lazy(() => import('./RereadPage.tsx')), action: 'read-documents' },
   ],
   menu: [{ to: '/', label: { zh: '文件', en: 'Documents' }, place: 'main', action: 'read-documents' }],
 };

@@ -124,3 +124,10 @@ export async function pathOf(db: Executor, unitId: string): Promise<readonly str
   const { rows } = await sql<{ path: string[] }>`select path::text[] as path from units.place where id = ${unitId}`.execute(db);
   return rows[0]?.path;
 }
+
+/** How colleagues are called, by account. */
+export async function displayNames(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('access.account').select(['id', 'sign_in_name', 'display_name']).where('id', 'in', [...ids]).execute();
+  return new Map(rows.map((row) => [row.id, row.display_name ?? row.sign_in_name]));
+}

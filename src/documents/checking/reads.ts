@@ -1,7 +1,10 @@
 /** What is asked of the checking desk without changing anything. */
 import { isRefusal, type Refusal } from '#kernel';
+import { displayNames } from '#access';
+import type { Executor } from '#platform';
 import { publish } from '#reader';
 import type { z } from 'zod';
+import type { Maker } from '../corrections/model.ts';
 import { publishCorrections } from '../corrections/publish.ts';
 import { presentReading } from '../present.ts';
 import { checkedReading } from './checked-reading.ts';
@@ -18,7 +21,7 @@ export async function listCorrections({ database }: Reads, documentId: string): 
   const corrections = await store.listCorrections(database, documentId);
   const settlements = (await store.listSettlements(database, documentId)).map(({ settlement }) => settlement);
   const rereads = await store.listRereads(database, documentId);
-  return { version: versionOf(corrections) + versionOf(settlements) + versionOf(rereads), corrections, settlements, reread: rereads.at(-1) ?? null };
+  return { version: versionOf(corrections) + versionOf(settlements) + versionOf(rereads), corrections, settlements, reread: rereads.at(-1) ?? null, makers: await makersOf(database, [...corrections, ...settlements]) };
 }
 
 export async function getChecked({ database }: Reads, documentId: string): Promise<z.infer<typeof PublishedChecked> | Refusal> {
@@ -34,6 +37,11 @@ export async function getChecked({ database }: Reads, documentId: string): Promi
 export async function getCell({ database }: Reads, documentId: string, key: string): Promise<CellReply | Refusal> {
   const document = await checkedReading(database, documentId);
   return isRefusal(document) ? document : cellReply(document, key);
+}
+
+async function makersOf(database: Executor, said: readonly { readonly by: Maker }[]): Promise<Record<string, string>> {
+  const ids = said.flatMap(({ by }) => (by.kind === 'account' && by.id !== null ? [by.id] : []));
+  return Object.fromEntries(await displayNames(database, [...new Set(ids)]));
 }
 
 /** Goes up with every step, whoever took it. */

@@ -110,7 +110,7 @@ async function swap(tx: Executor, documentId: string, other: Uint8Array, otherVe
   const kept = keep(newer);
   const readBy = await store.readerVersionOf(tx, documentId);
   await store.replaceReading(tx, documentId, kept, otherVersion);
-  const told: readonly Change[] = documentTable.journaled ? [{ table: documentTable, id: documentId, set: { title: kept.title, document_number: kept.documentNumber, issued_on: kept.issuedOn }, written: true }] : [];
+  const told: readonly Change[] = [{ table: documentTable, id: documentId, set: { title: kept.title, document_number: kept.documentNumber, issued_on: kept.issuedOn }, written: true }];
   return { changes: [...told, ...changes], kept: { reading: hex(found.packed), reading_digest: digestOf(found.packed), reader_version: readBy } };
 }
 

@@ -94,6 +94,8 @@ export const Checking = z.object({
   settlements: z.array(Settlement),
   /** The last that a newer reader made of it. */
   reread: RereadOffer.nullable(),
+  /** How those are called who laid layers or settled findings, by account. */
+  makers: z.record(z.uuid(), z.string()),
 });
 export type Checking = z.infer<typeof Checking>;
 

@@ -2,7 +2,8 @@
 import type { Reading } from '#reader/model';
 import { valuePrint } from './fingerprint.ts';
 import { layCorrections } from './lay.ts';
-import { type Match, matchReadings } from './match.ts';
+import { type Match, matchReadings, type Slot } from './match.ts';
+import { ownersOf } from './proposals.ts';
 import { type CheckedCell, type Correction, type Field, keyOf, type Owner, parseKey, type TaskWords, type Value } from './model.ts';
 
 /** `moved`: it stands at another address now; `agrees`: what was added by hand is read now; `lost`: its task is not read any more, so it rests until it is. */
@@ -89,7 +90,8 @@ export function compareReadings(older: Reading, newer: Reading, corrections: rea
   const match = matchReadings(older, newer);
   const now = new Map(layCorrections(older, corrections).cells.map((cell) => [cell.key, cell]));
   const agreed = new Set(carryOver(older, newer, corrections).flatMap(({ fate, to }) => (fate === 'agrees' ? [to.cell] : [])));
-  const differences: Difference[] = [];
+  const differences: (Difference & { readonly place: number })[] = [];
+  const placeOf = placesIn(match, older, newer);
   const told = new Set([...match.owners.values()]);
   for (const [key, slot] of match.old) {
     const goneTask = slot.kind === 'task' && !match.owners.has(slot.owner);
@@ -99,15 +101,27 @@ export function compareReadings(older: Reading, newer: Reading, corrections: rea
     if (slot.field === 'task' ? !goneTask : next !== undefined && valuePrint(next.value) === valuePrint(slot.value)) continue;
     const cell = now.get(key);
     const effect: Effect = goneTask ? (spokenOf(slot.owner, corrections) ? 'lost' : 'taken') : effectOn(cell, next?.value);
-    differences.push({ key, kind: slot.kind, field: slot.field, task: titleOf(match, slot.owner, 'old'), now: cell?.state === 'removed' ? undefined : cell?.value ?? slot.value, newer: next?.value, effect });
+    differences.push({ key, kind: slot.kind, field: slot.field, task: titleOf(match, slot.owner, 'old'), now: cell?.state === 'removed' ? undefined : cell?.value ?? slot.value, newer: next?.value, effect, place: placeOf(slot, 'old') });
   }
   const known = new Set([...match.keys.values()]);
   for (const [key, slot] of match.next) {
     const newTask = slot.kind === 'task' && !told.has(slot.owner);
     if (known.has(key) || (newTask && slot.field !== 'task')) continue;
-    differences.push({ key, kind: slot.kind, field: slot.field, task: titleOf(match, slot.owner, 'next'), now: undefined, newer: slot.value, effect: agreed.has(key) ? 'agrees' : 'taken' });
+    differences.push({ key, kind: slot.kind, field: slot.field, task: titleOf(match, slot.owner, 'next'), now: undefined, newer: slot.value, effect: agreed.has(key) ? 'agrees' : 'taken', place: placeOf(slot, 'next') });
   }
-  return differences;
+  return differences.sort((a, b) => a.place - b.place).map(({ place: _place, ...difference }) => difference);
+}
+
+/** Where a cell stands: the head first, then the tasks in the order of the newer reading, then the headings. */
+function placesIn(match: Match, older: Reading, newer: Reading): (slot: Slot, of: 'old' | 'next') => number {
+  const next = new Map(ownersOf(newer).map((owner, t) => [owner, t]));
+  const old = new Map<string, number>();
+  let last = 0;
+  for (const owner of ownersOf(older)) {
+    last = next.get(match.owners.get(owner) ?? '') ?? last;
+    old.set(owner, last);
+  }
+  return ({ kind, owner }, of) => (kind === 'head' ? -1 : kind === 'section' ? Number.MAX_SAFE_INTEGER : (of === 'old' ? old : next).get(owner) ?? 0);
 }
 
 function effectOn(cell: CheckedCell | undefined, newer: Value | undefined): Effect {

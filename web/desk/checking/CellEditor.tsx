@@ -4,6 +4,7 @@ import type { Span } from '#kernel';
 import type { CheckedCell, Field as CellField, TaskWords, Value } from '#documents/corrections';
 import { useNotify } from '../../shell/Notices.tsx';
 import { useWords } from '../../labels/words.ts';
+import { useFound, useRested } from '../../units/use-found.ts';
 import { taskOf } from '../anchor.ts';
 import { unitShares } from '../wording.ts';
 import { type CheckingDesk, type Editing, useCheckingDesk } from './context.ts';
@@ -13,6 +14,9 @@ import type { Entry } from './use-checking.ts';
 import { Field, ValueFields } from './ValueFields.tsx';
 import { wordValue } from './value-wording.ts';
 import { fieldWord, words } from './words.ts';
+
+/** Offered beside those of the document. */
+const KNOWN_UNITS = 12;
 
 export default function CellEditor(): ReactNode {
   const desk = useCheckingDesk();
@@ -41,7 +45,8 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
   const [problem, setProblem] = useState<{ readonly field: string; readonly problem: DraftProblem } | null>(null);
   const [unreasoned, setUnreasoned] = useState(false);
   const [saving, setSaving] = useState(false);
-  const units = useMemo(() => unitShares(reading.tasks).map(({ unit }) => unit), [reading]);
+  const { units: known } = useFound(useRested(shape === 'responsibility' ? draft['unit'] ?? '' : ''), false, KNOWN_UNITS);
+  const units = useMemo(() => [...new Set([...unitShares(reading.tasks).map(({ unit }) => unit), ...known.map(({ name }) => name)])], [reading, known]);
   useEffect(() => { form.current?.scrollIntoView({ block: 'nearest' }); }, []);
   // Words that are chosen in the paper while this is open.
   const seen = useRef(chosen);

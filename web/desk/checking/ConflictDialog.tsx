@@ -36,7 +36,7 @@ export default function ConflictDialog(): ReactNode {
       <p>{say('conflict.about')}</p>
       <dl className="conflict">
         <div><dt>{say('conflict.theirs')}</dt><dd><b>{cell === undefined || cell.state === 'removed' ? say('conflict.removed') : wordValue(cell.field, cell.value, say)}</b>
-          {correction === undefined ? null : <span className="quiet">{madeWords(correction, say, language)}{correction.reason === null ? '' : ` · ${say('why', { reason: correction.reason })}`}</span>}</dd></div>
+          {correction === undefined ? null : <span className="quiet">{madeWords(correction, checking.people, say, language)}{correction.reason === null ? '' : ` · ${say('why', { reason: correction.reason })}`}</span>}</dd></div>
         <div><dt>{say('conflict.mine')}</dt><dd><b>{conflict.mine === null ? say('conflict.removed') : wordValue(cell?.field ?? 'title', conflict.mine.value, say)}</b>
           <span className="quiet">{cell === undefined ? '' : say(fieldWord(cell.field))}{cell !== undefined && anchorOfCell(cell) !== null && cell.task !== null ? ` · ${checking.checked.reading.tasks[cell.task]?.title ?? ''}` : ''}</span></dd></div>
       </dl>

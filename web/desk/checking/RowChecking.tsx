@@ -53,7 +53,7 @@ export function CellNote({ cell }: { readonly cell: CheckedCell }): ReactNode {
   const correction = checking.correctionOf(cell);
   const drift = cell.state === 'proposed' || cell.drift === 'same' ? null : cell.drift === 'differs' ? say('drift.differs', { value: wordValue(cell.field, cell.proposed, say) }) : say(`drift.${cell.drift}`);
   const parts = [
-    correction === undefined ? null : madeWords(correction, say, language),
+    correction === undefined ? null : madeWords(correction, checking.people, say, language),
     cell.state === 'corrected' && cell.proposed !== undefined ? say('was', { value: wordValue(cell.field, cell.proposed, say) }) : null,
     correction?.reason ? say('why', { reason: correction.reason }) : null, drift,
   ].filter((part) => part !== null);

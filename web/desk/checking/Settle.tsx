@@ -19,7 +19,7 @@ export function Settle({ finding }: { readonly finding: number }): ReactNode {
   if (settled !== undefined) {
     return (
       <p className="settling"><span className="settled-as">{say(`settle.${settled.outcome}`)}</span>
-        <span className="quiet">{[madeWords(settled, say, language), settled.remark].filter((part) => part !== null && part !== '').join(' · ')}</span>
+        <span className="quiet">{[madeWords(settled, checking.people, say, language), settled.remark].filter((part) => part !== null && part !== '').join(' · ')}</span>
         <button type="button" onClick={() => void checking.settle(finding, 'open', null)}>{say('settle.open')}</button></p>
     );
   }

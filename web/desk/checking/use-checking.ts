@@ -6,7 +6,9 @@ import { type CheckedCell, type CheckedReading, type Correction, correctionsInsi
 import type { Reading } from '#reader/model';
 import { type Answer, call } from '../../api/call.ts';
 import { Problem } from '../../api/problem.ts';
+import { useSession } from '../../access/session.tsx';
 import { type CellIndex, indexCells, isOpen } from './cell-anchors.ts';
+import type { People } from './made.ts';
 
 export type Settlement = Answer<'listCorrections'>['settlements'][number];
 export type Outcome = Settlement['outcome'];
@@ -29,16 +31,19 @@ export interface Conflict {
 }
 
 export interface Checking {
+  readonly documentId: string;
   readonly checked: CheckedReading;
   readonly index: CellIndex;
   readonly corrections: readonly Correction[];
   readonly reread: Answer<'listCorrections'>['reread'];
+  readonly people: People;
   readonly settlementOf: (finding: number) => Settlement | undefined;
   readonly correctionOf: (cell: CheckedCell) => Correction | undefined;
   readonly correct: (cell: CheckedCell, entry: Entry) => Promise<boolean>;
   readonly add: (owner: string | null, field: AddedField, entry: Entry) => Promise<string | null>;
   readonly remove: (cell: CheckedCell) => Promise<boolean>;
-  readonly undo: (cell: CheckedCell) => Promise<boolean>;
+  readonly undo: (cell: Pick<CheckedCell, 'key' | 'version'>) => Promise<boolean>;
+  readonly readAgain: () => Promise<'same' | 'offered' | 'failed' | null>;
   /** Those among them that are still open. @returns the step, for the way back; null where there was nothing to do. */
   readonly accept: (cells: readonly CheckedCell[]) => Promise<{ readonly step: string; readonly count: number } | null>;
   readonly undoStep: (step: string) => Promise<boolean>;
@@ -55,6 +60,7 @@ const LOOK_MS = 15_000;
 /** Null until the corrections are there. @param complain told of what was refused, but for a conflict, which is kept for its dialog. */
 export function useChecking(documentId: string, reading: Reading | null, complain: (error: unknown) => void): { readonly checking: Checking | null; readonly error: unknown } {
   const queries = useQueryClient();
+  const me = useSession().me?.account?.id ?? null;
   const name = useMemo(() => ['corrections', documentId], [documentId]);
   const { data, error, refetch } = useQuery({ queryKey: name, queryFn: ({ signal }) => call('listCorrections', { params: { id: documentId }, signal }), refetchInterval: LOOK_MS, refetchOnWindowFocus: 'always' });
   const [conflict, setConflict] = useState<Conflict | null>(null);
@@ -89,9 +95,9 @@ export function useChecking(documentId: string, reading: Reading | null, complai
     const { toCodePoint } = codePointIndex(reading.source.text);
     const wire = ({ value, rests, reason }: Entry): { value: never; rests: [number, number] | null; reason: string | null } => ({ value: value as never, rests: rests === null ? null : [toCodePoint(rests[0]), toCodePoint(rests[1])], reason });
     const byId = new Map(corrections.map((one) => [one.id, one]));
-    const at = ({ key }: CheckedCell): { id: string; cell: string } => ({ id: documentId, cell: key });
+    const at = ({ key }: Pick<CheckedCell, 'key'>): { id: string; cell: string } => ({ id: documentId, cell: key });
     return {
-      checked, index, corrections, reread: data.reread, conflict,
+      documentId, checked, index, corrections, reread: data.reread, conflict, people: { me, names: data.makers },
       settlementOf: (finding) => data.settlements.find((one) => one.finding === findings[finding] && one.outcome !== 'open'),
       correctionOf: (cell) => (cell.correction === null ? undefined : byId.get(cell.correction)),
       correct: async (cell, entry) => {
@@ -134,9 +140,14 @@ export function useChecking(documentId: string, reading: Reading | null, complai
         if (done !== null) merge([], [done]);
         return done !== null;
       },
+      readAgain: async () => {
+        const done = await attempt(() => call('readAgain', { params: { id: documentId } }));
+        if (done !== null) await refetch();
+        return done === null ? null : done.state === 'offered' || done.state === 'failed' ? done.state : 'same';
+      },
       leaveConflict: () => setConflict(null),
       refresh: () => refetch(),
     };
-  }, [reading, data, checked, index, corrections, findings, conflict, documentId, attempt, merge, refetch]);
+  }, [reading, data, checked, index, corrections, findings, conflict, documentId, attempt, merge, refetch, me]);
   return { checking, error };
 }
