@@ -36,10 +36,10 @@ export function Head({ reading, at, onChoose }: { readonly reading: Reading; rea
     <div className="head">
       <dl className="detail-values">
         {rows.map(([name, content, anchor]) => (
-          <div key={name}><dt>{name}</dt><dd>{content}</dd>
+          <div key={name}><dt>{name}</dt><dd>{content}
             {chosen !== undefined && anchor === at && desk?.editing == null ? <div className="head-cell"><CellNote cell={chosen} /></div> : null}
             {desk?.editing?.at === anchor ? <div className="head-cell"><Suspense><CellEditor /></Suspense></div> : null}
-          </div>
+          </dd></div>
         ))}
       </dl>
       {document.attachments.length > 0 ? (
