@@ -4,7 +4,7 @@ import { candidatesFor, collectiveForm, collectiveWords, type Directory, directo
 import type { Collective, CollectiveRule, NameMatch, NameProposal, NameTarget } from './model.ts';
 import { listCollectives, unitsByRule } from './store/collectives.ts';
 import { allAliases, allFormers, allSuccessions, confirmedNames, type ConfirmedName, scopeOfPaper } from './store/names.ts';
-import { allUnits } from './store/units.ts';
+import { knownUnits } from './store/units.ts';
 
 export interface MatchOptions {
   /** The day of the paper, YYYY-MM-DD: units that were closed by then give way to their successors. Null: today's tree. */
@@ -58,7 +58,7 @@ function issuerIn(directory: Directory, issuers: readonly string[], on: string |
 
 /** The whole tree, ready for many names. */
 export async function loadDirectory(db: Executor): Promise<Directory> {
-  return directoryOf({ units: await allUnits(db), aliases: await allAliases(db), formers: await allFormers(db), successions: await allSuccessions(db) });
+  return directoryOf({ units: await knownUnits(db), aliases: await allAliases(db), formers: await allFormers(db), successions: await allSuccessions(db) });
 }
 
 interface Context {

@@ -69,10 +69,13 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/办公[厅室]/g, '办'],
 ];
 
+/** Most names of schools hold none of all this. */
+const ANY = new RegExp(FORMS.map(([long]) => long.source).join('|'), 'u');
+
 /** Two names with the same canonical form are the same unit of one place. @param rest a plain name without the name of its place */
 export function canonical(rest: string): string {
   let form = rest;
-  for (const [long, short] of FORMS) form = form.replace(long, short);
+  if (ANY.test(form)) for (const [long, short] of FORMS) form = form.replace(long, short);
   return form.replace(/[、,，()和与及]/gu, '');
 }
 

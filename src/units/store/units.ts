@@ -2,6 +2,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Executor } from '#platform';
 import type { Term } from '#platform/search';
+import type { KnownUnit } from '../matching/index.ts';
 import type { Unit, UnitHit, UnitKind, UnitLevel, UnitLine } from '../model.ts';
 
 const COLUMNS = ['id', 'parent_id', 'name', 'short_name', 'kind', 'level', 'division_code', 'school_code', 'credit_code', 'valid_from', 'valid_to', 'position', 'version', 'path'] as const;
@@ -31,6 +32,24 @@ export async function findUnit(db: Executor, id: string): Promise<Unit | undefin
 export async function findUnits(db: Executor, ids: readonly string[]): Promise<Unit[]> {
   if (ids.length === 0) return [];
   return (await db.selectFrom('units.unit').select(COLUMNS).where(sql<boolean>`id = any(${[...ids]}::uuid[])`).execute()).map(unitOf);
+}
+
+/** The whole tree in no order, with what the matching of names asks: paths are put together here, which is cheaper than to send them. */
+export async function knownUnits(db: Executor): Promise<KnownUnit[]> {
+  const rows = await db.selectFrom('units.unit').select(['id', 'parent_id', 'name', 'short_name', 'kind', 'level', 'valid_from', 'valid_to']).execute();
+  const parents = new Map(rows.map((row) => [row.id, row.parent_id]));
+  const paths = new Map<string, readonly string[]>();
+  const pathOf = (id: string): readonly string[] => {
+    const known = paths.get(id);
+    if (known !== undefined) return known;
+    const parent = parents.get(id) ?? null;
+    const path = parent === null ? [id] : [...pathOf(parent), id];
+    paths.set(id, path);
+    return path;
+  };
+  return rows.map((row) => ({
+    id: row.id, parentId: row.parent_id, name: row.name, shortName: row.short_name, kind: row.kind as UnitKind, level: row.level as UnitLevel, validFrom: row.valid_from, validTo: row.valid_to, path: pathOf(row.id),
+  }));
 }
 
 /** The whole tree, parents before children. */
