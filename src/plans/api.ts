@@ -4,6 +4,7 @@ import type { Endpoint } from '#platform/endpoint';
 import { archiveEndpoints } from './archive/api.ts';
 import { comparisonEndpoints } from './comparison/api.ts';
 import { Asked } from './asked.ts';
+import { historyEndpoints } from './history/api.ts';
 import { ledgerEndpoints } from './ledger/api.ts';
 import { consultationEndpoints } from './consultation/api.ts';
 import { AmendedTask, BulkChange, Day, Draft, Group, GroupBy, OpenedTask, Plan, PlanPage, PlanStatus, Reason, SignOff, StepTaken, TaskChanges, TaskPage } from './model.ts';
@@ -63,6 +64,7 @@ export const endpoints = {
     method: 'GET', path: '/api/v1/tasks/:id', summary: 'One task with its words, all who ever answered for it, its deadlines and targets', access: 'read-plans', params: One, status: 200, reply: OpenedTask, refusals: ['task-not-found'],
   },
   ...ledgerEndpoints,
+  ...historyEndpoints,
   ...viewEndpoints,
   ...consultationEndpoints,
   ...comparisonEndpoints,

@@ -9,6 +9,8 @@ export const mark = {
   workstream: (id: string): string => `w:${id}`,
   /** A unit or a collective, in any role or in one. */
   unit: (id: string, role?: Role): string => (role === undefined ? `u:${id}` : `u:${id}:${role}`),
+  /** A unit by its name as issued: also one that no tree knows. */
+  name: (name: string, role?: Role): string => (role === undefined ? `n:${name}` : `n:${name}:${role}`),
   kind: (kind: string): string => `k:${kind}`,
   metric: (metric: string): string => `m:${metric}`,
   hasTarget: 'has:target',
@@ -24,8 +26,9 @@ export function derive(core: TaskCore, hanging: Hanging, above: readonly { reado
   // The offices are units below a department; persons are not sought by name.
   const searchable = searchableText([core.number, core.title, core.text, core.goal, ...responsibilities.map(({ name }) => name), ...card.offices, ...above.map(({ heading }) => heading)]);
   const units = responsibilities.flatMap(({ unit_id, collective_id, role }) => [unit_id, collective_id].flatMap((id) => (id === null ? [] : [mark.unit(id), mark.unit(id, role as Role)])));
+  const names = responsibilities.flatMap(({ name, role }) => [mark.name(name), mark.name(name, role as Role)]);
   const marks = [
-    mark.plan(core.plan_id), ...above.map(({ id }) => mark.workstream(id)), mark.kind(core.kind), ...units,
+    mark.plan(core.plan_id), ...above.map(({ id }) => mark.workstream(id)), mark.kind(core.kind), ...units, ...names,
     ...targets.map(({ metric }) => mark.metric(metric)), ...(targets.length > 0 ? [mark.hasTarget] : []), ...(responsibilities.some(({ role }) => role !== 'cooperating') ? [] : [mark.noLead]),
   ];
   const days = deadlines.flatMap(({ due_on }) => (due_on === null ? [] : [due_on]));

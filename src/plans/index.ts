@@ -1,6 +1,6 @@
 /** The door of the plans room: ledgers that an office answers for. */
 import { z } from 'zod';
-import { checkedReading, documentRefusal } from '#documents';
+import { checkedReading, documentRefusal, unsettledErrors } from '#documents';
 import { isRefusal } from '#kernel';
 import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
 import { publish } from '#reader';
@@ -13,6 +13,7 @@ import { comparisonTables } from './comparison/tables.ts';
 import { consultationHandlers } from './consultation/handlers.ts';
 import { consultationSentences } from './consultation/sentences.ts';
 import { consultationTables } from './consultation/tables.ts';
+import { historyHandlers } from './history/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import * as amending from './amending.ts';
 import * as drafting from './drafting.ts';
@@ -36,8 +37,7 @@ export const below: Below = {
     const found = await checkedReading(db, documentId);
     if (isRefusal(found)) return found;
     const reading = publish(found.reading);
-    const openErrors = reading.findings.filter(({ severity }) => severity === 'error').map(({ code, message, spans }) => ({ key: `${code}:${spans.flat().join('.')}`, message }));
-    return { documentId, digest: found.summary.digest, reading, openErrors };
+    return { documentId, digest: found.summary.digest, reading, openErrors: await unsettledErrors(db, found) };
   },
   pathsOf: async (db, ids) => new Map((ids.length === 0 ? [] : await unitsById(db, ids)).map(({ id, path }) => [id, path])),
   nameOf: async (db, id) => (await unitById(db, id))?.name ?? null,
@@ -77,6 +77,7 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
     countTasks: ({ query, caller }) => questions.countTasks(at, caller, query),
     openTask: ({ params, caller }) => questions.openTask(at, caller, params.id),
     ...ledgerHandlers(at),
+    ...historyHandlers(at),
     ...viewHandlers(at),
     ...consultationHandlers(at),
     ...comparisonHandlers(at),

@@ -96,6 +96,19 @@ export const OpenedTask = TaskBase.extend({
 export type OpenedTask = z.infer<typeof OpenedTask>;
 export const AmendedTask = OpenedTask.extend({ step: z.uuid() });
 
+/** What differs in one cell, each side as lines. */
+export const Difference = z.object({ cell: z.enum(['status', 'number', 'title', 'text', 'goal', 'kind', 'heading', 'lead', 'cooperating', 'leaders', 'offices', 'deadlines', 'targets']), before: z.array(z.string()), after: z.array(z.string()) });
+export const TaskChange = z.object({
+  /** Number of the journal's entry. */
+  entry: z.int(), at: z.string(), day: Day, action: z.string(), reason: z.string().nullable(), by: z.object({ kind: z.enum(['account', 'program', 'system']), id: z.uuid().nullable() }), differences: z.array(Difference),
+});
+export type TaskChange = z.infer<typeof TaskChange>;
+export const PlanVersion = z.object({ version: z.int(), at: z.string(), day: Day, action: z.string(), reason: z.string().nullable(), tasks: z.int() });
+export type PlanVersion = z.infer<typeof PlanVersion>;
+const NamedTask = z.object({ id: z.uuid(), number: z.string().nullable(), name: z.string() });
+export const Comparison = z.object({ added: z.array(NamedTask), removed: z.array(NamedTask), changed: z.array(NamedTask.extend({ differences: z.array(Difference) })), same: z.int() });
+export type Comparison = z.infer<typeof Comparison>;
+
 /** What an amendment may change; a list that is given stands for the whole list. */
 export const TaskChanges = z.object({
   number: z.string().max(50).nullable(), title: z.string().max(500).nullable(), text: Words.min(1), goal: Words.nullable(), kind: TaskKind, workstreamId: z.uuid().nullable(), parentId: z.uuid().nullable(),

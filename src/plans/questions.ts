@@ -17,6 +17,8 @@ export interface Question {
   readonly text: string;
   readonly plan?: string | undefined;
   readonly unit?: string | undefined;
+  /** As issued: for units that no tree knows. */
+  readonly unitName?: string | undefined;
   readonly role?: Role | 'leading' | undefined;
   readonly workstream?: string | undefined;
   readonly kind?: string | undefined;
@@ -36,11 +38,12 @@ export async function filterOf({ database, below, clock }: Room, caller: Caller,
   const range = rangeOf(asked, day);
   if (range === null) return null;
   const marks: string[][] = [];
+  const roles: readonly (Role | undefined)[] = asked.role === undefined ? [undefined] : asked.role === 'leading' ? ['lead', 'co-lead'] : [asked.role];
   if (asked.unit !== undefined) {
     const ids = [asked.unit, ...await below.collectivesWith(database, asked.unit, day)];
-    const roles: readonly (Role | undefined)[] = asked.role === undefined ? [undefined] : asked.role === 'leading' ? ['lead', 'co-lead'] : [asked.role];
     marks.push(ids.flatMap((id) => roles.map((role) => mark.unit(id, role))));
   }
+  if (asked.unitName !== undefined) marks.push(roles.map((role) => mark.name(asked.unitName ?? '', role)));
   if (asked.workstream !== undefined) marks.push([mark.workstream(asked.workstream)]);
   if (asked.kind !== undefined) marks.push([mark.kind(asked.kind)]);
   if (asked.metric !== undefined) marks.push([mark.metric(asked.metric)]);

@@ -23,5 +23,7 @@ export const planSentences = sentenceTable({
   'nothing-to-export': { status: 422, zh: '没有符合条件的任务，没有可导出的内容。请放宽条件。', en: 'No task meets the conditions, so there is nothing to export. Ask for more.' },
   'too-many-to-export': { status: 422, zh: '符合条件的任务超过 {limit} 项，请加上条件分批导出。', en: 'More than {limit} tasks meet the conditions; narrow them and export in parts.' },
   'too-many-views': { status: 409, zh: '您已经保存了 {limit} 个视图，请先删掉不用的。', en: 'You keep {limit} views already; remove some first.' },
+  'not-published-then': { status: 422, zh: '那时这份台账还没有签发，请选签发以后的日子或版本。', en: 'The ledger was not published then; choose a later day or version.' },
+  'day-in-future': { status: 422, zh: '{day} 还没有到，请选今天或以前的日子。', en: '{day} lies ahead; choose today or an earlier day.' },
   'view-not-found': { status: 404, zh: '没有这个视图，可能已被删除。', en: 'There is no such view; it may have been removed.' },
 });

@@ -68,16 +68,20 @@ export async function takeStep({ database, clock, below }: Room, caller: Caller,
     const step = randomUUID();
     const at = clock.now().toISOString();
     const added = (intent.add ?? []).map(({ core, hanging }) => ({ row: { ...core, ...derive(core, hanging, chainOf(streams, core.workstream_id)) }, hanging }));
-    const changes: Change[] = [
-      ...edits.map(({ task, set, derived }): Change => ({ table: taskTable, id: task.id, set: { ...set, ...derived }, version: task.version })),
-      ...edits.flatMap((edit) => edit.changes),
-      ...insertsOf({ workstreams: [], tasks: added.map(({ row }) => row), responsibilities: added.flatMap(({ hanging }) => hanging.responsibilities), leaders: added.flatMap(({ hanging }) => hanging.leaders), deadlines: added.flatMap(({ hanging }) => hanging.deadlines), targets: added.flatMap(({ hanging }) => hanging.targets) }),
-      ...[...touched.values()].map((plan): Change => ({ table: planTable, id: plan.id, set: { task_count: plan.task_count + added.filter(({ row }) => row.plan_id === plan.id).length - edits.filter(({ task, set }) => task.plan_id === plan.id && set['status'] === 'withdrawn').length }, version: plan.version })),
-      ...(intent.along ?? []),
-    ];
-    const [only] = [...touched.keys()];
-    const stale = await write(tx, { actor: actorOf(caller), action: intent.action, subject: touched.size === 1 && only !== undefined ? { kind: 'plan', id: only } : { kind: 'step', id: step }, at, remark: intent.reason, changes });
-    if (stale !== null) return stale;
+    // An entry a plan: each ledger's own record is whole.
+    for (const plan of touched.values()) {
+      const [own, gained] = [edits.filter(({ task }) => task.plan_id === plan.id), added.filter(({ row }) => row.plan_id === plan.id)];
+      const left = own.filter(({ set }) => set['status'] === 'withdrawn').length;
+      const changes: Change[] = [
+        ...own.map(({ task, set, derived }): Change => ({ table: taskTable, id: task.id, set: { ...set, ...derived }, version: task.version })),
+        ...own.flatMap((edit) => edit.changes),
+        ...insertsOf({ workstreams: [], tasks: gained.map(({ row }) => row), responsibilities: gained.flatMap(({ hanging }) => hanging.responsibilities), leaders: gained.flatMap(({ hanging }) => hanging.leaders), deadlines: gained.flatMap(({ hanging }) => hanging.deadlines), targets: gained.flatMap(({ hanging }) => hanging.targets) }),
+        { table: planTable, id: plan.id, set: { task_count: plan.task_count + gained.length - left }, version: plan.version },
+        ...(plan.id === intent.planId ? intent.along ?? [] : []),
+      ];
+      const stale = await write(tx, { actor: actorOf(caller), action: intent.action, subject: { kind: 'plan', id: plan.id }, at, remark: intent.reason, changes });
+      if (stale !== null) return stale;
+    }
     for (const plan of touched.values()) await plans.setAudience(tx, plan.id, await audienceOf(below, tx, plan.owner_unit_id, await plans.unitsNamed(tx, plan.id)));
     await steps.insertStep(tx, {
       id: step, madeBy: caller.id, madeAt: at, action: intent.action, taskCount: edits.length + added.length,
@@ -141,23 +145,21 @@ export async function undoStep({ database, clock, below }: Room, caller: Caller,
     const tableOf = (name: string): TableDescription => tables.find((table) => table.name === name) as TableDescription;
     // The rows below first: what a list needs of a task follows from them.
     const at = clock.now().toISOString();
-    const belowChanges = rowsBelow.map(({ table, id: row, set }): Change => ({ table: tableOf(table), id: row, set }));
     await steps.applyQuietly(tx, rowsBelow);
     const hangingOf = await tasks.hangingOn(tx, ids);
     const streams = new Map((await Promise.all(touched.map((plan) => plans.listWorkstreams(tx, plan.id)))).flat().map((stream) => [stream.id, stream]));
-    const taskChanges = ids.map((task): Change => {
-      const row = found.get(task) as TaskRow;
-      const core = { ...row, ...byTask.get(task) };
-      return { table: taskTable, id: task, set: { ...byTask.get(task), ...derive(core, hangingOf(task), chainOf(streams, core.workstream_id)) }, version: row.version };
-    });
-    const count = (plan: plans.PlanRow): number => ids.reduce((sum, task) => {
-      const [row, status] = [found.get(task) as TaskRow, byTask.get(task)?.['status']];
-      return row.plan_id !== plan.id || status === undefined || status === row.status ? sum : sum + (status === 'active' ? 1 : -1);
-    }, plan.task_count);
-    const planChanges = touched.map((plan): Change => ({ table: planTable, id: plan.id, set: { task_count: count(plan) }, version: plan.version }));
-    const [only] = touched;
-    const stale = await write(tx, { actor: actorOf(caller), action: 'undo-step', subject: touched.length === 1 && only !== undefined ? { kind: 'plan', id: only.id } : { kind: 'step', id }, at, changes: [...taskChanges, ...belowChanges.map((change) => ({ ...change, written: true as const })), ...planChanges] });
-    if (stale !== null) return stale;
+    const planOf = new Map([...found.values()].flatMap(({ id: task, plan_id }) => { const { responsibilities, leaders, deadlines, targets } = hangingOf(task); return [...responsibilities, ...leaders, ...deadlines, ...targets].map((row): [string, string] => [row.id, plan_id]); }));
+    for (const plan of touched) {
+      const own = [...found.values()].filter(({ plan_id }) => plan_id === plan.id);
+      const changes: Change[] = own.map((row) => {
+        const core = { ...row, ...byTask.get(row.id) };
+        return { table: taskTable, id: row.id, set: { ...byTask.get(row.id), ...derive(core, hangingOf(row.id), chainOf(streams, core.workstream_id)) }, version: row.version };
+      });
+      const noted = rowsBelow.filter(({ id: row }) => planOf.get(row) === plan.id).map(({ table, id: row, set }): Change => ({ table: tableOf(table), id: row, set, written: true }));
+      const gained = own.reduce((sum, row) => { const status = byTask.get(row.id)?.['status']; return status === undefined || status === row.status ? sum : sum + (status === 'active' ? 1 : -1); }, 0);
+      const stale = await write(tx, { actor: actorOf(caller), action: 'undo-step', subject: { kind: 'plan', id: plan.id }, at, changes: [...changes, ...noted, { table: planTable, id: plan.id, set: { task_count: plan.task_count + gained }, version: plan.version }] });
+      if (stale !== null) return stale;
+    }
     for (const plan of touched) await plans.setAudience(tx, plan.id, await audienceOf(below, tx, plan.owner_unit_id, await plans.unitsNamed(tx, plan.id)));
     await steps.markUndone(tx, id, at);
     return { step: id, tasks: ids.length, on: today(clock) };

@@ -18,7 +18,7 @@ export function Board({ asked, today, onOpen }: { readonly asked: Asked; readonl
   const { data: groups = [] } = useCounts(asked, by);
   const columns = by === 'time'
     ? TIMES.filter((time) => asked.time === undefined || asked.time === time).map((time) => ({ key: time, label: `${SHAPE[time]} ${say(`time.${time}`)}`, tasks: groups.find(({ key }) => key === time)?.tasks ?? 0, asked: { ...asked, time } }))
-    : groups.filter(({ key }) => key !== null).slice(0, MOST_COLUMNS).map(({ key, label, tasks }) => ({ key: key ?? '', label: label ?? '', tasks, asked: { ...asked, unit: key ?? '', role: 'leading' } }));
+    : groups.slice(0, MOST_COLUMNS).map(({ key, label, tasks }) => ({ key: key ?? label ?? '', label: label ?? say('board.unnamed'), tasks, asked: key !== null ? { ...asked, unit: key, role: 'leading' } : label !== null ? { ...asked, unitName: label, role: 'leading' } : { ...asked, lead: 'none' } }));
   return (
     <div className="board-frame">
       <div className="switch" role="group" aria-label={say('board.by')}>

@@ -69,7 +69,7 @@ function Opened({ task, today, onOpen, onDo }: { readonly task: OpenedTask; read
         <dt>{say('task.responsibilities')}</dt>
         <dd>
           {units.length === 0 ? <span className="no-lead">{say('noLead')}</span> : null}
-          {units.map((one) => <span key={one.id} className="drawer-row"><b className={`role is-${one.role}`}>{say(`role.${one.role}`)}</b>{one.unitId === null ? one.name : <Link to={`/duties/${one.unitId}`} title={say('task.unitPage', { unit: one.name })}>{one.name}</Link>}<small>{say('task.since', { day: one.from })}</small></span>)}
+          {units.map((one) => <span key={one.id} className="drawer-row"><b className={`role is-${one.role}`}>{say(`role.${one.role}`)}</b>{one.unitId === null ? <Link to={`/ledger?unitName=${encodeURIComponent(one.name)}`} title={say('task.unitPage', { unit: one.name })}>{one.name}</Link> : <Link to={`/duties/${one.unitId}`} title={say('task.unitPage', { unit: one.name })}>{one.name}</Link>}<small>{say('task.since', { day: one.from })}</small></span>)}
           {former.length === 0 ? null : <details><summary>{say('task.former')} {former.length}</summary>{former.map((one) => <span key={one.id} className="drawer-row"><b className={`role is-${one.role}`}>{say(`role.${one.role}`)}</b>{one.name}<small>{say('task.span', { from: one.from, to: one.to ?? '' })}</small></span>)}</details>}
         </dd>
         {people.length === 0 ? null : <><dt>{say('task.people')}</dt><dd>{people.map((one) => <span key={one.id} className="drawer-row">{one.name}<small>{say(`task.${one.kind}`)}</small></span>)}</dd></>}

@@ -51,7 +51,7 @@ export function Toolbar({ total }: { readonly total: number | undefined }): Reac
       </div>
       <div className="ledger-bar-line is-second">
         <UnitCondition value={asked.unit ?? null} onChange={(unit) => put({ unit, ...(unit === null ? { role: null } : {}) })} />
-        {asked.unit === undefined ? null : <Choice label={say('filter.role')} value={asked.role} options={(['leading', 'cooperating'] as const).map((role) => [role, say(`role.${role}`)])} onChange={(role) => put({ role })} />}
+        {asked.unit === undefined && asked.unitName === undefined ? null : <Choice label={say('filter.role')} value={asked.role} options={(['leading', 'cooperating'] as const).map((role) => [role, say(`role.${role}`)])} onChange={(role) => put({ role })} />}
         <PlanCondition value={asked.plan ?? null} onChange={(plan) => put({ plan, workstream: null })} />
         <details className="more-conditions">
           <summary>{say('filter.more')}</summary>
@@ -76,6 +76,7 @@ export function Toolbar({ total }: { readonly total: number | undefined }): Reac
 function Chips({ asked, onRemove }: { readonly asked: ReturnType<typeof askedIn>; readonly onRemove: (key: AskedKey) => void }): ReactNode {
   const say = useWords(words);
   const chips: [AskedKey, string][] = [];
+  if (asked.unitName !== undefined) chips.push(['unitName', asked.unitName]);
   if (asked.kind !== undefined) chips.push(['kind', say(`kind.${asked.kind as (typeof KINDS)[number]}`)]);
   if (asked.target === 'yes') chips.push(['target', say('filter.target')]);
   if (asked.lead === 'none') chips.push(['lead', say('filter.noLead')]);

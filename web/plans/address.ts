@@ -2,7 +2,7 @@
 import type { TimeState } from '#plans/model';
 
 /** The words of the API's query, so that an address is a question and a saved view is an address. */
-export const ASKED = ['text', 'plan', 'unit', 'role', 'workstream', 'kind', 'metric', 'target', 'lead', 'time', 'dueFrom', 'dueTo', 'withdrawn'] as const;
+export const ASKED = ['text', 'plan', 'unit', 'unitName', 'role', 'workstream', 'kind', 'metric', 'target', 'lead', 'time', 'dueFrom', 'dueTo', 'withdrawn'] as const;
 export type AskedKey = (typeof ASKED)[number];
 export type Asked = Partial<Record<AskedKey, string>>;
 

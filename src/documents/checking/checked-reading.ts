@@ -1,6 +1,7 @@
 /** The checked reading of a kept document: what exports write and what a plan is published from. */
 import { isRefusal, type Refusal } from '#kernel';
 import type { Executor } from '#platform';
+import { findingKeys } from '../corrections/findings.ts';
 import { layCorrections } from '../corrections/lay.ts';
 import type { CheckedReading, Correction } from '../corrections/model.ts';
 import { correctionsInside } from '../corrections/publish.ts';
@@ -31,4 +32,11 @@ export async function checkedReading(db: Executor, documentId: string): Promise<
 export async function checkedLayers(db: Executor, documentId: string): Promise<KeptLayers> {
   const settlements = (await store.listSettlements(db, documentId)).map(({ settlement }) => settlement);
   return { corrections: await store.listCorrections(db, documentId), settled: settlements.filter(({ outcome }) => outcome === 'mended' || outcome === 'not-a-fault').map(({ finding }) => finding) };
+}
+
+/** Error findings of a checked reading that nobody settled, each under its key. */
+export async function unsettledErrors(db: Executor, { summary, reading }: CheckedDocument): Promise<{ readonly key: string; readonly message: string }[]> {
+  const settled = new Set((await store.listSettlements(db, summary.id)).filter(({ settlement }) => settlement.outcome !== 'open').map(({ settlement }) => settlement.finding));
+  const keys = findingKeys(reading);
+  return reading.findings.flatMap(({ severity, message }, place) => { const key = keys[place] as string; return severity === 'error' && !settled.has(key) ? [{ key, message }] : []; });
 }

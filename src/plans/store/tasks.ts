@@ -74,3 +74,8 @@ export async function nextPosition(db: Executor, planId: string): Promise<number
 export async function hasWorkstream(db: Executor, planId: string, id: string): Promise<boolean> {
   return await db.selectFrom('plans.workstream').select('id').where('id', '=', id).where('plan_id', '=', planId).executeTakeFirst() !== undefined;
 }
+
+/** Of a plan, by the ids of their rows, which never change their names. */
+export async function namesOfLeaders(db: Executor, planId: string): Promise<ReadonlyMap<string, string>> {
+  return new Map((await db.selectFrom('plans.leader').select(['id', 'name']).where('plan_id', '=', planId).execute()).map(({ id, name }) => [id, name]));
+}

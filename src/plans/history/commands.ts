@@ -1,0 +1,139 @@
+/** What was done with a plan and with a task, the ledger as it was on a day, and what differs between two moments. */
+import { isRefusal, type Refusal, refuse } from '#kernel';
+import { type Entry, findBatch, listEntries } from '#journal';
+import type { Caller, Executor } from '#platform';
+import { ownerPathOf, sees } from '../allowed.ts';
+import { derive, targetOf } from '../derived.ts';
+import type { Comparison, Ledger, PlanVersion, TaskChange } from '../model.ts';
+import { opened } from '../drafting.ts';
+import { itemOf, spanOf } from '../questions.ts';
+import { dayOf, type Room, today } from '../room.ts';
+import type { WorkstreamRow } from '../rows.ts';
+import { chainOf } from '../stepping.ts';
+import * as plans from '../store/plans.ts';
+import * as tasks from '../store/tasks.ts';
+import { type Cells, cellsOf, differences, Folded } from './fold.ts';
+
+const PAGE = 500;
+
+/** All of a plan's entries, oldest first. */
+async function entriesOf(db: Executor, planId: string): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (let before: number | null = null; ;) {
+    const page = await listEntries(db, { kind: 'plan', id: planId }, before, PAGE);
+    entries.push(...page);
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return entries.reverse();
+    before = last.number;
+  }
+}
+
+async function effectsOf(db: Executor, { effect, number }: Entry): Promise<readonly { table: string; id: string; row: Readonly<Record<string, unknown>> | null }[]> {
+  if (Array.isArray(effect)) return effect;
+  const found = await findBatch(db, (effect as { batch: string }).batch);
+  if (found === undefined) throw new Error(`the batch of entry ${number} is missing`);
+  return found;
+}
+
+async function seenPlan({ database, below }: Room, caller: Caller, id: string): Promise<{ plan: plans.PlanRow; path: readonly string[] | null } | Refusal> {
+  const plan = await plans.findPlan(database, id);
+  const path = plan === undefined ? null : await ownerPathOf(below, database, plan.owner_unit_id);
+  return plan === undefined || !sees(caller, plan, path) ? refuse('plan-not-found') : { plan, path };
+}
+
+/** Since it was published, newest first. */
+export async function planVersions(room: Room, caller: Caller, id: string): Promise<PlanVersion[] | Refusal> {
+  const seen = await seenPlan(room, caller, id);
+  if (isRefusal(seen)) return seen;
+  const folded = new Folded();
+  const versions: PlanVersion[] = [];
+  for (const entry of await entriesOf(room.database, id)) {
+    const touched = folded.apply(await effectsOf(room.database, entry));
+    const plan = folded.plan(id);
+    const version = plan?.['version'];
+    if (typeof version !== 'number' || plan?.['status'] === 'draft' || plan?.['status'] === 'consulting') continue;
+    versions.push({ version, at: entry.at, day: dayOf(new Date(entry.at)), action: entry.action, reason: entry.remark, tasks: touched.size });
+  }
+  return versions.reverse();
+}
+
+/** A moment: the end of a Shanghai day, or a version of the plan. */
+export type Moment = { readonly day: string } | { readonly version: number };
+
+/** @returns null where the plan was not published yet. */
+async function foldedAt({ database }: Room, planId: string, moment: Moment): Promise<Folded | null> {
+  const folded = new Folded();
+  let issued = false;
+  for (const entry of await entriesOf(database, planId)) {
+    if ('day' in moment && dayOf(new Date(entry.at)) > moment.day) break;
+    const effects = await effectsOf(database, entry);
+    const version = effects.findLast(({ table }) => table === 'plans.plan')?.row?.['version'];
+    if ('version' in moment && typeof version === 'number' && version > moment.version) break;
+    folded.apply(effects);
+    if (entry.action === 'publish-plan') issued = true;
+  }
+  return issued ? folded : null;
+}
+
+export async function ledgerAt(room: Room, caller: Caller, id: string, moment: Moment): Promise<Ledger | Refusal> {
+  const seen = await seenPlan(room, caller, id);
+  if (isRefusal(seen)) return seen;
+  if ('day' in moment && moment.day > today(room.clock)) return refuse('day-in-future', { day: moment.day });
+  const folded = await foldedAt(room, id, moment);
+  if (folded === null) return refuse('not-published-then');
+  const day = 'day' in moment ? moment.day : today(room.clock);
+  const streams = new Map(folded.workstreams().map((stream): [string, WorkstreamRow] => [stream.id, stream]));
+  const hanging = folded.hanging(await tasks.namesOfLeaders(room.database, id));
+  const items = folded.tasks().map((task) => itemOf({ ...task, ...derive(task, hanging(task.id), chainOf(streams, task.workstream_id)), plan_title: seen.plan.title }, day));
+  const aims = folded.aims();
+  const workstreams = [...streams.values()].map((row) => ({ id: row.id, parentId: row.parent_id, heading: row.heading, position: row.position, span: spanOf(row), targets: aims.filter((aim) => aim.workstream_id === row.id).map((aim) => ({ ...targetOf(aim), span: spanOf(aim) })) }));
+  const past = folded.plan(id);
+  const actions = { ...opened(caller, seen.plan, seen.path), actions: [] };
+  return { plan: { ...actions, status: past?.['status'] as Ledger['plan']['status'], version: past?.['version'] as number, tasks: items.filter(({ status }) => status === 'active').length }, workstreams, tasks: items, today: day };
+}
+
+export async function compareMoments(room: Room, caller: Caller, id: string, from: Moment, to: Moment): Promise<Comparison | Refusal> {
+  const seen = await seenPlan(room, caller, id);
+  if (isRefusal(seen)) return seen;
+  const [before, after] = [await foldedAt(room, id, from), await foldedAt(room, id, to)];
+  if (before === null || after === null) return refuse('not-published-then');
+  const names = await tasks.namesOfLeaders(room.database, id);
+  const cells = (folded: Folded): Map<string, Cells> => {
+    const streams = new Map(folded.workstreams().map((stream) => [stream.id, stream]));
+    const hanging = folded.hanging(names);
+    return new Map(folded.tasks().filter(({ status }) => status === 'active').map((task) => [task.id, cellsOf(task, hanging(task.id), chainOf(streams, task.workstream_id).at(-1)?.heading ?? null)]));
+  };
+  const [a, b] = [cells(before), cells(after)];
+  const title = (one: Cells): { number: string | null; name: string } => ({ number: one.number[0] ?? null, name: one.title[0] ?? one.text[0] ?? '' });
+  return {
+    added: [...b].filter(([task]) => !a.has(task)).map(([task, one]) => ({ id: task, ...title(one) })),
+    removed: [...a].filter(([task]) => !b.has(task)).map(([task, one]) => ({ id: task, ...title(one) })),
+    changed: [...b].flatMap(([task, one]) => {
+      const was = a.get(task);
+      const differ = was === undefined ? [] : differences(was, one);
+      return differ.length === 0 ? [] : [{ id: task, ...title(one), differences: differ }];
+    }),
+    same: [...b].filter(([task, one]) => { const was = a.get(task); return was !== undefined && differences(was, one).length === 0; }).length,
+  };
+}
+
+/** What was done with one task since its plan was published, newest first. */
+export async function taskHistory(room: Room, caller: Caller, id: string): Promise<TaskChange[] | Refusal> {
+  const task = await tasks.findTask(room.database, id);
+  const seen = task === undefined ? refuse('task-not-found') : await seenPlan(room, caller, task.plan_id);
+  if (isRefusal(seen)) return refuse('task-not-found');
+  const names = await tasks.namesOfLeaders(room.database, seen.plan.id);
+  const folded = new Folded();
+  const changes: TaskChange[] = [];
+  let before: Cells | null = null;
+  for (const entry of await entriesOf(room.database, seen.plan.id)) {
+    if (!folded.apply(await effectsOf(room.database, entry)).has(id)) continue;
+    const now = folded.task(id);
+    const streams = new Map(folded.workstreams().map((stream) => [stream.id, stream]));
+    const after: Cells | null = now === undefined ? null : cellsOf(now, folded.hanging(names)(id), chainOf(streams, now.workstream_id).at(-1)?.heading ?? null);
+    const differ = before === null ? [] : differences(before, after);
+    changes.push({ entry: entry.number, at: entry.at, day: dayOf(new Date(entry.at)), action: entry.action, reason: entry.action === 'publish-plan' ? null : entry.remark, by: { kind: entry.actor.kind, id: entry.actor.id }, differences: differ });
+    before = after;
+  }
+  return changes.reverse();
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { frozenClock, SYSTEM } from '#platform';
+import { majorsHere, type TestServer, testServer } from '#platform/testing';
+import { addTask, amendTask, bulkAmend, withdrawTask } from '../amending.ts';
+import { openLedger } from '../ledger/commands.ts';
+import type { Ledger } from '../model.ts';
+import { undoStep } from '../stepping.ts';
+import { MORNING, must, published, testRoom } from '../testing.ts';
+import { compareMoments, ledgerAt, planVersions, taskHistory } from './commands.ts';
+
+const why = { reason: '常务会议纪要', on: null };
+
+describe.each(majorsHere())('on PostgreSQL %i', (major) => {
+  let server: TestServer;
+  beforeAll(async () => { server = await testServer(major); });
+  afterAll(() => server.stop());
+
+  test('every earlier state is shown as it was, and two are compared cell by cell', async () => {
+    const clock = frozenClock(MORNING);
+    const at = testRoom(await server.fresh(), clock);
+    onTestFinished(at.close);
+    const plan = await published(at);
+    const first = must(await openLedger(at, SYSTEM, plan.id));
+    const [one, two] = first.tasks;
+    clock.advanceDays(1);
+    must(await amendTask(at, SYSTEM, one?.id ?? '', 1, { title: '扩建校舍', responsibilities: [{ name: '县财政局', role: 'lead', unitId: null, collectiveId: null }], leaders: ['梁一'] }, why));
+    const added = must(await addTask(at, SYSTEM, plan.id, { text: '完成用地预审。', title: '用地预审' }, why));
+    const second = must(await openLedger(at, SYSTEM, plan.id));
+    clock.advanceDays(1);
+    const gone = must(await withdrawTask(at, SYSTEM, two?.id ?? '', 1, why));
+    const third = must(await openLedger(at, SYSTEM, plan.id));
+
+    const words = ({ tasks }: Ledger) => tasks.map(({ id, number, title, text, card, status, dueOn, version }) => ({ id, number, title, text, card, status, dueOn, version }));
+    for (const [day, then] of [['2026-03-02', first], ['2026-03-03', second], ['2026-03-04', third]] as const) {
+      const shown = must(await ledgerAt(at, SYSTEM, plan.id, { day }));
+      expect(words(shown)).toEqual(words(then));
+      expect(shown.plan.version).toBe(then.plan.version);
+      expect(shown.workstreams).toEqual(then.workstreams);
+      expect(words(must(await ledgerAt(at, SYSTEM, plan.id, { version: then.plan.version })))).toEqual(words(then));
+    }
+    expect(await ledgerAt(at, SYSTEM, plan.id, { day: '2026-03-01' })).toMatchObject({ refused: 'not-published-then' });
+    expect(await ledgerAt(at, SYSTEM, plan.id, { day: '2026-03-05' })).toMatchObject({ refused: 'day-in-future' });
+
+    expect(await compareMoments(at, SYSTEM, plan.id, { day: '2026-03-02' }, { day: '2026-03-04' })).toEqual({
+      added: [{ id: added.id, number: null, name: '用地预审' }], removed: [{ id: two?.id, number: '2', name: '建设乡村幼儿园' }], same: 2,
+      changed: [{ id: one?.id, number: '1', name: '扩建校舍', differences: [
+        { cell: 'title', before: ['扩建城区校舍'], after: ['扩建校舍'] }, { cell: 'lead', before: ['县教育局'], after: ['县财政局'] }, { cell: 'cooperating', before: ['县财政局', '县自然资源局'], after: [] }, { cell: 'leaders', before: [], after: ['梁一'] },
+      ] }],
+    });
+    expect(must(await taskHistory(at, SYSTEM, one?.id ?? ''))).toMatchObject([
+      { action: 'amend-task', day: '2026-03-03', reason: why.reason, by: { kind: 'system', id: null }, differences: [{ cell: 'title' }, { cell: 'lead' }, { cell: 'cooperating' }, { cell: 'leaders' }] },
+      { action: 'publish-plan', day: '2026-03-02', differences: [] },
+    ]);
+    must(await undoStep(at, SYSTEM, gone.step));
+    expect(must(await taskHistory(at, SYSTEM, two?.id ?? '')).map(({ action, differences }) => [action, differences.map(({ cell }) => cell)])).toEqual([['undo-step', ['status']], ['withdraw-task', ['status']], ['publish-plan', []]]);
+    expect(must(await planVersions(at, SYSTEM, plan.id)).map(({ version, action }) => [version, action])).toEqual([[6, 'undo-step'], [5, 'withdraw-task'], [4, 'add-task'], [3, 'amend-task'], [2, 'publish-plan']]);
+  });
+
+  test('a step over two plans stands in the record of each, and is taken back in both', async () => {
+    const at = testRoom(await server.fresh());
+    onTestFinished(at.close);
+    const ledgers = [must(await openLedger(at, SYSTEM, (await published(at)).id)), must(await openLedger(at, SYSTEM, (await published(at)).id))];
+    const tasks = ledgers.map((ledger) => ledger.tasks[0]).map((task) => ({ id: task?.id ?? '', version: 1 }));
+    const stepped = must(await bulkAmend(at, SYSTEM, tasks, { addUnit: { name: '县审计局', role: 'cooperating', unitId: null, collectiveId: null } }, why));
+    for (const { id } of tasks) expect(must(await taskHistory(at, SYSTEM, id))[0]).toMatchObject({ action: 'amend-tasks', differences: [{ cell: 'cooperating' }] });
+    must(await undoStep(at, SYSTEM, stepped.step));
+    for (const [n, { id }] of tasks.entries()) {
+      expect(must(await taskHistory(at, SYSTEM, id))[0]).toMatchObject({ action: 'undo-step' });
+      expect(must(await openLedger(at, SYSTEM, ledgers[n]?.plan.id ?? '')).tasks[0]?.card).toEqual(ledgers[n]?.tasks[0]?.card);
+    }
+  });
+});
