@@ -47,7 +47,7 @@ export default function PlanPage(): ReactNode {
         </p>
         <PlanActions plan={plan} />
       </header>
-      {issued ? <PlanLedger planId={id} open={params.get('task')} onOpen={show} /> : plan.actions.includes('publish') ? <DraftPanel plan={plan} /> : null}
+      {issued ? <PlanLedger plan={plan} open={params.get('task')} onOpen={show} /> : plan.actions.includes('publish') ? <DraftPanel plan={plan} /> : null}
     </div>
   );
 }
