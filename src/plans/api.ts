@@ -4,6 +4,7 @@ import type { Endpoint } from '#platform/endpoint';
 import { archiveEndpoints } from './archive/api.ts';
 import { comparisonEndpoints } from './comparison/api.ts';
 import { Asked } from './asked.ts';
+import { amendmentEndpoints } from './amendments/api.ts';
 import { historyEndpoints } from './history/api.ts';
 import { ledgerEndpoints } from './ledger/api.ts';
 import { consultationEndpoints } from './consultation/api.ts';
@@ -65,6 +66,7 @@ export const endpoints = {
   },
   ...ledgerEndpoints,
   ...historyEndpoints,
+  ...amendmentEndpoints,
   ...viewEndpoints,
   ...consultationEndpoints,
   ...comparisonEndpoints,

@@ -13,6 +13,7 @@ import { comparisonTables } from './comparison/tables.ts';
 import { consultationHandlers } from './consultation/handlers.ts';
 import { consultationSentences } from './consultation/sentences.ts';
 import { consultationTables } from './consultation/tables.ts';
+import { amendmentHandlers } from './amendments/handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import * as amending from './amending.ts';
@@ -78,6 +79,7 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
     openTask: ({ params, caller }) => questions.openTask(at, caller, params.id),
     ...ledgerHandlers(at),
     ...historyHandlers(at),
+    ...amendmentHandlers(at),
     ...viewHandlers(at),
     ...consultationHandlers(at),
     ...comparisonHandlers(at),

@@ -109,6 +109,24 @@ const NamedTask = z.object({ id: z.uuid(), number: z.string().nullable(), name: 
 export const Comparison = z.object({ added: z.array(NamedTask), removed: z.array(NamedTask), changed: z.array(NamedTask.extend({ differences: z.array(Difference) })), same: z.int() });
 export type Comparison = z.infer<typeof Comparison>;
 
+/** What becomes of one measure of the later document. */
+export const AmendmentDecision = z.object({ place: z.int().min(0), taskId: z.uuid().nullable(), decision: z.enum(['change', 'add', 'leave']) });
+export type AmendmentDecision = z.infer<typeof AmendmentDecision>;
+export const Amendment = z.object({
+  id: z.uuid(), planId: z.uuid(), documentId: z.uuid(), status: z.enum(['open', 'applied', 'dropped']), planVersion: z.int(), createdAt: z.string(), appliedAt: z.string().nullable(), effectiveOn: Day.nullable(),
+  /** Once applied. */
+  decisions: z.array(AmendmentDecision), version: z.int(),
+});
+export type Amendment = z.infer<typeof Amendment>;
+export const OpenedAmendment = Amendment.extend({
+  planTitle: z.string(), document: z.object({ name: z.string(), number: z.string().nullable() }),
+  /** Those of the later document, by their place in its reading. */
+  measures: z.array(z.object({ place: z.int(), number: z.string().nullable(), title: z.string().nullable(), text: z.string(), heading: z.array(z.string()) })),
+  pairs: z.array(z.object({ task: NamedTask, place: z.int(), score: z.number(), because: z.array(z.string()), differences: z.array(Difference) })),
+  tasksAlone: z.array(NamedTask), measuresAlone: z.array(z.int()),
+});
+export type OpenedAmendment = z.infer<typeof OpenedAmendment>;
+
 /** What an amendment may change; a list that is given stands for the whole list. */
 export const TaskChanges = z.object({
   number: z.string().max(50).nullable(), title: z.string().max(500).nullable(), text: Words.min(1), goal: Words.nullable(), kind: TaskKind, workstreamId: z.uuid().nullable(), parentId: z.uuid().nullable(),

@@ -25,5 +25,11 @@ export const planSentences = sentenceTable({
   'too-many-views': { status: 409, zh: '您已经保存了 {limit} 个视图，请先删掉不用的。', en: 'You keep {limit} views already; remove some first.' },
   'not-published-then': { status: 422, zh: '那时这份台账还没有签发，请选签发以后的日子或版本。', en: 'The ledger was not published then; choose a later day or version.' },
   'day-in-future': { status: 422, zh: '{day} 还没有到，请选今天或以前的日子。', en: '{day} lies ahead; choose today or an earlier day.' },
+  'amendment-not-found': { status: 404, zh: '没有这次修订，或者您无权查看。', en: 'There is no such amendment, or you may not see it.' },
+  'amendment-own-document': { status: 422, zh: '这就是台账自己的文件，请选后来下发的文件。', en: 'That is the plan\'s own document; choose one that was issued later.' },
+  'amendment-matches-nothing': { status: 422, zh: '“{name}”里没有一项对得上《{plan}》的任务，不能作为它的修订。请核对是否选错了文件；如果是新的工作，请另立一份台账。', en: 'Nothing in "{name}" matches any task of "{plan}", so it does not amend it. Check that it is the right document; new work makes a plan of its own.' },
+  'amendment-settled': { status: 409, zh: '这次修订已经处理过了。', en: 'This amendment was dealt with already.' },
+  'amendment-decided-twice': { status: 422, zh: '有一项举措对应了两项任务，或一项任务对应了两项举措，请逐项只选一个。', en: 'One measure stands for two tasks, or one task for two measures; choose one for each.' },
+  'amendment-changes-nothing': { status: 422, zh: '没有选中任何修改。请至少确认一项，或放弃这次修订。', en: 'No change was chosen. Confirm at least one, or let the amendment go.' },
   'view-not-found': { status: 404, zh: '没有这个视图，可能已被删除。', en: 'There is no such view; it may have been removed.' },
 });

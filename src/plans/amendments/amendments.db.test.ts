@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { SYSTEM } from '#platform';
+import { majorsHere, type TestServer, testServer } from '#platform/testing';
+import { taskHistory } from '../history/commands.ts';
+import { openLedger } from '../ledger/commands.ts';
+import type { AmendmentDecision } from '../model.ts';
+import { openTask } from '../questions.ts';
+import { must, published, testRoom, type TestRoom } from '../testing.ts';
+import { applyAmendment, draftAmendment, dropAmendment, listAmendments, openAmendment } from './commands.ts';
+
+const LATER = `云岭县人民政府办公室关于调整教育提升任务的通知
+云政办〔2026〕19号
+
+各乡镇人民政府：
+现将有关任务调整如下。
+
+一、调整的任务
+1.扩建城区校舍。到2028年6月底，新建小学3所，新增学位2400个。（县财政局、县教育局）
+2.建立校车安全台账。2026年9月底前完成。（县公安局、县教育局）
+以上任务列第一位的单位为牵头单位。
+
+云岭县人民政府办公室
+2026年2月20日
+`;
+
+describe.each(majorsHere())('on PostgreSQL %i', (major) => {
+  let server: TestServer;
+  beforeAll(async () => { server = await testServer(major); });
+  afterAll(() => server.stop());
+  const room = async (): Promise<{ at: TestRoom; planId: string }> => {
+    const at = testRoom(await server.fresh());
+    onTestFinished(at.close);
+    return { at, planId: (await published(at)).id };
+  };
+
+  test('a later document changes the task that it speaks of, adds one, and leaves the others', async () => {
+    const { at, planId } = await room();
+    const documentId = await at.addDocument(LATER, '调整.txt');
+    const drafted = must(await draftAmendment(at, SYSTEM, planId, documentId));
+    expect(must(await draftAmendment(at, SYSTEM, planId, documentId)).id).toBe(drafted.id);
+    const opened = must(await openAmendment(at, SYSTEM, drafted.id));
+    expect(opened.pairs).toMatchObject([{ task: { number: '1', name: '扩建城区校舍' }, place: 0, because: expect.arrayContaining(['same-title']) }]);
+    expect(opened.pairs[0]?.differences.map(({ cell }) => cell)).toEqual(['text', 'lead', 'cooperating', 'deadlines', 'targets']);
+    expect(opened.tasksAlone.map(({ number }) => number)).toEqual(['2', '3', '4']);
+    expect(opened.measuresAlone).toEqual([1]);
+
+    const decisions: AmendmentDecision[] = [{ place: 0, taskId: opened.pairs[0]?.task.id ?? '', decision: 'change' }, { place: 1, taskId: null, decision: 'add' }];
+    const applied = must(await applyAmendment(at, SYSTEM, drafted.id, 1, { decisions, on: '2026-02-20', reason: null }));
+    expect(applied).toMatchObject({ status: 'applied', effectiveOn: '2026-02-20', decisions, version: 2 });
+    expect(must(await applyAmendment(at, SYSTEM, drafted.id, 1, { decisions, on: '2026-02-20', reason: null }))).toEqual(applied);
+    expect(await applyAmendment(at, SYSTEM, drafted.id, 2, { decisions, on: null, reason: null })).toMatchObject({ refused: 'amendment-settled' });
+
+    const { tasks } = must(await openLedger(at, SYSTEM, planId));
+    expect(tasks.map(({ title, dueOn, version }) => [title, dueOn, version])).toEqual([['扩建城区校舍', '2028-06-30', 2], ['建设乡村幼儿园', '2026-03-20', 1], ['培训骨干教师', null, 1], ['落实教师工资待遇', '2026-02-28', 1], ['建立校车安全台账', '2026-09-30', 1]]);
+    const changed = must(await openTask(at, SYSTEM, tasks[0]?.id ?? ''));
+    const words = (span: readonly [number, number] | null): string => (span === null ? '' : [...LATER].slice(...span).join(''));
+    expect(changed.documentId).toBe(documentId);
+    expect(words(changed.span)).toContain('新建小学3所');
+    expect(changed.responsibilities.filter(({ to }) => to === null).map(({ name, role, from, span }) => [name, role, from, words(span)])).toEqual([['县财政局', 'lead', '2026-02-20', '县财政局'], ['县教育局', 'cooperating', '2026-02-20', '县教育局']]);
+    expect(must(await taskHistory(at, SYSTEM, changed.id))[0]).toMatchObject({ action: 'apply-amendment', reason: '云政办〔2026〕19号' });
+    expect(must(await listAmendments(at, SYSTEM, planId))).toEqual([applied]);
+  });
+
+  test('a document that speaks of none of the tasks is refused, and so is the plan\'s own', async () => {
+    const { at, planId } = await room();
+    const other = await at.addDocument('松林县河道治理方案\n\n1.清理河道淤泥。2027年底前完成清淤60公里。（县水利局、县财政局，列第一位的单位为牵头单位）\n');
+    expect(await draftAmendment(at, SYSTEM, planId, other)).toMatchObject({ refused: 'amendment-matches-nothing' });
+    expect(await draftAmendment(at, SYSTEM, planId, must(await openLedger(at, SYSTEM, planId)).plan.documentId)).toMatchObject({ refused: 'amendment-own-document' });
+    expect(must(await listAmendments(at, SYSTEM, planId))).toEqual([]);
+  });
+
+  test('refused: decided twice, nothing chosen, let go before', async () => {
+    const { at, planId } = await room();
+    const drafted = must(await draftAmendment(at, SYSTEM, planId, await at.addDocument(LATER)));
+    const task = must(await openLedger(at, SYSTEM, planId)).tasks[0]?.id ?? '';
+    const apply = async (decisions: AmendmentDecision[]): Promise<unknown> => { const answer = await applyAmendment(at, SYSTEM, drafted.id, 1, { decisions, on: null, reason: null }); return 'refused' in answer ? answer.refused : answer; };
+    expect(await apply([{ place: 0, taskId: task, decision: 'change' }, { place: 1, taskId: task, decision: 'change' }])).toBe('amendment-decided-twice');
+    expect(await apply([{ place: 9, taskId: null, decision: 'add' }])).toBe('amendment-decided-twice');
+    expect(await apply([{ place: 0, taskId: task, decision: 'leave' }])).toBe('amendment-changes-nothing');
+    expect(must(await dropAmendment(at, SYSTEM, drafted.id, 1)).status).toBe('dropped');
+    expect(await apply([{ place: 0, taskId: task, decision: 'change' }])).toBe('amendment-settled');
+  });
+});
