@@ -13,6 +13,7 @@ import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { patched } from './address.ts';
 import { ArchiveButton } from './ArchiveButton.tsx';
+import { AmendByDocument } from './AmendByDocument.tsx';
 import { DraftPanel } from './DraftPanel.tsx';
 import { Files } from './Files.tsx';
 import { PlanLedger } from './PlanLedger.tsx';
@@ -58,7 +59,7 @@ function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
   const notify = useNotify();
   const complaint = useComplaint();
   const changed = useLedgerChanged();
-  const [doing, setDoing] = useState<'withdraw' | 'edit' | null>(null);
+  const [doing, setDoing] = useState<'withdraw' | 'edit' | 'amend' | null>(null);
   const discard = useMutation({
     mutationFn: () => call('discardPlan', { params: { id: plan.id }, ifMatch: plan.version }),
     onSuccess: async () => { notify({ text: say('plan.discarded') }); await navigate('/plans', { replace: true }); },
@@ -73,10 +74,12 @@ function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
       {plan.status === 'withdrawn' ? null : <Link className="plain-button" to={`/plans/${plan.id}/comparison`}>{say('plan.comparison')}</Link>}
       {plan.status === 'published' || plan.status === 'withdrawn' ? <Files planId={plan.id} /> : null}
       <ArchiveButton plan={plan} />
+      {may('amend') ? <button type="button" className="plain-button" onClick={() => setDoing('amend')}>{say('plan.amendments')}</button> : null}
       {may('edit') ? <button type="button" className="plain-button" onClick={() => setDoing('edit')}>{say('plan.edit')}</button> : null}
       {may('discard') ? <button type="button" className="plain-button danger" disabled={discard.isPending} onClick={() => discard.mutate()}>{say('plan.discard')}</button> : null}
       {may('withdraw') ? <button type="button" className="plain-button danger" onClick={() => setDoing('withdraw')}>{say('plan.withdraw')}</button> : null}
       {doing === 'withdraw' ? <WithdrawPlan plan={plan} onClose={() => setDoing(null)} /> : null}
+      {doing === 'amend' ? <AmendByDocument plan={plan} onClose={() => setDoing(null)} /> : null}
       {doing === 'edit' ? <EditPlan plan={plan} onClose={() => setDoing(null)} /> : null}
     </p>
   );

@@ -8,6 +8,7 @@ export const plans: WebRoom = {
     { path: '/plans', page: lazy(() => import('./PlansPage.tsx')) },
     { path: '/plans/new', page: lazy(() => import('./NewPlanPage.tsx')) },
     { path: '/plans/:id', page: lazy(() => import('./PlanPage.tsx')) },
+    { path: '/plans/:id/amendments/:amendment', page: lazy(() => import('./AmendmentPage.tsx')) },
     { path: '/duties/:unit', page: lazy(() => import('./DutiesPage.tsx')) },
   ],
   menu: [

@@ -61,7 +61,7 @@ export async function openAmendment({ database, below, clock }: Room, caller: Ca
   const streams = await chains(database, plan.id);
   const active = await activeTasks(database, plan.id);
   const matching = held(active, checked, streams);
-  const matched = await below.matchNames(database, namesIn(checked), { documentId: amendment.documentId, ownerUnitId: plan.owner_unit_id });
+  const matched = await below.matchNames(database, namesIn(checked), { documentId: amendment.documentId, ownerUnitId: plan.owner_unit_id, issuers: checked.reading.document.issuers });
   const hanging = await tasks.hangingOn(database, active.map((task) => task.id));
   const byId = new Map(active.map((task) => [task.id, task]));
   const line = (task: TaskRow): { id: string; number: string | null; name: string } => ({ id: task.id, number: task.number, name: task.title ?? task.text });
@@ -99,7 +99,7 @@ export async function applyAmendment(room: Room, caller: Caller, id: string, ver
     const chosen = decisions.filter(({ decision }) => decision !== 'leave');
     if (chosen.length === 0) return refuse('amendment-changes-nothing');
     const day = on ?? today(room.clock);
-    const matched = await room.below.matchNames(tx, namesIn(checked), { documentId: amendment.documentId, ownerUnitId: plan.owner_unit_id });
+    const matched = await room.below.matchNames(tx, namesIn(checked), { documentId: amendment.documentId, ownerUnitId: plan.owner_unit_id, issuers: checked.reading.document.issuers });
     const changing = new Map(chosen.flatMap(({ taskId, place, decision }) => (decision === 'change' && taskId !== null ? [[taskId, checked.reading.tasks[place] as Task]] : [])));
     const at = room.clock.now().toISOString();
     const along: Change = { table: amendmentTable, id, set: { status: 'applied', applied_at: at, effective_on: day, decisions: chosen }, version };
