@@ -101,7 +101,7 @@ describe.each(majorsHere())('PostgreSQL %i', (major) => {
       if (attempts === 1) throw new Error('the inside of the machine');
       return async (tx) => note('second half')(tx as Database);
     } }) });
-    while (logged.length === 0) await pause(10);
+    while ((await sql(`select from platform.job where status = 'waiting' and attempts = 1`)).length === 0) await pause(10);
     const [{ later }] = await sql<{ later: boolean }>('select run_after > clock_timestamp() as later from platform.job') as [{ later: boolean }];
     expect(later).toBe(true);
     await sql('update platform.job set run_after = clock_timestamp()');

@@ -43,15 +43,28 @@ export function startJobs(options: JobsOptions): Jobs {
   const stopping = new AbortController();
   const names = Object.keys(kinds);
 
+  const turns = takingTurns();
+
   const slot = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const token = randomUUID();
-      const claimed = await store.claimJob(database, names, token, leaseMs).catch((error: unknown) => {
+      const turn = await turns.take();
+      const claimed = stopping.signal.aborted ? undefined : await store.claimJob(database, names, token, leaseMs).catch((error: unknown) => {
         if (!isDisconnection(error)) log(`jobs: ${String(error)}`);
         return undefined;
       });
-      if (claimed === undefined) await pause(pollMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-      else await runJob(options, claimed, token, leaseMs, stopping.signal).catch((error: unknown) => log(`job ${claimed.kind} ${claimed.id}: ${String(error)}`));
+      if (claimed === undefined) {
+        turn.release();
+        await pause(pollMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+        continue;
+      }
+      const work = (): Promise<void> => runJob(options, claimed, token, leaseMs, stopping.signal).catch((error: unknown) => log(`job ${claimed.kind} ${claimed.id}: ${String(error)}`));
+      // It may be what ended its server: nobody else is to go down with it again, nor be counted as if it had.
+      if (claimed.attempts === 1) await turn.beside(work);
+      else {
+        const waiting = heart(() => store.renewLease(database, claimed.id, token, leaseMs), leaseMs, () => undefined);
+        await turn.alone(() => { waiting.stop(); return work(); });
+      }
     }
   };
   const running = names.length === 0 ? [] : Array.from({ length: slots }, slot);
@@ -141,4 +154,41 @@ function heart(renew: () => Promise<boolean | undefined>, leaseMs: number, ended
   }, leaseMs / 3);
   timer.unref();
   return { stop: () => clearInterval(timer) };
+}
+
+interface Turn {
+  readonly release: () => void;
+  /** Lets the next one claim, and works. */
+  readonly beside: (work: () => Promise<void>) => Promise<void>;
+  /** Waits for those that work, works, and only then lets the next one claim. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>;
+}
+
+/** One slot claims at a time. */
+function takingTurns(): { readonly take: () => Promise<Turn> } {
+  let last: Promise<unknown> = Promise.resolve();
+  const working = new Set<Promise<void>>();
+  return {
+    take: async () => {
+      const { promise, resolve: release } = Promise.withResolvers<void>();
+      const before = last;
+      last = promise;
+      await before;
+      return {
+        release,
+        beside: async (work) => {
+          const done = work();
+          working.add(done);
+          release();
+          await done;
+          working.delete(done);
+        },
+        alone: async (work) => {
+          await Promise.all(working);
+          await work();
+          release();
+        },
+      };
+    },
+  };
 }
