@@ -92,7 +92,7 @@ export interface ToldRow { readonly id: string; readonly row: Row | null }
 export async function findChanges(db: Executor, table: string, ids: readonly string[], until: string): Promise<ToldRow[]> {
   const { rows } = await sql<ToldRow>`select f.effect ->> 'id' as id, f.effect -> 'row' as row from journal.entry e left join journal.batch b on b.digest = e.effect ->> 'batch'
     cross join lateral json_array_elements(coalesce(b.effect, e.effect)) with ordinality as f(effect, n)
-    where e.number in ${touching(ids)} and e.at <= ${until}::timestamptz and f.effect ->> 'table' = ${table} and f.effect ->> 'id' = any(${[...ids]}::text[]) order by e.era, e.xid, e.number, f.n`.execute(db);
+    where e.number in ${touching(ids)} and e.at <= ${until}::timestamptz and f.effect ->> 'table' = ${table} and f.effect ->> 'id' = any(${[...ids]}::text[]) order by e.number, f.n`.execute(db);
   return rows;
 }
 
