@@ -1,12 +1,12 @@
 /** The rooms over a database, with their work: jobs and what is done hourly. A server adds HTTP; a worker is this alone. */
-import type { Refusal } from '#kernel';
-import { isRefusal } from '#kernel';
+import { isRefusal, type Refusal } from '#kernel';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { OpenDatabase } from './database/open.ts';
 import { type AnyJobKind, type Jobs, startJobs } from './jobs/index.ts';
 import { readKey } from './key.ts';
 import type { OpenRoom, Room } from './room.ts';
+import { tellError } from './telling.ts';
 import { platformSentences, type Sentences } from './sentences.ts';
 
 export interface Opened {
@@ -37,7 +37,7 @@ export async function openRooms(data: OpenDatabase, { config, rooms, log, clock,
   const tables = rooms.flatMap((room) => room.tables);
   const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables, log: stamped, secure: config.origin !== undefined, key }));
   const hourly = async (): Promise<void> => {
-    for (const room of open) await room.hourly?.().catch((error: unknown) => stamped(`hourly ${String(error)}`));
+    for (const room of open) await room.hourly?.().catch((error: unknown) => stamped(`hourly ${tellError(error)}`));
   };
   let jobs: Jobs | undefined;
   let timer: NodeJS.Timeout | undefined;

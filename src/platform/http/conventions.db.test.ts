@@ -16,6 +16,7 @@ import { type Caller, type Gate, NOBODY } from './caller.ts';
 import { type Endpoint, Problem, withCookies } from './endpoint.ts';
 import type { AnyHandler, Handlers } from './handler.ts';
 import { openApi } from './openapi.ts';
+import { faultOf } from './problems.ts';
 import { createHttp } from './server.ts';
 
 const Row = z.object({ id: z.string(), words: z.string(), version: z.int() });
@@ -200,6 +201,13 @@ describe.each(majorsHere())('PostgreSQL %i', (major) => {
       { operation: 'getRow', method: 'GET', path: '/api/v1/rows/closed', summary: 'One row' },
       { operation: 'addRow', method: 'POST', path: '/api/v1/rows', summary: 'Add one' },
     ] });
+  });
+
+  test('a fault tells the log no value that the database quoted', async () => {
+    const lines: string[] = [];
+    const problem = await database.executeQuery(CompiledQuery.raw(`select '王五'::uuid`)).then(() => '', (error: unknown) => faultOf(error, 'GET /rows', [platformSentences], 'en', (line) => lines.push(line)));
+    expect(lines.join()).toMatch(/^fault [0-9a-f]{8} GET \/rows\ndatabase error 22P02 routine string_to_uuid\n {4}at /);
+    expect(JSON.stringify([lines, problem])).not.toContain('王五');
   });
 
   test('whoever may not call it is turned away before the body is looked at', async () => {

@@ -1,8 +1,8 @@
 /** Refusals and faults as `application/problem+json` (RFC 9457). */
 import { randomUUID } from 'node:crypto';
-import { inspect } from 'node:util';
 import type { Refusal } from '#kernel';
 import { sentenceOf, type Sentences } from '../sentences.ts';
+import { tellError } from '../telling.ts';
 import type { Endpoint, Instead, Problem } from './endpoint.ts';
 
 export type Lang = 'zh' | 'en';
@@ -32,6 +32,6 @@ function filled(path: string, params: Readonly<Record<string, unknown>>): string
 /** A fault of ours: logged with an id, shown as that id and nothing else. */
 export function faultOf(error: unknown, what: string, sentences: readonly Sentences[], lang: Lang, log: (line: string) => void): Problem {
   const id = randomUUID().slice(0, 8);
-  log(`fault ${id} ${what}\n${error instanceof Error ? error.stack : inspect(error, { depth: 1 })}`);
+  log(`fault ${id} ${what}\n${tellError(error)}`);
   return { ...problemOf({ refused: 'fault', values: { id } }, sentences, lang), id };
 }

@@ -96,7 +96,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
   app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     const known = knownError(error, request);
-    return send(reply, known !== null ? problem(known) : faultOf(error, `${request.method} ${request.url.split('?', 1)[0]}`, options.sentences, options.lang, options.log));
+    return send(reply, known !== null ? problem(known) : faultOf(error, `${request.method} ${request.routeOptions.url ?? ''}`, options.sentences, options.lang, options.log));
   });
 
   if (options.observation !== undefined) observeRequests(app, options.observation, options.gate, (refusal) => ({ status: problem(refusal).status, body: JSON.stringify(problem(refusal)) }));

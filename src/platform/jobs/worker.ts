@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Database, type Executor, isDisconnection } from '../database/connect.ts';
 import { within } from '../database/transaction.ts';
 import { sentenceOf, type Sentences } from '../sentences.ts';
+import { tellError } from '../telling.ts';
 import type { AnyJobKind, Effect, RunningJob } from './kind.ts';
 import * as store from './store.ts';
 
@@ -50,7 +51,7 @@ export function startJobs(options: JobsOptions): Jobs {
       const token = randomUUID();
       const turn = await turns.take();
       const claimed = stopping.signal.aborted ? undefined : await store.claimJob(database, names, token, leaseMs).catch((error: unknown) => {
-        if (!isDisconnection(error)) log(`jobs: ${String(error)}`);
+        if (!isDisconnection(error)) log(`jobs: ${tellError(error)}`);
         return undefined;
       });
       if (claimed === undefined) {
@@ -58,7 +59,7 @@ export function startJobs(options: JobsOptions): Jobs {
         await pause(pollMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
         continue;
       }
-      const work = (): Promise<void> => runJob(options, claimed, token, leaseMs, stopping.signal).catch((error: unknown) => log(`job ${claimed.kind} ${claimed.id}: ${String(error)}`));
+      const work = (): Promise<void> => runJob(options, claimed, token, leaseMs, stopping.signal).catch((error: unknown) => log(`job ${claimed.kind} ${claimed.id}: ${tellError(error)}`));
       // It may be what ended its server: nobody else is to go down with it again, nor be counted as if it had.
       if (claimed.attempts === 1) await turn.beside(work);
       else {
@@ -97,7 +98,7 @@ async function runJob({ database, kinds, sentences, log }: JobsOptions, claimed:
   } catch (error) {
     const ended = signal.aborted ? signal.reason as unknown : error;
     if (!(ended instanceof Ended)) {
-      log(`job ${kind} ${id}, attempt ${claimed.attempts}\n${error instanceof Error ? error.stack : String(error)}`);
+      log(`job ${kind} ${id}, attempt ${claimed.attempts}\n${tellError(error)}`);
       if (claimed.attempts >= ATTEMPTS) await refused(refuse('job-failed', { id }));
       else await store.returnJob(database, id, token, { afterMs: 1_000 * 4 ** claimed.attempts, uncounted: false });
     } else if (ended.why === 'cancelled') await store.endJob(database, id, token, { status: 'cancelled' });
