@@ -74,7 +74,8 @@ export async function listAccounts({ database, clock }: AccessRoom, caller: Call
   const found = await store.listAccounts(database, { query: query.replaceAll('\0', ''), role, unitId, within: reach === 'everywhere' ? null : reach, after: after?.[0] ?? null, limit: limit + 1, now });
   const { items: rows, next } = pageOf(found, limit, CURSOR, (row) => [row.sign_in_key]);
   const grants = await store.listGrants(database, 'account_id', rows.map(({ id }) => id), now);
-  return { items: rows.map((row) => accountOf(row, grants)), next };
+  const names = await store.unitNames(database, [...rows, ...grants].map(({ unit_id: id }) => id));
+  return { items: rows.map((row) => accountOf(row, grants, names)), next };
 }
 
 export async function getAccount({ database, clock }: AccessRoom, caller: Caller, id: string): Promise<Account | Refusal> {
@@ -84,7 +85,8 @@ export async function getAccount({ database, clock }: AccessRoom, caller: Caller
 }
 
 export async function shown(db: Executor, id: string, now: string): Promise<Account> {
-  return accountOf(await store.findAccount(db, id) as store.AccountRow, await store.listGrants(db, 'account_id', [id], now));
+  const [row, grants] = [await store.findAccount(db, id) as store.AccountRow, await store.listGrants(db, 'account_id', [id], now)];
+  return accountOf(row, grants, await store.unitNames(db, [row, ...grants].map(({ unit_id: unitId }) => unitId)));
 }
 
 export interface AccountChange {

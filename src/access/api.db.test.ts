@@ -77,7 +77,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(came.json() as Me).toMatchObject({ account: { mustChange: true }, roles: [], firstSteps: false, untouched: false });
     expect((await ask('GET', '/accounts', headersOf(tokenOf(came)))).json()).toMatchObject({ code: 'password-change-first' });
     const changed = await ask('POST', '/me/password', headersOf(tokenOf(came)), { password: second, next: OWN });
-    expect(changed.json() as Me).toMatchObject({ account: { mustChange: false }, roles: [{ role: 'system-admin', unitId: null }], firstSteps: true });
+    expect(changed.json() as Me).toMatchObject({ account: { mustChange: false }, roles: [{ role: 'system-admin', unitId: null, unitName: null }], firstSteps: true });
     expect(await told()).toBe('');
     const admin = headersOf(tokenOf(changed));
     const persons = { securityAdmin: { signInName: 'anquan', displayName: '安全' }, auditAdmin: { signInName: 'shenji', displayName: '审计' }, ledgerKeeper: { signInName: 'keeper', displayName: '台账' } };
@@ -221,7 +221,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       expect((await call('POST', '/tokens', security.headers, { name: 'x', readOnly: true, endsAt: '2099-01-01T00:00:00Z', roles: [role] })).code).toBe('token-too-long');
       const [full, reading] = [await make({}), await make({ readOnly: true })];
       const by = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
-      expect((await call('GET', '/me', by(full.token))).body as Me).toMatchObject({ account: null, programId: full.program.id, roles: [role], csrf: null });
+      expect((await call('GET', '/me', by(full.token))).body as Me).toMatchObject({ account: null, programId: full.program.id, roles: [{ ...role, unitName: null }], csrf: null });
       expect((await call('GET', '/accounts', by(full.token))).code).toBe('not-allowed');
       expect((await call('DELETE', '/session', by(reading.token))).code).toBe('token-read-only');
       expect((await call('GET', '/me', by(`${full.token}x`))).code).toBe('token-not-valid');

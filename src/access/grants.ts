@@ -45,7 +45,7 @@ export async function grantRole({ database, clock }: AccessRoom, caller: Caller,
     if (held.some((grant) => grant.role === request.role && grant.unit_id === request.unitId && overlaps(grant, request, at))) return refuse('role-held', { role: request.role });
     const change = newGrant({ accountId }, request, at);
     const failed = await write(tx, { actor: actorOf(caller), action: 'grant-role', subject: { kind: 'account', id: accountId }, at, changes: [change] });
-    return failed ?? heldRole(await store.findGrant(tx, change.id) as store.GrantRow);
+    return failed ?? heldRole(await store.findGrant(tx, change.id) as store.GrantRow, await store.unitNames(tx, [request.unitId]));
   });
 }
 

@@ -10,6 +10,7 @@ import { anySession } from './store/sessions.ts';
 /** @param token of the session, null without one. */
 export async function meOf({ database, officeSignIn }: Pick<AccessRoom, 'database' | 'officeSignIn'>, caller: Caller, token: string | null): Promise<Me> {
   const row = caller.kind === 'account' && caller.id !== null ? await accounts.findAccount(database, caller.id) : undefined;
+  const names = await accounts.unitNames(database, caller.grants.map(({ unitId }) => unitId));
   const actions = Object.fromEntries(Object.keys(ACTIONS).flatMap((action) => {
     const reach = reachOf(caller, action as Action);
     return reach.length === 0 ? [] : [[action, reach === 'everywhere' ? reach : [...reach]]];
@@ -17,7 +18,7 @@ export async function meOf({ database, officeSignIn }: Pick<AccessRoom, 'databas
   return {
     account: row === undefined ? null : { id: row.id, signInName: row.sign_in_name, displayName: row.display_name ?? row.sign_in_name, unitId: row.unit_id, mustChange: row.must_change, codeAsked: row.totp_since !== null },
     programId: caller.kind === 'program' ? caller.id : null,
-    roles: caller.grants.map(({ role, unitId }) => ({ role: role as Role, unitId })),
+    roles: caller.grants.map(({ role, unitId }) => ({ role: role as Role, unitId, unitName: unitId === null ? null : names.get(unitId) ?? null })),
     actions,
     csrf: row === undefined || token === null ? null : csrfOf(token),
     untouched: row === undefined && !await anySession(database),

@@ -57,6 +57,7 @@ export const HeldRole = z.object({
   role: Role,
   /** Null: everywhere. */
   unitId: z.uuid().nullable(),
+  unitName: z.string().nullable(),
   from: Instant,
   /** Null: until it is taken away. */
   to: Instant.nullable(),
@@ -72,6 +73,7 @@ export const Account = z.object({
   phone: z.string().nullable(),
   mail: z.string().nullable(),
   unitId: z.uuid().nullable(),
+  unitName: z.string().nullable(),
   disabled: z.boolean(),
   /** Has a password that somebody else gave and was not changed yet. */
   mustChange: z.boolean(),
@@ -128,7 +130,7 @@ export const Me = z.object({
   account: z.object({ id: z.uuid(), signInName: z.string(), displayName: z.string(), unitId: z.uuid().nullable(), mustChange: z.boolean(), codeAsked: z.boolean() }).nullable(),
   /** Of a program: its token's id. */
   programId: z.uuid().nullable(),
-  roles: z.array(z.object({ role: Role, unitId: z.uuid().nullable() })),
+  roles: z.array(z.object({ role: Role, unitId: z.uuid().nullable(), unitName: z.string().nullable() })),
   /** Actions that are open, and where: everywhere, or at these units and below them. */
   actions: z.partialRecord(z.string(), z.union([z.literal('everywhere'), z.array(z.uuid())])),
   /** Borne by every change as `X-Taizhang-Csrf`; null without a session. */

@@ -37,7 +37,7 @@ export async function addToken({ database, clock }: AccessRoom, caller: Caller, 
         ...program.roles.map((role) => newGrant({ tokenId: id }, role, at)),
       ],
     });
-    return refused ?? { program: programOf(await store.findToken(tx, id) as store.TokenRow, await store.listGrants(tx, 'token_id', [id], at)), token };
+    return refused ?? { program: programOf(await store.findToken(tx, id) as store.TokenRow, await store.listGrants(tx, 'token_id', [id], at), await store.unitNames(tx, program.roles.map(({ unitId }) => unitId))), token };
   });
 }
 
@@ -47,7 +47,8 @@ export async function listTokens({ database, clock }: AccessRoom, caller: Caller
   const grants = await store.listGrants(database, 'token_id', rows.map(({ id }) => id), clock.now().toISOString());
   const beyond = new Set<string>();
   for (const { token_id: id, unit_id: unitId } of grants) if (id !== null && !await sees(database, caller, 'manage-tokens', unitId)) beyond.add(id);
-  return rows.filter(({ id }) => !beyond.has(id)).map((row) => programOf(row, grants));
+  const names = await store.unitNames(database, grants.map(({ unit_id: unitId }) => unitId));
+  return rows.filter(({ id }) => !beyond.has(id)).map((row) => programOf(row, grants, names));
 }
 
 export async function endToken({ database, clock }: AccessRoom, caller: Caller, id: string): Promise<Refusal | null> {

@@ -18,15 +18,22 @@ export function maskAddress(address: string): string {
   return address.replace(/[^.:]+$/u, '*');
 }
 
-export function heldRole(row: GrantRow): HeldRole {
-  return { id: row.id, role: row.role as Role, unitId: row.unit_id, from: row.valid_from, to: row.valid_to };
+/** Names of units by their ids. */
+export type UnitNames = ReadonlyMap<string, string>;
+
+function nameIn(names: UnitNames, id: string | null): string | null {
+  return id === null ? null : names.get(id) ?? null;
 }
 
-export function accountOf(row: AccountRow, grants: readonly GrantRow[]): Account {
+export function heldRole(row: GrantRow, names: UnitNames): HeldRole {
+  return { id: row.id, role: row.role as Role, unitId: row.unit_id, unitName: nameIn(names, row.unit_id), from: row.valid_from, to: row.valid_to };
+}
+
+export function accountOf(row: AccountRow, grants: readonly GrantRow[], names: UnitNames): Account {
   return {
     id: row.id, version: row.version, signInName: row.sign_in_name, displayName: row.display_name ?? row.sign_in_name, phone: row.phone === null ? null : maskPhone(row.phone),
-    mail: row.mail === null ? null : maskMail(row.mail), unitId: row.unit_id, disabled: row.disabled, mustChange: row.must_change, codeAsked: row.totp_since !== null,
-    certificateKeyId: row.certificate_key_id, linked: row.oidc_subject !== null, createdAt: row.created_at, roles: grants.filter((grant) => grant.account_id === row.id).map(heldRole),
+    mail: row.mail === null ? null : maskMail(row.mail), unitId: row.unit_id, unitName: nameIn(names, row.unit_id), disabled: row.disabled, mustChange: row.must_change, codeAsked: row.totp_since !== null,
+    certificateKeyId: row.certificate_key_id, linked: row.oidc_subject !== null, createdAt: row.created_at, roles: grants.filter((grant) => grant.account_id === row.id).map((grant) => heldRole(grant, names)),
   };
 }
 
@@ -37,9 +44,9 @@ export function sessionOf(row: SessionRow, ownId: string | null, masked: boolean
   };
 }
 
-export function programOf(row: TokenRow, grants: readonly GrantRow[]): ProgramToken {
+export function programOf(row: TokenRow, grants: readonly GrantRow[], names: UnitNames): ProgramToken {
   return {
     id: row.id, version: row.version, name: row.name, readOnly: row.read_only, createdAt: row.created_at, endsAt: row.ends_at, endedAt: row.ended_at, lastUsedAt: row.last_used_at,
-    roles: grants.filter((grant) => grant.token_id === row.id).map(heldRole),
+    roles: grants.filter((grant) => grant.token_id === row.id).map((grant) => heldRole(grant, names)),
   };
 }

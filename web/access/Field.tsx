@@ -5,9 +5,9 @@ export function Field({ label, about, wrong, ...input }: { readonly label: strin
   const id = useId();
   const note = wrong ?? about;
   return (
-    <p className="field">
+    <p className="access-field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} className="line" autoComplete="off" spellCheck={false} aria-invalid={wrong !== undefined} {...(note === undefined ? {} : { 'aria-describedby': `${id}-note` })} {...input} />
+      <input id={id} className="access-line" autoComplete="off" spellCheck={false} aria-invalid={wrong !== undefined} {...(note === undefined ? {} : { 'aria-describedby': `${id}-note` })} {...input} />
       {note === undefined ? null : <span id={`${id}-note`} className={wrong === undefined ? 'quiet' : 'refused'}>{note}</span>}
     </p>
   );

@@ -44,12 +44,12 @@ export default function FirstStepsPage(): ReactNode {
     <section className="entry is-wide">
       <h1>{say('steps.title')}</h1>
       <p>{say('steps.about')}</p>
-      <form className="form" onSubmit={(event) => void make(event)}>
+      <form className="access-form" onSubmit={(event) => void make(event)}>
         {refused === null ? null : <p className="refused" role="alert">{refused}</p>}
         {PERSONS.map(([role, key]) => (
           <fieldset key={key}>
             <legend>{say(`steps.${role}`)} <span className="quiet">{say(`steps.${role}About`)}</span></legend>
-            <div className="pair">
+            <div className="access-pair">
               <Field label={say('steps.name')} required minLength={2} value={persons[key].signInName} onChange={({ target }) => setPersons((all) => ({ ...all, [key]: { ...all[key], signInName: target.value } }))} />
               <Field label={say('steps.displayName')} required value={persons[key].displayName} onChange={({ target }) => setPersons((all) => ({ ...all, [key]: { ...all[key], displayName: target.value } }))} />
             </div>
@@ -80,11 +80,11 @@ function Made({ made }: { readonly made: readonly AccountWithPassword[] }): Reac
     <section className="entry is-wide">
       <h1>{say('steps.made')}</h1>
       <p>{say('steps.madeAbout')}</p>
-      <table className="plain-table">
+      <table className="access-table">
         <thead><tr><th scope="col">{say('mine.roles')}</th><th scope="col">{say('steps.name')}</th><th scope="col">{say('steps.oneTime')}</th></tr></thead>
-        <tbody>{made.map(({ account, password }) => <tr key={account.id}><td>{account.displayName}</td><td>{account.signInName}</td><td><code className="secret">{password}</code></td></tr>)}</tbody>
+        <tbody>{made.map(({ account, password }) => <tr key={account.id}><td>{account.displayName}</td><td>{account.signInName}</td><td><code className="access-secret">{password}</code></td></tr>)}</tbody>
       </table>
-      <p className="actions"><Button type="primary" onClick={() => void leave()}>{say('steps.next')}</Button><Button onClick={() => print()}>{say('steps.print')}</Button></p>
+      <p className="access-actions"><Button type="primary" onClick={() => void leave()}>{say('steps.next')}</Button><Button onClick={() => print()}>{say('steps.print')}</Button></p>
     </section>
   );
 }

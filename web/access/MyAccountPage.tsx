@@ -5,6 +5,7 @@ import { shanghaiMinute } from '../documents/moments.ts';
 import { useWords } from '../labels/words.ts';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
+import { Codes } from './Codes.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { useSession } from './session.tsx';
 import { words } from './words.ts';
@@ -24,9 +25,11 @@ export default function MyAccountPage(): ReactNode {
       <h1>{say('mine.title')}</h1>
       <p>{me?.account?.displayName} <span className="quiet">{me?.account?.signInName}</span></p>
       <h2>{say('mine.roles')}</h2>
-      {roles.length === 0 ? <p className="quiet">{say('mine.noRoles')}</p> : <ul className="marks">{roles.map(({ role, unitId }) => <li key={`${role} ${unitId ?? ''}`}>{say(`role.${role}`)}{unitId === null ? <span className="quiet"> {say('mine.everywhere')}</span> : null}</li>)}</ul>}
+      {roles.length === 0 ? <p className="quiet">{say('mine.noRoles')}</p> : <ul className="access-marks">{roles.map(({ role, unitId, unitName }) => <li key={`${role} ${unitId ?? ''}`}>{say(`role.${role}`)}<span className="quiet"> {unitId === null ? say('mine.everywhere') : unitName}</span></li>)}</ul>}
       <h2>{say('password.title')}</h2>
-      <div className="narrow"><PasswordForm first={false} onDone={(now) => { adopt(now); notify({ text: say('password.done') }); void queries.invalidateQueries({ queryKey: OWN_SESSIONS }); }} /></div>
+      <div className="access-narrow"><PasswordForm first={false} onDone={(now) => { adopt(now); notify({ text: say('password.done') }); void queries.invalidateQueries({ queryKey: OWN_SESSIONS }); }} /></div>
+      <h2>{say('account.code')}</h2>
+      <Codes />
       <h2>{say('mine.sessions')}</h2>
       <p className="quiet">{say('mine.sessionsAbout')}</p>
       <OwnSessions />
@@ -49,7 +52,7 @@ function OwnSessions(): ReactNode {
     }
   }
   return (
-    <table className="plain-table">
+    <table className="access-table">
       <thead><tr><th scope="col">{say('mine.since')}</th><th scope="col">{say('mine.seen')}</th><th scope="col">{say('mine.from')}</th><th scope="col"><span className="visually-hidden">{say('mine.end')}</span></th></tr></thead>
       <tbody>{data.map((one) => (
         <tr key={one.id}><td>{shanghaiMinute(one.createdAt)}</td><td>{shanghaiMinute(one.seenAt)}</td><td>{one.address}</td><td>{one.own ? <span className="quiet">{say('mine.here')}</span> : <button type="button" className="link" onClick={() => void end(one.id)}>{say('mine.end')}</button>}</td></tr>

@@ -37,7 +37,7 @@ export function PasswordForm({ first, onDone }: { readonly first: boolean; reado
   }
 
   return (
-    <form className="form" onSubmit={(event) => void change(event)}>
+    <form className="access-form" onSubmit={(event) => void change(event)}>
       {refused === null ? null : <p className="refused" role="alert">{refused}</p>}
       <input type="text" className="visually-hidden" name="username" autoComplete="username" value={me?.account?.signInName ?? ''} readOnly tabIndex={-1} aria-hidden="true" />
       <Field label={say(first ? 'password.oneTime' : 'password.now')} name="password" type="password" autoComplete="current-password" required autoFocus={first} value={password} onChange={(event) => setPassword(event.target.value)} />

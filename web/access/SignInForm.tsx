@@ -33,7 +33,7 @@ export function SignInForm({ name: given = '', onEntered }: { readonly name?: st
   }
 
   return (
-    <form className="form" onSubmit={(event) => void enter(event)}>
+    <form className="access-form" onSubmit={(event) => void enter(event)}>
       {refused === null ? null : <p className="refused" role="alert">{refused}</p>}
       <Field label={say('signIn.name')} name="username" autoComplete="username" required autoFocus={given === ''} value={name} onChange={(event) => setName(event.target.value)} />
       <Field label={say('signIn.password')} name="password" type="password" autoComplete="current-password" required autoFocus={given !== ''} value={password} onChange={(event) => setPassword(event.target.value)} />

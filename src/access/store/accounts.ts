@@ -119,6 +119,14 @@ export async function findToken(db: Executor, id: string): Promise<TokenRow | un
   return db.selectFrom('access.token').select(TOKEN).where('id', '=', id).executeTakeFirst();
 }
 
+/** What units are called; a unit that is gone has no entry. */
+export async function unitNames(db: Executor, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from units.place where id = any(${wanted}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The ids of a unit and of all above it; undefined where there is no such unit. */
 export async function pathOf(db: Executor, unitId: string): Promise<readonly string[] | undefined> {
   const { rows } = await sql<{ path: string[] }>`select path::text[] as path from units.place where id = ${unitId}`.execute(db);
