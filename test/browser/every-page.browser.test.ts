@@ -1,14 +1,11 @@
 /** What holds on every page, in both languages, wide and narrow. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
+import { expectSound } from './sound.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { addByApi, samplePath, visit, type VisitOptions } from './visit.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 let server: TestServer;
 let id: string;
@@ -80,14 +77,7 @@ describe.each(SIZES)('%s', (_, options) => {
     const { page, wrongs, close } = await visit(browser, server.address, path(), options);
     await page.locator(ready).first().waitFor({ state: 'attached' });
     await then?.(page);
-    // At rest: a button that fades from disabled to enabled has colours of neither.
-    await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))));
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }));
-    const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`).join(' | ')}`);
-    expect(serious.join('\n'), name).toBe('');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'scrolls sideways').toBe(0);
-    expect(wrongs).toEqual([]);
+    await expectSound({ page, wrongs }, name);
     await close();
   });
 });

@@ -15,6 +15,8 @@ export interface TestServer {
   readonly people: People;
   /** What its database cannot be brought to by the page: the work of an older product. */
   readonly asOwner: (step: (database: pg.Client) => Promise<void>) => Promise<void>;
+  /** What it printed at its first start; void as soon as `people` are asked for. */
+  readonly firstPassword: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function startTestServer(): Promise<TestServer> {
       await database.connect();
       try { await step(database); } finally { await database.end(); }
     },
+    firstPassword: password,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -12,6 +12,9 @@ import { useSession } from './session.tsx';
 const SignInPage = lazy(() => import('./SignInPage.tsx'));
 const FirstPasswordPage = lazy(() => import('./FirstPasswordPage.tsx'));
 
+/** What stands in the line at the top goes before what is behind a word. */
+const OWN_FIRST = rooms.flatMap(({ menu }) => menu).toSorted((one, other) => Number(one.place === 'more') - Number(other.place === 'more'));
+
 export function Entered({ page: { page: Page, action, open } }: { readonly page: WebPage }): ReactNode {
   const say = useSay();
   const tell = useProblem();
@@ -27,6 +30,6 @@ export function Entered({ page: { page: Page, action, open } }: { readonly page:
   if (me.account.mustChange) return <FirstPasswordPage />;
   if (action === undefined || can(action)) return <Page />;
   // Whoever has no documents begins with what is theirs.
-  if (pathname === '/') return <Navigate to={me.firstSteps ? '/first-steps' : rooms.flatMap(({ menu }) => menu).find((entry) => entry.action !== undefined && can(entry.action))?.to ?? '/me'} replace />;
+  if (pathname === '/') return <Navigate to={me.firstSteps ? '/first-steps' : OWN_FIRST.find((entry) => entry.action !== undefined && can(entry.action))?.to ?? '/me'} replace />;
   return <Sentence title={say('shell.closed')} detail={say('shell.closedDetail')} />;
 }

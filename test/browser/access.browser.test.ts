@@ -1,0 +1,193 @@
+/** The way in: a new installation by its first visitor, a session that ends, and what administrators do. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { startTestServer, type TestServer } from './server.ts';
+import { expectSound } from './sound.ts';
+import { addByApi, eventually, samplePath, visit, type VisitOptions } from './visit.ts';
+
+const OWN = 'nine patient cranes';
+let browser: Browser;
+let server: TestServer;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startTestServer();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function signIn(page: Page, name: string, password: string): Promise<void> {
+  await page.getByRole('textbox', { name: '登录名' }).fill(name);
+  await page.getByLabel('口令', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+async function setOwn(page: Page, oneTime: string): Promise<void> {
+  await page.getByRole('heading', { name: '先改成自己的口令' }).waitFor();
+  await page.getByLabel('一次性口令').fill(oneTime);
+  await page.getByLabel('新口令', { exact: true }).fill(OWN);
+  await page.getByLabel('再输一次新口令').fill(OWN);
+  await page.getByRole('button', { name: '保存并继续' }).click();
+}
+
+test('a new installation, by one person: own password, the three others, the first document, out again', async () => {
+  const own = await startTestServer();
+  const seen = await visit(browser, own.address, '/', { as: 'nobody' });
+  const { page } = seen;
+  await page.getByText('启动服务的窗口里打印了').waitFor();
+  await expectSound(seen, 'sign-in');
+  await signIn(page, 'admin', 'not this one');
+  await page.getByRole('alert').filter({ hasText: '登录名或口令不对' }).waitFor();
+  await signIn(page, 'admin', own.firstPassword);
+  await expectSound(seen, 'first password');
+  await setOwn(page, own.firstPassword);
+
+  await page.getByRole('heading', { name: '给这套系统配齐人' }).waitFor();
+  await expectSound(seen, 'first steps');
+  await page.getByRole('button', { name: '建好这三个账号' }).click();
+  await page.getByRole('heading', { name: '三个账号建好了' }).waitFor();
+  await expectSound(seen, 'three persons');
+  const keeper = await page.locator('.access-secret').last().innerText();
+  await page.getByRole('button', { name: '退出，换台账管理员登录' }).click();
+  await page.getByRole('heading', { name: '登录台账' }).waitFor();
+  expect(await page.getByRole('textbox', { name: '登录名' }).inputValue()).toBe('taizhang');
+  await signIn(page, 'taizhang', keeper);
+  await setOwn(page, keeper);
+
+  await page.locator('.samples .sample-title').first().click();
+  await page.locator('tr.task').first().waitFor();
+  await page.locator('.user-menu summary').click();
+  await page.getByRole('button', { name: '退出' }).click();
+  await page.getByRole('heading', { name: '登录台账' }).waitFor();
+  expect(seen.wrongs).toEqual([]);
+  await seen.close();
+  await own.stop();
+});
+
+describe('a session that is over', () => {
+  test('asks anew over the page: what was typed is still there, and what was pressed is done', async () => {
+    const { page, close } = await visit(browser, server.address, '/');
+    await page.getByRole('button', { name: '粘贴文字' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('松岭县校舍改造方案\n一、重点任务\n1.改造校舍。2027年底前改造校舍6所。（县教育局）\n');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: '读这段文字' }).click();
+    await page.getByRole('heading', { name: '登录已过期' }).waitFor();
+    const { signInName, password } = await server.people.credentials('ledger-keeper');
+    expect(await page.getByRole('textbox', { name: '登录名' }).inputValue()).toBe(signInName);
+    await signIn(page, signInName, password);
+    await eventually(() => page.locator('tr.task').count()).toBe(1);
+    expect(await page.locator('.desk-title').innerText()).toContain('松岭县校舍改造方案');
+    await close();
+  });
+
+  test('put away without signing in, the page says why nothing was done', async () => {
+    await addByApi(server.address, samplePath('joint-plan.txt'), '留着.txt');
+    const { page, close } = await visit(browser, server.address, '/');
+    await page.locator('.document-list').waitFor();
+    await page.context().clearCookies();
+    await page.locator('.document-list tbody tr', { hasText: '留着.txt' }).getByRole('button').click();
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+    await page.locator('.notice.is-failed', { hasText: '请先登录' }).waitFor();
+    await close();
+  });
+
+  test('another tab that signed in anew is followed without a word', async () => {
+    const { page, close } = await visit(browser, server.address, '/me', { as: 'reviewer' });
+    await page.locator('.access-table tbody tr').first().waitFor();
+    const { signInName, password } = await server.people.credentials('reviewer');
+    const renewed = await page.evaluate(async (given) => (await fetch('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(given) })).status, { signInName, password });
+    expect(renewed).toBe(201);
+    const rows = page.locator('.access-table tbody tr');
+    // The new session took the place of the old one; a second one is there to be ended.
+    await fetch(`${server.address}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ signInName, password }) });
+    await page.reload();
+    await rows.nth(1).waitFor();
+    await page.evaluate(async (given) => { await fetch('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(given) }); }, { signInName, password });
+    await rows.getByRole('button', { name: '结束' }).first().click();
+    await page.getByText('已结束。').waitFor();
+    expect(await page.getByRole('heading', { name: '登录已过期' }).count()).toBe(0);
+    await close();
+  });
+});
+
+describe('administrators', () => {
+  test('the system administrator makes an account, the security administrator gives it a role; each sees what is theirs', async () => {
+    const system = await visit(browser, server.address, '/', { as: 'system-admin' });
+    await eventually(() => new URL(system.page.url()).pathname).toBe('/accounts');
+    await system.page.getByRole('button', { name: '新建账号' }).click();
+    await system.page.getByRole('dialog').getByLabel('姓名').fill('田小河');
+    await system.page.getByRole('dialog').getByLabel('登录名').fill('tianxiaohe');
+    await system.page.getByRole('button', { name: '建账号', exact: true }).click();
+    const password = await system.page.locator('.access-secret').innerText();
+    await system.page.getByRole('button', { name: '已抄下，关闭' }).click();
+    await system.page.getByRole('link', { name: '田小河' }).click();
+    await system.page.getByText('角色由安全管理员给和收回。').waitFor();
+    const path = new URL(system.page.url()).pathname;
+    await system.page.goto(`${server.address}/documents/7d4f2f9c-52fc-4c0d-8a57-0f3e0d5b6a11`);
+    await system.page.getByRole('heading', { name: '您的角色没有这一页' }).waitFor();
+    await system.close();
+
+    const security = await visit(browser, server.address, path, { as: 'security-admin' });
+    await security.page.getByRole('combobox', { name: '角色', exact: true }).selectOption('reviewer');
+    await security.page.getByRole('button', { name: '给角色' }).click();
+    await security.page.locator('.access-roles', { hasText: '审核人' }).waitFor();
+    await security.page.getByRole('combobox', { name: '角色', exact: true }).selectOption('audit-admin');
+    await security.page.getByRole('button', { name: '给角色' }).click();
+    await security.page.getByRole('alert').filter({ hasText: '不能由同一人担任' }).waitFor();
+    await security.close();
+
+    const person = await visit(browser, server.address, '/', { as: 'nobody' });
+    await signIn(person.page, 'TianXiaohe', password);
+    await setOwn(person.page, password);
+    await person.page.getByRole('link', { name: '文件', exact: true }).waitFor();
+    expect(await person.page.getByRole('link', { name: '账号' }).count()).toBe(0);
+    await person.close();
+  });
+
+  test('a program gets a token that works, and ends', async () => {
+    const { page, close } = await visit(browser, server.address, '/programs', { as: 'security-admin' });
+    await page.getByRole('button', { name: '发一个令牌' }).click();
+    await page.getByLabel('程序名称').fill('省平台汇总');
+    await page.getByRole('button', { name: '发令牌' }).click();
+    const token = await page.locator('.access-secret').innerText();
+    const status = async (): Promise<number> => (await fetch(`${server.address}/api/v1/documents`, { headers: { authorization: `Bearer ${token}` } })).status;
+    expect(await status()).toBe(200);
+    await page.getByRole('button', { name: '已抄下，关闭' }).click();
+    await page.getByRole('button', { name: '结束' }).click();
+    await page.getByText('令牌已停用。').waitFor();
+    expect(await status()).toBe(401);
+    await close();
+  });
+
+  test('phone and mail are shown for a reason only', async () => {
+    const headers = { ...await server.people.as('system-admin'), 'content-type': 'application/json' };
+    const made = await (await fetch(`${server.address}/api/v1/accounts`, { method: 'POST', headers, body: JSON.stringify({ signInName: 'masked', displayName: '马一二', phone: '13812345678' }) })).json() as { account: { id: string } };
+    const { page, close } = await visit(browser, server.address, `/accounts/${made.account.id}`, { as: 'system-admin' });
+    await page.getByText('138****5678').waitFor();
+    await page.getByRole('button', { name: '查看手机和邮箱' }).click();
+    await page.getByLabel('原因').fill('通知本人');
+    await page.getByRole('button', { name: '查看', exact: true }).click();
+    await page.getByText('13812345678').waitFor();
+    await close();
+  });
+});
+
+const PAGES: readonly (readonly [name: string, role: string, path: string, ready: string])[] = [
+  ['my account', 'ledger-keeper', '/me', '.access-table tbody tr'], ['accounts', 'system-admin', '/accounts', '.access-table tbody tr'], ['a new account', 'system-admin', '/accounts', 'dialog'],
+  ['sessions', 'security-admin', '/sessions', '.access-table tbody tr'], ['programs', 'security-admin', '/programs', '.access-page'], ['a program', 'security-admin', '/programs', 'dialog'], ['one account', 'security-admin', '/accounts?q=admin', '.access-give'],
+];
+const SIZES: readonly (readonly [string, VisitOptions])[] = [['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['1366×768 in English', { english: true }]];
+
+describe.each(SIZES)('%s', (_, options) => {
+  test.each(PAGES)('%s: accessible, breaks no policy, fits', async (name, role, path, ready) => {
+    const seen = await visit(browser, server.address, path, { ...options, as: role });
+    if (ready === 'dialog') await seen.page.locator('.access-page header .ant-btn').click();
+    if (ready === '.access-give') await seen.page.locator('.access-table a').first().click();
+    await seen.page.locator(ready).first().waitFor({ state: 'attached' });
+    await expectSound(seen, name);
+    await seen.close();
+  });
+});
