@@ -115,6 +115,7 @@ describe('a session that is over', () => {
 
 describe('administrators', () => {
   test('the system administrator makes an account, the security administrator gives it a role; each sees what is theirs', async () => {
+    await server.people.as('security-admin');
     const system = await visit(browser, server.address, '/', { as: 'system-admin' });
     await eventually(() => new URL(system.page.url()).pathname).toBe('/accounts');
     await system.page.getByRole('button', { name: '新建账号' }).click();
