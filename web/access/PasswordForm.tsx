@@ -43,7 +43,7 @@ export function PasswordForm({ first, onDone }: { readonly first: boolean; reado
       <Field label={say(first ? 'password.oneTime' : 'password.now')} name="password" type="password" autoComplete="current-password" required autoFocus={first} value={password} onChange={(event) => setPassword(event.target.value)} />
       <Field label={say('password.next')} about={say('password.about')} name="next" type="password" autoComplete="new-password" required minLength={10} value={next} onChange={(event) => setNext(event.target.value)} />
       <Field label={say('password.again')} wrong={differ ? say('password.differ') : undefined} name="again" type="password" autoComplete="new-password" required value={again} onChange={(event) => setAgain(event.target.value)} />
-      <Button type="primary" htmlType="submit" block={first} disabled={busy || differ}>{say(first ? 'password.go' : 'password.do')}</Button>
+      <p><Button type="primary" htmlType="submit" block={first} disabled={busy || differ}>{say(first ? 'password.go' : 'password.do')}</Button></p>
     </form>
   );
 }
