@@ -7,7 +7,8 @@ const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/林区$/u, ['区']], [/(?:开发区|高新区|新区|示范区|园区|保税区|管理区)$/u, ['管委会辖区']], [/区$/u, ['区']], [/街道$/u, ['街道']], [/镇$/u, ['镇']], [/乡$/u, ['乡']], [/村$/u, ['村']], [/社区$/u, ['社区']],
 ];
 const NOT_PLACES = /^(?:自治区|社区|城区|市区|校区|学区|片区|开发区|高新区|园区|地区|各|有关|全)/u;
-const PLACE = /^\p{Script=Han}{2,}?(?:自治区|自治州|自治县|自治旗|特别行政区|省|市|州|盟|地区|县|旗|区|镇|乡|街道)/u;
+// A county may have a name of one character: 沙县.
+const PLACE = /^(?:[^各市本全该]县(?!级)|\p{Script=Han}{2,}?(?:自治区|自治州|自治县|自治旗|特别行政区|省|市|州|盟|地区|县|旗|区|镇|乡|街道))/u;
 
 export interface Area {
   /** The names of the places from the outermost: two 新华区 are two areas. */

@@ -98,11 +98,12 @@ function areasOf(units: readonly KnownUnit[], byId: ReadonlyMap<string, KnownUni
   return found;
 }
 
-/** 城关镇 of 云岭县城关镇人民政府: the places above are told by the tree. */
+/** 城关镇 of 云岭县城关镇人民政府: the places above are told by the tree, and what follows their names may be another. */
 function placeOf(unit: KnownUnit, above: readonly Area[]): string | null {
-  const place = placeIn(placeFirst(plain(unit.name)), unit.kind, unit.level);
-  const front = above.find(({ name }) => place !== null && place.startsWith(name) && place.length >= name.length + 2);
-  return place === null || front === undefined ? place : place.slice(front.name.length);
+  const name = placeFirst(plain(unit.name));
+  const front = above.find((area) => name.startsWith(area.name) && name.length >= area.name.length + 2);
+  const place = placeIn(front === undefined ? name : name.slice(front.name.length), unit.kind, unit.level);
+  return front !== undefined && place === null && unit.kind === 'government' ? placeIn(name, unit.kind, unit.level) : place;
 }
 
 function known<T>(byId: ReadonlyMap<string, KnownUnit>, id: string, make: (unit: KnownUnit) => T): T[] {

@@ -58,6 +58,15 @@ describe('in papers of prefectures and counties', () => {
     expect(ask('临海省教育厅', '财务处', null, bureau)[0]?.unitId).toBe('财务处');
   });
 
+  test('a county whose name is one character, and what only looks like a place behind it', () => {
+    const small = directoryOf(knownOf([row('甲省人民政府', null, { kind: 'government', level: 'province' }), row('沙县人民政府', '甲省人民政府', { kind: 'government' }), row('沙县市场监督管理局', '沙县人民政府'), row('沙县城市管理局', '沙县人民政府'), row('沙县富口镇人民政府', '沙县人民政府', { kind: 'government', level: 'town' })]));
+    expect(ask('沙县人民政府', '县市场监管局', null, small)[0]?.unitId).toBe('沙县市场监督管理局');
+    expect(ask('甲省人民政府', '沙县城管局', null, small)[0]?.unitId).toBe('沙县城市管理局');
+    expect(ask('沙县市场监督管理局', '富口镇', null, small)[0]?.unitId).toBe('沙县富口镇人民政府');
+    const alone = directoryOf(knownOf([row('沙县教育局', null)]));
+    expect(ask('沙县教育局', '县教育局', null, alone)[0]?.unitId).toBe('沙县教育局');
+  });
+
   test('two districts of one name: the near one first, and no certainty from afar', () => {
     const rows = [row('甲省人民政府', null, { kind: 'government', level: 'province' }), ...['东海市', '西山市'].flatMap((city) => [
       row(`${city}人民政府`, '甲省人民政府', { kind: 'government', level: 'prefecture' }), row(`新华区人民政府（${city}）`, `${city}人民政府`, { kind: 'government', level: 'county' })])];
