@@ -181,6 +181,8 @@ export const NameMatch = z.object({
   proposals: z.array(NameProposal),
   /** The first stands well clear of the others. */
   sure: z.boolean(),
+  /** The name means several units (各市州政府, 省教育厅及成员单位), whether or not it says which. */
+  many: z.boolean(),
 });
 export type NameMatch = z.infer<typeof NameMatch>;
 

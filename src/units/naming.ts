@@ -90,7 +90,7 @@ async function matchOne(db: Executor, name: string, context: Context): Promise<N
   }
   proposals.sort((a, b) => b.score - a.score);
   const [first, second] = proposals;
-  return { name, remembered, proposals: proposals.slice(0, 5), sure: remembered !== null || (first !== undefined && first.score >= SURE && (second === undefined || first.score - second.score >= CLEAR)) };
+  return { name, remembered, proposals: proposals.slice(0, 5), many: isCollectiveName(name), sure: remembered !== null || (first !== undefined && first.score >= SURE && (second === undefined || first.score - second.score >= CLEAR)) };
 }
 
 async function collectiveProposals(db: Executor, name: string, { collectives, directory, setting, on }: Context): Promise<NameProposal[]> {

@@ -19,6 +19,7 @@ beforeAll(async () => {
   server = await startTestServer();
   id = await addByApi(server.address, samplePath('provincial-plan.docx'));
   faulty = await addByApi(server.address, samplePath('faulty-draft.txt'));
+  await ask('POST', '/units/sample', {});
   published = await planOf('joint-plan.txt');
   await ask('POST', `/plans/${published}/publish`, { signOff: { by: '田小河', on: '2026-03-01', number: '7号' }, overrides: [] }, 1);
   asked = await planOf('provincial-plan.txt');
@@ -68,6 +69,12 @@ const PAGES: readonly (readonly [name: string, path: () => string, ready: string
   ['an answer to be recorded', () => `/plans/${asked}/consultation`, '.opinion', async (page) => { await page.locator('.unit-actions button').nth(1).click(); await page.getByRole('dialog').waitFor(); }],
   ['a plan beside the one above it', () => `/plans/${asked}/comparison`, '.comparison-list'],
   ['shared targets', () => '/shared-targets', '.comparison'],
+  ['the tree of units', () => '/units', '.unit-tree [role="treeitem"]', async (page) => { await page.locator('.unit-tree [role="treeitem"]').nth(2).click(); await page.locator('.unit-panel h2').waitFor(); }],
+  ['units that were found', () => `/units?q=${encodeURIComponent('云岭')}`, '.units-found li'],
+  ['a unit to be added', () => '/units', '.unit-tree', async (page) => { await page.locator('.units-actions button').last().click(); await page.getByRole('dialog').waitFor(); }],
+  ['units to be imported', () => '/units', '.unit-tree', async (page) => { await page.locator('.units-actions button').first().click(); await page.getByRole('dialog').waitFor(); }],
+  ['a set of units', () => `/units/sets?new=${encodeURIComponent('省教育厅及成员单位')}`, 'dialog'],
+  ['names of units in a document', () => `/units/names?document=${id}`, '.names-state'],
   ['no such page', () => '/nothing', '.sentence'],
 ];
 const SIZES: readonly (readonly [string, VisitOptions])[] = [['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['1366×768 in English', { english: true }]];

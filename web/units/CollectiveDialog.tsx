@@ -15,12 +15,21 @@ import { type Word, words } from './words.ts';
 
 const NO_RULE: Omit<CollectiveRule, 'belowId'> = { kinds: ['government'], levels: [], schoolKinds: [], named: null, direct: false };
 
-export function CollectiveDialog({ edited, belowName, onClose }: { readonly edited: Collective | null; readonly belowName: string; readonly onClose: () => void }): ReactNode {
+interface Props {
+  /** Null: a new one, of this name in these words. */
+  readonly edited: Collective | null;
+  readonly name: string;
+  readonly scope: UnitReference | null;
+  readonly belowName: string;
+  readonly onClose: () => void;
+}
+
+export function CollectiveDialog({ edited, belowName, onClose, ...given }: Props): ReactNode {
   const say = useWords(words);
   const complaint = useComplaint();
-  const [name, setName] = useState(edited?.name ?? '');
-  const [scope, setScope] = useState<UnitReference | null>(edited?.scopeUnitId == null ? null : { id: edited.scopeUnitId, name: edited.scopeName ?? '' });
-  const [byRule, setByRule] = useState(edited === null || edited.rule !== null);
+  const [name, setName] = useState(given.name);
+  const [scope, setScope] = useState<UnitReference | null>(given.scope);
+  const [byRule, setByRule] = useState(edited === null ? given.name === '' : edited.rule !== null);
   const [rule, setRule] = useState<Omit<CollectiveRule, 'belowId'>>(edited?.rule ?? NO_RULE);
   const [below, setBelow] = useState<UnitReference | null>(edited?.rule == null ? null : { id: edited.rule.belowId, name: belowName });
   const [members, setMembers] = useState<readonly UnitReference[]>(edited?.members ?? []);
@@ -29,7 +38,7 @@ export function CollectiveDialog({ edited, belowName, onClose }: { readonly edit
   const whole = byRule && below !== null ? { kinds: rule.kinds, levels: rule.levels, schoolKinds: rule.schoolKinds, named: rule.named, direct: rule.direct, belowId: below.id } : null;
   const preview = useQuery({ queryKey: ['units', 'preview', whole], queryFn: ({ signal }) => call('previewCollective', { body: { rule: whole as CollectiveRule }, signal }), enabled: whole !== null });
   const save = useChange(async () => {
-    const draft = { name: name.trim(), documentId: edited?.documentId ?? null, scopeUnitId: scope?.id ?? null, asOf: asOf === '' ? null : asOf, rule: whole, memberIds: members.map(({ id }) => id), excludedIds: excluded.map(({ id }) => id) };
+    const draft = { name: name.trim(), documentId: edited?.documentId ?? null, scopeUnitId: edited === null ? (scope?.id ?? null) : edited.scopeUnitId, asOf: asOf === '' ? null : asOf, rule: whole, memberIds: members.map(({ id }) => id), excludedIds: excluded.map(({ id }) => id) };
     return edited === null ? call('createCollective', { body: draft }) : call('changeCollective', { params: { id: edited.id }, ifMatch: edited.version, body: draft });
   }, onClose);
   const toggled = <T extends string>(list: readonly T[], one: T): T[] => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);

@@ -43,7 +43,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }): Rea
         {report !== undefined && report.faultCount === 0 ? <Button type="primary" disabled={count + report.aliases === 0 || file === null} loading={apply.isPending} onClick={() => { if (file !== null) apply.mutate(file); }}>{count + report.aliases === 0 ? say('import.nothing') : say('import.do', { count })}</Button> : null}
       </>
     )}>
-      <p className="quiet">{say('import.about')} <a href={addressOf('downloadUnitTemplate', { query: {} })} download>{say('import.template')}</a> · <a href={addressOf('downloadUnitTemplate', { query: { sample: 'true' } })} download>{say('import.sample')}</a></p>
+      <p className="quiet import-about">{say('import.about')} <a href={addressOf('downloadUnitTemplate', { query: {} })} download>{say('import.template')}</a> · <a href={addressOf('downloadUnitTemplate', { query: { sample: 'true' } })} download>{say('import.sample')}</a></p>
       <p className="import-file">
         <input ref={field} type="file" className="visually-hidden" tabIndex={-1} aria-label={say('import.choose')} accept=".xlsx" onChange={(event) => {
           const chosen = event.target.files?.[0] ?? null;

@@ -1,5 +1,6 @@
 /** One name as it was read, and what it may mean. */
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { CollectiveRule, NameMatch, NameProposal, NameTarget } from '#units/model';
 import { useWords } from '../labels/words.ts';
 import { UnitPicker } from './UnitPicker.tsx';
@@ -13,6 +14,8 @@ export function meaningOf(target: NameTarget): Meaning {
 }
 
 interface Props {
+  /** Whose paper it is: a set that is made for this name is made for its papers. */
+  readonly scopeId: string | null;
   readonly match: NameMatch;
   readonly times: number;
   readonly isAt: boolean;
@@ -24,7 +27,7 @@ interface Props {
   readonly onForget: (id: string) => void;
 }
 
-export function NameLine({ match, times, isAt, choosing, onAt, onChoosing, onAccept, onMean, onForget }: Props): ReactNode {
+export function NameLine({ scopeId, match, times, isAt, choosing, onAt, onChoosing, onAccept, onMean, onForget }: Props): ReactNode {
   const say = useWords(words);
   const { remembered } = match;
   const said = (target: NameTarget): string => (target.kind === 'outside' ? say('names.outside') : target.name);
@@ -36,9 +39,11 @@ export function NameLine({ match, times, isAt, choosing, onAt, onChoosing, onAcc
       <td>
         {remembered !== null ? <p><span className="done-sign">✓</span> <span lang="zh-CN">{said(remembered.target)}</span> {note(remembered.target) === null ? null : <small>{note(remembered.target)}</small>}</p> : (
           <div className={`name-choices${match.sure ? ' is-sure' : ''}`}>
-            {match.proposals.length === 0 ? <span className="quiet">{say('names.nothing')}</span> : null}
+            {match.proposals.length > 0 ? null : match.many
+              ? <span className="quiet">{say('names.many')} <Link to={`/units/sets?new=${encodeURIComponent(match.name)}${scopeId === null ? '' : `&scope=${scopeId}`}`}>{say('names.toSet')}</Link></span>
+              : <span className="quiet">{say('names.nothing')}</span>}
             {match.proposals.slice(0, isAt ? 5 : 1).map((proposal, n) => (
-              <button key={n} type="button" onClick={(event) => { event.stopPropagation(); onAccept(proposal); }} aria-label={`${say('names.confirm')} ${match.name} ${said(proposal.target)}`}>
+              <button key={n} type="button" onClick={(event) => { event.stopPropagation(); onAccept(proposal); }}>
                 {isAt ? <kbd>{n + 1}</kbd> : match.sure ? null : <span className="open-sign" title={say('names.unsure')}>?</span>}<span className="choice-name" lang="zh-CN">{said(proposal.target)}</span>
                 <small lang="zh-CN">{note(proposal.target) ?? proposal.above.join(' › ')}</small>
                 <small className="because">{proposal.because.map((one) => say(`because.${one}`)).join(' · ')}</small>

@@ -119,7 +119,7 @@ function DocumentNames(): ReactNode {
             <thead><tr><th>{say('names.name')}</th><th className="figure">{say('names.times')}</th><th>{say('names.means')}</th><th /></tr></thead>
             <tbody>
               {matches.map((match, n) => (
-                <NameLine key={match.name} match={match} times={read.names.get(match.name) ?? 1} isAt={n === at} choosing={choosing === match.name} onAt={() => setAt(n)} onChoosing={(wantsTo) => setChoosing(wantsTo ? match.name : null)}
+                <NameLine key={match.name} scopeId={scopeId} match={match} times={read.names.get(match.name) ?? 1} isAt={n === at} choosing={choosing === match.name} onAt={() => setAt(n)} onChoosing={(wantsTo) => setChoosing(wantsTo ? match.name : null)}
                   onAccept={(proposal) => accept(match, proposal)} onMean={(meaning) => confirm.mutate([{ name: match.name, meaning }])} onForget={(id) => forget.mutate([id])} />
               ))}
             </tbody>

@@ -34,14 +34,14 @@ export function Tree({ tree, chosen, onChoose }: { readonly tree: Rows; readonly
       {rows.map((row, at) => {
         const { unit, depth, open } = row;
         return (
-          <div key={unit.id} role="treeitem" aria-level={depth} aria-selected={unit.id === chosen} aria-expanded={unit.childCount > 0 ? open : undefined} aria-label={unit.name} data-unit={unit.id} data-depth={Math.min(depth, 8)}
+          <div key={unit.id} role="treeitem" aria-level={depth} aria-selected={unit.id === chosen} aria-expanded={unit.childCount > 0 ? open : undefined} data-unit={unit.id} data-depth={Math.min(depth, 8)}
             tabIndex={unit.id === focusable ? 0 : -1} className={unit.validTo === null ? '' : 'is-closed'} onKeyDown={(event) => key(event, row, at)} onClick={() => onChoose(unit.id)}>
             {unit.childCount > 0
-              ? <button type="button" tabIndex={-1} className="unit-fold" aria-label={say(open ? 'close' : 'open', { name: unit.name })} onClick={(event) => { event.stopPropagation(); tree.toggle(unit.id); }} />
+              ? <button type="button" tabIndex={-1} aria-hidden="true" className="unit-fold" title={say(open ? 'close' : 'open', { name: unit.name })} onClick={(event) => { event.stopPropagation(); tree.toggle(unit.id); }} />
               : <span className="unit-fold" />}
             <span className="unit-name">{unit.name}</span>
             {unit.validTo === null ? null : <small>{say('closedOn', { day: unit.validTo })}</small>}
-            {unit.childCount > 0 ? <small className="unit-count">{unit.childCount}</small> : null}
+            {unit.childCount > 0 ? <small className="unit-count" aria-hidden="true">{unit.childCount}</small> : null}
           </div>
         );
       })}

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { addressOf, call } from '../api/call.ts';
+import { useSession } from '../access/session.tsx';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { useNotify } from '../shell/Notices.tsx';
@@ -24,6 +25,9 @@ export default function UnitsPage(): ReactNode {
   const say = useWords(words);
   const tell = useProblem();
   const [params, setParams] = useSearchParams();
+  const { can, me } = useSession();
+  const editable = can('manage-units');
+  const everywhere = me?.actions['manage-units'] === 'everywhere';
   const chosen = params.get('unit');
   const closed = params.get('closed') === '1';
   const [typed, setTyped] = useState(params.get('q') ?? '');
@@ -54,7 +58,7 @@ export default function UnitsPage(): ReactNode {
       {dialog === 'create' ? <UnitForm parent={null} onClose={() => setDialog(null)} onDone={(id) => { setDialog(null); set('unit', id); }} /> : null}
     </>
   );
-  if (tree.rows.length === 0 && !closed) return <><Empty onImport={() => setDialog('import')} onCreate={() => setDialog('create')} />{dialogs}</>;
+  if (tree.rows.length === 0 && !closed) return <><Empty editable={everywhere} onImport={() => setDialog('import')} onCreate={() => setDialog('create')} />{dialogs}</>;
   return (
     <div className="units" data-open={chosen === null ? undefined : ''}>
       <section className="units-left" aria-label={say('title')}>
@@ -63,8 +67,8 @@ export default function UnitsPage(): ReactNode {
           <Link className="plain-button" to="/units/sets">{say('toSets')}</Link>
           <span className="units-actions">
             <a className="plain-button" href={addressOf('exportUnits', { query: {} })} download>{say('export')}</a>
-            <Button onClick={() => setDialog('import')}>{say('import')}</Button>
-            <Button onClick={() => setDialog('create')}>{say('addRoot')}</Button>
+            {editable ? <Button onClick={() => setDialog('import')}>{say('import')}</Button> : null}
+            {everywhere ? <Button onClick={() => setDialog('create')}>{say('addRoot')}</Button> : null}
           </span>
         </header>
         <div className="units-search">
@@ -96,7 +100,7 @@ export default function UnitsPage(): ReactNode {
   );
 }
 
-function Empty({ onImport, onCreate }: { readonly onImport: () => void; readonly onCreate: () => void }): ReactNode {
+function Empty({ editable, onImport, onCreate }: { readonly editable: boolean; readonly onImport: () => void; readonly onCreate: () => void }): ReactNode {
   const say = useWords(words);
   const notify = useNotify();
   const complaint = useComplaint();
@@ -109,13 +113,13 @@ function Empty({ onImport, onCreate }: { readonly onImport: () => void; readonly
   return (
     <div className="sentence units-empty">
       <h1>{say('empty.title')}</h1>
-      <p>{say('empty.detail')}</p>
-      <p className="units-empty-steps">
+      <p>{say(editable ? 'empty.detail' : 'empty.notYours')}</p>
+      {editable ? <p className="units-empty-steps">
         <Button type="primary" onClick={onImport}>{say('import')}</Button>
         <a className="plain-button" href={addressOf('downloadUnitTemplate', { query: {} })} download>{say('empty.template')}</a>
         <button type="button" className="plain-button" disabled={sample.isPending} onClick={() => sample.mutate()}>{say('empty.sample')}</button>
         <button type="button" className="plain-button" onClick={onCreate}>{say('add')}</button>
-      </p>
+      </p> : null}
     </div>
   );
 }

@@ -19,6 +19,7 @@ export const words = wordsOf({
   'export': '导出 Excel',
   'empty.title': '还没有单位',
   'empty.detail': '从一张 Excel 表导入全部单位最快；也可以先放一个虚构的省份进来看看，或一个一个地新增。',
+  'empty.notYours': '系统管理员或台账管理员导入单位以后，这里会有整棵单位树。',
   'empty.template': '下载模板',
   'empty.sample': '放入示例省份',
   'sampleDone': '示例省份已放入，共 {count} 个单位。',
@@ -70,7 +71,7 @@ export const words = wordsOf({
 
   'names.title': '核对单位名称', 'names.lead': '文件里读到的每个名称指哪个单位，确认一次，以后这个发文单位的文件都照此办理。', 'names.scope': '发文单位', 'names.scopeHint': '选定后，“省教育厅”“市教育局”才知道是哪个省、哪个市的', 'names.noScope': '没有选发文单位，只认全称。',
   'names.empty': '这份文件没有读出单位名称。', 'names.noDocument': '没有指定文件。请从文件页进来。', 'names.back': '回到文件', 'names.state': '{count} 个名称 · 已确认 {done} · 有把握 {sure} · 待定 {open}', 'names.allSure': '确认有把握的 {count} 个', 'names.confirm': '确认', 'names.other': '另选', 'names.outside': '不在单位树里', 'names.forget': '撤回',
-  'names.name': '文件里的名称', 'names.times': '次', 'names.means': '指', 'names.confirmedCount': '已确认 {count} 个名称。', 'names.new': '新统称，指 {count} 个单位', 'names.set': '统称', 'names.keys': 'j k 上下 · Enter 确认 · 1–5 选另一个 · o 另选 · x 不在单位树里 · u 撤回', 'names.nothing': '没有像的单位', 'names.unsure': '待定', 'names.ofUnit': '已确认的名称', 'names.ofUnitLead': '“{name}”的文件里，这些名称已确认过指谁；撤回的，下次再核对。', 'names.ofUnitNone': '“{name}”的文件还没有核对过单位名称。',
+  'names.name': '文件里的名称', 'names.times': '次', 'names.means': '指', 'names.confirmedCount': '已确认 {count} 个名称。', 'names.new': '新统称，指 {count} 个单位', 'names.set': '统称', 'names.keys': 'j k 上下 · Enter 确认 · 1–5 选另一个 · o 另选 · x 不在单位树里 · u 撤回', 'names.nothing': '没有像的单位', 'names.unsure': '待定', 'names.many': '指多个单位，但名称没有说是哪些。', 'names.toSet': '列成统称', 'names.ofUnit': '已确认的名称', 'names.ofUnitLead': '“{name}”的文件里，这些名称已确认过指谁；撤回的，下次再核对。', 'names.ofUnitNone': '“{name}”的文件还没有核对过单位名称。',
   'because.full-name': '全称相同', 'because.short-name': '是它的简称', 'because.alias': '是它的别名', 'because.former-name': '是它的曾用名', 'because.relative': '省略了地名', 'because.own-area': '本地的', 'because.simplified': '简写', 'because.without-bracket': '括号外', 'because.in-bracket': '括号里', 'because.area-name': '地名即政府', 'because.office': '内设机构', 'because.similar': '相近', 'because.successor': '已撤销，由它承接',
   'because.collective-name': '已有统称', 'because.collective-rule': '按名称定规则', 'because.remembered-above': '上级的文件这样确认过', 'because.national': '国家机关',
 
@@ -94,6 +95,7 @@ export const words = wordsOf({
   'export': 'Export Excel',
   'empty.title': 'No units yet',
   'empty.detail': 'The quickest way is to import them all from one Excel table. You can also put in an invented province to look around, or add them one by one.',
+  'empty.notYours': 'Once the system administrator or a ledger keeper has imported the units, the tree stands here.',
   'empty.template': 'Download the template',
   'empty.sample': 'Put in the sample province',
   'sampleDone': 'The sample province is in: {count} units.',
@@ -145,7 +147,7 @@ export const words = wordsOf({
 
   'names.title': 'Check the names of units', 'names.lead': 'Say once which unit each name means; later papers of the same issuer follow it.', 'names.scope': 'Issued by', 'names.scopeHint': 'Then 省教育厅 is known to be that of this province', 'names.noScope': 'No issuer is chosen: only full names are known.',
   'names.empty': 'No names of units were read in this document.', 'names.noDocument': 'No document was named. Come here from a document.', 'names.back': 'Back to the document', 'names.state': '{count} names · {done} confirmed · {sure} sure · {open} open', 'names.allSure': 'Confirm the {count} sure ones', 'names.confirm': 'Confirm', 'names.other': 'Choose', 'names.outside': 'Not in the tree', 'names.forget': 'Take back',
-  'names.name': 'As it was read', 'names.times': '×', 'names.means': 'Means', 'names.confirmedCount': '{count} names were confirmed.', 'names.new': 'a new set of {count} units', 'names.set': 'set', 'names.keys': 'j k move · Enter confirm · 1–5 another · o choose · x not in the tree · u take back', 'names.nothing': 'No unit is like it', 'names.unsure': 'open', 'names.ofUnit': 'Confirmed names', 'names.ofUnitLead': 'What names mean in papers of "{name}", as it was confirmed; take one back and it is asked about anew.', 'names.ofUnitNone': 'No names were confirmed for papers of "{name}" yet.',
+  'names.name': 'As it was read', 'names.times': '×', 'names.means': 'Means', 'names.confirmedCount': '{count} names were confirmed.', 'names.new': 'a new set of {count} units', 'names.set': 'set', 'names.keys': 'j k move · Enter confirm · 1–5 another · o choose · x not in the tree · u take back', 'names.nothing': 'No unit is like it', 'names.unsure': 'open', 'names.many': 'It means several units, but does not say which.', 'names.toSet': 'List them as a set', 'names.ofUnit': 'Confirmed names', 'names.ofUnitLead': 'What names mean in papers of "{name}", as it was confirmed; take one back and it is asked about anew.', 'names.ofUnitNone': 'No names were confirmed for papers of "{name}" yet.',
   'because.full-name': 'full name', 'because.short-name': 'short name', 'because.alias': 'alias', 'because.former-name': 'former name', 'because.relative': 'place left out', 'because.own-area': 'of this place', 'because.simplified': 'short form', 'because.without-bracket': 'before the bracket', 'because.in-bracket': 'in the bracket', 'because.area-name': 'the place is its government', 'because.office': 'office', 'because.similar': 'similar', 'because.successor': 'closed, taken over',
   'because.collective-name': 'known set', 'because.collective-rule': 'rule from the name', 'because.remembered-above': 'confirmed for papers above', 'because.national': 'of the state',
 
