@@ -89,6 +89,19 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect((await takeIn([row('某局', null)], { caller: keeper })).faults).toMatchObject([{ code: 'row-out-of-reach' }]);
   });
 
+  test('a keeper of one county takes no unit from another, neither by its number nor by its code', async () => {
+    await begin();
+    must(await importSample(room, SYSTEM));
+    const units = await allUnits(database);
+    const county = units.find(({ name }) => name === '云岭县人民政府')?.id ?? '';
+    const keeper: Caller = { kind: 'account', id: null, grants: [{ role: 'ledger-keeper', unitId: county }], sessionId: null };
+    const foreign = units.find(({ path, schoolCode }) => schoolCode !== null && !path.includes(county));
+    const office = units.find(({ path, kind }) => kind === 'department' && !path.includes(county));
+    expect((await takeIn([row('夺来的局', '云岭县人民政府')], { caller: keeper, ids: [office?.id ?? ''] })).faults).toMatchObject([{ row: 2, code: 'row-out-of-reach' }]);
+    expect((await takeIn([row(foreign?.name ?? '', '云岭县教育局', { kind: 'school', schoolCode: foreign?.schoolCode ?? '' })], { caller: keeper })).faults).toMatchObject([{ row: 2, code: 'row-out-of-reach' }]);
+    expect(await allUnits(database)).toEqual(units);
+  });
+
   test('five thousand units', async () => {
     await begin();
     must(await importSample(room, SYSTEM));

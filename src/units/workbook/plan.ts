@@ -131,7 +131,8 @@ function placeRows(ordered: readonly FilledRow[], parents: ReadonlyMap<FilledRow
     const byCode = [bySchoolCode.get(row.schoolCode ?? ''), byCreditCode.get(row.creditCode ?? '')].find((unit) => unit !== undefined && plain(unit.name) === plain(row.name));
     const before = (row.id === null ? undefined : byId.get(row.id)) ?? byCode ?? byPlace.get(key) ?? null;
     if (before !== null && before.validTo !== null) { fault(row, 'name', 'row-closed', { name: row.name }); continue; }
-    if (!covers(above?.path ?? null) && !(before !== null && before.parentId === parentId && covers(before.path))) { fault(row, null, 'row-out-of-reach', { name: row.name }); continue; }
+    // A unit that moves must be within reach where it stands as well as where it goes.
+    if ((before !== null && !covers(before.path)) || (before?.parentId !== parentId && !covers(above?.path ?? null))) { fault(row, null, 'row-out-of-reach', { name: row.name }); continue; }
     if (before !== null && above?.path.includes(before.id) === true) { fault(row, 'parent', 'row-parent-ring', { name: row.name }); continue; }
     const place = counted.get(parentId) ?? 0;
     counted.set(parentId, place + 1);
