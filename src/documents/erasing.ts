@@ -1,5 +1,6 @@
 /** How documents end: erased thirty days after they were deleted, or destroyed at once. And how older ones came into the journal. */
 import { type Refusal, refuse } from '#kernel';
+import { reaches } from '#access';
 import { actorOf, type Change, eraseRemarksOf, newSalt, write } from '#journal';
 import { type Caller, type Clock, type Executor, SYSTEM, within } from '#platform';
 import { hangingChanges } from './checking/erasing.ts';
@@ -42,6 +43,8 @@ export async function destroyDocument({ database, clock }: Place, caller: Caller
     const named = await store.lockTold(tx, id);
     if (named === undefined) return refuse('document-not-found');
     const same = await store.lockOfFile(tx, String(named.file_digest));
+    // Whoever has the same bytes must not be able to destroy what another unit made of them.
+    for (const { owner_unit_id: owner } of same) if (!await reaches(tx, caller, 'destroy-documents', owner === null ? null : String(owner))) return refuse('document-kept-elsewhere', { name: String(named.name) });
     if ((await store.inUse(tx, same.map((one) => one.id))).size > 0) return refuse('document-in-use', { name: String(named.name) });
     const changes: Change[] = [];
     const by = { actor: actorOf(caller), at: clock.now().toISOString() };

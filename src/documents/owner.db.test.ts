@@ -22,6 +22,22 @@ afterAll(async () => {
   for (const server of servers) await server.stop();
 });
 
+test('nobody destroys what another unit keeps by having the same bytes', async () => {
+  const server = await testServer();
+  servers.push(server);
+  const database: Database = await server.fresh();
+  const [own, other] = [randomUUID(), randomUUID()];
+  for (const id of [own, other]) await sql`insert into units.unit (id, parent_id, name, kind, level, path, searchable, grams) values (${id}, null, ${id}, 'department', 'none', ${[id]}::uuid[], '', '{}')`.execute(database);
+  const room = testRoom(database, desk);
+  const theirs = must(await commands.takeInDocument(room, keeperAt(other), plan(), '通知.txt', 'received'));
+  const mine = must(await commands.takeInDocument(room, keeperAt(own), plan(), '通知.txt', 'received'));
+  expect(await commands.destroyDocument(room, keeperAt(own), mine.id, '误传')).toMatchObject({ refused: 'document-kept-elsewhere' });
+  expect(isRefusal(await commands.getReading(room, theirs.id))).toBe(false);
+  const security: Caller = { kind: 'account', id: randomUUID(), sessionId: null, grants: [{ role: 'security-admin', unitId: null }] };
+  expect(await commands.destroyDocument(room, security, mine.id, '误传')).toBeNull();
+  expect(await commands.getReading(room, theirs.id)).toMatchObject({ refused: 'document-not-found' });
+});
+
 test.each(majorsHere())('on PostgreSQL %i: a document is of the unit at which it was added, and seen from there and above', async (major) => {
   const server = await testServer(major);
   servers.push(server);
