@@ -13,7 +13,7 @@ export async function backupCommand({ options, language }: Invocation): Promise<
   const written = await backUp(config, rooms, options.get('to') as string);
   if (isRefusal(written)) return written;
   const { manifest, bytes, file } = written;
-  const size = `${(bytes / 2 ** 20).toFixed(1)} MB`;
+  const size = bytes < 2 ** 20 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 2 ** 20).toFixed(1)} MB`;
   return await writeOut(`${file}\n${amount(manifest, language)}${language === 'zh' ? '，' : ', '}${size}\n${notes(manifest.notes)}`) ?? EXIT.done;
 }
 

@@ -118,7 +118,7 @@ test('health is that of the database', async () => {
   expect((await get('/healthz')).json()).toMatchObject({ status: 'ok' });
   alive = false;
   const reply = await get('/healthz');
-  expect([reply.statusCode, reply.json().code]).toEqual([503, 'database-unavailable']);
+  expect([reply.statusCode, reply.json().code, reply.headers['retry-after']]).toEqual([503, 'database-unavailable', '5']);
   alive = true;
 });
 

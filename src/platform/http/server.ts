@@ -62,7 +62,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const callers = new WeakMap<FastifyRequest, Caller>();
   let uploads = 0;
   const problem = (refusal: Refusal, params: unknown = {}): Problem => problemOf(refusal, options.sentences, options.lang, endpoints, params as Record<string, unknown>);
-  const send = (reply: FastifyReply, answer: Problem): FastifyReply => reply.code(answer.status).type(PROBLEM).send(JSON.stringify(answer));
+  const send = (reply: FastifyReply, answer: Problem): FastifyReply => {
+    // What is away now may be back soon, and whoever asks by program should know when to ask again.
+    if (answer.status === 503) reply.header('retry-after', '5');
+    return reply.code(answer.status).type(PROBLEM).send(JSON.stringify(answer));
+  };
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
