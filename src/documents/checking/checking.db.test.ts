@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
-import { listEntries } from '#journal';
+import { listEntries, verify } from '#journal';
 import { type Caller, type Database, frozenClock, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import * as documents from '../commands.ts';
 import { findingKeys } from '../corrections/findings.ts';
 import { type CheckedCell, keyOf, type ResponsibilityValue } from '../corrections/model.ts';
 import { openReadingDesk, type ReadingDesk } from '../reading-desk.ts';
+import { tables } from '../tables.ts';
 import { plan, testRoom } from '../testing.ts';
 import { type CheckedDocument, checkedLayers, checkedReading } from './checked-reading.ts';
 import { acceptCells, addCell, correctCell, removeCell, undoCell, undoStep } from './commands.ts';
@@ -150,7 +151,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await correctCell(room, wang, id, key, 0, { value: ['田小河'], rests: null, reason: '田小河来电' }));
     const [entry] = await listEntries(database, { kind: 'document', id }, null, 10);
     expect(JSON.stringify(entry?.effect)).not.toContain('田小河');
-    expect(entry?.effect).toMatchObject([{ row: { value: expect.stringMatching(/^sha256:/), cell: key, kind: 'correct' } }]);
+    expect(entry?.effect).toMatchObject([{ row: { value: expect.stringMatching(/^sha256:/), cell: expect.stringMatching(/^sha256:/), base: expect.stringMatching(/^sha256:/), kind: 'correct' } }]);
     expect((await checked()).reading.tasks[0]?.leaders).toEqual(['田小河']);
   });
 
@@ -186,6 +187,10 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const later = frozenClock('2026-06-01T00:00:00.000Z');
     expect((await documents.eraseExpired({ database, clock: later })).documents).toBeGreaterThan(0);
     expect(await listEntries(database, { kind: 'document', id }, null, 1)).toMatchObject([{ action: 'erase-document', effect: [{ table: 'documents.correction', row: null }, { table: 'documents.document', row: null }] }]);
+  });
+
+  test('after all of this the journal proves every correction and every settlement', async () => {
+    expect((await verify(database, tables)).faults).toEqual([]);
   });
 
   test('at a deleted document nothing is done', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
-import { listEntries } from '#journal';
+import { listEntries, verify } from '#journal';
 import type { Reading } from '#reader/model';
 import { type Caller, type Database, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
@@ -9,6 +9,7 @@ import * as documents from '../commands.ts';
 import { type CheckedCell, keyOf, type ResponsibilityValue } from '../corrections/model.ts';
 import { keep, unpackInside } from '../keeping.ts';
 import { openReadingDesk, type ReadingDesk } from '../reading-desk.ts';
+import { tables } from '../tables.ts';
 import { plan, testRoom } from '../testing.ts';
 import { type CheckedDocument, checkedReading } from './checked-reading.ts';
 import { addCell, correctCell, undoCell } from './commands.ts';
@@ -110,6 +111,10 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect((await checked()).unplaced).toHaveLength(1);
     must(await leaveReread(room, wang, id, 2));
     expect((await checked()).reading.tasks.map(({ title }) => title)).toContain('改过的任务');
+  });
+
+  test('after readings changed places there and back, the journal proves what is kept', async () => {
+    expect((await verify(database, tables)).faults).toEqual([]);
   });
 
   test('a newer product asks for its job once, for what older readers read', async () => {
