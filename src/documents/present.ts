@@ -10,6 +10,11 @@ export async function presentReading(database: Executor, id: string): Promise<{ 
   return found === undefined ? refuse('document-not-found') : present(found.summary) ?? found;
 }
 
+export async function presentSummary(database: Executor, id: string): Promise<DocumentSummary | Refusal> {
+  const summary = await store.findSummary(database, id);
+  return summary === undefined ? refuse('document-not-found') : present(summary) ?? summary;
+}
+
 export function present(summary: DocumentSummary): Refusal | null {
   return summary.deletedAt === null ? null : refuse('document-deleted', { name: summary.name });
 }

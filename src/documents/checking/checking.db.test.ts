@@ -115,6 +115,19 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect((await checked()).reading.tasks[0]?.responsibilities[1]?.unit).toBe('甲局');
   });
 
+  test('whoever knows the last version is told so and nothing else; every step makes another', async () => {
+    await fresh();
+    const first = must(await listCorrections(room, id, 0));
+    expect(first).toMatchObject({ version: 0, unchanged: true });
+    const { key } = await unit('县财政局');
+    must(await acceptCells(room, wang, id, { cells: [{ cell: key, version: 0 }] }));
+    const second = must(await listCorrections(room, id, 0));
+    expect(second).toMatchObject({ unchanged: false, corrections: [{ kind: 'accept' }] });
+    expect(must(await listCorrections(room, id, second.version)).unchanged).toBe(true);
+    must(await undoCell(room, wang, id, key, 1));
+    expect(must(await listCorrections(room, id, second.version)).version).toBeGreaterThan(second.version);
+  });
+
   test('added, removed, taken back: units and whole tasks', async () => {
     await fresh();
     const { owners: [owner = ''], reading } = await checked();

@@ -12,7 +12,7 @@ const changed = [...there, 'cell-not-found'] as const;
 export const checkingEndpoints = {
   listCorrections: {
     method: 'GET', path: '/api/v1/documents/:id/corrections', summary: 'Every layer on a document, settled findings, and what a newer reader offers', access: 'read-documents',
-    params: One, status: 200, reply: Checking, refusals: there,
+    params: One, query: z.object({ known: z.coerce.number().int().min(0).optional() }), status: 200, reply: Checking, refusals: there,
   },
   getChecked: {
     method: 'GET', path: '/api/v1/documents/:id/checked', summary: 'The checked reading: the reading with its corrections laid over it, each cell with its state', access: 'read-documents',

@@ -9,7 +9,7 @@ import * as settling from './settling.ts';
 
 export function checkingHandlers(room: Room): Handlers<typeof checkingEndpoints> {
   return {
-    listCorrections: ({ params, database }) => reads.listCorrections({ database }, params.id),
+    listCorrections: ({ params, query, database }) => reads.listCorrections({ database }, params.id, query.known),
     getChecked: ({ params, database }) => reads.getChecked({ database }, params.id),
     getCell: ({ params, database }) => reads.getCell({ database }, params.id, params.cell),
     correctCell: ({ params, body, caller, ifMatch, database }) => commands.correctCell({ ...room, database }, caller, params.id, params.cell, ifMatch, body),

@@ -6,7 +6,7 @@ import { publish } from '#reader';
 import type { z } from 'zod';
 import type { Maker } from '../corrections/model.ts';
 import { publishCorrections } from '../corrections/publish.ts';
-import { presentReading } from '../present.ts';
+import { presentSummary } from '../present.ts';
 import { checkedReading } from './checked-reading.ts';
 import type { CheckingRoom } from './commands.ts';
 import { cellReply, publishCells } from './replies.ts';
@@ -15,13 +15,15 @@ import * as store from './store.ts';
 
 type Reads = Pick<CheckingRoom, 'database'>;
 
-export async function listCorrections({ database }: Reads, documentId: string): Promise<Checking | Refusal> {
-  const found = await presentReading(database, documentId);
-  if (isRefusal(found)) return found;
+/** @param known the version that the caller has: where it is still that, nothing more is read. */
+export async function listCorrections({ database }: Reads, documentId: string, known?: number): Promise<Checking | Refusal> {
+  const summary = await presentSummary(database, documentId);
+  if (isRefusal(summary)) return summary;
+  if (known !== undefined && known === await store.checkingVersion(database, documentId)) return { version: known, unchanged: true, corrections: [], settlements: [], reread: null, makers: {} };
   const corrections = await store.listCorrections(database, documentId);
   const settlements = (await store.listSettlements(database, documentId)).map(({ settlement }) => settlement);
   const rereads = await store.listRereads(database, documentId);
-  return { version: versionOf(corrections) + versionOf(settlements) + versionOf(rereads), corrections, settlements, reread: rereads.at(-1) ?? null, makers: await makersOf(database, [...corrections, ...settlements]) };
+  return { version: versionOf(corrections) + versionOf(settlements) + versionOf(rereads), unchanged: false, corrections, settlements, reread: rereads.at(-1) ?? null, makers: await makersOf(database, [...corrections, ...settlements]) };
 }
 
 export async function getChecked({ database }: Reads, documentId: string): Promise<z.infer<typeof PublishedChecked> | Refusal> {

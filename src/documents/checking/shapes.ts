@@ -90,6 +90,8 @@ export type RereadOffer = z.infer<typeof RereadOffer>;
 export const Checking = z.object({
   /** Goes up with whatever is done at this document's desk. */
   version: z.int(),
+  /** The caller knows this version already: the lists are left out. */
+  unchanged: z.boolean(),
   corrections: z.array(PublishedCorrection),
   settlements: z.array(Settlement),
   /** The last that a newer reader made of it. */

@@ -51,6 +51,13 @@ export async function listRereads(db: Executor, documentId: string): Promise<Rer
   return rows.map((row) => ({ id: row.id, readerVersion: row.reader_version, state: row.state as RereadOffer['state'], madeAt: row.made_at, version: row.version }));
 }
 
+/** Goes up with every step at a document's desk. */
+export async function checkingVersion(db: Executor, documentId: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`select ((select coalesce(sum(version), 0) from documents.correction where document_id = ${documentId})
+    + (select coalesce(sum(version), 0) from documents.finding_settlement where document_id = ${documentId}) + (select coalesce(sum(version), 0) from documents.reread where document_id = ${documentId}))::int as version`.execute(db);
+  return rows[0]?.version ?? 0;
+}
+
 /** The bytes that lie in a reread: those of the reading that does not count. */
 export async function findRereading(db: Executor, id: string): Promise<Uint8Array | undefined> {
   return (await db.selectFrom('documents.reread').select('reading').where('id', '=', id).executeTakeFirst())?.reading ?? undefined;

@@ -62,7 +62,11 @@ export function useChecking(documentId: string, reading: Reading | null, complai
   const queries = useQueryClient();
   const me = useSession().me?.account?.id ?? null;
   const name = useMemo(() => ['corrections', documentId], [documentId]);
-  const { data, error, refetch } = useQuery({ queryKey: name, queryFn: ({ signal }) => call('listCorrections', { params: { id: documentId }, signal }), refetchInterval: LOOK_MS, refetchOnWindowFocus: 'always' });
+  const { data, error, refetch } = useQuery({ queryKey: name, queryFn: async ({ signal }) => {
+    const before = queries.getQueryData<Told>(name);
+    const now = await call('listCorrections', { params: { id: documentId }, query: { known: before?.version }, signal });
+    return now.unchanged && before !== undefined ? before : now;
+  }, refetchInterval: LOOK_MS, refetchOnWindowFocus: 'always' });
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const corrections = useMemo(() => (reading === null || data === undefined ? null : correctionsInside(data.corrections, reading.source.text)), [reading, data]);
   const checked = useMemo(() => (reading === null || corrections === null ? null : layCorrections(reading, corrections)), [reading, corrections]);
@@ -70,11 +74,15 @@ export function useChecking(documentId: string, reading: Reading | null, complai
   const findings = useMemo(() => (reading === null ? [] : findingKeys(reading)), [reading]);
 
   const merge = useCallback((changed: readonly Correction[], settled: readonly Settlement[] = []) => {
+    // A look at others' work that is under way knows less than this.
+    void queries.cancelQueries({ queryKey: name });
     queries.setQueryData<Told>(name, (before) => {
       if (before === undefined) return before;
       const ids = new Set(changed.map(({ id }) => id));
       const keys = new Set(settled.map(({ finding }) => finding));
-      return { ...before, corrections: [...before.corrections.filter(({ id }) => !ids.has(id)), ...changed], settlements: [...before.settlements.filter(({ finding }) => !keys.has(finding)), ...settled] };
+      const sum = (rows: readonly { readonly version: number }[]): number => rows.reduce((all, { version }) => all + version, 0);
+      const version = before.version + sum(changed) + sum(settled) - sum(before.corrections.filter(({ id }) => ids.has(id))) - sum(before.settlements.filter(({ finding }) => keys.has(finding)));
+      return { ...before, version, corrections: [...before.corrections.filter(({ id }) => !ids.has(id)), ...changed], settlements: [...before.settlements.filter(({ finding }) => !keys.has(finding)), ...settled] };
     });
   }, [queries, name]);
 
