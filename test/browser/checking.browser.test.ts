@@ -158,6 +158,8 @@ describe('the checking desk', () => {
     await finding.getByRole('button', { name: '原文如此' }).click();
     await finding.locator('.settled-as').waitFor();
     expect(await page.locator('.findings-bar[role="status"]').innerText()).toMatch(/^已处理 1\//);
+    const open = Number(await page.locator('#tab-findings .tab-count').innerText());
+    expect(open).toBe(await page.locator('.finding').count() - 1);
     await finding.getByRole('button', { name: '重新打开' }).click();
     await finding.getByRole('button', { name: '原文如此' }).waitFor();
   });

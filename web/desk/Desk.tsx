@@ -75,7 +75,8 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
   const { at } = address;
   const [place, setPlace] = useState(0);
   const rowLeft = useRef<Pick<DeskAddress, 'at' | 'tab' | 'open'> | null>(null);
-  const marks = useMemo(() => marksOfUnit(marksOf(reading), reading, address.unit), [reading, address.unit]);
+  const settled = checking?.settled;
+  const marks = useMemo(() => marksOfUnit(marksOf(reading, settled), reading, address.unit), [reading, address.unit, settled]);
   const index = useMemo(() => new MarkIndex(marks), [marks]);
   const { unchecked } = address;
   const shown = useMemo(() => {

@@ -28,7 +28,6 @@ export function Findings({ reading, written, at, received, onChoose }: { readonl
   const say = useSay();
   const desk = useCheckingDesk();
   const checkingWord = useWords(words);
-  const settled = reading.findings.filter((_, f) => desk?.checking.settlementOf(f) !== undefined).length;
   const list = useRef<HTMLDivElement>(null);
   const chosen = findingOf(at);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
@@ -41,7 +40,7 @@ export function Findings({ reading, written, at, received, onChoose }: { readonl
   return (
     <div className="findings" ref={list}>
       {received ? <p className="findings-bar"><button type="button" className="link letter" onClick={() => setAsking(true)}>{say('finding.letter')}</button> <span className="quiet">{say('finding.letterAbout')}</span></p> : null}
-      {desk === null ? null : <p className="findings-bar quiet" role="status">{checkingWord('settle.count', { settled, total: reading.findings.length })}</p>}
+      {desk === null ? null : <p className="findings-bar quiet" role="status">{checkingWord('settle.count', { settled: desk.checking.settled.size, total: reading.findings.length })}</p>}
       {ORDER.map((severity) => {
         const group = reading.findings.flatMap((finding, f) => (finding.severity === severity ? [{ finding, f }] : []));
         if (group.length === 0) return null;
@@ -50,7 +49,7 @@ export function Findings({ reading, written, at, received, onChoose }: { readonl
             <h3><SeveritySign severity={severity} /> {say(SEVERITY_LABEL[severity])} <span className="quiet">{group.length}</span></h3>
             <ol>
               {group.map(({ finding, f }) => (
-                <li key={f} className={`finding${f === chosen ? ' is-chosen' : ''}${desk?.checking.settlementOf(f) === undefined ? '' : ' is-settled'}`} data-finding={f}>
+                <li key={f} className={`finding${f === chosen ? ' is-chosen' : ''}${desk?.checking.settled.has(f) === true ? ' is-settled' : ''}`} data-finding={f}>
                   <p className="finding-message">{finding.message}</p>
                   {finding.advice !== undefined ? <p className="finding-advice"><b>{say('finding.advice')}</b>{finding.advice}</p> : null}
                   <p className="finding-places">

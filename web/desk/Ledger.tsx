@@ -51,7 +51,8 @@ export function Ledger(props: LedgerProps): ReactNode {
   const desk = useCheckingDesk();
   const limit = useDrawnRows(table, shown, chosen);
   const groups = useMemo(() => groupsOf(reading.tasks, shown.slice(0, limit)), [reading, shown, limit]);
-  const findings = useMemo(() => findingsOfRows(reading), [reading]);
+  const settled = desk?.checking.settled;
+  const findings = useMemo(() => findingsOfRows(reading).map((row) => (settled === undefined ? row : row.filter((f) => !settled.has(f)))), [reading, settled]);
   const numbers = useMemo(() => rowNumbers(reading.tasks), [reading]);
 
   useEffect(() => {

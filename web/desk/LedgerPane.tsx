@@ -41,7 +41,9 @@ export interface LedgerPaneProps {
 export function LedgerPane(props: LedgerPaneProps): ReactNode {
   const { reading, address, shown, onUpdate, onChoose } = props;
   const say = useSay();
-  const counts: Readonly<Record<Tab, number | null>> = { tasks: reading.tasks.length, targets: reading.targets.length, parameters: reading.parameters.length, findings: reading.findings.length, head: null };
+  const settled = useCheckingDesk()?.checking.settled;
+  const open = reading.findings.filter((_, f) => settled?.has(f) !== true);
+  const counts: Readonly<Record<Tab, number | null>> = { tasks: reading.tasks.length, targets: reading.targets.length, parameters: reading.parameters.length, findings: open.length, head: null };
   const tabs = useRef<HTMLDivElement>(null);
 
   function step(event: KeyboardEvent): void {
@@ -58,7 +60,7 @@ export function LedgerPane(props: LedgerPaneProps): ReactNode {
       <div className="tabs" role="tablist" aria-label={say('desk.read')} ref={tabs} onKeyDown={step}>
         {TABS.map((tab) => (
           <button key={tab} id={`tab-${tab}`} type="button" role="tab" aria-selected={address.tab === tab} aria-controls="tab-panel" tabIndex={address.tab === tab ? 0 : -1} onClick={() => onUpdate({ tab })}>
-            {say(TAB_LABEL[tab])}{counts[tab] === null ? null : <span className={`tab-count${tab === 'findings' ? ` worst-${worst(reading)}` : ''}`}>{counts[tab]}</span>}
+            {say(TAB_LABEL[tab])}{counts[tab] === null ? null : <span className={`tab-count${tab === 'findings' ? ` worst-${worst(open)}` : ''}`}>{counts[tab]}</span>}
           </button>
         ))}
       </div>
@@ -110,6 +112,6 @@ function Filters({ reading, shown, address, onUpdate, onUnit }: LedgerPaneProps)
   );
 }
 
-function worst(reading: Reading): string {
-  return ['error', 'warning', 'note'].find((severity) => reading.findings.some((finding) => finding.severity === severity)) ?? 'none';
+function worst(findings: Reading['findings']): string {
+  return ['error', 'warning', 'note'].find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'none';
 }

@@ -23,7 +23,7 @@ export function ToWords(props: { readonly anchor: Anchor; readonly at: Anchor | 
       }}
       onDoubleClick={(event) => { event.stopPropagation(); if (state !== undefined) desk?.edit({ kind: 'cell', at: props.anchor }); }}>
       {props.children}
-      {props.inferred === true ? <span className="inferred">{say('detail.inferred')}</span> : null}
+      {props.inferred === true && state !== 'corrected' && state !== 'added' ? <span className="inferred">{say('detail.inferred')}</span> : null}
     </button>
   );
 }

@@ -30,8 +30,10 @@ export interface Segment {
 
 const PLACES_OF_A_NOTE = 2;
 
-/** All marks of a reading, by start. */
-export function marksOf(reading: Reading): Mark[] {
+const NONE: ReadonlySet<number> = new Set();
+
+/** All marks of a reading, by start. @param settled findings that need no look any more */
+export function marksOf(reading: Reading, settled: ReadonlySet<number> = NONE): Mark[] {
   const marks: Mark[] = [];
   const add = (kind: Mark['kind'], anchor: Anchor, span: Span, severity?: Severity): void => {
     if (span[1] > span[0]) marks.push(severity === undefined ? { start: span[0], end: span[1], anchor, kind } : { start: span[0], end: span[1], anchor, kind, severity });
@@ -45,6 +47,7 @@ export function marksOf(reading: Reading): Mark[] {
   reading.targets.forEach((one, i) => add('target', `s${i}`, one.span));
   reading.parameters.forEach((one, i) => add('parameter', `p${i}`, one.span));
   reading.findings.forEach((finding, i) => {
+    if (settled.has(i)) return;
     // A note on the whole document ("13 of 22 have no deadline") would put its sign on every line; the list of findings leads to its places.
     if (finding.severity === 'note' && finding.spans.length > PLACES_OF_A_NOTE) return;
     for (const span of finding.spans) add('finding', `f${i}`, span, finding.severity);

@@ -54,7 +54,6 @@ export default function ReadingPage(): ReactNode {
               {checking.reread?.state === 'accepted' ? <span className="reread-offered"> <Link to={`/documents/${id}/reread`}>{checkingWord('reread.title')}</Link></span> : null}
               {summary.deletedAt !== null ? <span className="deleted-note"> {say('documents.isDeleted')}</span> : null}</p>
           </div>
-          <Link className="plain-button" to={`/units/names?document=${id}`}>{say('desk.unitNames')}</Link>
           <a className="plain-button" href={originalAddress(id)} download={summary.name}>{say('desk.downloadOriginal')}</a>
           <button type="button" className="plain-button print-button" onClick={() => print()}>{say('desk.print')}</button>
           <PlanOfDocument documentId={id} />

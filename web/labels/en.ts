@@ -96,7 +96,6 @@ export const en = {
   'desk.emptyPaper': 'There is no text in this file.',
   'desk.chrome': '{count} lines of page furniture, not part of the text',
   'desk.table': 'Table in the document',
-  'desk.unitNames': 'Units',
   'desk.downloadOriginal': 'Original',
   'desk.print': 'Print',
   'desk.keys': 'Keys',

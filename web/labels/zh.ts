@@ -95,7 +95,6 @@ export const zh = {
   'desk.emptyPaper': '这份文件里没有文字。',
   'desk.chrome': '网页页眉、页脚等 {count} 行，不是正文',
   'desk.table': '原文中的表格',
-  'desk.unitNames': '核对单位',
   'desk.downloadOriginal': '下载原件',
   'desk.print': '打印',
   'desk.keys': '按键',

@@ -60,7 +60,7 @@ export function CellNote({ cell }: { readonly cell: CheckedCell }): ReactNode {
   return (
     <p className="cell-note" data-state={cell.state}>
       <b>{say(fieldWord(cell.field))} · {say(STATE_WORD[cell.state])}</b>{parts.length > 0 ? <span className="quiet"> {parts.join(' · ')}</span> : null}
-      {isOpen(cell) ? <button type="button" className="link" onClick={() => void checking.accept([cell])}>{say('state.accepted')} <kbd>a</kbd></button> : null}
+      {isOpen(cell) ? <button type="button" className="link" onClick={() => void checking.accept([cell])}>{say('cell.accept')} <kbd>a</kbd></button> : null}
       <button type="button" className="link" onClick={() => { const anchor = anchorOfCell(cell); if (anchor !== null) edit({ kind: 'cell', at: anchor }); }}>{say('edit.open')} <kbd>Enter</kbd></button>
       {correction === undefined ? null : <button type="button" className="link" onClick={() => void checking.undo(cell)}>{say('undo')} <kbd>u</kbd></button>}
     </p>

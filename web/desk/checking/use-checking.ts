@@ -38,6 +38,8 @@ export interface Checking {
   readonly reread: Answer<'listCorrections'>['reread'];
   readonly people: People;
   readonly settlementOf: (finding: number) => Settlement | undefined;
+  /** Positions of the findings that need no look any more. */
+  readonly settled: ReadonlySet<number>;
   readonly correctionOf: (cell: CheckedCell) => Correction | undefined;
   readonly correct: (cell: CheckedCell, entry: Entry) => Promise<boolean>;
   readonly add: (owner: string | null, field: AddedField, entry: Entry) => Promise<string | null>;
@@ -73,6 +75,12 @@ export function useChecking(documentId: string, reading: Reading | null, complai
   const index = useMemo(() => (checked === null ? null : indexCells(checked.cells)), [checked]);
   const findings = useMemo(() => (reading === null ? [] : findingKeys(reading)), [reading]);
 
+  const settlements = data?.settlements;
+  const settled = useMemo(() => {
+    const closed = new Set((settlements ?? []).filter(({ outcome }) => outcome !== 'open').map(({ finding }) => finding));
+    return new Set(findings.flatMap((key, f) => (closed.has(key) ? [f] : [])));
+  }, [settlements, findings]);
+
   const merge = useCallback((changed: readonly Correction[], settled: readonly Settlement[] = []) => {
     // A look at others' work that is under way knows less than this.
     void queries.cancelQueries({ queryKey: name });
@@ -106,6 +114,7 @@ export function useChecking(documentId: string, reading: Reading | null, complai
     const at = ({ key }: Pick<CheckedCell, 'key'>): { id: string; cell: string } => ({ id: documentId, cell: key });
     return {
       documentId, checked, index, corrections, reread: data.reread, conflict, people: { me, names: data.makers },
+      settled,
       settlementOf: (finding) => data.settlements.find((one) => one.finding === findings[finding] && one.outcome !== 'open'),
       correctionOf: (cell) => (cell.correction === null ? undefined : byId.get(cell.correction)),
       correct: async (cell, entry) => {
@@ -156,6 +165,6 @@ export function useChecking(documentId: string, reading: Reading | null, complai
       leaveConflict: () => setConflict(null),
       refresh: () => refetch(),
     };
-  }, [reading, data, checked, index, corrections, findings, conflict, documentId, attempt, merge, refetch, me]);
+  }, [reading, data, checked, index, corrections, findings, settled, conflict, documentId, attempt, merge, refetch, me]);
   return { checking, error };
 }
