@@ -21,7 +21,7 @@ try {
   const plan = await add('provincial-plan.docx');
   const draft = await add('faulty-draft.docx');
   await add('responsibility-table.pdf');
-  await add('work-ledger.xlsx');
+  const work = await add('work-ledger.xlsx');
   await picture('desk', `/documents/${plan}?at=t0.g0&open=1`, WIDE, chosenWords);
   await picture('findings', `/documents/${draft}?tab=findings&at=f0`, WIDE, chosenWords);
   await picture('drafting', '/drafting', WIDE, async (page) => {
@@ -32,9 +32,35 @@ try {
   await picture('documents', '/', WIDE, async (page) => { await page.locator('.document-list').waitFor(); });
   await picture('phone', `/documents/${plan}?at=t1.r0&pane=paper`, PHONE, chosenWords);
   await picture('desk-english', `/documents/${plan}?at=t0.g0&open=1`, WIDE, chosenWords, true);
+  await ledgers(plan, work);
 } finally {
   await browser.close();
   await server.stop();
+}
+
+/** Two published plans, and one that is out for opinions. */
+async function ledgers(first: string, second: string): Promise<void> {
+  for (const documentId of [first, second]) {
+    const { id } = await ask('POST', '/plans', { documentId });
+    await ask('POST', `/plans/${id}/publish`, { signOff: { by: '顾平', on: '2026-03-01', number: '青岚政办发〔2026〕7号' }, overrides: [] }, 1);
+  }
+  await picture('ledger', '/ledger', WIDE, async (page) => { await page.locator('.task-table, table').first().waitFor(); await page.waitForTimeout(600); });
+  const asked = await ask('POST', '/plans', { documentId: await add('responsibility-table.docx') });
+  const round = await ask('POST', `/plans/${asked.id}/consultations`, { answerBy: '2099-12-20', contact: '田小河 0000-1234567' }, 1);
+  const [one, other] = round.units ?? [];
+  if (one !== undefined) await ask('PUT', `/consulted-units/${one.id}/answer`, { answer: 'changes', answerNumber: '青财函〔2026〕3号', answeredOn: '2026-03-10', opinions: [{ taskKey: null, proposal: '完成时限改为2028年底。', reason: '用地手续尚未办结' }] }, 1);
+  if (other !== undefined) await ask('PUT', `/consulted-units/${other.id}/answer`, { answer: 'no-comment', answerNumber: '青发改函〔2026〕8号', answeredOn: '2026-03-09' }, 1);
+  await picture('consultation', `/plans/${asked.id}/consultation`, WIDE, async (page) => { await page.locator('.opinion').first().waitFor(); });
+}
+
+interface Reply { readonly id: string; readonly units?: readonly { readonly id: string }[] }
+
+async function ask(method: string, path: string, body: object, version?: number): Promise<Reply> {
+  const response = await fetch(`${server.address}/api/v1${path}`, {
+    method, headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/json', ...(version === undefined ? {} : { 'if-match': `"${version}"` }) }, body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+  return response.json() as Promise<Reply>;
 }
 
 async function chosenWords(page: Page): Promise<void> {

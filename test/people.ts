@@ -13,6 +13,7 @@ export interface People {
 
 const PASSWORD = 'nine quiet herons';
 const FIRST = { 'security-admin': 'securityAdmin', 'audit-admin': 'auditAdmin', 'ledger-keeper': 'ledgerKeeper' } as const;
+const NAMES: Readonly<Record<string, string>> = { 'security-admin': '周安', 'audit-admin': '沈明', 'ledger-keeper': '田小河', 'reporting-clerk': '林青', 'reviewer': '方远', 'inspector': '秦川', 'leader': '顾平', 'reader': '许文' };
 /** What the server prints at its first start. */
 export const FIRST_PASSWORD = /(?:一次性口令|one-time password) ((?:[a-z0-9]{4}-){3}[a-z0-9]{4})/u;
 
@@ -46,7 +47,7 @@ export function peopleOf(address: string, firstPassword: () => string | Promise<
   const admin = (): Promise<Headers> => remember('system-admin', async () => ({ signInName: 'admin', oneTime: await firstPassword() }));
   let steps: Promise<readonly Made[]> | undefined;
   const firstSteps = (): Promise<readonly Made[]> => {
-    steps ??= admin().then(async (by) => (await ask('/first-steps', Object.fromEntries(Object.entries(FIRST).map(([role, name]) => [name, { signInName: role, displayName: `试用${role}` }])), by)).json() as Promise<readonly Made[]>);
+    steps ??= admin().then(async (by) => (await ask('/first-steps', Object.fromEntries(Object.entries(FIRST).map(([role, name]) => [name, { signInName: role, displayName: NAMES[role] ?? role }])), by)).json() as Promise<readonly Made[]>);
     return steps;
   };
   const as = (role: string): Promise<Headers> => {
@@ -56,7 +57,7 @@ export function peopleOf(address: string, firstPassword: () => string | Promise<
       const made = (await firstSteps())[first];
       if (made !== undefined) return { signInName: role, oneTime: made.password };
       const [system, security] = [await admin(), await as('security-admin')];
-      const { account, password } = (await (await ask('/accounts', { signInName: `u${randomUUID().slice(0, 8)}`, displayName: `试用${role}` }, system)).json()) as Made;
+      const { account, password } = (await (await ask('/accounts', { signInName: `u${randomUUID().slice(0, 8)}`, displayName: NAMES[role] ?? role }, system)).json()) as Made;
       await ask(`/accounts/${account.id}/roles`, { role, unitId: null }, security);
       return { signInName: account.signInName, oneTime: password };
     });
