@@ -43,7 +43,7 @@ export const endpoints = {
   },
   changeUnit: {
     method: 'PUT', path: '/api/v1/units/:id', summary: 'Change what is said of a unit; with renamedOn the old name is kept for the time before that day', access: 'manage-units',
-    params: One, ifMatch: true, body: UnitDraft.extend({ renamedOn: Day.nullable().default(null) }), status: 200, reply: OpenedUnit, refusals: [...FORM, ...REACH, 'renamed-too-early', 'stale'],
+    params: One, ifMatch: true, body: UnitDraft.extend({ renamedOn: Day.nullable().default(null) }), status: 200, reply: OpenedUnit, refusals: [...FORM, ...REACH, 'renamed-too-early', 'day-in-future', 'stale'],
   },
   moveUnit: {
     method: 'POST', path: '/api/v1/units/:id/move', summary: 'Put a unit with all below it under another', access: 'manage-units',
@@ -54,7 +54,7 @@ export const endpoints = {
     method: 'POST', path: '/api/v1/units/:id/close', summary: 'End a unit on a day: dissolved, taken over by one, or split among several', access: 'manage-units',
     params: One, ifMatch: true, current: 'openUnit',
     body: z.object({ on: Day, successorIds: z.array(z.uuid()).max(50).default([]), below: z.enum(['close', 'pass-on']).nullable().default(null) }),
-    status: 200, reply: OpenedUnit, refusals: [...REACH, ...PARENT, ...FORM, 'unit-closed', 'unit-has-children', 'successor-not-found', 'successor-not-there', 'stale'],
+    status: 200, reply: OpenedUnit, refusals: [...REACH, ...PARENT, ...FORM, 'unit-closed', 'unit-has-children', 'successor-not-found', 'successor-not-there', 'day-in-future', 'stale'],
   },
   reopenUnit: {
     method: 'POST', path: '/api/v1/units/:id/reopen', summary: 'Take the end of a unit back', access: 'manage-units',
@@ -63,7 +63,7 @@ export const endpoints = {
   mergeUnits: {
     method: 'POST', path: '/api/v1/units/merge', summary: 'Several units become one from a day on; what stood below them goes along', access: 'manage-units',
     body: z.object({ unitIds: z.array(z.uuid()).min(1).max(100), successorId: z.uuid(), on: Day }),
-    status: 200, reply: OpenedUnit, refusals: [...REACH, ...PARENT, ...FORM, 'nothing-to-merge', 'unit-closed', 'unit-has-children', 'successor-not-found', 'successor-not-there', 'stale'],
+    status: 200, reply: OpenedUnit, refusals: [...REACH, ...PARENT, ...FORM, 'nothing-to-merge', 'unit-closed', 'unit-has-children', 'successor-not-found', 'successor-not-there', 'day-in-future', 'stale'],
   },
   deleteUnit: {
     method: 'DELETE', path: '/api/v1/units/:id', summary: 'Remove a unit that nothing speaks of yet', access: 'manage-units',
@@ -138,7 +138,7 @@ export const endpoints = {
   },
   importUnits: {
     method: 'POST', path: '/api/v1/units/import', summary: 'Units from a workbook: with dry=true only what would happen, row by row; else all or nothing', access: 'manage-units',
-    query: z.object({ name: z.string().min(1).max(255), below: z.uuid().optional(), dry: Yes }), body: 'bytes',
+    query: z.object({ name: z.string().min(1).max(255), below: z.uuid().optional(), dry: Yes }), body: 'bytes', limitMegabytes: 10,
     status: 200, reply: ImportReport, refusals: [...READING_FILE, ...REACH, ...PARENT],
   },
   importSampleUnits: {

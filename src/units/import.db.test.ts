@@ -28,6 +28,17 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let room: Room;
   beforeAll(async () => { server = await testServer(major); });
   afterAll(() => server.stop());
+  let planted: (() => Promise<Database>) | null = null;
+  /** With the sample in it. */
+  const beginPlanted = async (): Promise<void> => {
+    if (planted === null) {
+      await begin();
+      must(await importSample(room, SYSTEM));
+      planted = await server.copyOf(database);
+    }
+    database = await planted();
+    room = testRoom(database);
+  };
   const begin = async (): Promise<void> => { database = await server.fresh(); room = testRoom(database); };
   const takeIn = async (rows: readonly UnitRow[], more: { dry?: boolean; caller?: Caller; belowId?: string | null; ids?: readonly string[] } = {}): Promise<ImportReport> =>
     must(await importUnits(room, more.caller ?? SYSTEM, { bytes: await writeWorkbook(rows, more.ids), name: '单位.xlsx', belowId: more.belowId ?? null, dry: more.dry ?? false }));
@@ -49,8 +60,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   });
 
   test('a row with the number of a unit renames and moves it', async () => {
-    await begin();
-    must(await importSample(room, SYSTEM));
+    await beginPlanted();
     const before = (await allUnits(database)).find(({ name }) => name === '云岭县教育局');
     expect(await takeIn([row('云岭县教育体育局', '青溪县人民政府')], { ids: [before?.id ?? ''] })).toMatchObject({ applied: true, moved: 1, created: 0 });
     const after = (await allUnits(database)).find(({ id }) => id === before?.id);
@@ -61,8 +71,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   });
 
   test('one wrong row and nothing is written; each fault has its row and its sentence', async () => {
-    await begin();
-    must(await importSample(room, SYSTEM));
+    await beginPlanted();
     const count = (await allUnits(database)).length;
     await addAlias(room, SYSTEM, (await allUnits(database)).find(({ name }) => name === '云岭县教育局')?.id ?? '', '县教育局', undefined);
     const report = await takeIn([
@@ -80,8 +89,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   });
 
   test('a keeper of one county imports there and nowhere else', async () => {
-    await begin();
-    must(await importSample(room, SYSTEM));
+    await beginPlanted();
     const county = (await allUnits(database)).find(({ name }) => name === '云岭县人民政府')?.id ?? '';
     const keeper: Caller = { kind: 'account', id: null, grants: [{ role: 'ledger-keeper', unitId: county }], sessionId: null };
     expect(await takeIn([row('云岭县体育局', null)], { caller: keeper, belowId: county })).toMatchObject({ applied: true, created: 1 });
@@ -103,8 +111,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   });
 
   test('five thousand units', async () => {
-    await begin();
-    must(await importSample(room, SYSTEM));
+    await beginPlanted();
     const more = Array.from({ length: 5_000 }, (_, n) => row(`第${n}小学`, '云岭县教育局', { kind: 'school', schoolCode: `2197${String(500_000 + n)}` }));
     expect(await takeIn(more)).toMatchObject({ applied: true, created: 5_000 });
     const [match] = await matchNames(database, null, ['第4321小学']);

@@ -7,7 +7,7 @@ import * as edit from './commands/edit.ts';
 import { historyOf, searchUnits } from './commands/find.ts';
 import { importSample, importUnits } from './commands/import.ts';
 import * as names from './commands/names.ts';
-import type { ReachOf, Room } from './commands/room.ts';
+import { type ReachOf, type Room, today } from './commands/room.ts';
 import * as succeed from './commands/succeed.ts';
 import { matchNamesOf } from './naming.ts';
 import { unitSentences } from './sentences.ts';
@@ -74,11 +74,6 @@ export function handlersOf(at: Room): Handlers<typeof endpoints> {
       return workbook(`单位（${today(at)}）.xlsx`, await writeWorkbook(rows.map(({ row }) => row), rows.map(({ id }) => id)));
     },
   };
-}
-
-/** The day in Shanghai. */
-function today({ clock }: Pick<Room, 'clock'>): string {
-  return new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function workbook(fileName: string, bytes: Uint8Array): FileReply {

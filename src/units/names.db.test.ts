@@ -27,12 +27,17 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let database: Database;
   let room: Room;
   let ids: ReadonlyMap<string, string>;
-  beforeAll(async () => { server = await testServer(major); });
+  let planted: () => Promise<Database>;
+  beforeAll(async () => {
+    server = await testServer(major);
+    const first = await server.fresh();
+    ids = await plant(testRoom(first));
+    planted = await server.copyOf(first);
+  });
   afterAll(() => server.stop());
   beforeEach(async () => {
-    database = await server.fresh();
+    database = await planted();
     room = testRoom(database);
-    ids = await plant(room);
   });
   const id = (name: string): string => {
     const found = ids.get(name);
@@ -77,6 +82,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const bureau = await open('沅台市教育局');
     const close = (more: object): ReturnType<typeof closeUnit> => closeUnit(room, SYSTEM, bureau.unit.id, bureau.version, { on: TODAY, successorIds: [], below: null, ...more });
     expect(codeOf(await close({}))).toBe('unit-has-children');
+    expect(codeOf(await close({ on: '2026-03-03', below: 'close' }))).toBe('day-in-future');
     expect(codeOf(await close({ successorIds: [id('沅台市教育局')], below: 'pass-on' }))).toBe('successor-not-there');
     must(await close({ successorIds: [id('沅台市财政局'), id('沅台市民政局')], below: 'pass-on' }));
     expect((await open('沅台市第一中学')).unit.above.at(-1)).toBe('沅台市财政局');

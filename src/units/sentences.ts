@@ -16,6 +16,7 @@ const table = sentenceTable({
   'credit-code-taken': { status: 422, zh: '统一社会信用代码 {code} 已用于“{other}”。请核对是不是同一个单位。', en: 'The credit code {code} belongs to "{other}". Check whether they are the same unit.' },
   'validity-wrong': { status: 422, zh: '止期 {to} 应晚于起期 {from}，请改正日期。', en: 'The end {to} must be later than the beginning {from}; correct the dates.' },
   'renamed-too-early': { status: 422, zh: '更名日期应晚于 {day}（上一次更名或成立的日子），请改正。', en: 'The day of the new name must be later than {day}, when it was last renamed or founded.' },
+  'day-in-future': { status: 422, zh: '{day} 还没有到（今天是 {today}）。请到那一天再办，或改日期。', en: '{day} has not come yet (today is {today}). Do it on that day, or change the date.' },
   'unit-below-itself': { status: 422, zh: '不能把“{name}”放到它自己的下级里。请选别的上级。', en: '"{name}" cannot stand below itself; choose another unit above.' },
   'unit-in-use': { status: 409, zh: '“{name}”已被用过（有下级、有文件或任务提到它），不能删除。请改用“撤销”，历史会留着。', en: '"{name}" is in use (units, papers or tasks name it) and cannot be deleted. Close it instead; its history stays.' },
   'unit-has-children': { status: 422, zh: '“{name}”下面还有 {count} 个单位。请选一并撤销，或移交给承接单位。', en: '"{name}" still has {count} units below it: close them too, or pass them on to the successor.' },

@@ -22,13 +22,18 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let database: Database;
   let room: Room;
   let ids: ReadonlyMap<string, string>;
-  beforeAll(async () => { server = await testServer(major); });
+  let planted: () => Promise<Database>;
+  beforeAll(async () => {
+    server = await testServer(major);
+    const first = await server.fresh();
+    ids = await plant(testRoom(first));
+    planted = await server.copyOf(first);
+  });
   afterAll(() => server.stop());
   const id = (name: string): string => ids.get(name) as string;
   const province = async (): Promise<void> => {
-    database = await server.fresh();
+    database = await planted();
     room = testRoom(database);
-    ids = await plant(room);
   };
 
   test('a path is the unit and all above it, and stays so when a subtree moves', async () => {

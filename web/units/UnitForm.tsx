@@ -67,7 +67,7 @@ export function UnitForm({ parent = null, edited, onClose, onDone }: Props): Rea
       {isOtherName ? (
         <div className="field-renamed">
           <label><input type="checkbox" checked={renamed} onChange={(event) => setRenamed(event.target.checked)} /> {say('form.renamed')}</label>
-          {renamed ? <label className="field"><span>{say('form.renamedOn')}</span><Input type="date" className="field-day" value={renamedOn} onChange={(event) => setRenamedOn(event.target.value)} /></label> : <small className="quiet">{say('form.mend')}</small>}
+          {renamed ? <label className="field"><span>{say('form.renamedOn')}</span><Input type="date" className="field-day" max={today()} value={renamedOn} onChange={(event) => setRenamedOn(event.target.value)} /></label> : <small className="quiet">{say('form.mend')}</small>}
         </div>
       ) : null}
     </Dialog>

@@ -10,7 +10,7 @@ import { isLinked, lockTree, renewPaths, renewSearch, searchableOf } from '../st
 import { findLine, findUnit } from '../store/units.ts';
 import { aliasTable, formerTable, unitTable } from '../tables.ts';
 import { checkUnit } from './check.ts';
-import { mayManage, outOfReach, type Room, stepOf } from './room.ts';
+import { mayManage, notYet, outOfReach, type Room, stepOf } from './room.ts';
 
 /** A unit with its names and who came before and after it. */
 export async function openUnit(room: Room, caller: Caller, id: string): Promise<OpenedUnit | Refusal> {
@@ -55,6 +55,8 @@ export async function changeUnit(room: Room, caller: Caller, id: string, version
     } }];
     const isRenamed = renamedOn !== null && (unit.name !== draft.name || unit.shortName !== draft.shortName || unit.divisionCode !== draft.divisionCode);
     if (isRenamed) {
+      const early = notYet(room, renamedOn);
+      if (early !== null) return early;
       const [last] = await formersOf(tx, id);
       if ((unit.validFrom !== null && renamedOn <= unit.validFrom) || (last !== undefined && renamedOn <= last.validTo)) return refuse('renamed-too-early', { day: last?.validTo ?? unit.validFrom ?? '' });
       const formerId = randomUUID();

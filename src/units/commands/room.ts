@@ -27,3 +27,13 @@ export function outOfReach(room: Room, caller: Caller, path: readonly string[] |
 export function stepOf({ clock }: Room, caller: Caller, action: string, subject: Step['subject'], changes: readonly Change[], remark?: string): Step {
   return { actor: actorOf(caller), action, subject, at: clock.now().toISOString(), remark, changes };
 }
+
+/** The day in Shanghai. */
+export function today({ clock }: Pick<Room, 'clock'>): string {
+  return new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** What ends or changes on a day is told when the day has come: until then the tree shows what is. */
+export function notYet(room: Pick<Room, 'clock'>, day: string): Refusal | null {
+  return day > today(room) ? refuse('day-in-future', { day, today: today(room) }) : null;
+}

@@ -11,7 +11,7 @@ import { directoryOf } from '../matching/index.ts';
 import { successionTable, unitTable } from '../tables.ts';
 import { checkUnit } from './check.ts';
 import { lockUnit, openUnit, placeUnder, withUnit } from './edit.ts';
-import { type Room, stepOf } from './room.ts';
+import { notYet, type Room, stepOf } from './room.ts';
 
 export interface Closing {
   /** The first day on which it is there no more. */
@@ -42,6 +42,8 @@ export async function mergeUnits(room: Room, caller: Caller, unitIds: readonly s
 }
 
 async function closeAll(tx: Executor, room: Room, caller: Caller, units: readonly Unit[], { on, successorIds, below }: Closing, action: string, version: number | null): Promise<Refusal | null> {
+  const early = notYet(room, on);
+  if (early !== null) return early;
   const successors = await findUnits(tx, successorIds);
   if (successors.length < new Set(successorIds).size) return refuse('successor-not-found');
   const first = successors.find(({ id }) => id === successorIds[0]);
