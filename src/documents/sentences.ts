@@ -5,7 +5,7 @@ import { checkingSentences } from './checking/sentences.ts';
 
 const table = sentenceTable({
   'document-not-found': { status: 404, zh: '没有这份文件，可能已被彻底清除。请回到列表刷新。', en: 'There is no such document; it may have been erased. Go back to the list and reload it.' },
-  'document-deleted': { status: 410, zh: '“{name}”已删除。请先在“已删除”里恢复，再打开。', en: '"{name}" is deleted. Restore it from the deleted documents, then open it.' },
+  'document-deleted': { status: 410, zh: '“{name}”已删除。请先在“已删除”里恢复，再打开。', en: '"{name}" is deleted. Restore it from the deleted documents, then open it.', instead: ['restoreDocument'] },
   'document-in-use': { status: 409, zh: '“{name}”已经生成台账，不能删除或销毁；请先删除台账草稿，已发布的只能撤回。', en: 'A ledger was made of "{name}", so it can be neither deleted nor destroyed; delete the draft of the ledger first, a published one can only be withdrawn.' },
   'document-kept-elsewhere': { status: 409, zh: '您管辖之外的单位也存有内容相同的文件，“{name}”没有销毁。请找管辖全部单位的台账管理员或安全管理员销毁。', en: 'A unit out of your reach keeps a document of the same bytes, so "{name}" was not destroyed. Ask a ledger keeper or a security administrator who reaches all units.' },
   'sample-not-found': { status: 404, zh: '没有名为“{name}”的示例。', en: 'There is no sample named "{name}".' },

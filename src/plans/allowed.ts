@@ -2,10 +2,16 @@
 import { may } from '#access';
 import { type Refusal, refuse } from '#kernel';
 import type { Caller, Executor } from '#platform';
+import type { endpoints } from './api.ts';
 import type { PlanAction } from './model.ts';
 import type { Below } from './room.ts';
 import { NEEDED, PLAN_ACTIONS, possible } from './states.ts';
 import type { PlanRow } from './store/plans.ts';
+
+/** The endpoint by which each is done, for a caller who is told what is possible instead. */
+const OPERATIONS = {
+  'edit': 'editPlan', 'consult': 'openConsultation', 'end-consultation': 'closeConsultation', 'publish': 'publishPlan', 'discard': 'discardPlan', 'amend': 'draftAmendment', 'withdraw': 'withdrawPlan', 'archive': 'archivePlan',
+} as const satisfies Readonly<Record<PlanAction, keyof typeof endpoints>>;
 
 /** Who reaches the owner or a unit that is named sees the plan; a draft is seen by its owner's people only. */
 export function sees(caller: Caller, plan: PlanRow, ownerPath: readonly string[] | null): boolean {
@@ -27,5 +33,6 @@ export async function refusedFor(below: Below, db: Executor, caller: Caller, pla
   const path = plan === undefined ? null : await ownerPathOf(below, db, plan.owner_unit_id);
   if (plan === undefined || !sees(caller, plan, path)) return refuse('plan-not-found');
   if (!may(caller, NEEDED[action], path)) return refuse('not-allowed', { action: NEEDED[action] });
-  return Object.hasOwn(PLAN_ACTIONS[plan.status], action) ? null : refuse('not-possible-now', { status: plan.status, possible: possible(plan.status).join(', ') });
+  if (Object.hasOwn(PLAN_ACTIONS[plan.status], action)) return null;
+  return refuse('not-possible-now', { status: plan.status, possible: possible(plan.status).join(', '), instead: actionsOf(caller, plan, path).map((one) => OPERATIONS[one]).join(' ') });
 }

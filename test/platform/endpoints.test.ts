@@ -27,6 +27,13 @@ test('every code that OpenAPI tells has its sentence in both languages', () => {
   expect(JSON.stringify(openApi(Object.fromEntries(all.map(({ name, endpoint }) => [name, endpoint])), '0', sentences))).not.toContain('"422":{"description":"`stale`');
 });
 
+test('what is possible instead is an endpoint that there is', () => {
+  const sentences = allSentences(rooms);
+  const named = all.flatMap(({ endpoint }) => endpoint.refusals.flatMap((refused) => sentences.flatMap((source) => source({ refused, values: {} })?.instead ?? [])));
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((operation) => !Object.hasOwn(told, operation))).toEqual([]);
+});
+
 test('whoever changes what has moved on is shown it as it is now', () => {
   const shown = (endpoint: Endpoint): boolean => all.some((other) => other.endpoint.method === 'GET' && (endpoint.current === undefined ? other.endpoint.path === endpoint.path : other.name === endpoint.current));
   expect(all.filter(({ endpoint }) => endpoint.ifMatch === true && !shown(endpoint)).map(({ name }) => name)).toEqual([]);

@@ -25,6 +25,7 @@ const endpoints = {
   getRow: { method: 'GET', path: '/api/v1/rows/:id', summary: 'One row', access: 'read', params: z.object({ id: z.string() }), status: 200, reply: Row, refusals: ['row-not-found'] },
   changeRow: { method: 'PATCH', path: '/api/v1/rows/:id', summary: 'Change it', access: 'change', params: z.object({ id: z.string() }), body: Words, ifMatch: true, status: 200, reply: Row, refusals: ['row-not-found'] },
   closeRow: { method: 'POST', path: '/api/v1/rows/:id/close', summary: 'Close it', access: 'change', params: z.object({ id: z.string() }), ifMatch: true, current: 'getRow', status: 204, reply: 'nothing', refusals: ['row-closed'] },
+  openPage: { method: 'GET', path: '/api/v1/pages/:id', summary: 'Another thing', access: 'read', params: z.object({ id: z.string() }), status: 200, reply: z.object({}), refusals: [] },
   addRow: { method: 'POST', path: '/api/v1/rows', summary: 'Add one', access: 'change', body: Words, status: 201, reply: Row, refusals: [] },
   signIn: { method: 'POST', path: '/api/v1/in', summary: 'Begin', access: 'anyone', status: 200, reply: z.object({ name: z.string() }), refusals: [] },
   giveCookie: { method: 'POST', path: '/api/v1/cookie', summary: 'Cookie', access: 'change', status: 200, reply: z.object({ name: z.string() }), refusals: [] },
@@ -42,7 +43,8 @@ const handlers: Handlers<typeof endpoints> = {
     const { rows } = await tx.executeQuery<z.infer<typeof Row>>(CompiledQuery.raw('update probe set words = $1, version = version + 1 where id = $2 and version = $3 returning *', [body.words, params.id, ifMatch]));
     return rows[0] ?? refuse('stale', { kind: 'probe', id: params.id });
   }),
-  closeRow: async ({ params, ifMatch }) => (params.id === 'closed' ? refuse('row-closed', { instead: 'addRow nothing-of-the-kind' }) : ifMatch === 1 ? undefined : refuse('stale')),
+  closeRow: async ({ params, ifMatch }) => (params.id === 'closed' ? refuse('row-closed', { instead: 'addRow nothing-of-the-kind openPage' }) : ifMatch === 1 ? undefined : refuse('stale')),
+  openPage: async () => ({}),
   addRow: ({ body, database: at }) => within(at, async (tx) => {
     const { rows } = await tx.executeQuery<z.infer<typeof Row>>(CompiledQuery.raw('insert into probe values ($1, $2, 1) returning *', [randomUUID(), body.words]));
     if (body.wait) {
@@ -200,6 +202,7 @@ describe.each(majorsHere())('PostgreSQL %i', (major) => {
     expect(refused).toMatchObject({ status: 409, values: {}, instead: [
       { operation: 'getRow', method: 'GET', path: '/api/v1/rows/closed', summary: 'One row' },
       { operation: 'addRow', method: 'POST', path: '/api/v1/rows', summary: 'Add one' },
+      { operation: 'openPage', method: 'GET', path: '/api/v1/pages/{id}', summary: 'Another thing' },
     ] });
   });
 

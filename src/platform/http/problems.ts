@@ -7,16 +7,19 @@ import type { Endpoint, Instead, Problem } from './endpoint.ts';
 
 export type Lang = 'zh' | 'en';
 
+/** The endpoint's path, with what the request put in. */
+export interface Place { readonly path: string; readonly params: Readonly<Record<string, unknown>> }
+
 /**
  * @param endpoints by operation id, for what is possible instead.
- * @param params of the request, which fill those paths as far as their names are the same.
+ * @param at where it was refused: its parameters fill those paths as far as both begin alike, since `:id` of a plan is none of a task.
  */
-export function problemOf(refusal: Refusal, sentences: readonly Sentences[], lang: Lang, endpoints: Readonly<Record<string, Endpoint>> = {}, params: Readonly<Record<string, unknown>> = {}): Problem {
+export function problemOf(refusal: Refusal, sentences: readonly Sentences[], lang: Lang, endpoints: Readonly<Record<string, Endpoint>> = {}, at: Place | null = null): Problem {
   const { status, zh, en, instead = [] } = sentenceOf(refusal, sentences);
   const { instead: named = '', ...values } = refusal.values;
   const possible = [...instead, ...String(named).split(' ')].flatMap((operation): Instead[] => {
     const endpoint = Object.hasOwn(endpoints, operation) ? endpoints[operation] as Endpoint : undefined;
-    return endpoint === undefined ? [] : [{ operation, method: endpoint.method, path: filled(endpoint.path, params), summary: endpoint.summary }];
+    return endpoint === undefined ? [] : [{ operation, method: endpoint.method, path: filled(endpoint.path, at), summary: endpoint.summary }];
   });
   return {
     type: `urn:taizhang:problem:${refusal.refused}`, status, code: refusal.refused, title: lang === 'zh' ? zh : en, sentence: { zh, en }, values,
@@ -25,8 +28,11 @@ export function problemOf(refusal: Refusal, sentences: readonly Sentences[], lan
 }
 
 /** What nobody knows stays as `{name}`. */
-function filled(path: string, params: Readonly<Record<string, unknown>>): string {
-  return path.replace(/:([a-zA-Z]+)/g, (_, name: string) => typeof params[name] === 'string' ? encodeURIComponent(params[name]) : `{${name}}`);
+function filled(path: string, at: Place | null): string {
+  return path.replace(/:([a-zA-Z]+)/g, (param, name: string, offset: number) => {
+    const value = at?.path.startsWith(path.slice(0, offset + param.length)) === true ? at.params[name] : undefined;
+    return typeof value === 'string' ? encodeURIComponent(value) : `{${name}}`;
+  });
 }
 
 /** A fault of ours: logged with an id, shown as that id and nothing else. */

@@ -61,7 +61,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const executing = { database: options.database, clock: options.clock ?? systemClock, gate: options.gate, operations };
   const callers = new WeakMap<FastifyRequest, Caller>();
   let uploads = 0;
-  const problem = (refusal: Refusal, params: unknown = {}): Problem => problemOf(refusal, options.sentences, options.lang, endpoints, params as Record<string, unknown>);
+  const problem = (refusal: Refusal, at: FastifyRequest | null = null): Problem =>
+    problemOf(refusal, options.sentences, options.lang, endpoints, at === null ? null : { path: at.routeOptions.url ?? '', params: (at.params ?? {}) as Record<string, unknown> });
   const send = (reply: FastifyReply, answer: Problem): FastifyReply => {
     // What is away now may be back soon, and whoever asks by program should know when to ask again.
     if (answer.status === 503) reply.header('retry-after', '5');
@@ -113,14 +114,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const { method, path: url } = operation.endpoint;
     app.route({ method, url, config: { operation: operation.name }, bodyLimit: bodyLimit(operation.endpoint), onRequest: (request, reply) => letIn(operation, request, reply), handler: (request, reply) => answer(operation, request, reply) });
   }
-  await servePages(app, options.web, problem);
+  await servePages(app, options.web, (refusal) => problem(refusal));
   return app;
 
   /** Before a byte of the body is read: whoever may not call it uploads nothing. */
   async function letIn({ endpoint }: Operation, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
     const caller = await options.gate.callerOf(knockOf(endpoint, request));
     const turnedAway = isRefusal(caller) ? caller : options.gate.admits(caller, endpoint.access);
-    if (turnedAway !== null) return send(reply, problem(turnedAway, request.params));
+    if (turnedAway !== null) return send(reply, problem(turnedAway, request));
     callers.set(request, caller as Caller);
     if (endpoint.body !== 'bytes' && endpoint.body !== 'text') return undefined;
     if (uploads >= UPLOADS_AT_A_TIME) return send(reply, problem(refuse('too-busy')));
@@ -131,11 +132,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
   async function answer(operation: Operation, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const parsed = parseRequest(operation.endpoint, request);
-    if (isRefusal(parsed)) return send(reply, problem(parsed, request.params));
+    if (isRefusal(parsed)) return send(reply, problem(parsed, request));
     const key = request.headers['idempotency-key'];
     const done = await perform(executing, operation, { ...parsed, caller: callers.get(request) as Caller, knock: knockOf(operation.endpoint, request), idempotencyKey: typeof key === 'string' ? key : undefined });
-    if (isRefusal(done)) return send(reply, problem(done, request.params));
-    if (isOutdated(done)) return send(reply, { ...problem(done.refusal, request.params), current: done.current });
+    if (isRefusal(done)) return send(reply, problem(done, request));
+    if (isOutdated(done)) return send(reply, { ...problem(done.refusal, request), current: done.current });
     if (done.replayed === true) reply.header('idempotency-replayed', 'true');
     if (operation.endpoint.method === 'GET' && done.headers['etag'] !== undefined && noneMatches(request.headers['if-none-match'], done.headers['etag'])) return reply.code(304).header('etag', done.headers['etag']).send();
     return sendAnswer(reply, done);
