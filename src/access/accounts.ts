@@ -105,6 +105,10 @@ export async function changeAccount(room: AccessRoom, caller: Caller, id: string
       const refused = await refusedAt(tx, caller, 'manage-accounts', change.unitId);
       if (refused !== null) return refused;
     }
+    if (change.oidcSubject !== undefined || change.certificateKeyId !== undefined) {
+      const refused = await beyond(tx, caller, id, room.clock.now().toISOString());
+      if (refused !== null) return refused;
+    }
     if (typeof change.oidcSubject === 'string') {
       await store.lockNames(tx);
       const other = await store.findSecretsBySubject(tx, change.oidcSubject);
@@ -119,6 +123,8 @@ export async function disableAccount(room: AccessRoom, caller: Caller, id: strin
   const at = room.clock.now().toISOString();
   return changing(room, caller, id, async (tx) => {
     if (caller.id === id) return refuse('own-account');
+    const refused = await beyond(tx, caller, id, at);
+    if (refused !== null) return refused;
     for (const role of ['system-admin', 'security-admin'] as const) {
       const holds = (await store.listGrants(tx, 'account_id', [id], at)).some((grant) => grant.role === role && grant.unit_id === null);
       if (holds && await store.countHolders(tx, role, at) <= 1) return refuse('last-administrator', { role });
@@ -138,6 +144,8 @@ export async function resetPassword(room: AccessRoom, caller: Caller, id: string
   const at = room.clock.now().toISOString();
   const account = await changing(room, caller, id, async (tx) => {
     if (caller.id === id) return refuse('own-account');
+    const refused = await beyond(tx, caller, id, at);
+    if (refused !== null) return refused;
     await endSessionsOf(tx, id, at);
     return {
       action: 'reset-password', remark: reason,
@@ -155,6 +163,12 @@ export async function revealAccount({ database, clock }: AccessRoom, caller: Cal
     const refused = await write(tx, { actor: actorOf(caller), action: 'reveal-account', subject: { kind: 'account', id }, at: clock.now().toISOString(), remark: reason, changes: [] });
     return refused ?? { phone: row.phone, mail: row.mail };
   });
+}
+
+/** Who comes in as somebody holds their roles: so a password and a link are given only by who reaches every place at which one is held. */
+async function beyond(tx: Executor, caller: Caller, id: string, at: string): Promise<Refusal | null> {
+  for (const { unit_id: unitId } of await store.listGrants(tx, 'account_id', [id], at)) if (!await sees(tx, caller, 'manage-accounts', unitId)) return refuse('not-allowed', { action: 'manage-accounts' });
+  return null;
 }
 
 interface Intended { readonly action: string; readonly set: Readonly<Record<string, unknown>>; readonly remark?: string }

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isRefusal } from '#kernel';
+import { type Caller, type Database, frozenClock, SYSTEM } from '#platform';
+import { type TestServer, testServer } from '#platform/testing';
+import { addAccount, changeAccount, disableAccount, getAccount, resetPassword } from './accounts.ts';
+import { grantRole } from './grants.ts';
+import { settled, type TestDoor, testDoor } from './testing.ts';
+
+describe('an administrator of one unit', () => {
+  let server: TestServer;
+  let door: TestDoor;
+  const [province, county] = [randomUUID(), randomUUID()];
+  const local: Caller = { kind: 'account', id: randomUUID(), sessionId: null, grants: [{ role: 'system-admin', unitId: county }] };
+  beforeAll(async () => {
+    server = await testServer();
+    const database: Database = await server.fresh();
+    for (const [id, path] of [[province, [province]], [county, [province, county]]] as const) {
+      await sql`insert into units.unit (id, parent_id, name, kind, level, path, searchable, grams) values (${id}, ${path.length > 1 ? province : null}, ${id}, 'department', 'none', ${[...path]}::uuid[], '', '{}')`.execute(database);
+    }
+    door = testDoor(database, frozenClock('2026-03-02T04:00:00.000Z'));
+  });
+  afterAll(async () => {
+    await door.close();
+    await server.stop();
+  });
+  const holding = async (role: 'ledger-keeper' | 'security-admin', unitId: string | null): Promise<{ id: string; version: number }> => {
+    const { account } = settled(await addAccount(door.room, SYSTEM, { signInName: `u${randomUUID().slice(0, 12)}`, displayName: '田小河', unitId: county }));
+    settled(await grantRole(door.room, SYSTEM, account.id, { role, unitId }));
+    return settled(await getAccount(door.room, SYSTEM, account.id));
+  };
+
+  test.each([['security-admin', null], ['ledger-keeper', null], ['ledger-keeper', province]] as const)('gets no password of, links nobody to and disables no %s whose role reaches further (%s)', async (role, unitId) => {
+    const { id, version } = await holding(role, unitId);
+    const refused = { refused: 'not-allowed', values: { action: 'manage-accounts' } };
+    expect(await resetPassword(door.room, local, id, '忘记了')).toMatchObject(refused);
+    expect(await changeAccount(door.room, local, id, version, { oidcSubject: 'mine' })).toMatchObject(refused);
+    expect(await changeAccount(door.room, local, id, version, { certificateKeyId: 'mine' })).toMatchObject(refused);
+    expect(await disableAccount(door.room, local, id, version, '换人')).toMatchObject(refused);
+    expect(isRefusal(await changeAccount(door.room, local, id, version, { phone: '13900000000' }))).toBe(false);
+  });
+
+  test('does all of that where the role stands below it', async () => {
+    const { id, version } = await holding('ledger-keeper', county);
+    const linked = settled(await changeAccount(door.room, local, id, version, { oidcSubject: 'theirs' }));
+    const { account } = settled(await resetPassword(door.room, local, id, '忘记了'));
+    expect(account.version).toBe(linked.version + 1);
+    expect(settled(await disableAccount(door.room, local, id, account.version, '换人')).disabled).toBe(true);
+  });
+});
