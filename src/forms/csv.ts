@@ -45,15 +45,16 @@ export function writeCsv(reading: Reading, form: FormKind): Uint8Array {
       rows.push(form === 'ledger' ? row : [...row, path.join(LEVELS), goal]);
     }
   }
-  return asCsv(rows);
+  return csvOf(rows);
 }
 
 /** The extract of a unit: the same columns and rows as its table. */
 export function writeBriefCsv(table: FormTable): Uint8Array {
-  return asCsv([table.columns.map((column) => column.head), ...table.rows.map((row) => row.cells.map((cell) => cell.lines.join('')))]);
+  return csvOf([table.columns.map((column) => column.head), ...table.rows.map((row) => row.cells.map((cell) => cell.lines.join('')))]);
 }
 
-function asCsv(rows: readonly (readonly string[])[]): Uint8Array {
+/** RFC 4180 with a BOM; nothing in it runs as a formula. */
+export function csvOf(rows: readonly (readonly string[])[]): Uint8Array {
   return new TextEncoder().encode(`\ufeff${rows.map((row) => row.map(field).join(',')).join('\r\n')}\r\n`);
 }
 

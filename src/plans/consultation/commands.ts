@@ -1,5 +1,6 @@
 /** What can be done in a consultation: load, decide, write, in one transaction. */
 import { randomUUID } from 'node:crypto';
+import { may } from '#access';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { checkedReading } from '#documents';
 import { actorOf, type Change, write } from '#journal';
@@ -111,7 +112,9 @@ export async function decideOpinion({ database, clock, below }: Room, caller: Ca
 
 export async function listConsultations({ database, below }: Room, caller: Caller, planId: string): Promise<Consultation[] | Refusal> {
   const plan = await plans.findPlan(database, planId);
-  if (plan === undefined || !sees(caller, plan, await ownerPathOf(below, database, plan.owner_unit_id))) return refuse('plan-not-found');
+  const path = plan === undefined ? null : await ownerPathOf(below, database, plan.owner_unit_id);
+  if (plan === undefined || !sees(caller, plan, path)) return refuse('plan-not-found');
+  if (!may(caller, 'read-plans', path)) return [];
   const rows = await store.listConsultations(database, planId);
   return Promise.all(rows.map((row) => loaded(database, row, plan)));
 }
@@ -150,11 +153,11 @@ export async function sentDraft(db: Executor, id: string): Promise<Draft> {
 
 interface Round { readonly row: store.ConsultationRow; readonly plan: plans.PlanRow }
 
-/** A round in which something is to be done must be open; one that may not be seen is as if it were not there. */
+/** A round in which something is to be done must be open. It is the owner's own work, also once the plan is published: whom the plan names, who sees the plan, sees no other's opinion. */
 async function roundFor(below: Room['below'], db: Executor, caller: Caller, action: PlanAction | 'see', id: string): Promise<Round | Refusal> {
   const row = await store.findConsultation(db, id);
   const plan = row === undefined ? undefined : await plans.findPlan(db, row.plan_id);
-  if (row === undefined || plan === undefined || !sees(caller, plan, await ownerPathOf(below, db, plan.owner_unit_id))) return refuse('consultation-not-found');
+  if (row === undefined || plan === undefined || !may(caller, 'read-plans', await ownerPathOf(below, db, plan.owner_unit_id))) return refuse('consultation-not-found');
   if (action === 'see') return { row, plan };
   if (row.status === 'closed') return refuse('consultation-closed');
   return await refusedFor(below, db, caller, plan, action) ?? { row, plan };

@@ -1,14 +1,20 @@
-import { unzipSync } from 'fflate';
+import { randomUUID } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '#kernel';
+import { isRefusal, type Refusal } from '#kernel';
 import { takeIn } from '#intake';
 import { listEntries } from '#journal';
 import { type Caller, type FileReply, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
+import { checkedReading, documentsRoom } from '#documents';
+import { amendTask } from '../amending.ts';
 import { discardPlan, draftPlan, openPlan } from '../drafting.ts';
+import { openLedger } from '../ledger/commands.ts';
+import { publishPlan } from '../publishing.ts';
 import type { Plan } from '../model.ts';
-import { must, paper, testRoom, type TestRoom } from '../testing.ts';
-import { closeConsultation, decideOpinion, getConsultation, listTasks, openConsultation, recordAnswer, recordSent } from './commands.ts';
+import { must, paper, SIGNED, testRoom, type TestRoom } from '../testing.ts';
+import { closeConsultation, decideOpinion, getConsultation, getUnit, listConsultations, listTasks, openConsultation, recordAnswer, recordSent } from './commands.ts';
 import { adoption, letterArchive, letterTo, nextDraft } from './exports.ts';
 import type { Consultation } from './model.ts';
 
@@ -120,6 +126,46 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await closeConsultation(at, SYSTEM, round.id, round.version));
     const { version } = must(await openPlan(at, SYSTEM, plan.id));
     expect(await discardPlan(at, SYSTEM, plan.id, version)).toMatchObject({ refused: 'plan-was-consulted' });
+  });
+
+  test('a unit that a published plan names sees no other unit\'s opinion, and nothing of how the draft goes on', async () => {
+    const at = testRoom(await server.fresh());
+    onTestFinished(at.close);
+    const [county, bureau] = [randomUUID(), randomUUID()];
+    for (const [id, name, kind] of [[county, '云岭县人民政府', 'government'], [bureau, '青溪县教育局', 'department']] as const) {
+      await sql`insert into units.unit (id, parent_id, name, kind, level, path, searchable, grams) values (${id}, null, ${name}, ${kind}, 'county', ${[id]}::uuid[], '', '{}')`.execute(at.database);
+    }
+    const plan = must(await draftPlan(at, SYSTEM, { documentId: await at.addDocument(paper()), ownerUnitId: county, periodFrom: null, periodTo: null }));
+    const round = must(await openConsultation(at, SYSTEM, plan.id, plan.version, { answerBy: BY, contact: '田小河 0000-1', units: undefined }));
+    const asking = unitOf(round, '县财政局');
+    must(await recordAnswer(at, SYSTEM, asking.id, 1, { answer: 'changes', answerNumber: null, answeredOn: null, opinions: [opinion(null)] }));
+    const open = must(await publishPlan(at, SYSTEM, plan.id, plan.version + 1, { signOff: SIGNED, overrides: [] }));
+    const [task] = must(await openLedger(at, SYSTEM, plan.id)).tasks;
+    must(await amendTask(at, SYSTEM, task?.id as string, task?.version as number, { responsibilities: [{ name: '青溪县教育局', role: 'lead', unitId: bureau, collectiveId: null }] }, { reason: '调整', on: null }));
+    const reader = (unitId: string): Caller => ({ kind: 'account', id: plan.id, grants: [{ role: 'reader', unitId }], sessionId: null });
+    expect(must(await openPlan(at, reader(bureau), plan.id)).id).toBe(open.id);
+    for (const hidden of [getConsultation(at, reader(bureau), round.id), getUnit(at, reader(bureau), asking.id), listTasks(at, reader(bureau), asking.id), adoption(at, reader(bureau), round.id, 'docx'), nextDraft(at, reader(bureau), round.id)]) {
+      expect(await hidden).toMatchObject({ refused: 'consultation-not-found' });
+    }
+    expect(await listConsultations(at, reader(bureau), plan.id)).toEqual([]);
+    expect(must(await getConsultation(at, reader(county), round.id)).units.flatMap(({ opinions }) => opinions)).toHaveLength(1);
+    expect(must(await listConsultations(at, reader(county), plan.id))).toHaveLength(1);
+  });
+
+  test('a spreadsheet runs no unit\'s name in the list of the letters', async () => {
+    const at = testRoom(await server.fresh());
+    onTestFinished(at.close);
+    const documentId = await at.addDocument(paper().replaceAll('县自然资源局', '县林业局'));
+    const cell = must(await checkedReading(at.database, documentId)).cells.find(({ field, value }) => field === 'responsibility' && (value as { unit?: string }).unit === '县林业局');
+    const documents = documentsRoom.open({ database: at.database, clock: at.clock, root: '', version: '0' });
+    const correct = documents.handlers['correctCell'] as unknown as (request: object) => Promise<object | Refusal>;
+    must(await correct({ params: { id: documentId, cell: cell?.key }, ifMatch: 0, caller: SYSTEM, database: at.database, body: { value: { unit: '=HYPERLINK("http://x","县林业局")', role: 'cooperating' }, rests: null, reason: '试' } }));
+    await documents.close?.();
+    const plan = must(await draftPlan(at, SYSTEM, { documentId, ownerUnitId: null, periodFrom: null, periodTo: null }));
+    const round = must(await openConsultation(at, SYSTEM, plan.id, plan.version, { answerBy: BY, contact: null, units: undefined }));
+    const list = strFromU8(unzipSync(must(await letterArchive(at, SYSTEM, round.id)).bytes)['名单.csv'] as Uint8Array);
+    expect(list).toContain('HYPERLINK');
+    expect(list).not.toContain('"=HYPERLINK');
   });
 
   test('who may not see the plan sees no round, and a reader changes nothing', async () => {

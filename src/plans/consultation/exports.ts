@@ -1,8 +1,8 @@
 /** The papers of a consultation: letters, the table of what was adopted, the next draft. */
-import { strToU8, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import { isRefusal, type Refusal } from '#kernel';
 import { checkedReading } from '#documents';
-import { writePaper, writeTable } from '#forms';
+import { csvOf, writePaper, writeTable } from '#forms';
 import type { Caller, FileReply } from '#platform';
 import type { Room } from '../room.ts';
 import { adoptionTable } from './adoption.ts';
@@ -31,7 +31,7 @@ export async function letterArchive(room: Room, caller: Caller, id: string): Pro
     if (isRefusal(bytes)) return bytes;
     files[`${String(place + 1).padStart(String(round.units.length).length, '0')} ${letterName(round, unit)}`] = bytes;
   }
-  files['名单.csv'] = strToU8(`\u{feff}${[['单位', '牵头', '配合'], ...round.units.map(({ name, leadCount, cooperatingCount }) => [name, leadCount, cooperatingCount])].map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`);
+  files['名单.csv'] = csvOf([['单位', '牵头', '配合'], ...round.units.map(({ name, leadCount, cooperatingCount }) => [name, String(leadCount), String(cooperatingCount)])]);
   return { bytes: zipSync(files, { level: 0, mtime: '1980-01-01T12:00:00' }), fileName: `征求意见函 ${round.planTitle} 第${round.round}次.zip`, mediaType: 'application/zip' };
 }
 
