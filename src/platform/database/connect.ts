@@ -87,6 +87,11 @@ export function isContended(error: unknown): boolean {
   return /^(40001|40P01|55P03)$/.test((error as { code?: string }).code ?? '');
 }
 
+/** A null character, a day of the year 0, a number that no column holds: the request bore it, and what it did is taken back. */
+export function isUnholdable(error: unknown): boolean {
+  return /^(22021|22P05|22003|22007|22008)$/.test((error as { code?: string }).code ?? '');
+}
+
 /** The disk of the database is full (53100). */
 export function isFull(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string };

@@ -1,7 +1,7 @@
 /** Errors of the framework and the database that are no faults of ours. */
 import type { FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '#kernel';
-import { isContended, isDisconnection, isFull } from '../database/connect.ts';
+import { isContended, isDisconnection, isFull, isUnholdable } from '../database/connect.ts';
 import { BODY_LIMIT_MB } from './request.ts';
 
 export function knownError(error: Error & { code?: string; statusCode?: number }, request: FastifyRequest): Refusal | null {
@@ -11,6 +11,7 @@ export function knownError(error: Error & { code?: string; statusCode?: number }
   if (error.code === 'FST_ERR_BAD_URL' || error.statusCode === 403) return refuse('not-found', { path: request.url.split('?', 1)[0] as string });
   if (isDisconnection(error)) return refuse('database-unavailable');
   if (isContended(error)) return refuse('database-contended');
+  if (isUnholdable(error)) return refuse('invalid-request', { where: 'request', reason: 'a character, a day or a number that cannot be kept', reasonZh: '有不能保存的字符、日期或数值' });
   if (isFull(error)) return refuse('database-full');
   if (error.statusCode !== undefined && error.statusCode < 500) return refuse('invalid-request', { where: 'body', reason: error.message, reasonZh: error.message });
   return null;

@@ -78,7 +78,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   function guard(request: FastifyRequest, reply: FastifyReply): Refusal | null {
     reply.headers(headers).header('content-security-policy', contentSecurityPolicy()).header('x-request-id', request.id);
     if (options.origin?.startsWith('https:') === true) reply.header('strict-transport-security', 'max-age=31536000');
-    const api = request.url.startsWith('/api/');
+    // A letter of the address may come as its number (%61): then the route tells.
+    const api = [request.url, request.routeOptions?.url].some((url) => url?.startsWith('/api/') === true);
     if (api) reply.header('cache-control', 'no-store');
     const { host, origin, 'sec-fetch-site': site } = request.headers;
     return refuseForeign({ host, origin, site: typeof site === 'string' ? site : undefined }, options.port(), api, options.origin);
