@@ -36,7 +36,8 @@ function DocumentNames(): ReactNode {
   useEffect(() => { document.title = say('names.title'); }, [say]);
 
   const opened = useQuery({ queryKey: ['document', documentId, 'names'], queryFn: ({ signal }) => call('openDocument', { params: { id: documentId ?? '' }, signal }), enabled: documentId !== null });
-  const read = useMemo(() => (opened.data === undefined ? null : namesIn(opened.data.reading)), [opened.data]);
+  const layers = useQuery({ queryKey: ['document', documentId, 'layers'], queryFn: ({ signal }) => call('listCorrections', { params: { id: documentId ?? '' }, query: {}, signal }), enabled: documentId !== null });
+  const read = useMemo(() => (opened.data === undefined || layers.data === undefined ? null : namesIn(opened.data.reading, layers.data.corrections)), [opened.data, layers.data]);
   const issuers = useQuery({
     queryKey: ['units', 'issuers', read?.issuers], enabled: read !== null && read.issuers.length > 0,
     queryFn: ({ signal }) => call('matchUnitNames', { body: { scopeUnitId: null, names: [...read?.issuers ?? []] }, signal }),
@@ -86,7 +87,7 @@ function DocumentNames(): ReactNode {
   useEffect(() => { document.querySelector('.unit-names-table tr.is-at')?.scrollIntoView({ block: 'nearest' }); }, [at]);
 
   if (documentId === null) return <Sentence title={say('names.title')} detail={say('names.noDocument')} action={<Link to="/">{say('names.back')}</Link>} />;
-  const error = opened.error ?? paper.error ?? matched.error;
+  const error = opened.error ?? layers.error ?? paper.error ?? matched.error;
   if (error !== null) {
     const told = tell(error);
     return <Sentence title={told.title} detail={told.detail} id={told.id} />;
@@ -95,7 +96,10 @@ function DocumentNames(): ReactNode {
   const chosenScope: UnitReference | null = scopeId === null || scope.data === undefined ? null : { id: scope.data.unit.id, name: scope.data.unit.name };
   const confirmAll = (): void => {
     confirm.mutate(sure.flatMap(({ name, proposals }) => (proposals[0] === undefined ? [] : [{ name, meaning: meaningOf(proposals[0].target) }])), {
-      onSuccess: (done) => { notify({ text: say('names.confirmedCount', { count: done.length }), action: { label: say('undo'), run: () => forget.mutate(done.map(({ id }) => id)) } }); },
+      onSuccess: (done) => {
+        setAt((now) => { const next = matches.findIndex((match) => match.remembered === null && !match.sure); return next === -1 ? now : next; });
+        notify({ text: say('names.confirmedCount', { count: done.length }), action: { label: say('undo'), run: () => forget.mutate(done.map(({ id }) => id)) } });
+      },
     });
   };
   return (

@@ -1,9 +1,14 @@
-/** The names of units in a reading, with how often each stands there, most often first. */
+/** The names of units in a checked reading, with how often each stands there, most often first. */
+import { type Correction, correctionsInside, layCorrections } from '#documents/corrections';
 import type { OpenedDocument } from '#documents/model';
+import { fromPublished } from '#reader';
 
 export interface ReadNames { readonly names: ReadonlyMap<string, number>; readonly issuers: readonly string[]; /** YYYY-MM-DD */ readonly day: string | null }
 
-export function namesIn({ document, tasks }: OpenedDocument['reading']): ReadNames {
+/** As it was checked: what a person corrected is what will be published. */
+export function namesIn(published: OpenedDocument['reading'], corrections: readonly Correction[]): ReadNames {
+  const reading = fromPublished(published);
+  const { document, tasks } = layCorrections(reading, correctionsInside(corrections, reading.source.text)).reading;
   const counted = new Map<string, number>();
   for (const { responsibilities } of tasks) for (const { unit } of responsibilities) if (unit.trim() !== '') counted.set(unit, (counted.get(unit) ?? 0) + 1);
   const day = document.issuedOn !== null && /^\d{4}-\d\d-\d\d$/.test(document.issuedOn) ? document.issuedOn : null;
