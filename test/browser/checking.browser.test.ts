@@ -120,6 +120,32 @@ describe('the checking desk', () => {
     await eventually(() => page.locator('tr[data-task="0"] .cell-lead [data-state="added"]').allInnerTexts()).toEqual([chosen]);
   });
 
+  test('words that the reader took for nothing become a task, and one of several headings becomes a target', async () => {
+    const page = await desk();
+    const rows = await page.locator('tr.task').count();
+    const chosen = await page.evaluate(() => {
+      const piece = [...document.querySelectorAll('.paper [data-s]')].find((one) => one.textContent?.includes('为回应群众') === true) as Element;
+      getSelection()?.selectAllChildren(piece);
+      piece.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+      return piece.textContent?.replace(/\s/g, '');
+    });
+    await page.getByRole('button', { name: '加为任务' }).click();
+    await page.locator('.cell-editor').waitFor();
+    expect(await page.locator('.edit-passage').inputValue()).toBe(chosen);
+    await page.getByRole('button', { name: '保存' }).click();
+    await eventually(() => page.locator('tr.task').count()).toBe(rows + 1);
+    expect(await page.locator('tr[data-task="0"] .cell-measure').innerText()).toContain('为回应群众');
+    await page.getByRole('tab', { name: /总目标/ }).click();
+    const targets = await page.locator('.targets tbody tr').count();
+    await page.getByRole('button', { name: '添加总目标' }).click();
+    await page.getByLabel('指标').fill('课后服务覆盖率');
+    await page.getByLabel('数值').fill('100');
+    await page.getByLabel('原文说法').fill('课后服务全覆盖');
+    await page.getByLabel('依据或理由').fill('会议纪要');
+    await page.keyboard.press('Enter');
+    await eventually(() => page.locator('.targets tbody tr').count()).toBe(targets + 1);
+  });
+
   test('without words a reason is owed, and the field says so', async () => {
     const page = await desk('?at=t0.r0');
     await page.keyboard.press('Enter');

@@ -195,7 +195,7 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
                 index, hidden: address.hidden, at, stresses, call, onChoose: choose, onHover: setHovered, onFollow: followCaret,
                 ...(desk === null ? {} : { onWords: desk.chooseWords, keepsChoice: (anchor: Anchor) => desk.editing !== null || (taskOf(anchor) >= 0 && taskOf(anchor) === taskOf(at) && !isWholeTask(at ?? '')) }),
               })}
-              {desk === null ? null : <WordsBar at={at} onLedger={() => update({ pane: 'ledger', ...(taskOf(at) >= 0 ? { tab: 'tasks' as const } : {}) })} />}
+              {desk === null ? null : <WordsBar at={at} onLedger={() => update({ pane: 'ledger', ...(at === null || taskOf(at) >= 0 ? { tab: 'tasks' as const } : {}) })} />}
             </>
           )}
           right={instead ?? <LedgerPane reading={reading} written={written} index={index} shown={shown} received={mode === 'received'} address={address} hovered={hovered} onUpdate={update} onChoose={goTo} onToggle={toggle} onUnit={askFor} onHover={setHovered} onAcceptRow={(task) => void acceptRow(task)} />} />

@@ -188,7 +188,7 @@ const Row = memo(function Row(props: RowProps): ReactNode {
         <td className="cell-number">
           <button type="button" className="opener" aria-expanded={open} tabIndex={chosen || props.first ? 0 : -1} onClick={() => onToggle(t)}
             aria-label={say(open ? 'ledger.close' : 'ledger.open', { task: task.number ?? task.title ?? String(t + 1) })}>
-            <span className="chevron" aria-hidden="true" /><span className="number">{props.number}</span>
+            <span className="chevron" aria-hidden="true" /><span className={`number${value === `t${t}.n` ? ' is-chosen' : ''}`}>{props.number}</span>
           </button>
           {role !== null ? <span className="row-role">{say(ROLE_LABEL[role])}</span> : null}
           {checks === null ? null : <RowSign checked={checks.checked} total={checks.total} />}

@@ -1,13 +1,13 @@
 /** The right half: tabs, filters and what was read. */
 import { Input, Select } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Reading } from '#reader/model';
 import { type LabelKey, useSay } from '../labels/index.tsx';
 import { useWords } from '../labels/words.ts';
 import { type DeskAddress, type Tab, TABS } from './address.ts';
 import type { Anchor } from './anchor.ts';
 import { AcceptMany } from './checking/AcceptMany.tsx';
-import { useCheckingDesk } from './checking/context.ts';
+import { editedTask, useCheckingDesk } from './checking/context.ts';
 import { Progress } from './checking/Progress.tsx';
 import { words } from './checking/words.ts';
 import { Findings } from './Findings.tsx';
@@ -17,6 +17,8 @@ import type { MarkIndex } from './marks.ts';
 import { Parameters } from './Parameters.tsx';
 import { TargetTable } from './TargetTable.tsx';
 import { unitShares } from './wording.ts';
+
+const CellEditor = lazy(() => import('./checking/CellEditor.tsx'));
 
 const TAB_LABEL: Readonly<Record<Tab, LabelKey>> = { tasks: 'tab.tasks', targets: 'tab.targets', parameters: 'tab.parameters', findings: 'tab.findings', head: 'tab.head' };
 
@@ -41,7 +43,9 @@ export interface LedgerPaneProps {
 export function LedgerPane(props: LedgerPaneProps): ReactNode {
   const { reading, address, shown, onUpdate, onChoose } = props;
   const say = useSay();
-  const settled = useCheckingDesk()?.checking.settled;
+  const desk = useCheckingDesk();
+  const checkingWord = useWords(words);
+  const settled = desk?.checking.settled;
   const open = reading.findings.filter((_, f) => settled?.has(f) !== true);
   const counts: Readonly<Record<Tab, number | null>> = { tasks: reading.tasks.length, targets: reading.targets.length, parameters: reading.parameters.length, findings: open.length, head: null };
   const tabs = useRef<HTMLDivElement>(null);
@@ -67,7 +71,9 @@ export function LedgerPane(props: LedgerPaneProps): ReactNode {
       {address.tab === 'tasks' && reading.tasks.length > 0 ? <Filters {...props} /> : null}
       {address.unit !== null || address.text !== '' ? <p className="print-extent">{[address.unit, address.text === '' ? null : say('print.text', { text: address.text }), say('filter.shown', { shown: shown.length, total: reading.tasks.length })].filter((part) => part !== null).join(' · ')}</p> : null}
       <div className="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${address.tab}`} tabIndex={0}>
+        {desk?.editing?.kind === 'new' && editedTask(desk.editing) < 0 ? <Suspense><CellEditor /></Suspense> : null}
         {address.tab === 'tasks' ? <Tasks {...props} shown={shown} /> : null}
+        {address.tab === 'targets' && desk !== null ? <p className="add-target"><button type="button" className="link" onClick={() => desk.edit({ kind: 'new', at: 's', field: 'target' })}>{checkingWord('add.sectionTarget')}</button></p> : null}
         {address.tab === 'targets' ? reading.targets.length === 0 ? <p className="blank">{say('targets.empty')}</p>
           : <TargetTable targets={reading.targets.map((target, i) => ({ target, anchor: `s${i}`, heading: target.heading }))} at={address.at} onChoose={onChoose} /> : null}
         {address.tab === 'parameters' ? <Parameters reading={reading} at={address.at} onChoose={onChoose} /> : null}

@@ -73,7 +73,7 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
     const what = wordValue(cell.field, cell.value, say);
     if (!await checking.remove(cell)) return;
     leave();
-    notify({ text: say('removed.done', { what }) });
+    notify({ text: say('removed.done', { what }), action: { label: say('restore'), run: () => { void checking.undo({ key: cell.key, version: cell.version + 1 }); } } });
   }
   function keys(event: KeyboardEvent): void {
     if (event.key === 'Escape') {

@@ -29,7 +29,7 @@ export function WordsBar({ at, onLedger }: { readonly at: string | null; readonl
               <button type="button" onClick={begin({ kind: 'new', at: `t${task}`, field: 'target' })}>{say('words.addTarget')}</button>
             </>
           ) : null}
-          <button type="button" onClick={begin({ kind: 'new', at: task >= 0 ? `t${task}` : 't-1', field: 'task' })}>{say('words.addTask')}</button>
+          <button type="button" onClick={begin({ kind: 'new', at: task >= 0 ? `t${task}` : 't', field: 'task' })}>{say('words.addTask')}</button>
         </>
       )}
       <button type="button" className="words-away" onClick={() => chooseWords(null)}>{say('words.away')}</button>

@@ -34,6 +34,12 @@ export function useCheckingDesk({ checking, shown, peek, update, goTo }: Checkin
   const [chosenWords, chooseWords] = useState<Span | null>(null);
   const desk = useMemo<CheckingDesk | null>(() => (checking === null ? null : { checking, editing, edit, words: chosenWords, chooseWords, toPaper: () => update({ pane: 'paper' }) }), [checking, editing, chosenWords, update]);
 
+  /** A cell that a closed row does not show opens it. */
+  function goOn(anchor: Anchor | null): void {
+    if (anchor === null) return;
+    goTo(anchor);
+    if (/\.[nloahk]\d*$/.test(anchor)) update({ open: true });
+  }
   async function acceptAnd(anchors: readonly Anchor[], next: () => void, told: boolean): Promise<void> {
     if (checking === null) return;
     const done = await checking.accept(anchors.flatMap((anchor) => checking.index.at(anchor) ?? []));
@@ -62,7 +68,7 @@ export function useCheckingDesk({ checking, shown, peek, update, goTo }: Checkin
     if (checking === null || cell === undefined) return;
     const whole = /^(?:t\d+|s\d+)$/.test(at);
     if (!whole && !/\.[rdg]\d+$/.test(at)) return;
-    if (await checking.remove(cell)) notify({ text: say('removed.done', { what: wordValue(cell.field, cell.value, say) }) });
+    if (await checking.remove(cell)) notify({ text: say('removed.done', { what: wordValue(cell.field, cell.value, say) }), action: { label: say('restore'), run: () => { void checking.undo({ key: cell.key, version: cell.version + 1 }); } } });
   }
 
   function press(key: DeskKey): boolean | undefined {
@@ -82,8 +88,8 @@ export function useCheckingDesk({ checking, shown, peek, update, goTo }: Checkin
       case 'a':
         if (at === null || cell === undefined) return false;
         if (cell.field === 'task') void acceptRow(taskOf(at));
-        else if (isOpen(cell)) void acceptAnd([at], () => { const next = nextOpen(checking.index, shown, at); if (next !== null) goTo(next); }, false);
-        else { const next = nextOpen(checking.index, shown, at); if (next !== null) goTo(next); }
+        else if (isOpen(cell)) void acceptAnd([at], () => goOn(nextOpen(checking.index, shown, at)), false);
+        else goOn(nextOpen(checking.index, shown, at));
         return true;
       case 'A':
         if (taskOf(at) < 0) return false;
@@ -92,7 +98,7 @@ export function useCheckingDesk({ checking, shown, peek, update, goTo }: Checkin
       case 'n': {
         const next = nextOpen(checking.index, shown, at);
         if (next === null) notify({ text: say('progress.done') });
-        else goTo(next);
+        else goOn(next);
         return true;
       }
       case 'u': if (at !== null) void undoAt(at); return at !== null;
