@@ -122,7 +122,9 @@ export const OpenedAmendment = Amendment.extend({
   planTitle: z.string(), document: z.object({ name: z.string(), number: z.string().nullable() }),
   /** Those of the later document, by their place in its reading. */
   measures: z.array(z.object({ place: z.int(), number: z.string().nullable(), title: z.string().nullable(), text: z.string(), heading: z.array(z.string()) })),
-  pairs: z.array(z.object({ task: NamedTask, place: z.int(), score: z.number(), because: z.array(z.string()), differences: z.array(Difference) })),
+  pairs: z.array(z.object({ task: NamedTask, place: z.int(), score: z.number(), because: z.array(z.string()),
+    /** Words speak for it, not a number or a heading alone. */
+    firm: z.boolean(), differences: z.array(Difference) })),
   tasksAlone: z.array(NamedTask), measuresAlone: z.array(z.int()),
 });
 export type OpenedAmendment = z.infer<typeof OpenedAmendment>;

@@ -43,7 +43,7 @@ function Deciding({ amendment }: { readonly amendment: OpenedAmendment }): React
   const queries = useQueryClient();
   const changed = useLedgerChanged();
   const pairs = useMemo(() => new Map(amendment.pairs.map((pair) => [pair.place, pair])), [amendment]);
-  const [choices, setChoices] = useState<Choices>(() => new Map(amendment.measures.map(({ place }) => [place, pairs.get(place)?.task.id ?? 'leave'])));
+  const [choices, setChoices] = useState<Choices>(() => new Map(amendment.measures.map(({ place }): [number, string] => { const pair = pairs.get(place); return [place, pair?.firm === true ? pair.task.id : 'leave']; })));
   const [reason, setReason] = useState(amendment.document.number ?? amendment.document.name);
   const [on, setOn] = useState(today());
   const [once] = useState(() => crypto.randomUUID());
@@ -75,6 +75,7 @@ function Deciding({ amendment }: { readonly amendment: OpenedAmendment }): React
                     {all.map((task) => <option key={task.id} value={task.id}>{say('amendment.change', { task: `${task.number === null ? '' : `${task.number} `}${task.name.slice(0, 40)}` })}</option>)}
                   </select>
                 </label>
+                {pair !== undefined && !pair.firm && choice !== pair.task.id ? <small className="quiet">{say('amendment.perhaps', { task: pair.task.name.slice(0, 40) })}</small> : null}
                 {pair !== undefined && choice === pair.task.id ? (
                   <>
                     <small className="quiet">{say('amendment.because', { because: pair.because.flatMap((one) => { const known = BECAUSE.find((key) => key === one); return known === undefined ? [] : [say(`because.${known}`)]; }).join('、'), score: Math.round(pair.score * 100) })}</small>

@@ -33,7 +33,7 @@ export async function draftAmendment(room: Room, caller: Caller, planId: string,
     if (isRefusal(checked)) return checked;
     if (checked.reading.tasks.length === 0) return refuse('no-tasks-in-document', { name: checked.reading.source.name });
     const { pairs } = held(await activeTasks(tx, planId), checked, await chains(tx, planId));
-    if (pairs.length === 0) return refuse('amendment-matches-nothing', { name: nameOf(checked), plan: plan.title });
+    if (!pairs.some(isFirm)) return refuse('amendment-matches-nothing', { name: nameOf(checked), plan: plan.title });
     const id = randomUUID();
     const at = clock.now().toISOString();
     const insert = { id, plan_id: planId, document_id: documentId, status: 'open', plan_version: plan.version, created_at: at, version: 1 };
@@ -74,7 +74,7 @@ export async function openAmendment({ database, below, clock }: Room, caller: Ca
       const heading = task.card.heading;
       const changed = changeTask(task, hanging(left), wantedBy(measure, checked.documentId, matched), day);
       const differ = isRefusal(changed) ? [] : differences(cellsOf(task, hanging(left), heading), cellsOf(changed.core, changed.hanging, heading));
-      return { task: line(task), place: Number(right), score, because: [...because], differences: differ };
+      return { task: line(task), place: Number(right), score, because: [...because], firm: isFirm({ because }), differences: differ };
     }),
     tasksAlone: matching.leftAlone.map((one) => line(byId.get(one) as TaskRow)), measuresAlone: matching.rightAlone.map(Number),
   };
@@ -170,6 +170,11 @@ async function chains(db: Executor, planId: string): Promise<(id: string | null)
 
 function held(active: readonly TaskRow[], { reading }: Checked, headings: (id: string | null) => string[]): ReturnType<typeof matchTasks> {
   return matchTasks(active.map(({ id, number, title, text, workstream_id }) => ({ id, number, title, text, heading: headings(workstream_id) })), reading.tasks.map(({ number, title, text, heading }, place) => ({ id: String(place), number, title, text, heading })));
+}
+
+/** The same number or the same heading is no sign that two papers speak of one thing. */
+function isFirm({ because }: { readonly because: readonly string[] }): boolean {
+  return because.some((one) => one !== 'same-number' && one !== 'same-heading');
 }
 
 function nameOf({ reading: { document, source } }: Checked): string {
