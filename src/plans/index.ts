@@ -4,7 +4,7 @@ import { checkedReading, documentRefusal, unsettledErrors } from '#documents';
 import { isRefusal } from '#kernel';
 import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
 import { publish } from '#reader';
-import { collectivesWith, matchNames, unitById, unitsById } from '#units';
+import { expandCollective, collectivesWith, matchNames, unitById, unitsById } from '#units';
 import { endpoints } from './api.ts';
 import { archiveHandlers } from './archive/handlers.ts';
 import { comparisonHandlers } from './comparison/handlers.ts';
@@ -17,12 +17,14 @@ import { amendmentHandlers } from './amendments/handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import * as amending from './amending.ts';
+import { refreshAudiences } from './audience.ts';
 import * as drafting from './drafting.ts';
 import * as publishing from './publishing.ts';
 import * as questions from './questions.ts';
 import type { Matched } from './from-reading.ts';
 import type { Below, Room } from './room.ts';
 import { undoStep } from './stepping.ts';
+import { sweepSteps } from './store/steps.ts';
 import { planSentences } from './sentences.ts';
 import { tables } from './tables.ts';
 import { viewHandlers } from './views/handlers.ts';
@@ -48,12 +50,23 @@ export const below: Below = {
     if (target?.kind === 'unit') return [[match.name, { unitId: target.id, collectiveId: null, means: target.name, confirmed }]];
     return target?.kind === 'collective' ? [[match.name, { unitId: null, collectiveId: target.id, means: target.name, confirmed }]] : [];
   })),
+  membersOf: async (db, id, day) => { const found = await expandCollective({ database: db }, id, day); return isRefusal(found) ? [] : found.units.map((unit) => unit.id); },
   collectivesWith,
 };
 
 function open({ database, clock }: Platform): OpenRoom {
-  return { handlers: handlersOf({ database, clock, below }) as unknown as Record<string, AnyHandler> };
+  const room: Room = { database, clock, below };
+  return {
+    handlers: handlersOf(room) as unknown as Record<string, AnyHandler>,
+    hourly: async () => {
+      await refreshAudiences(room);
+      await sweepSteps(database, new Date(clock.now().getTime() - DAYS_TO_UNDO * 86_400_000).toISOString());
+    },
+  };
 }
+
+/** As the sentence of `step-not-found` says. */
+const DAYS_TO_UNDO = 30;
 
 const byCreation = defineCursor('plans', z.tuple([z.iso.datetime(), z.uuid()]));
 

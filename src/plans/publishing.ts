@@ -1,12 +1,13 @@
 /** A draft becomes what an office answers for; what was issued is withdrawn, never deleted. */
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, write } from '#journal';
-import { type Caller, type Executor, type TableDescription, within } from '#platform';
+import { type Caller, type TableDescription, within } from '#platform';
 import { ownerPathOf, refusedFor } from './allowed.ts';
+import { audienceOf, type Named } from './audience.ts';
 import { namesIn, opened } from './drafting.ts';
 import { ledgerOf } from './from-reading.ts';
 import type { Plan, SignOff } from './model.ts';
-import { type Below, type Room, today } from './room.ts';
+import { type Room, today } from './room.ts';
 import type { LedgerRows } from './rows.ts';
 import * as plans from './store/plans.ts';
 import { deadlineTable, leaderTable, planTable, responsibilityTable, targetTable, taskTable, workstreamTable } from './tables.ts';
@@ -38,7 +39,7 @@ export async function publishPlan({ database, clock, below }: Room, caller: Call
     const matched = await below.matchNames(tx, namesIn(checked), { documentId: plan.document_id, ownerUnitId: plan.owner_unit_id, issuers: checked.reading.document.issuers });
     const rows = ledgerOf(checked.reading, { planId: id, documentId: plan.document_id, from: holdsFrom(plan.issued_on, signOff.on), matched });
     const at = clock.now().toISOString();
-    const set = { status: 'published', signed_by: signOff.by, signed_on: signOff.on, signed_number: signOff.number, published_at: at, document_digest: checked.digest, task_count: rows.tasks.length, audience: await audienceOf(below, tx, plan.owner_unit_id, rows.responsibilities.flatMap(({ unit_id }) => (unit_id === null ? [] : [unit_id]))) };
+    const set = { status: 'published', signed_by: signOff.by, signed_on: signOff.on, signed_number: signOff.number, published_at: at, document_digest: checked.digest, task_count: rows.tasks.length, audience: await audienceOf(below, tx, day, plan.owner_unit_id, namedBy(rows)) };
     const remark = overrides.map(({ key, reason }) => `${checked.openErrors.find((error) => error.key === key)?.message ?? key}：${reason}`).join('\n');
     const stale = await write(tx, { actor: actorOf(caller), action: 'publish-plan', subject: { kind: 'plan', id }, at, remark, changes: [{ table: planTable, id, set, version }, ...insertsOf(rows)] });
     return stale ?? opened(caller, await plans.findPlan(tx, id) as plans.PlanRow, await ownerPathOf(below, tx, plan.owner_unit_id));
@@ -50,17 +51,17 @@ function holdsFrom(issuedOn: string | null, signedOn: string): string {
   return issuedOn !== null && issuedOn.length === 10 && issuedOn < signedOn ? issuedOn : signedOn;
 }
 
+/** Each once. */
+function namedBy({ responsibilities }: LedgerRows): Named {
+  const known = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];
+  return { units: known(responsibilities.map(({ unit_id }) => unit_id)), collectives: known(responsibilities.map(({ collective_id }) => collective_id)) };
+}
+
 export function insertsOf(rows: LedgerRows): Change[] {
   const inserts = (table: TableDescription, list: readonly { readonly id: string }[]): Change[] => list.map((row) => ({ table, id: row.id, insert: row as unknown as Readonly<Record<string, unknown>> }));
   return [
     ...inserts(workstreamTable, rows.workstreams), ...inserts(taskTable, rows.tasks), ...inserts(responsibilityTable, rows.responsibilities), ...inserts(leaderTable, rows.leaders), ...inserts(deadlineTable, rows.deadlines), ...inserts(targetTable, rows.targets),
   ];
-}
-
-/** Owner and named units, each with all above it. */
-export async function audienceOf(below: Below, db: Executor, ownerUnitId: string | null, named: readonly string[]): Promise<string[]> {
-  const ids = [...new Set([...(ownerUnitId === null ? [] : [ownerUnitId]), ...named])];
-  return [...new Set([...(await below.pathsOf(db, ids)).values()].flat())];
 }
 
 export async function withdrawPlan({ database, clock, below }: Room, caller: Caller, id: string, version: number, reason: string): Promise<Plan | Refusal> {

@@ -22,6 +22,8 @@ export interface Below {
   readonly nameOf: (db: Executor, unitId: string) => Promise<string | null>;
   /** What names in a paper of this unit stand for; those that nothing is known of are left out. */
   readonly matchNames: (db: Executor, names: readonly string[], paper: { readonly documentId: string; readonly ownerUnitId: string | null; readonly issuers: readonly string[] }) => Promise<ReadonlyMap<string, Matched>>;
+  /** Whom a collective means on a day. */
+  readonly membersOf: (db: Executor, collectiveId: string, day: string) => Promise<readonly string[]>;
   /** The collectives that mean this unit on a day. */
   readonly collectivesWith: (db: Executor, unitId: string, day: string) => Promise<readonly string[]>;
 }

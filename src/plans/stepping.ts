@@ -4,9 +4,10 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, write } from '#journal';
 import { type Caller, type Executor, type TableDescription, within } from '#platform';
 import { refusedFor } from './allowed.ts';
+import { audienceOf } from './audience.ts';
 import { type Changed, changeTask, type Undoing, type Wanted } from './change-task.ts';
 import { derive } from './derived.ts';
-import { audienceOf, insertsOf } from './publishing.ts';
+import { insertsOf } from './publishing.ts';
 import { type Room, today } from './room.ts';
 import type { Derived, Hanging, TaskCore, TaskRow, WorkstreamRow } from './rows.ts';
 import * as plans from './store/plans.ts';
@@ -82,7 +83,7 @@ export async function takeStep({ database, clock, below }: Room, caller: Caller,
       const stale = await write(tx, { actor: actorOf(caller), action: intent.action, subject: { kind: 'plan', id: plan.id }, at, remark: intent.reason, changes });
       if (stale !== null) return stale;
     }
-    for (const plan of touched.values()) await plans.setAudience(tx, plan.id, await audienceOf(below, tx, plan.owner_unit_id, await plans.unitsNamed(tx, plan.id)));
+    for (const plan of touched.values()) await plans.setAudience(tx, plan.id, await audienceOf(below, tx, day, plan.owner_unit_id, await plans.namedIn(tx, plan.id)));
     await steps.insertStep(tx, {
       id: step, madeBy: caller.id, madeAt: at, action: intent.action, taskCount: edits.length + added.length,
       leftAt: [...edits.map(({ task }): [string, number] => [task.id, task.version + 1]), ...added.map(({ row }): [string, number] => [row.id, 1])],
@@ -145,6 +146,7 @@ export async function undoStep({ database, clock, below }: Room, caller: Caller,
     const tableOf = (name: string): TableDescription => tables.find((table) => table.name === name) as TableDescription;
     // The rows below first: what a list needs of a task follows from them.
     const at = clock.now().toISOString();
+    const day = today(clock);
     await steps.applyQuietly(tx, rowsBelow);
     const hangingOf = await tasks.hangingOn(tx, ids);
     const streams = new Map((await Promise.all(touched.map((plan) => plans.listWorkstreams(tx, plan.id)))).flat().map((stream) => [stream.id, stream]));
@@ -160,8 +162,8 @@ export async function undoStep({ database, clock, below }: Room, caller: Caller,
       const stale = await write(tx, { actor: actorOf(caller), action: 'undo-step', subject: { kind: 'plan', id: plan.id }, at, changes: [...changes, ...noted, { table: planTable, id: plan.id, set: { task_count: plan.task_count + gained }, version: plan.version }] });
       if (stale !== null) return stale;
     }
-    for (const plan of touched) await plans.setAudience(tx, plan.id, await audienceOf(below, tx, plan.owner_unit_id, await plans.unitsNamed(tx, plan.id)));
+    for (const plan of touched) await plans.setAudience(tx, plan.id, await audienceOf(below, tx, day, plan.owner_unit_id, await plans.namedIn(tx, plan.id)));
     await steps.markUndone(tx, id, at);
-    return { step: id, tasks: ids.length, on: today(clock) };
+    return { step: id, tasks: ids.length, on: day };
   });
 }

@@ -62,10 +62,20 @@ export async function setAudience(db: Executor, planId: string, audience: readon
   await db.updateTable('plans.plan').set({ audience: [...audience] }).where('id', '=', planId).execute();
 }
 
-/** Units that own a plan or are named in it today. */
-export async function unitsNamed(db: Executor, planId: string): Promise<string[]> {
-  const rows = await db.selectFrom('plans.responsibility').select('unit_id').distinct().where('plan_id', '=', planId).where('unit_id', 'is not', null).where('valid_to', 'is', null).execute();
-  return rows.map(({ unit_id }) => unit_id as string);
+/** Units and sets of units that are named in a plan today. */
+export async function namedIn(db: Executor, planId: string): Promise<{ units: string[]; collectives: string[] }> {
+  const rows = await db.selectFrom('plans.responsibility').select(['unit_id', 'collective_id']).distinct().where('plan_id', '=', planId).where('valid_to', 'is', null).execute();
+  return { units: rows.flatMap(({ unit_id }) => unit_id ?? []), collectives: rows.flatMap(({ collective_id }) => collective_id ?? []) };
+}
+
+/** The same of every plan that was issued, with its audience as it is kept. */
+export async function namedInPlans(db: Executor): Promise<{ id: string; owner: string | null; audience: string[]; units: string[]; collectives: string[] }[]> {
+  const { rows } = await sql<{ id: string; owner: string | null; audience: string[]; units: string[]; collectives: string[] }>`
+    select p.id, p.owner_unit_id as owner, p.audience, coalesce(n.units, '{}') as units, coalesce(n.collectives, '{}') as collectives from plans.plan p
+    left join (select plan_id, array_agg(distinct unit_id) filter (where unit_id is not null) as units, array_agg(distinct collective_id) filter (where collective_id is not null) as collectives
+      from plans.responsibility where valid_to is null group by plan_id) n on n.plan_id = p.id
+    where p.status in ('published', 'withdrawn')`.execute(db);
+  return rows;
 }
 
 /** The plan of a document that still stands. */
