@@ -31,10 +31,12 @@ export function derive(core: TaskCore, hanging: Hanging, above: readonly { reado
     mark.plan(core.plan_id), ...above.map(({ id }) => mark.workstream(id)), mark.kind(core.kind), ...units, ...names,
     ...targets.map(({ metric }) => mark.metric(metric)), ...(targets.length > 0 ? [mark.hasTarget] : []), ...(responsibilities.some(({ role }) => role !== 'cooperating') ? [] : [mark.noLead]),
   ];
-  const days = deadlines.flatMap(({ due_on }) => (due_on === null ? [] : [due_on]));
-  // Also where some deadline cannot be told: the last that can be is the last that is known.
-  const due_on = days.length === 0 ? NEVER : days.reduce((last, day) => (day > last ? day : last));
-  return { due_on, card, searchable, keys: [...new Set([...gramsOf(searchable), ...marks])] };
+  return { due_on: lastDayOf(deadlines.map(({ due_on }) => due_on)), listed: core.status === 'active', card, searchable, keys: [...new Set([...gramsOf(searchable), ...marks])] };
+}
+
+/** Also where some deadline cannot be told: the last that can be is the last that is known. */
+export function lastDayOf(days: readonly (string | null)[]): string {
+  return days.reduce<string | null>((last, day) => (day !== null && (last === null || day > last) ? day : last), null) ?? NEVER;
 }
 
 export function cardOf(core: TaskCore, hanging: Hanging, heading: string | null = null): Card {

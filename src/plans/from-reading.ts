@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Span } from '#kernel';
 import type { Reading, SectionTarget, Target, Task } from '#reader/model';
-import { derive } from './derived.ts';
+import { derive, lastDayOf } from './derived.ts';
 import type { DeadlineRow, LeaderRow, LedgerRows, ResponsibilityRow, TargetRow, TaskCore, TaskRow, WorkstreamRow } from './rows.ts';
 
 /** What a name in a paper stands for. */
@@ -79,11 +79,12 @@ export function coreOf(task: Task, at: { id: string; planId: string; documentId:
 export function hangingOf(task: Task, taskId: string, setting: Setting): { responsibilities: ResponsibilityRow[]; leaders: LeaderRow[]; deadlines: DeadlineRow[]; targets: TargetRow[] } {
   const held = (position: number, span: Span | undefined): Pick<ResponsibilityRow, 'id' | 'plan_id' | 'task_id' | 'position' | 'span_start' | 'span_end' | 'valid_from' | 'valid_to' | 'document_id'> =>
     ({ id: randomUUID(), plan_id: setting.planId, task_id: taskId, position, ...placeOf(span), valid_from: setting.from, valid_to: null, document_id: setting.documentId });
+  const due_on = lastDayOf(task.deadlines.map(({ on }) => on));
   const people = (kind: string, names: readonly string[], spans: readonly Span[] | undefined): LeaderRow[] => names.map((name, n) => ({ ...held(n, spans?.[n]), kind, name }));
   return {
     responsibilities: task.responsibilities.map(({ unit, role, span }, n) => {
       const known = setting.matched.get(unit);
-      return { ...held(n, span), name: unit, unit_id: known?.unitId ?? null, collective_id: known?.collectiveId ?? null, role };
+      return { ...held(n, span), name: unit, unit_id: known?.unitId ?? null, collective_id: known?.collectiveId ?? null, role, due_on };
     }),
     leaders: [...people('leader', task.leaders, task.spans.leaders), ...people('office', task.offices, task.spans.offices)],
     deadlines: task.deadlines.map(({ text, on, span }, n) => ({ ...held(n, span), text, due_on: on, about: null })),

@@ -10,6 +10,7 @@ import type { Plan, SignOff } from './model.ts';
 import { type Room, today } from './room.ts';
 import type { LedgerRows } from './rows.ts';
 import * as plans from './store/plans.ts';
+import { unlist } from './store/tasks.ts';
 import { deadlineTable, leaderTable, planTable, responsibilityTable, targetTable, taskTable, workstreamTable } from './tables.ts';
 
 export interface Publication {
@@ -71,6 +72,7 @@ export async function withdrawPlan({ database, clock, below }: Room, caller: Cal
     if (refused !== null || plan === undefined) return refused ?? refuse('plan-not-found');
     const at = clock.now().toISOString();
     const stale = await write(tx, { actor: actorOf(caller), action: 'withdraw-plan', subject: { kind: 'plan', id }, at, remark: reason, changes: [{ table: planTable, id, set: { status: 'withdrawn', withdrawn_at: at }, version }] });
+    if (stale === null) await unlist(tx, id);
     return stale ?? opened(caller, await plans.findPlan(tx, id) as plans.PlanRow, await ownerPathOf(below, tx, plan.owner_unit_id));
   });
 }

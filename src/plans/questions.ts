@@ -9,7 +9,7 @@ import { mark, recurrenceOf, targetOf } from './derived.ts';
 import { type Card, type Group, type GroupBy, type OpenedTask, type Role, type Span, type TaskItem, type TaskPage, type TimeState, WARNING_DAYS } from './model.ts';
 import { addDays, type Room, today } from './room.ts';
 import { NEVER } from './rows.ts';
-import { countGroups, type Filter, type ListedRow, listTasks, type Sort } from './store/listing.ts';
+import { type Asked, countGroups, type Filter, type ListedRow, listTasks, type Sort } from './store/listing.ts';
 import * as plans from './store/plans.ts';
 import * as tasks from './store/tasks.ts';
 
@@ -33,14 +33,14 @@ export interface Question {
 }
 
 /** @returns null where the question contradicts itself: nothing can be found. */
-export async function filterOf({ database, below, clock }: Room, caller: Caller, asked: Question): Promise<Filter | null> {
+export async function filterOf({ database, below, clock }: Room, caller: Caller, asked: Question): Promise<(Filter & { readonly unit: Asked | null }) | null> {
   const day = today(clock);
   const range = rangeOf(asked, day);
   if (range === null) return null;
   const marks: string[][] = [];
   const roles: readonly (Role | undefined)[] = asked.role === undefined ? [undefined] : asked.role === 'leading' ? ['lead', 'co-lead'] : [asked.role];
+  const ids = asked.unit === undefined ? [] : [asked.unit, ...await below.collectivesWith(database, asked.unit, day)];
   if (asked.unit !== undefined) {
-    const ids = [asked.unit, ...await below.collectivesWith(database, asked.unit, day)];
     marks.push(ids.flatMap((id) => roles.map((role) => mark.unit(id, role))));
   }
   if (asked.unitName !== undefined) marks.push(roles.map((role) => mark.name(asked.unitName ?? '', role)));
@@ -49,7 +49,9 @@ export async function filterOf({ database, below, clock }: Room, caller: Caller,
   if (asked.metric !== undefined) marks.push([mark.metric(asked.metric)]);
   if (asked.target === 'yes') marks.push([mark.hasTarget]);
   if (asked.lead === 'none') marks.push([mark.noLead]);
-  return { reach: reachOf(caller, 'read-plans'), terms: queryTerms(asked.text), marks, planId: asked.plan ?? null, ...range, withdrawn: asked.withdrawn === 'yes' };
+  const terms = queryTerms(asked.text);
+  const unit = ids.length > 0 && marks.length === 1 && terms.length === 0 && asked.plan === undefined && asked.withdrawn === undefined ? { ids, roles: roles.flatMap((role) => role ?? []) } : null;
+  return { reach: reachOf(caller, 'read-plans'), terms, marks, unit, planId: asked.plan ?? null, ...range, withdrawn: asked.withdrawn === 'yes' };
 }
 
 /** A deadline ends with its day in Shanghai: on the day itself a task is near, not overdue. */

@@ -18,10 +18,21 @@ export interface TaskCore extends Placed {
   readonly recurrence_text: string | null; readonly recurrence_every: string | null; readonly recurrence_start: number | null; readonly recurrence_end: number | null;
   readonly status: string; readonly withdrawn_on: string | null; readonly version: number;
 }
-export interface Derived { readonly due_on: string; readonly card: Card; readonly searchable: string; readonly keys: readonly string[] }
+export interface Derived {
+  readonly due_on: string;
+  /** In the list, as long as its plan is. */
+  readonly listed: boolean;
+  readonly card: Card;
+  readonly searchable: string;
+  readonly keys: readonly string[];
+}
 export type TaskRow = TaskCore & Derived;
 
-export interface ResponsibilityRow extends Held { readonly task_id: string; readonly name: string; readonly unit_id: string | null; readonly collective_id: string | null; readonly role: string }
+export interface ResponsibilityRow extends Held {
+  readonly task_id: string; readonly name: string; readonly unit_id: string | null; readonly collective_id: string | null; readonly role: string;
+  /** As the task's. */
+  readonly due_on: string;
+}
 export interface LeaderRow extends Held { readonly task_id: string; readonly kind: string; readonly name: string }
 export interface DeadlineRow extends Held { readonly task_id: string; readonly text: string; readonly due_on: string | null; readonly about: string | null }
 export interface TargetRow extends Held {

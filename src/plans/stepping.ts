@@ -83,6 +83,7 @@ export async function takeStep({ database, clock, below }: Room, caller: Caller,
       const stale = await write(tx, { actor: actorOf(caller), action: intent.action, subject: { kind: 'plan', id: plan.id }, at, remark: intent.reason, changes });
       if (stale !== null) return stale;
     }
+    await tasks.setDays(tx, [...edits.map(({ task }) => task.id)]);
     for (const plan of touched.values()) await plans.setAudience(tx, plan.id, await audienceOf(below, tx, day, plan.owner_unit_id, await plans.namedIn(tx, plan.id)));
     await steps.insertStep(tx, {
       id: step, madeBy: caller.id, madeAt: at, action: intent.action, taskCount: edits.length + added.length,
@@ -100,7 +101,7 @@ async function editOf(tx: Executor, task: TaskRow, hanging: Hanging, intent: Int
   if (wish === null) return null;
   if ('withdraw' in wish) {
     const { due_on, card, searchable, keys } = task;
-    return { task, set: { status: 'withdrawn', withdrawn_on: on }, derived: { due_on, card, searchable, keys }, changes: [], inverse: [{ table: 'plans.task', id: task.id, set: { status: 'active', withdrawn_on: null } }] };
+    return { task, set: { status: 'withdrawn', withdrawn_on: on }, derived: { due_on, listed: false, card, searchable, keys }, changes: [], inverse: [{ table: 'plans.task', id: task.id, set: { status: 'active', withdrawn_on: null } }] };
   }
   const { change } = wish;
   if (change.workstreamId !== undefined && change.workstreamId !== null && streams.get(change.workstreamId)?.plan_id !== task.plan_id) return refuse('workstream-not-found');
@@ -162,6 +163,7 @@ export async function undoStep({ database, clock, below }: Room, caller: Caller,
       const stale = await write(tx, { actor: actorOf(caller), action: 'undo-step', subject: { kind: 'plan', id: plan.id }, at, changes: [...changes, ...noted, { table: planTable, id: plan.id, set: { task_count: plan.task_count + gained }, version: plan.version }] });
       if (stale !== null) return stale;
     }
+    await tasks.setDays(tx, ids);
     for (const plan of touched) await plans.setAudience(tx, plan.id, await audienceOf(below, tx, day, plan.owner_unit_id, await plans.namedIn(tx, plan.id)));
     await steps.markUndone(tx, id, at);
     return { step: id, tasks: ids.length, on: day };

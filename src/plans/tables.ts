@@ -11,11 +11,11 @@ export const workstreamTable = describeTable('plans.workstream', { id: 'internal
 export const taskTable = describeTable('plans.task', {
   id: 'internal', plan_id: 'internal', parent_id: 'internal', workstream_id: 'internal', document_id: 'internal', number: 'internal', title: 'internal', text: 'internal', goal: 'internal', kind: 'internal', position: 'internal',
   span_start: 'internal', span_end: 'internal', recurrence_text: 'internal', recurrence_every: 'internal', recurrence_start: 'internal', recurrence_end: 'internal', status: 'internal', withdrawn_on: 'internal', version: 'internal',
-  due_on: 'internal', card: 'personal', searchable: 'personal', keys: 'personal',
-}, { journaled: true, beside: ['due_on', 'card', 'searchable', 'keys'] });
+  due_on: 'internal', listed: 'internal', card: 'personal', searchable: 'personal', keys: 'personal',
+}, { journaled: true, beside: ['due_on', 'listed', 'card', 'searchable', 'keys'] });
 export const responsibilityTable = describeTable('plans.responsibility', {
-  id: 'internal', plan_id: 'internal', task_id: 'internal', name: 'internal', unit_id: 'internal', collective_id: 'internal', role: 'internal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal', document_id: 'internal',
-}, JOURNALED);
+  id: 'internal', plan_id: 'internal', task_id: 'internal', name: 'internal', unit_id: 'internal', collective_id: 'internal', role: 'internal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal', document_id: 'internal', due_on: 'internal',
+}, { journaled: true, beside: ['due_on'] });
 /** 责任领导 may be a person's name. */
 export const leaderTable = describeTable('plans.leader', {
   id: 'internal', salt: 'internal', plan_id: 'internal', task_id: 'internal', kind: 'internal', name: 'personal', position: 'internal', span_start: 'internal', span_end: 'internal', valid_from: 'internal', valid_to: 'internal', document_id: 'internal',

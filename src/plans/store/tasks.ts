@@ -79,3 +79,13 @@ export async function hasWorkstream(db: Executor, planId: string, id: string): P
 export async function namesOfLeaders(db: Executor, planId: string): Promise<ReadonlyMap<string, string>> {
   return new Map((await db.selectFrom('plans.leader').select(['id', 'name']).where('plan_id', '=', planId).execute()).map(({ id, name }) => [id, name]));
 }
+
+/** Each responsibility of these tasks bears its task's last day. */
+export async function setDays(db: Executor, taskIds: readonly string[]): Promise<void> {
+  await sql`update plans.responsibility r set due_on = t.due_on from plans.task t where t.id = r.task_id and t.id = any(${[...taskIds]}::uuid[]) and r.due_on <> t.due_on`.execute(db);
+}
+
+/** With the plan, its tasks leave the list. */
+export async function unlist(db: Executor, planId: string): Promise<void> {
+  await db.updateTable('plans.task').set({ listed: false }).where('plan_id', '=', planId).where('listed', '=', true).execute();
+}

@@ -1,5 +1,5 @@
 /** A ledger of any size, from a seed: what the tests of plans and the bench fill a database with. */
-import { derive } from '../derived.ts';
+import { derive, lastDayOf } from '../derived.ts';
 import type { DeadlineRow, Hanging, ResponsibilityRow, TargetRow, TaskCore, TaskRow, WorkstreamRow } from '../rows.ts';
 
 export interface ManyTasks {
@@ -57,10 +57,10 @@ export function manyTasks(count: number, units: readonly string[], documentId: s
         goal: null, span_start: 0, span_end: 1, recurrence_text: null, recurrence_every: null, recurrence_start: null, recurrence_end: null, status: 'active', withdrawn_on: null, version: 1,
       };
       const held = { plan_id: plan.id, task_id: core.id, span_start: null, span_end: null, valid_from: `${year}-01-15`, valid_to: null, document_id: documentId };
-      const responsibilities = Array.from({ length: 1 + below(4) }, (_, place): ResponsibilityRow => ({ ...held, id: uuid(), position: place, name: `单位${units.indexOf(someUnit())}`, unit_id: someUnit(), collective_id: null, role: place === 0 ? 'lead' : 'cooperating' }));
       const day = random();
       // Half end with a year, as papers like it; a tenth say no day.
       const deadlines: DeadlineRow[] = day < 0.1 ? [] : [{ ...held, id: uuid(), position: 0, text: '按期', due_on: day < 0.6 ? `${year + below(3)}-12-31` : `${year + below(3)}-${String(1 + below(12)).padStart(2, '0')}-${String(1 + below(28)).padStart(2, '0')}`, about: null }];
+      const responsibilities = Array.from({ length: 1 + below(4) }, (_, place): ResponsibilityRow => ({ ...held, id: uuid(), position: place, name: `单位${units.indexOf(someUnit())}`, unit_id: someUnit(), collective_id: null, role: place === 0 ? 'lead' : 'cooperating', due_on: lastDayOf(deadlines.map(({ due_on }) => due_on)) }));
       const targets: TargetRow[] = n % 7 === 0 ? [{ ...held, id: uuid(), position: 0, workstream_id: null, text: '达到90%', metric: pick(METRICS), comparator: '>=', value: 90, value_max: null, unit: '%', year: null, basis: 'at-date', scope: null }] : [];
       const hanging = { responsibilities, leaders: [], deadlines, targets };
       plan.named.push(...responsibilities.map(({ unit_id }) => unit_id as string));

@@ -308,6 +308,7 @@ export interface Schema {
     valid_from: string;
     valid_to: string | null;
     document_id: string | null;
+    due_on: Generated<string>;
   };
   'plans.saved_view': {
     id: string;
@@ -374,6 +375,7 @@ export interface Schema {
     card: unknown;
     searchable: string;
     keys: string[];
+    listed: Generated<boolean>;
   };
   'plans.workstream': {
     id: string;
