@@ -19,6 +19,14 @@ export const endpoints = {
     body: z.object({ signInName: z.string().trim().min(1).max(200), password: Password, code: Code.optional() }),
     status: 201, reply: Me, refusals: ['sign-in-wrong', 'sign-in-throttled', 'sign-in-busy', 'code-asked', 'code-wrong', 'account-disabled', 'one-time-password-over'],
   },
+  beginOfficeSignIn: {
+    method: 'POST', path: '/api/v1/office-sign-in', summary: 'Where to go for the office\'s own sign-in (OpenID Connect, code with PKCE)', access: 'anyone',
+    status: 200, reply: z.object({ address: z.string() }), refusals: ['office-not-set-up', 'office-unreachable'],
+  },
+  finishOfficeSignIn: {
+    method: 'POST', path: '/api/v1/office-sign-in/finish', summary: 'Come in with what the office\'s sign-in sent along; accounts are linked by an administrator, never made', access: 'anyone',
+    body: z.object({ query: z.string().max(4_000) }), status: 201, reply: Me, refusals: ['office-not-set-up', 'office-unreachable', 'office-refused', 'office-not-linked', 'account-disabled'],
+  },
   signOut: { method: 'DELETE', path: '/api/v1/session', summary: 'End this session', access: 'signed-in', status: 204, reply: 'nothing', refusals: [] },
   changePassword: {
     method: 'POST', path: '/api/v1/me/password', summary: 'A new password of one\'s own; ends every other session', access: 'signed-in',

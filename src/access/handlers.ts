@@ -1,5 +1,5 @@
 /** What each endpoint does. */
-import { isRefusal, type Refusal } from '#kernel';
+import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Caller, type Executor, type Handlers, type Knock, type WithCookies, withCookies } from '#platform';
 import * as accounts from './accounts.ts';
 import type { endpoints } from './api.ts';
@@ -8,6 +8,7 @@ import { sessionCookie, sessionTokenOf } from './gate.ts';
 import { grantRole, revokeRole } from './grants.ts';
 import { meOf } from './me.ts';
 import type { Me } from './model.ts';
+import { enterByOffice, officeCookie, pendingOf } from './office-sign-in.ts';
 import * as own from './own-account.ts';
 import * as programs from './programs.ts';
 import type { AccessRoom, Arrival } from './room.ts';
@@ -21,8 +22,9 @@ import { idleSince } from './gate.ts';
  * Signing in, and what proves a person anew, works on the database itself and not in a transaction that an
  * `Idempotency-Key` opened: a wrong password must stay counted.
  * @param secure whether cookies travel by TLS only.
+ * @param origin the address under which a proxy shows the pages.
  */
-export function handlersOf(room: AccessRoom, secure: boolean): Handlers<typeof endpoints> {
+export function handlersOf(room: AccessRoom, secure: boolean, origin?: string): Handlers<typeof endpoints> {
   const at = (database: Executor): AccessRoom => ({ ...room, database });
   const entered = async (signedIn: SignedIn | Refusal): Promise<WithCookies<Me> | Refusal> => {
     if (isRefusal(signedIn)) return signedIn;
@@ -31,6 +33,16 @@ export function handlersOf(room: AccessRoom, secure: boolean): Handlers<typeof e
   return {
     getMe: ({ caller, knock }) => meOf(room, caller, sessionTokenOf(knock.cookie)),
     signIn: async ({ body, knock }) => entered(await signIn(room, arrivalOf(knock), body)),
+    beginOfficeSignIn: async ({ knock }) => {
+      if (room.office === null) return refuse('office-not-set-up');
+      const begun = await room.office.begin(`${origin ?? `http://${knock.host}`}/office-sign-in`);
+      return isRefusal(begun) ? begun : withCookies({ address: begun.address }, [officeCookie(begun.pending, secure)]);
+    },
+    finishOfficeSignIn: async ({ body, knock }) => {
+      const entered = await enterByOffice(room, arrivalOf(knock), body.query, pendingOf(knock.cookie));
+      if (isRefusal(entered)) return entered;
+      return withCookies(await meOf(room, await callerAfter(room, entered), entered.token), [sessionCookie(entered.token, secure), officeCookie(null, secure)]);
+    },
     signOut: async ({ caller }) => (await sessions.signOut(room, caller)) ?? withCookies(undefined, [sessionCookie(null, secure)]),
     changePassword: async ({ caller, body, knock }) => entered(await own.changePassword(room, caller, arrivalOf(knock), body)),
     listOwnSessions: ({ caller }) => sessions.listOwnSessions(room, caller),

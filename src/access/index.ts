@@ -5,6 +5,7 @@ import { endpoints } from './api.ts';
 import { prepareFirstAccount } from './first-start.ts';
 import { gateOf } from './gate.ts';
 import { handlersOf } from './handlers.ts';
+import { openOffice } from './office.ts';
 import { openPasswords } from './passwords.ts';
 import type { AccessRoom } from './room.ts';
 import { accessSentences } from './sentences.ts';
@@ -31,11 +32,11 @@ export const accessRoom: Room = { name: 'access', endpoints, sentences: accessSe
   carried: { arrived: (owner, clock) => endAllSessions(owner, clock.now().toISOString()) },
 };
 
-function open({ database, clock, secure = false, key = null }: Platform): OpenRoom {
+function open({ database, clock, secure = false, key = null, origin, office = null }: Platform): OpenRoom {
   const passwords = openPasswords();
-  const room: AccessRoom = { database, clock, passwords, vault: key === null ? null : vaultOf(key), officeSignIn: null };
+  const room: AccessRoom = { database, clock, passwords, vault: key === null ? null : vaultOf(key), office: office === null ? null : openOffice(office) };
   return {
-    handlers: handlersOf(room, secure) as unknown as Record<string, AnyHandler>,
+    handlers: handlersOf(room, secure, origin) as unknown as Record<string, AnyHandler>,
     gate: gateOf(room),
     begin: () => announceFirst(room),
     hourly: async () => {

@@ -8,7 +8,7 @@ import * as accounts from './store/accounts.ts';
 import { anySession } from './store/sessions.ts';
 
 /** @param token of the session, null without one. */
-export async function meOf({ database, officeSignIn }: Pick<AccessRoom, 'database' | 'officeSignIn'>, caller: Caller, token: string | null): Promise<Me> {
+export async function meOf({ database, office }: Pick<AccessRoom, 'database' | 'office'>, caller: Caller, token: string | null): Promise<Me> {
   const row = caller.kind === 'account' && caller.id !== null ? await accounts.findAccount(database, caller.id) : undefined;
   const names = await accounts.unitNames(database, caller.grants.map(({ unitId }) => unitId));
   const actions = Object.fromEntries(Object.keys(ACTIONS).flatMap((action) => {
@@ -23,6 +23,6 @@ export async function meOf({ database, officeSignIn }: Pick<AccessRoom, 'databas
     csrf: row === undefined || token === null ? null : csrfOf(token),
     untouched: row === undefined && !await anySession(database),
     firstSteps: row !== undefined && may(caller, 'manage-accounts', null) && !await accounts.everGranted(database, 'security-admin'),
-    officeSignIn,
+    officeSignIn: office?.name ?? null,
   };
 }

@@ -1,6 +1,7 @@
 /** What the commands of this room work with. */
 import type { Clock, Executor } from '#platform';
 import type { Passwords } from './passwords.ts';
+import type { Office } from './office.ts';
 import type { Vault } from './vault.ts';
 
 export interface AccessRoom {
@@ -9,8 +10,8 @@ export interface AccessRoom {
   readonly passwords: Passwords;
   /** Seals secrets of codes; null where the installation has no key for it. */
   readonly vault: Vault | null;
-  /** The name of the office's own sign-in, where it is set up. */
-  readonly officeSignIn: string | null;
+  /** The office's own sign-in, where it is set up. */
+  readonly office: Office | null;
 }
 
 /** How a request came: what signing in notes and what ends with it. */

@@ -32,7 +32,7 @@ export interface TestDoor {
 
 export function testDoor(database: Database, clock: Clock = systemClock, options: { readonly key?: Uint8Array | null } = {}): TestDoor {
   const open = accessRoom.open({ database, clock, root: '', version: '0.0.0', key: options.key ?? null });
-  const room: AccessRoom = { database, clock, passwords: openPasswords(), vault: null, officeSignIn: null };
+  const room: AccessRoom = { database, clock, passwords: openPasswords(), vault: null, office: null };
   return {
     open, room, gate: open.gate as Gate,
     as: async (role, unitId = null) => {

@@ -47,7 +47,7 @@ export async function userCommand({ operands, options, language }: Invocation): 
   const passwords = openPasswords();
   try {
     const given: Given = { name: name ?? '', displayName: options.get('display-name') ?? name ?? '', role: options.get('role') as Role | undefined, unitId: options.get('unit') ?? null };
-    const said = await action({ database: beside.database, clock: systemClock, passwords, vault: null, officeSignIn: null }, given, language);
+    const said = await action({ database: beside.database, clock: systemClock, passwords, vault: null, office: null }, given, language);
     return typeof said === 'string' ? await writeOut(said) ?? EXIT.done : said;
   } finally {
     await passwords.close();

@@ -5,7 +5,7 @@ import { readConfig, Settings, settingsInForce } from './config.ts';
 const operations = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 
 test('nothing set', () => {
-  expect(readConfig({ PATH: '/bin', TAIZHANG_DATA: '' })).toEqual({ port: 8410, host: '127.0.0.1', jobSlots: 2, accessLog: false, lang: 'zh', data: undefined, databaseUrl: undefined, ownerUrl: undefined });
+  expect(readConfig({ PATH: '/bin', TAIZHANG_DATA: '' })).toEqual({ port: 8410, host: '127.0.0.1', jobSlots: 2, office: null, accessLog: false, lang: 'zh', data: undefined, databaseUrl: undefined, ownerUrl: undefined });
 });
 
 test('everything set', () => {
@@ -13,7 +13,7 @@ test('everything set', () => {
     TAIZHANG_PORT: '80', TAIZHANG_HOST: '0.0.0.0', TAIZHANG_ORIGIN: 'https://taizhang.example', TAIZHANG_PROXIES: '10.0.0.2,10.1.0.0/16', TAIZHANG_JOB_SLOTS: '0', TAIZHANG_METRICS_TOKEN: 'a'.repeat(16), TAIZHANG_ACCESS_LOG: 'on',
     TAIZHANG_KEY_FILE: '/k', TAIZHANG_LANG: 'en', TAIZHANG_DATA: '/x', DATABASE_URL: 'postgres://a', TAIZHANG_DATABASE_OWNER_URL: 'postgresql://b',
   })).toEqual({
-    port: 80, host: '0.0.0.0', origin: 'https://taizhang.example', proxies: ['10.0.0.2', '10.1.0.0/16'], jobSlots: 0, metricsToken: 'a'.repeat(16), accessLog: true,
+    port: 80, host: '0.0.0.0', origin: 'https://taizhang.example', proxies: ['10.0.0.2', '10.1.0.0/16'], jobSlots: 0, office: null, metricsToken: 'a'.repeat(16), accessLog: true,
     keyFile: '/k', lang: 'en', data: '/x', databaseUrl: 'postgres://a', ownerUrl: 'postgresql://b',
   });
 });

@@ -15,6 +15,14 @@ export const Settings = z.strictObject({
     .describe('Addresses of those proxies, separated by commas, whose word on where a request comes from is believed; unset: this machine\'s own'),
   TAIZHANG_KEY_FILE: z.string().min(1).optional()
     .describe('File with a key of 32 bytes or more, which seals the secrets of sign-in codes; unset: `codes.key` beside the embedded database; with `DATABASE_URL` none, and no codes'),
+  TAIZHANG_OIDC_ISSUER: z.string().regex(/^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/, 'https://…').optional()
+    .describe('The office\'s own sign-in (OpenID Connect), by its issuer\'s address'),
+  TAIZHANG_OIDC_CLIENT_ID: z.string().min(1).optional()
+    .describe('What this installation is called there; its redirect address is `…/office-sign-in`'),
+  TAIZHANG_OIDC_CLIENT_SECRET: z.string().min(1).optional()
+    .describe('The secret that it was given there; unset: none, and PKCE alone'),
+  TAIZHANG_OIDC_NAME: z.string().min(1).max(30).default('统一身份认证')
+    .describe('What the button of sign-in calls it'),
   TAIZHANG_LANG: z.enum(['zh', 'en'], 'zh, en').default('zh')
     .describe('Language of the sentences that the server and the command line write'),
   TAIZHANG_DATA: z.string().min(1).optional()
@@ -40,6 +48,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   readonly accessLog: boolean;
   readonly keyFile: string | undefined;
+  /** The office's own sign-in, where there is one. */
+  readonly office: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | undefined; readonly name: string } | null;
   readonly lang: 'zh' | 'en';
   readonly data: string | undefined;
   readonly databaseUrl: string | undefined;
@@ -57,14 +67,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const issue = read.error.issues[0] as z.core.$ZodIssue;
     if (issue.code === 'unrecognized_keys') return refuse('setting-unknown', { name: issue.keys.join(', '), known: Object.keys(Settings.shape).join(', ') });
     const name = String(issue.path[0]);
-    return refuse('setting-invalid', { name, value: /URL$|TOKEN$/.test(name) ? '…' : env[name] ?? '', expected: issue.message });
+    return refuse('setting-invalid', { name, value: /URL$|TOKEN$|SECRET$/.test(name) ? '…' : env[name] ?? '', expected: issue.message });
   }
   const it = read.data;
   if (it.TAIZHANG_DATABASE_OWNER_URL !== undefined && it.DATABASE_URL === undefined) return refuse('setting-owner-alone');
+  if ((it.TAIZHANG_OIDC_ISSUER === undefined) !== (it.TAIZHANG_OIDC_CLIENT_ID === undefined)) return refuse('setting-oidc-half');
   if (it.TAIZHANG_ORIGIN === undefined && !LOOPBACK.test(it.TAIZHANG_HOST)) return refuse('setting-host', { name: 'TAIZHANG_HOST', value: it.TAIZHANG_HOST });
   return {
     port: it.TAIZHANG_PORT, host: it.TAIZHANG_HOST, origin: it.TAIZHANG_ORIGIN, proxies: it.TAIZHANG_PROXIES?.split(','), jobSlots: it.TAIZHANG_JOB_SLOTS, metricsToken: it.TAIZHANG_METRICS_TOKEN, accessLog: it.TAIZHANG_ACCESS_LOG === 'on',
-    keyFile: it.TAIZHANG_KEY_FILE, lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL,
+    keyFile: it.TAIZHANG_KEY_FILE,
+    office: it.TAIZHANG_OIDC_ISSUER === undefined || it.TAIZHANG_OIDC_CLIENT_ID === undefined ? null : { issuer: it.TAIZHANG_OIDC_ISSUER, clientId: it.TAIZHANG_OIDC_CLIENT_ID, clientSecret: it.TAIZHANG_OIDC_CLIENT_SECRET, name: it.TAIZHANG_OIDC_NAME },
+    lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL,
   };
 }
 

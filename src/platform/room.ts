@@ -1,5 +1,6 @@
 /** What a room is to the wiring: its endpoints with their handlers, its sentences, its hourly work. */
 import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
 import type { Database, Executor } from './database/connect.ts';
 import type { TableDescription } from './database/tables.ts';
 import type { Gate } from './http/caller.ts';
@@ -23,6 +24,9 @@ export interface Platform {
   readonly secure?: boolean;
   /** What seals secrets in the database; null where the installation has none. */
   readonly key?: Uint8Array | null;
+  /** The address under which a proxy shows the pages. */
+  readonly origin?: string | undefined;
+  readonly office?: Config['office'];
 }
 
 /** Printed on standard output and kept nowhere. */

@@ -17,6 +17,7 @@ const platformTable = {
   'setting-host': { status: 500, zh: 'TAIZHANG_HOST 设为 {value} 会让别的机器连进来，须同时用 TAIZHANG_ORIGIN 写明经 TLS 代理的网址（https://…），否则口令会在网上明文传送。', en: 'TAIZHANG_HOST {value} lets other machines in; name in TAIZHANG_ORIGIN the https:// address of the proxy before it, or passwords would travel in clear.' },
   'host-without-accounts': { status: 500, zh: '没有账号的部分不能对外开放，请不要设 TAIZHANG_HOST 和 TAIZHANG_ORIGIN。', en: 'Without the part that knows accounts the server may not be shown to others: leave TAIZHANG_HOST and TAIZHANG_ORIGIN unset.' },
   'key-unreadable': { status: 500, zh: '读不了密钥文件 {file}（{reason}）。请改正 TAIZHANG_KEY_FILE；文件至少 32 字节，只有本服务的账户能读。', en: 'The key file {file} cannot be read ({reason}). Mend TAIZHANG_KEY_FILE; the file has 32 bytes or more, and only this service\'s account may read it.' },
+  'setting-oidc-half': { status: 500, zh: 'TAIZHANG_OIDC_ISSUER 和 TAIZHANG_OIDC_CLIENT_ID 要一起设置。', en: 'TAIZHANG_OIDC_ISSUER and TAIZHANG_OIDC_CLIENT_ID are set together.' },
   'setting-owner-alone': { status: 500, zh: '设置了 TAIZHANG_DATABASE_OWNER_URL 而没有 DATABASE_URL，请一并设置。', en: 'TAIZHANG_DATABASE_OWNER_URL is set without DATABASE_URL; set both.' },
   'port-taken': { status: 500, zh: '端口 {port} 已被占用。请停掉占用它的程序，或用 TAIZHANG_PORT 换一个端口。', en: 'Port {port} is taken. Stop the program that holds it, or choose another with TAIZHANG_PORT.' },
   'port-forbidden': { status: 500, zh: '无权监听端口 {port}。请用 TAIZHANG_PORT 换一个 1024 以上的端口。', en: 'Not allowed to listen on port {port}. Choose one above 1024 with TAIZHANG_PORT.' },

@@ -62,7 +62,7 @@ test('without signing in only what is open to anyone answers; the list of that i
     expect([name, code === 'not-signed-in'], code).toEqual([name, endpoint.access !== 'anyone']);
     if (endpoint.access === 'anyone') openTo.push(name);
   }
-  expect(openTo.sort()).toEqual(['exportDraft', 'getMe', 'signIn']);
+  expect(openTo.sort()).toEqual(['beginOfficeSignIn', 'exportDraft', 'finishOfficeSignIn', 'getMe', 'signIn']);
 });
 
 test('with a session but no role only what needs none', async () => {

@@ -35,12 +35,13 @@ export async function bringIn(context: BrowserContext, address: string, role: st
   await context.addCookies([{ name, value, url: address, httpOnly: true, sameSite: 'Strict' }]);
 }
 
-export async function startTestServer(): Promise<TestServer> {
+/** @param env beside what every test server is told. */
+export async function startTestServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const data = mkdtempSync(join(tmpdir(), 'taizhang-browser-'));
   // Started as root, the database runs as another account, which must be able to walk through.
   chmodSync(data, 0o711);
   const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
-    cwd: root, env: { ...process.env, TAIZHANG_DATA: join(data, 'data'), TAIZHANG_PORT: '0', DATABASE_URL: '', TAIZHANG_LANG: 'zh' }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: root, env: { ...process.env, TAIZHANG_DATA: join(data, 'data'), TAIZHANG_PORT: '0', DATABASE_URL: '', TAIZHANG_LANG: 'zh', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { address, password } = await firstWords(child);
   const server: TestServer = {

@@ -8,6 +8,7 @@ import { Dialog } from '../shell/Dialog.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { UnitPicker } from '../units/UnitPicker.tsx';
 import { Field } from './Field.tsx';
+import { useSession } from './session.tsx';
 import { words } from './words.ts';
 
 /** What is left empty of phone and mail stays as it is: they are masked here. */
@@ -19,6 +20,8 @@ export function AccountForm({ account, onDone, onClose }: { readonly account: Ac
   const [mail, setMail] = useState('');
   const [unit, setUnit] = useState<UnitReference | null>(account.unitId === null ? null : { id: account.unitId, name: account.unitName ?? account.unitId });
   const [certificateKeyId, setCertificateKeyId] = useState(account.certificateKeyId ?? '');
+  const [subject, setSubject] = useState('');
+  const { me } = useSession();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   async function save(event: FormEvent): Promise<void> {
@@ -28,7 +31,7 @@ export function AccountForm({ account, onDone, onClose }: { readonly account: Ac
     try {
       await call('changeAccount', {
         params: { id: account.id }, ifMatch: account.version,
-        body: { displayName, unitId: unit?.id ?? null, certificateKeyId: certificateKeyId.trim() === '' ? null : certificateKeyId, ...(phone === '' ? {} : { phone }), ...(mail === '' ? {} : { mail }) },
+        body: { displayName, unitId: unit?.id ?? null, certificateKeyId: certificateKeyId.trim() === '' ? null : certificateKeyId, ...(phone === '' ? {} : { phone }), ...(mail === '' ? {} : { mail }), ...(subject === '' ? {} : { oidcSubject: subject }) },
       });
       await onDone();
     } catch (error) {
@@ -47,6 +50,7 @@ export function AccountForm({ account, onDone, onClose }: { readonly account: Ac
           <Field label={say('account.mail')} about={say('account.stays')} inputMode="email" placeholder={account.mail ?? ''} value={mail} onChange={(event) => setMail(event.target.value)} />
         </div>
         <Field label={say('account.certificate')} about={say('account.certificateAbout')} value={certificateKeyId} onChange={(event) => setCertificateKeyId(event.target.value)} />
+        {me?.officeSignIn == null ? null : <Field label={say('account.subject')} about={say('account.subjectAbout')} value={subject} onChange={(event) => setSubject(event.target.value)} />}
         <p className="access-actions"><Button type="primary" htmlType="submit" disabled={busy}>{say('account.save')}</Button><Button onClick={onClose}>{say('cancel')}</Button></p>
       </form>
     </Dialog>

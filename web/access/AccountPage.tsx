@@ -90,6 +90,7 @@ function Facts({ account, revealed, onReveal }: { readonly account: Account; rea
       <dt>{say('account.phone')}</dt><dd>{revealed?.phone ?? account.phone ?? none}</dd>
       <dt>{say('account.mail')}</dt><dd>{revealed?.mail ?? account.mail ?? none} {onReveal === null || revealed !== null ? null : <button type="button" className="link" onClick={onReveal}>{say('account.reveal')}</button>}</dd>
       <dt>{say('account.code')}</dt><dd>{say(account.codeAsked ? 'account.codeAsked' : 'account.codeNot')}</dd>
+      {account.linked ? <><dt>{say('account.subject')}</dt><dd>{say('account.linked')}</dd></> : null}
       {account.certificateKeyId === null ? null : <><dt>{say('account.certificate')}</dt><dd>{account.certificateKeyId}</dd></>}
     </dl>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useWords } from '../labels/words.ts';
+import { OfficeButton } from './OfficeButton.tsx';
 import { useSession } from './session.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { words } from './words.ts';
@@ -14,6 +15,7 @@ export default function SignInPage(): ReactNode {
   return (
     <section className="entry">
       <h1>{say('signIn.title')}</h1>
+      {me?.officeSignIn == null ? null : <><OfficeButton name={me.officeSignIn} /><p className="quiet">{say('signIn.or')}</p></>}
       <SignInForm name={name} onEntered={adopt} />
       <p className="quiet">{say(me?.untouched === true ? 'signIn.first' : 'signIn.forgot')}</p>
       <p><Link to="/drafting">{say('signIn.draft')}</Link></p>

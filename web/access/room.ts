@@ -4,6 +4,7 @@ import type { WebRoom } from '../room.ts';
 export const access: WebRoom = {
   name: 'access',
   pages: [
+    { path: '/office-sign-in', page: lazy(() => import('./OfficePage.tsx')), open: true },
     { path: '/me', page: lazy(() => import('./MyAccountPage.tsx')) },
     { path: '/accounts', page: lazy(() => import('./AccountsPage.tsx')), action: 'read-accounts' },
     { path: '/accounts/:id', page: lazy(() => import('./AccountPage.tsx')), action: 'read-accounts' },

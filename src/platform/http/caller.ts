@@ -32,6 +32,8 @@ export interface Knock {
   readonly csrf: string | undefined;
   readonly address: string;
   readonly agent: string;
+  /** Under which the browser knows this server: `host:port`, one of our own. */
+  readonly host: string;
 }
 
 export interface Gate {

@@ -18,8 +18,8 @@ export interface Parsed {
   readonly ifMatch: number | null;
 }
 
-export function knockOf({ access }: Pick<Endpoint, 'access'>, { method, headers: { cookie, authorization, 'x-taizhang-csrf': csrf, 'user-agent': agent = '' }, ip }: FastifyRequest): Knock {
-  return { access, method, cookie, authorization, csrf: typeof csrf === 'string' ? csrf : undefined, address: ip, agent };
+export function knockOf({ access }: Pick<Endpoint, 'access'>, { method, headers: { cookie, authorization, 'x-taizhang-csrf': csrf, 'user-agent': agent = '', host = '' }, ip }: FastifyRequest): Knock {
+  return { access, method, cookie, authorization, csrf: typeof csrf === 'string' ? csrf : undefined, address: ip, agent, host };
 }
 
 /** Whether an endpoint takes an `Idempotency-Key`: it changes something, for a caller who is known. */
