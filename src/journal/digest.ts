@@ -22,7 +22,8 @@ export interface SealedColumns {
 
 /** The columns with a line feed between them, so that the database can send the very text (`SEALED_TEXT` of the proof). */
 export function entryDigest(entry: SealedColumns): string {
-  const at = entry.at.replace(/Z$/, '000Z');
+  // As PostgreSQL writes an instant in UTC: a space, no zeros at the end.
+  const at = entry.at.replace('T', ' ').replace(/\.?0*Z$/, '+00');
   return sm3([at, entry.actorKind, entry.actorId ?? '', entry.action, entry.subjectKind, entry.subjectId, entry.remarkId ?? '', entry.remarkDigest ?? '', entry.effect].join('\n'));
 }
 

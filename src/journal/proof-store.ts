@@ -3,7 +3,7 @@ import type { Snapshot } from '#platform';
 import type { Seal } from './seal-store.ts';
 
 /** The very characters that an entry's digest is over. Here and not in the database, whose functions its owner could change. */
-const SEALED_TEXT = `to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || e'\\n' || actor_kind || e'\\n' || coalesce(actor_id::text, '') || e'\\n' || action || e'\\n' || subject_kind || e'\\n'
+const SEALED_TEXT = `at::text || e'\\n' || actor_kind || e'\\n' || coalesce(actor_id::text, '') || e'\\n' || action || e'\\n' || subject_kind || e'\\n'
   || subject_id || e'\\n' || coalesce(remark_id::text, '') || e'\\n' || coalesce(remark_digest, '') || e'\\n' || effect::text`;
 
 /** Era, transaction, the line of the seal (its last 68 characters but one are the digest), the text of the digest; in the order of seals. */

@@ -1,5 +1,5 @@
 /** The only SQL of the journal, and of the rows that it writes for others. Every function takes its executor first. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Executor, TableDescription } from '#platform';
 import type { Prepared } from './effect.ts';
 import type { Effect, Entry, Row } from './model.ts';
@@ -18,9 +18,11 @@ export interface NewEntry {
   readonly digest: string;
 }
 
+const entryInsert = (entry: NewEntry, where: RawBuilder<unknown> = sql``): RawBuilder<unknown> => sql`insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, remark_id, remark_digest, digest)
+    select ${entry.at}::timestamptz, ${entry.actorKind}, ${entry.actorId}::uuid, ${entry.action}, ${entry.subjectKind}, ${entry.subjectId}, ${entry.effect}::json, ${entry.remarkId}::uuid, ${entry.remarkDigest}, ${entry.digest} ${where}`;
+
 export async function insertEntry(db: Executor, entry: NewEntry): Promise<void> {
-  await sql`insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, remark_id, remark_digest, digest)
-    values (${entry.at}, ${entry.actorKind}, ${entry.actorId}, ${entry.action}, ${entry.subjectKind}, ${entry.subjectId}, ${entry.effect}::json, ${entry.remarkId}, ${entry.remarkDigest}, ${entry.digest})`.execute(db);
+  await entryInsert(entry).execute(db);
 }
 
 /** The same rows twice (an import pressed twice) lie here once. */
@@ -51,21 +53,27 @@ export async function saltsOf(db: Executor, table: TableDescription['name'], ids
   return new Map(rows.map(({ id, salt }) => [id, salt]));
 }
 
-/** Inserts rows of one table in one statement; each has the same columns. */
-export async function insertRows(db: Executor, table: TableDescription, rows: readonly Row[]): Promise<void> {
+/** Inserts rows of one table in one statement, with their entry where that is told; each has the same columns. */
+export async function insertRows(db: Executor, table: TableDescription, rows: readonly Row[], entry: NewEntry | null): Promise<void> {
   const columns = sql.join(Object.keys(rows[0] as Row).map((column) => sql.ref(column)));
-  await sql`insert into ${sql.table(table.name)} (${columns}) select ${columns} from json_populate_recordset(null::${sql.table(table.name)}, ${JSON.stringify(rows)}::json)`.execute(db);
+  const insert = sql`insert into ${sql.table(table.name)} (${columns}) select ${columns} from json_populate_recordset(null::${sql.table(table.name)}, ${JSON.stringify(rows)}::json)`;
+  await (entry === null ? insert : sql`with changed as (${insert}) ${entryInsert(entry)}`).execute(db);
 }
 
-/** Changes rows of one table, the same columns of each. @returns the ids of those that were there at the version told. */
-export async function updateRows(db: Executor, table: TableDescription, changes: readonly Prepared[]): Promise<ReadonlySet<string>> {
+/**
+ * Changes rows of one table, the same columns of each, with their entry where that is told and all were there: it is put in
+ * after the rows, for it is numbered then. @returns the ids of those that were there at the version told.
+ */
+export async function updateRows(db: Executor, table: TableDescription, changes: readonly Prepared[], entry: NewEntry | null): Promise<ReadonlySet<string>> {
   const [first] = changes as readonly [Prepared];
   const columns = Object.keys(first.row as Row);
   const versioned = 'version' in first.change && first.change.version !== undefined;
   const sets = sql.join(columns.map((column) => sql`${sql.ref(column)} = r.${sql.ref(column)}`));
   const rows = changes.map(({ change, row }) => ({ ...row, id: change.id }));
-  const { rows: done } = await sql<{ id: string }>`update ${sql.table(table.name)} as t set ${sets} from json_populate_recordset(null::${sql.table(table.name)}, ${JSON.stringify(rows)}::json) as r
-    where t.id = r.id${versioned ? sql` and t.version = r.version - 1` : sql``} returning t.id`.execute(db);
+  const update = sql<{ id: string }>`update ${sql.table(table.name)} as t set ${sets} from json_populate_recordset(null::${sql.table(table.name)}, ${JSON.stringify(rows)}::json) as r
+    where t.id = r.id${versioned ? sql` and t.version = r.version - 1` : sql``} returning t.id`;
+  const all = sql`where (select count(*) from changed) = ${changes.length}::bigint`;
+  const { rows: done } = await (entry === null ? update : sql<{ id: string }>`with changed as (${update}), told as (${entryInsert(entry, all)}) select id from changed`).execute(db);
   return new Set(done.map(({ id }) => id));
 }
 

@@ -19,12 +19,14 @@ export async function write(tx: Executor, step: Step): Promise<Refusal | null> {
   if (!tx.isTransaction) throw new Error('the journal writes in a transaction only');
   const salts = await saltsOf(tx, step.changes);
   const prepared = step.changes.map((change) => prepare(change, needsSalt(change) ? salts.get(`${change.table.name} ${change.id}`) ?? null : null));
-  for (const run of runsOf(prepared.filter(({ change }) => change.written !== true))) {
-    const stale = await apply(tx, run);
+  const effect = JSON.stringify(prepared.map((one) => one.effect));
+  const entry = await entryOf(tx, step, prepared.length <= INLINE_CHANGES ? effect : await keepBatch(tx, effect, prepared.length));
+  const runs = runsOf(prepared.filter(({ change }) => change.written !== true));
+  for (const [index, run] of runs.entries()) {
+    const stale = await apply(tx, run, index === runs.length - 1 ? entry : null);
     if (stale !== null) return stale;
   }
-  const effect = JSON.stringify(prepared.map((one) => one.effect));
-  await record(tx, step, prepared.length <= INLINE_CHANGES ? effect : await keepBatch(tx, effect, prepared.length));
+  if (runs.length === 0) await store.insertEntry(tx, entry);
   return null;
 }
 
@@ -85,16 +87,19 @@ function runsOf(changes: readonly Prepared[]): readonly (readonly Prepared[])[] 
   return runs;
 }
 
-async function apply(tx: Executor, run: readonly Prepared[]): Promise<Refusal | null> {
-  const { table } = (run[0] as Prepared).change as { table: TableDescription };
-  const first = (run[0] as Prepared).change;
+/** @param entry put in with the last run, in one statement where that can be. */
+async function apply(tx: Executor, run: readonly Prepared[], entry: store.NewEntry | null): Promise<Refusal | null> {
+  const [{ change: first }] = run as readonly [Prepared];
+  const { table } = first;
   if ('insert' in first) {
-    await store.insertRows(tx, table, run.map(({ row }) => row as Record<string, unknown>));
+    await store.insertRows(tx, table, run.map(({ row }) => row as Record<string, unknown>), entry);
     return null;
   }
-  const done = 'set' in first ? await store.updateRows(tx, table, run) : await store.deleteRows(tx, table, run.map(({ change }) => change as { id: string; version?: number }));
+  const done = 'set' in first ? await store.updateRows(tx, table, run, entry) : await store.deleteRows(tx, table, run.map(({ change }) => change as { id: string; version?: number }));
   const missed = run.find(({ change }) => !done.has(change.id));
-  return missed === undefined ? null : refuse('stale', { kind: table.name, id: missed.change.id });
+  if (missed !== undefined) return refuse('stale', { kind: table.name, id: missed.change.id });
+  if ('gone' in first && entry !== null) await store.insertEntry(tx, entry);
+  return null;
 }
 
 async function keepBatch(tx: Executor, effect: string, rows: number): Promise<string> {
@@ -103,7 +108,7 @@ async function keepBatch(tx: Executor, effect: string, rows: number): Promise<st
   return JSON.stringify({ batch, rows });
 }
 
-async function record(tx: Executor, step: Step, effect: string): Promise<void> {
+async function entryOf(tx: Executor, step: Step, effect: string): Promise<store.NewEntry> {
   const remark = step.remark === undefined || step.remark === '' ? null : { id: randomUUID(), salt: newSalt(), words: step.remark };
   if (remark !== null) await store.insertRemark(tx, remark.id, remark.salt, remark.words);
   const columns = {
@@ -111,5 +116,5 @@ async function record(tx: Executor, step: Step, effect: string): Promise<void> {
     at: new Date(step.at).toISOString(), actorKind: step.actor.kind, actorId: step.actor.id, action: step.action, subjectKind: step.subject.kind, subjectId: step.subject.id, effect,
     remarkId: remark?.id ?? null, remarkDigest: remark === null ? null : veil(remark.salt, remark.words),
   };
-  await store.insertEntry(tx, { ...columns, digest: entryDigest(columns) });
+  return { ...columns, digest: entryDigest(columns) };
 }

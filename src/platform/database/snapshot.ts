@@ -20,6 +20,8 @@ async function session<T>(pool: pg.Pool, exported: string | null, use: (snapshot
   let broken = false;
   try {
     await client.query('begin isolation level repeatable read read only');
+    // Instants as text are the same whatever the server was set to.
+    await client.query(`set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'`);
     if (exported !== null) await client.query(`set transaction snapshot '${exported}'`);
     const rows = async <R>(text: string, parameters: readonly unknown[] = []): Promise<R[]> => (await client.query(text, [...parameters])).rows as R[];
     return await use({
