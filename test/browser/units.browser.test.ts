@@ -150,6 +150,19 @@ test('sets of units: made by a rule, shown with their members', async () => {
   await close();
 });
 
+test('a reader sees the tree and nothing to change it with', async () => {
+  const { page, wrongs, close } = await visit(browser, server.address, '/units', { as: 'reader' });
+  await page.getByRole('treeitem').nth(1).click();
+  await page.locator('.unit-panel h2').waitFor();
+  expect(await page.locator('.unit-actions, .unit-alias').count()).toBe(0);
+  expect(await page.locator('.units-actions button').count()).toBe(0);
+  await page.goto(`${server.address}/units/sets`);
+  await page.locator('.unit-sets-table').waitFor();
+  expect(await page.getByRole('button', { name: '新增统称' }).count()).toBe(0);
+  expect(wrongs).toEqual([]);
+  await close();
+});
+
 test('on a phone nothing scrolls sideways', async () => {
   for (const path of ['/units', '/units/sets']) {
     const { page, close } = await visit(browser, server.address, path, { width: 390, height: 844 });
