@@ -193,6 +193,20 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(refusal(extract)).toBe('done');
   });
 
+  test('a finding that is no fault stands in no file any more; one that is as issued does', async () => {
+    id = must(await documents.takeInDocument(room, SYSTEM, plan('扩建校舍（'), '云岭.txt', 'received')).id;
+    const { reading, summary } = await checked();
+    const [finding = ''] = findingKeys(reading);
+    const told = async (): Promise<number> => {
+      const file = must(await desk.write(must(await documents.getReading(room, id)).packed, summary.name, { format: 'json' }, await checkedLayers(database, id)));
+      return (JSON.parse(new TextDecoder().decode(file.bytes)) as { findings: unknown[] }).findings.length;
+    };
+    must(await settleFinding(room, wang, id, finding, 0, { outcome: 'as-issued', remark: null }));
+    expect(await told()).toBe(reading.findings.length);
+    must(await settleFinding(room, wang, id, finding, 1, { outcome: 'not-a-fault', remark: null }));
+    expect(await told()).toBe(reading.findings.length - 1);
+  });
+
   test('erased after its thirty days, a document takes its corrections along, and the journal knows', async () => {
     await fresh();
     must(await correctCell(room, wang, id, (await unit('县财政局')).key, 0, { value: { unit: '甲局', role: 'lead' }, ...byHand }));

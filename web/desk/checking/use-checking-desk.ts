@@ -1,5 +1,5 @@
 /** The checking desk's own state and keys: what is being edited, which words are chosen, what a key does to the chosen cell. */
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Span } from '#kernel';
 import { useWords } from '../../labels/words.ts';
 import { useNotify } from '../../shell/Notices.tsx';
@@ -30,6 +30,7 @@ export interface CheckingKeysOptions {
 export function useCheckingDesk({ checking, shown, peek, update, goTo }: CheckingKeysOptions): CheckingKeys {
   const say = useWords(words);
   const notify = useNotify();
+  const lastTold = useRef(() => {});
   const [editing, edit] = useState<Editing | null>(null);
   const [chosenWords, chooseWords] = useState<Span | null>(null);
   const desk = useMemo<CheckingDesk | null>(() => (checking === null ? null : { checking, editing, edit, words: chosenWords, chooseWords, toPaper: () => update({ pane: 'paper' }) }), [checking, editing, chosenWords, update]);
@@ -45,7 +46,10 @@ export function useCheckingDesk({ checking, shown, peek, update, goTo }: Checkin
     const done = await checking.accept(anchors.flatMap((anchor) => checking.index.at(anchor) ?? []));
     if (done === null) return;
     next();
-    if (told) notify({ text: say('accept.done', { count: done.count }), action: { label: say('undo'), run: () => { void checking.undoStep(done.step); } } });
+    if (!told) return;
+    // Row after row, one notice: the last step's.
+    lastTold.current();
+    lastTold.current = notify({ text: say('accept.done', { count: done.count }), action: { label: say('undo'), run: () => { void checking.undoStep(done.step); } } });
   }
   async function acceptRow(task: number): Promise<void> {
     const after = shown[shown.indexOf(task) + 1];
