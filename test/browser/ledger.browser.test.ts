@@ -1,0 +1,121 @@
+/** The ledger in the browser: from a checked document to a published plan, found, amended, compared, taken back. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { startTestServer, type TestServer } from './server.ts';
+import { expectSound } from './sound.ts';
+import { addByApi, eventually, samplePath, visit } from './visit.ts';
+
+let browser: Browser;
+let server: TestServer;
+let documentId: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startTestServer();
+  documentId = await addByApi(server.address, samplePath('joint-plan.txt'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const ask = async (path: string): Promise<Record<string, unknown>> => (await (await fetch(`${server.address}/api/v1${path}`, { headers: await server.people.as('ledger-keeper') })).json()) as Record<string, unknown>;
+
+test('a document becomes a plan, is published once, and its tasks are found in the ledger', async () => {
+  const { page, wrongs, close } = await visit(browser, server.address, `/plans/new?document=${documentId}`);
+  await page.getByRole('button', { name: '建立草稿' }).click();
+  await page.getByRole('button', { name: '签发成台账' }).waitFor();
+  await expectSound({ page, wrongs }, 'a draft');
+  await page.getByLabel('签发人').fill('田小河');
+  await page.getByLabel('文号或会议纪要号').fill('云政办〔2026〕7号');
+  for (const why of await page.getByPlaceholder('为何照原文签发').all()) await why.fill('原件如此，已请示');
+  await page.getByRole('button', { name: '签发成台账' }).dblclick();
+  await page.locator('.task-cells').first().waitFor();
+  await expectSound({ page, wrongs }, 'a plan');
+  const { items } = await ask('/plans') as { items: { status: string; tasks: number; version: number }[] };
+  expect(items).toMatchObject([{ status: 'published', version: 2 }]);
+  await page.getByRole('link', { name: '在台账中看' }).click();
+  await eventually(() => page.getByRole('status').first().innerText()).toContain(String(items[0]?.tasks));
+  await page.getByRole('searchbox').fill('教师');
+  await eventually(() => new URL(page.url()).searchParams.get('text')).toBe('教师');
+  await close();
+});
+
+test('a task is amended with its ground, its history tells of it, and it is taken back', async () => {
+  const { page, wrongs, close } = await visit(browser, server.address, '/ledger');
+  await page.locator('.task-name').first().click();
+  await page.locator('.drawer h2').waitFor();
+  await expectSound({ page, wrongs }, 'a task');
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称', { exact: true }).fill('改过的名称');
+  await expectSound({ page, wrongs }, 'amending');
+  expect(await dialog.getByRole('button', { name: '保存修改' }).isDisabled()).toBe(true);
+  await dialog.getByLabel('修改依据').fill('县政府常务会议纪要〔2026〕3号');
+  await dialog.getByRole('button', { name: '保存修改' }).click();
+  await eventually(() => page.locator('.drawer h2').innerText()).toContain('改过的名称');
+  await eventually(() => page.locator('.history li').count()).toBe(2);
+  expect(await page.locator('.history').innerText()).toContain('县政府常务会议纪要〔2026〕3号');
+  await page.locator('.notice').getByRole('button', { name: '撤回', exact: true }).click();
+  await eventually(() => page.locator('.drawer h2').innerText()).not.toContain('改过的名称');
+  await close();
+});
+
+test('many tasks change as one step; two windows on one task: the later is told and sees how it stands', async () => {
+  const { page, close } = await visit(browser, server.address, '/ledger');
+  await page.locator('.cell-choose input').nth(0).check();
+  await page.locator('.cell-choose input').nth(1).check();
+  await page.getByRole('button', { name: '批量修改' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: '单位名称' }).or(dialog.getByRole('combobox', { name: '单位名称' })).first().fill('县教体局');
+  await dialog.getByLabel('修改依据').fill('机构改革');
+  const other = await visit(browser, server.address, page.url().replace(server.address, ''));
+  await other.page.locator('.task-name').first().click();
+  await other.page.getByRole('button', { name: '修改', exact: true }).click();
+  await other.page.getByRole('dialog').getByLabel('名称', { exact: true }).fill('先改的');
+  await other.page.getByRole('dialog').getByLabel('修改依据').fill('别的依据');
+  await dialog.getByRole('button', { name: '保存修改' }).click();
+  await eventually(() => page.locator('.cell-lead').filter({ hasText: '县教体局' }).count()).toBe(2);
+  await other.page.getByRole('dialog').getByRole('button', { name: '保存修改' }).click();
+  await other.page.locator('.notice.is-failed').waitFor();
+  await eventually(() => other.page.locator('.drawer').innerText()).toContain('县教体局');
+  await other.close();
+  await close();
+});
+
+test('a later document is held against the plan and applied; the plan is shown as it was and compared', async () => {
+  const { items: [plan] } = await ask('/plans') as { items: { id: string }[] };
+  const { tasks } = await ask(`/plans/${plan?.id}/ledger`) as { tasks: { number: string | null; title: string | null; text: string }[] };
+  const later = `关于调整有关任务的通知\n\n1.${tasks[0]?.text.replace(/20\d\d年/g, '2029年')}（县审计局、县教育局，列第一位的单位为牵头单位）\n`;
+  const added = await fetch(`${server.address}/api/v1/documents?name=${encodeURIComponent('调整.txt')}`, { method: 'POST', headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/octet-stream' }, body: later });
+  expect(added.status).toBe(201);
+  const { page, wrongs, close } = await visit(browser, server.address, `/plans/${plan?.id}`);
+  await page.getByRole('button', { name: '按后来的文件修订' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /关于调整有关任务的通知|调整/ }).first().click();
+  await page.locator('.amendment-list li').first().waitFor();
+  await expectSound({ page, wrongs }, 'an amendment');
+  await page.getByRole('button', { name: /^确认修订：修改 1 项/ }).click();
+  await page.getByRole('link', { name: '看台账' }).click();
+  await eventually(() => page.locator('.cell-lead').first().innerText()).toContain('县审计局');
+  await page.goto(`${server.address}/plans/${plan?.id}?at=v2`);
+  await page.locator('.as-of').waitFor();
+  await eventually(() => page.locator('.cell-lead').first().innerText()).not.toContain('县审计局');
+  await page.getByRole('button', { name: '与这一天比较' }).click();
+  await page.locator('.compared').waitFor();
+  expect(await page.locator('.compared ins').allInnerTexts()).toContain('县审计局');
+  await expectSound({ page, wrongs }, 'compared');
+  await close();
+});
+
+describe.each([['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['in English', { english: true }]] as const)('%s', (_, options) => {
+  test.each([
+    ['the ledger', '/ledger', '.task-cells'], ['by plan', '/ledger?layout=tree', '.is-plan'], ['the board', '/ledger?layout=board', '.board-card'], ['the board by lead', '/ledger?layout=board&by=lead', '.board-card'],
+    ['nothing found', '/ledger?text=%E7%9B%B4%E5%8D%87%E6%9C%BA', '.blank'], ['conditions', '/ledger?kind=build&target=yes&dueFrom=2020-01-01', '.chip.is-set'], ['plans', '/plans', '.plan-list'],
+  ])('%s: accessible, loads nothing from elsewhere, breaks no policy, fits', async (name, path, ready) => {
+    const { page, wrongs, close } = await visit(browser, server.address, path, options);
+    await page.locator(ready).first().waitFor();
+    await expectSound({ page, wrongs }, name);
+    await close();
+  });
+});
