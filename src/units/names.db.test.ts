@@ -103,6 +103,8 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await names('2025-12-31')).toContain('云岭县人民政府');
     expect(await names()).toEqual(['梓陵市人民政府', '霁州土家族自治州人民政府', '青溪县人民政府']);
 
+    // A university whose code nobody entered yet is one by its name.
+    must(await createUnit(room, SYSTEM, id('澜江省教育厅'), UnitDraft.parse({ name: '梓陵学院', kind: 'school', level: 'province' })));
     // Asked the other way round, each unit is told the same.
     const far = must(await createCollective(room, SYSTEM, CollectiveDraft.parse({ name: '各市县政府', rule: rule(id('澜江省人民政府'), { levels: ['prefecture', 'county'], direct: true }) })));
     const schools = must(await createCollective(room, SYSTEM, CollectiveDraft.parse({ name: '各高校', asOf: '2025-01-01', rule: rule(id('澜江省人民政府'), { kinds: ['school'], levels: [], schoolKinds: ['41'] }) })));
@@ -110,7 +112,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const all = [made, far, schools, bureaus];
     const means = new Map<string, Set<string>>();
     for (const one of all) means.set(one.id, new Set(must(await expandCollective(room, one.id, TODAY)).units.map((unit) => unit.id)));
-    expect([...means.values()].map((units) => units.size)).toEqual([3, 3, 3, 9]);
+    expect([...means.values()].map((units) => units.size)).toEqual([3, 3, 4, 9]);
     for (const unit of await allUnits(database)) {
       expect(new Set(await collectivesWith(database, unit.id, TODAY)), unit.name).toEqual(new Set(all.filter((one) => means.get(one.id)?.has(unit.id)).map((one) => one.id)));
     }

@@ -41,7 +41,7 @@ export async function unitsByRule(db: Executor, rule: CollectiveRule, on: string
     .where(on === null ? sql<boolean>`u.valid_to is null` : sql<boolean>`coalesce(u.valid_from <= ${on}::date, true) and coalesce(u.valid_to > ${on}::date, true)`);
   if (rule.kinds.length > 0) query = query.where('u.kind', 'in', rule.kinds);
   if (rule.levels.length > 0) query = query.where('u.level', 'in', rule.levels);
-  if (rule.schoolKinds.length > 0) query = query.where(sql<boolean>`left(u.school_code, 2) = any(${rule.schoolKinds}::text[])`);
+  if (rule.schoolKinds.length > 0) query = query.where(sql<boolean>`units.school_kind(u.school_code, u.name) = any(${rule.schoolKinds}::text[])`);
   if (rule.named !== null) query = query.where(sql<boolean>`position(${rule.named} in u.name) > 0`);
   if (rule.direct) {
     query = query.where(sql<boolean>`not exists (select from units.unit g where g.id = any(u.path) and g.kind = 'government' and g.id <> u.id and g.path @> array[${rule.belowId}::uuid] and g.id <> ${rule.belowId})`);
@@ -71,7 +71,7 @@ export async function collectivesWith(db: Executor, unitId: string, day: string)
       or (a.rule is not null and u.id <> (a.rule ->> 'belowId')::uuid and u.path @> array[(a.rule ->> 'belowId')::uuid]
         and coalesce(u.valid_from <= a.day, true) and coalesce(u.valid_to > a.day, true)
         and (a.rule -> 'kinds' = '[]' or a.rule -> 'kinds' ? u.kind) and (a.rule -> 'levels' = '[]' or a.rule -> 'levels' ? u.level)
-        and (a.rule -> 'schoolKinds' = '[]' or a.rule -> 'schoolKinds' ? left(u.school_code, 2)) and (a.rule ->> 'named' is null or position(a.rule ->> 'named' in u.name) > 0)
+        and (a.rule -> 'schoolKinds' = '[]' or a.rule -> 'schoolKinds' ? units.school_kind(u.school_code, u.name)) and (a.rule ->> 'named' is null or position(a.rule ->> 'named' in u.name) > 0)
         and (not (a.rule ->> 'direct')::boolean or not exists (select from units.unit g where g.id = any(u.path) and g.kind = 'government' and g.id <> u.id
           and g.path @> array[(a.rule ->> 'belowId')::uuid] and g.id <> (a.rule ->> 'belowId')::uuid))))`.execute(db);
   return rows.map(({ id }) => id);
