@@ -5,6 +5,7 @@ import { queryTerms } from '#platform/search';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { mark } from './derived.ts';
 import { type Filter, type Listing, listQuery } from './store/listing.ts';
+import { visiblePlans } from './store/plans.ts';
 import { fillLedger } from './testing/fill-store.ts';
 import type { ManyTasks } from './testing/many.ts';
 
@@ -27,10 +28,11 @@ describe.each(majorsHere())('on PostgreSQL %i, of 10,000 tasks', (major) => {
   });
   afterAll(() => server.stop());
 
-  const all: Filter = { reach: 'everywhere', terms: [], marks: [], planId: null, dueFrom: null, dueBefore: null, withoutDeadline: false, withdrawn: false };
+  const all: Filter = { reach: 'everywhere', visible: null, terms: [], marks: [], planId: null, dueFrom: null, dueBefore: null, withoutDeadline: false, withdrawn: false };
   const unit = (n: number): readonly string[] => [mark.unit(units[n] as string)];
   const owing = (places: readonly number[], roles: readonly string[] = []): Listing['unit'] => ({ ids: places.map((n) => units[n] as string), roles });
-  const cases: [string, (tasks: ManyTasks['tasks']) => Partial<Listing>][] = [
+  const within = async (n: number): Promise<Partial<Listing>> => ({ reach: [units[n] as string], visible: await visiblePlans(database, [units[n] as string], 1_000) });
+  const cases: [string, (tasks: ManyTasks['tasks']) => Partial<Listing> | Promise<Partial<Listing>>][] = [
     ['nothing', () => ({})],
     ['one plan', (tasks) => ({ planId: tasks[4_321]?.plan_id ?? '', sort: 'plan' })],
     ['one plan by day', (tasks) => ({ planId: tasks[4_321]?.plan_id ?? '' })],
@@ -59,13 +61,14 @@ describe.each(majorsHere())('on PostgreSQL %i, of 10,000 tasks', (major) => {
     ['a word and a unit', () => ({ terms: queryTerms('校车'), marks: [unit(20)] })],
     ['the last first', () => ({ sort: '-due' })],
     ['by plan', () => ({ sort: 'plan' })],
-    ['who reaches one unit that is named much', () => ({ reach: [units[2] as string] })],
-    ['who reaches one unit that is hardly named', () => ({ reach: [units[299] as string] })],
-    ['who reaches a unit, a word', () => ({ reach: [units[100] as string], terms: queryTerms('校车') })],
+    ['who reaches one unit that is named much', async () => within(2)],
+    ['who reaches one unit that is hardly named', async () => within(299)],
+    ['who reaches a unit, a word', async () => ({ ...await within(100), terms: queryTerms('校车') })],
+    ['who reaches more plans than are named', () => ({ reach: [units[0] as string] })],
     ['a page in the middle', (tasks) => ({ after: [tasks.map(({ due_on }) => due_on).toSorted()[TASKS / 2] as string, '80000000-0000-4000-8000-000000000000'] })],
   ];
   test.each(cases)('the list for %s reads at most 20 rows for each row it returns', async (_, asked) => {
-    const { read, returned, plan } = await rowsOf(database, { ...all, unit: null, sort: 'due', after: null, limit: PAGE, ...asked(many.tasks) });
+    const { read, returned, plan } = await rowsOf(database, { ...all, unit: null, sort: 'due', after: null, limit: PAGE, ...await asked(many.tasks) });
     expect(returned, plan).toBeGreaterThan(0);
     expect(read / returned, plan).toBeLessThanOrEqual(MOST_READ_A_ROW);
   });

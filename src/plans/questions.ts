@@ -51,7 +51,9 @@ export async function filterOf({ database, below, clock }: Room, caller: Caller,
   if (asked.lead === 'none') marks.push([mark.noLead]);
   const terms = queryTerms(asked.text);
   const unit = ids.length > 0 && marks.length === 1 && terms.length === 0 && asked.plan === undefined && asked.withdrawn === undefined ? { ids, roles: roles.flatMap((role) => role ?? []) } : null;
-  return { reach: reachOf(caller, 'read-plans'), terms, marks, unit, planId: asked.plan ?? null, ...range, withdrawn: asked.withdrawn === 'yes' };
+  const reach = reachOf(caller, 'read-plans');
+  const within = reach === 'everywhere' ? null : await plans.visiblePlans(database, reach, MOST_NAMED + 1);
+  return { reach, visible: within !== null && within.length <= MOST_NAMED ? within : null, terms, marks, unit, planId: asked.plan ?? null, ...range, withdrawn: asked.withdrawn === 'yes' };
 }
 
 /** A deadline ends with its day in Shanghai: on the day itself a task is near, not overdue. */
@@ -63,6 +65,9 @@ function rangeOf({ time, dueFrom, dueTo }: Question, day: string): Pick<Filter, 
   const before = [stateBefore, dueTo === undefined ? null : addDays(dueTo, 1)].filter((one) => one !== null).toSorted()[0] ?? null;
   return from !== null && before !== null && before <= from ? null : { dueFrom: from, dueBefore: before, withoutDeadline: false };
 }
+
+/** Plans that a question may name; who reaches more is asked for by reach. */
+const MOST_NAMED = 500;
 
 function nearBefore(day: string): string {
   return addDays(day, WARNING_DAYS + 1);

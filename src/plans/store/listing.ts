@@ -8,6 +8,8 @@ import type { Group, GroupBy } from '../model.ts';
 /** What is asked for; everything must hold, of a list of marks one. */
 export interface Filter {
   readonly reach: Reach;
+  /** The plans within that reach, where they are few enough to be named: with these the planner knows how few tasks are meant. */
+  readonly visible: readonly string[] | null;
   readonly terms: readonly Term[];
   /** Each set: one of these marks is there. */
   readonly marks: readonly (readonly string[])[];
@@ -71,7 +73,9 @@ export async function listTasks(db: Executor, listing: Listing): Promise<ListedR
 function owedBy(db: Executor, { ids, roles }: Asked, place: ReturnType<typeof sql<boolean>>) {
   const branch = (column: 'unit_id' | 'collective_id', id: string) => {
     const query = db.selectFrom('plans.responsibility').select(['due_on', 'task_id']).where(column, '=', id).where('valid_to', 'is', null).where(place);
-    return roles.length === 0 ? query : query.where('role', 'in', [...roles]);
+    if (roles.length === 0) return query;
+    // Said as the index says it.
+    return roles.includes('lead') && roles.includes('co-lead') && !roles.includes('cooperating') ? query.where(sql<boolean>`role <> 'cooperating'`) : query.where('role', 'in', [...roles]);
   };
   const [first, ...others] = ids as readonly [string, ...string[]];
   return others.reduce((union, id) => union.unionAll(branch('collective_id', id)), branch('unit_id', first));
@@ -87,9 +91,10 @@ function filtered(db: Executor, filter: Filter): Tasks {
   return narrowed(allTasks(db), filter);
 }
 
-function narrowed(from: Tasks, { reach, terms, marks, planId, dueFrom, dueBefore, withoutDeadline, withdrawn }: Filter): Tasks {
+function narrowed(from: Tasks, { reach, visible, terms, marks, planId, dueFrom, dueBefore, withoutDeadline, withdrawn }: Filter): Tasks {
   let query = withdrawn ? from.where(sql<boolean>`not t.listed and t.status = 'withdrawn' and exists (select from plans.plan p where p.id = t.plan_id and p.status = 'published')`) : from.where(sql<boolean>`t.listed`);
-  if (reach !== 'everywhere') query = query.where(sql<boolean>`t.plan_id in (select p.id from plans.plan p where p.audience && ${[...reach]}::uuid[])`);
+  if (visible !== null) query = query.where(sql<boolean>`t.plan_id = any(${[...visible]}::uuid[])`);
+  else if (reach !== 'everywhere') query = query.where(sql<boolean>`t.plan_id in (select p.id from plans.plan p where p.audience && ${[...reach]}::uuid[])`);
   if (planId !== null) query = query.where('t.plan_id', '=', planId);
   // One containment for all that must be there: the index is read once.
   const all = [...terms.flatMap(({ grams }) => grams), ...marks.flatMap((set) => (set.length === 1 ? set : []))];

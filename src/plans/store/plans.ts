@@ -87,3 +87,8 @@ export async function planOfDocument(db: Executor, documentId: string): Promise<
 export async function wasConsulted(db: Executor, planId: string): Promise<boolean> {
   return await db.selectFrom('plans.consultation').select('id').where('plan_id', '=', planId).executeTakeFirst() !== undefined;
 }
+
+/** Published plans within reach, at most so many. */
+export async function visiblePlans(db: Executor, reach: readonly string[], most: number): Promise<string[]> {
+  return (await db.selectFrom('plans.plan').select('id').where('status', '=', 'published').where(sql<boolean>`audience && ${[...reach]}::uuid[]`).limit(most).execute()).map(({ id }) => id);
+}
