@@ -6,20 +6,22 @@ import { tmpdir } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { platformSentences } from '../sentences.ts';
-import { OWNER_ONLY } from './caller.ts';
+import { type Gate, NOBODY, SYSTEM } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 import { createHttp } from './server.ts';
 
 const endpoints = {
   upload: { method: 'POST', path: '/api/v1/uploads', summary: '', access: 'anyone', body: 'bytes', limitMegabytes: 1, status: 204, reply: 'nothing', refusals: [] },
 } as const satisfies Record<string, Endpoint>;
+/** Whoever bears an authorization is somebody. */
+const gate: Gate = { callerOf: async ({ authorization }) => (authorization === undefined ? NOBODY : SYSTEM), admits: () => null };
 let app: FastifyInstance;
 let port = 0;
 
 beforeAll(async () => {
   app = await createHttp({
     services: [{ endpoints, handlers: { upload: async () => undefined } }], sentences: [platformSentences], lang: 'en', version: '0', web: tmpdir(), port: () => port,
-    log: () => undefined, database: undefined as never, gate: OWNER_ONLY, alive: async () => undefined, requestWithinMs: 500,
+    log: () => undefined, database: undefined as never, gate, alive: async () => undefined, requestWithinMs: 500,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   port = (app.server.address() as AddressInfo).port;
@@ -51,18 +53,29 @@ test('a body that is too large is refused by its length, and by its bytes where 
   expect(await post({ 'transfer-encoding': 'chunked' })).toBe(413);
 });
 
+const half = (headers: Record<string, string>): Promise<number | 'taken'> => new Promise((resolve) => {
+  const upload = request({ port, host: '127.0.0.1', path: '/api/v1/uploads', method: 'POST', agent: false, headers: { 'content-type': 'application/octet-stream', 'content-length': '5', expect: '100-continue', ...headers } }, (reply) => {
+    reply.resume();
+    resolve(reply.statusCode ?? 0);
+  });
+  upload.on('continue', () => undefined);
+  upload.on('error', () => resolve('taken'));
+  upload.flushHeaders();
+  upload.write('half');
+});
+const whole = async (headers: Record<string, string>): Promise<number> => (await fetch(`http://127.0.0.1:${port}/api/v1/uploads`, { method: 'POST', headers: { 'content-type': 'application/octet-stream', ...headers }, body: 'whole' })).status;
+const SOMEBODY = { authorization: 'x' };
+
 test('of many uploads at once, twelve are taken and the rest told to wait', async () => {
-  const heads = Array.from({ length: 14 }, () => new Promise<number | 'taken'>((resolve) => {
-    const upload = request({ port, host: '127.0.0.1', path: '/api/v1/uploads', method: 'POST', agent: false, headers: { 'content-type': 'application/octet-stream', 'content-length': '5', expect: '100-continue' } }, (reply) => {
-      reply.resume();
-      resolve(reply.statusCode ?? 0);
-    });
-    upload.on('continue', () => undefined);
-    upload.on('error', () => resolve('taken'));
-    upload.flushHeaders();
-    upload.write('half');
-  }));
   // Those that are held never end, and are ended as too slow; the others are refused at once.
-  expect((await Promise.all(heads)).toSorted()).toEqual([...Array.from({ length: 12 }, () => 408), 503, 503]);
-  expect((await fetch(`http://127.0.0.1:${port}/api/v1/uploads`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: 'whole' })).status).toBe(204);
+  expect((await Promise.all(Array.from({ length: 14 }, () => half(SOMEBODY)))).toSorted()).toEqual([...Array.from({ length: 12 }, () => 408), 503, 503]);
+  expect(await whole(SOMEBODY)).toBe(204);
+});
+
+test('strangers take four of these places, and leave the others to who signed in', async () => {
+  const held = Promise.all(Array.from({ length: 14 }, () => half({})));
+  const refused = whole({});
+  expect([await refused, await whole(SOMEBODY)]).toEqual([503, 204]);
+  expect((await held).toSorted()).toEqual([...Array.from({ length: 4 }, () => 408), ...Array.from({ length: 10 }, () => 503)]);
+  expect(await whole({})).toBe(204);
 });

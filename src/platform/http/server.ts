@@ -47,6 +47,8 @@ const REQUEST_WITHIN_MS = 300_000;
 const PROBLEM = 'application/problem+json';
 /** Bodies of this kind that are held at a time: each may have many megabytes. */
 const UPLOADS_AT_A_TIME = 12;
+/** Of these, from whoever need not sign in: strangers must not take all the places of those who work here. */
+const OPEN_UPLOADS_AT_A_TIME = 4;
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const requestTimeout = options.requestWithinMs ?? REQUEST_WITHIN_MS;
@@ -60,7 +62,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const endpoints: Readonly<Record<string, Endpoint>> = Object.fromEntries([...operations].map(([name, { endpoint }]) => [name, endpoint]));
   const executing = { database: options.database, clock: options.clock ?? systemClock, gate: options.gate, operations };
   const callers = new WeakMap<FastifyRequest, Caller>();
-  let uploads = 0;
+  const uploads = { open: 0, all: 0 };
   const problem = (refusal: Refusal, at: FastifyRequest | null = null): Problem =>
     problemOf(refusal, options.sentences, options.lang, endpoints, at === null ? null : { path: at.routeOptions.url ?? '', params: (at.params ?? {}) as Record<string, unknown> });
   const send = (reply: FastifyReply, answer: Problem): FastifyReply => {
@@ -125,9 +127,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (turnedAway !== null) return send(reply, problem(turnedAway, request));
     callers.set(request, caller as Caller);
     if (endpoint.body !== 'bytes' && endpoint.body !== 'text') return undefined;
-    if (uploads >= UPLOADS_AT_A_TIME) return send(reply, problem(refuse('too-busy')));
-    uploads += 1;
-    reply.raw.once('close', () => { uploads -= 1; });
+    const open = (caller as Caller).kind === 'nobody' ? 1 : 0;
+    if (uploads.all >= UPLOADS_AT_A_TIME || (open === 1 && uploads.open >= OPEN_UPLOADS_AT_A_TIME)) return send(reply, problem(refuse('too-busy')));
+    uploads.all += 1;
+    uploads.open += open;
+    reply.raw.once('close', () => {
+      uploads.all -= 1;
+      uploads.open -= open;
+    });
     return undefined;
   }
 
