@@ -11,6 +11,7 @@ import { closeUnit, mergeUnits, reopenUnit, unitOnDay } from './commands/succeed
 import { CollectiveDraft, type CollectiveRule, type NameMatch, type OpenedUnit, UnitDraft } from './model.ts';
 import { matchNames } from './naming.ts';
 import { collectivesWith, listCollectives } from './store/collectives.ts';
+import { scopeOfPaper } from './store/names.ts';
 import { allUnits } from './store/units.ts';
 import { plant, testRoom, TODAY } from './testing.ts';
 
@@ -121,6 +122,18 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(codeOf(await changeCollective(room, SYSTEM, made.id, made.version, CollectiveDraft.parse({ name: '各市州政府', memberIds: [id('沅台市人民政府')] })))).toBe('stale');
     expect(await removeCollective(room, SYSTEM, made.id, changed.version)).toBeNull();
     expect(await listCollectives(database, { id: made.id })).toEqual([]);
+  });
+
+  test('nobody takes the paper of a unit out of their reach for their own', async () => {
+    const document = '2b7c3f0e-90a5-4a34-9a2c-7a1d0f6f5e21';
+    const keeperAt = (name: string): Caller => ({ kind: 'account', id: null, grants: [{ role: 'ledger-keeper', unitId: id(name) }], sessionId: null });
+    const say = (by: string): ReturnType<typeof confirmNames> => confirmNames(room, keeperAt(by), id(by), document, [{ name: '某局', meaning: { kind: 'outside' } }]);
+    must(await say('云岭县人民政府'));
+    expect(codeOf(await say('青溪县人民政府'))).toBe('unit-out-of-reach');
+    expect(await scopeOfPaper(database, document)).toBe(id('云岭县人民政府'));
+    must(await say('云岭县人民政府'));
+    must(await say('澜江省人民政府'));
+    expect(await scopeOfPaper(database, document)).toBe(id('澜江省人民政府'));
   });
 
   test('what was confirmed is remembered for papers of that unit, and taken back', async () => {

@@ -61,12 +61,14 @@ export async function confirmNames(room: Room, caller: Caller, scopeUnitId: stri
     await lockTree(tx);
     const scope = scopeUnitId === null ? null : await findUnit(tx, scopeUnitId);
     if (scope === undefined) return refuse('scope-not-found');
-    const barred = outOfReach(room, caller, scope?.path ?? null) ?? await missing(tx, confirmations);
+    const said = documentId === null ? undefined : await scopeOfPaper(tx, documentId);
+    // Whose paper it was said to be has a word in whose it is to be.
+    const barred = outOfReach(room, caller, scope?.path ?? null) ?? (said === undefined || said === scopeUnitId ? null : outOfReach(room, caller, said === null ? null : (await findUnit(tx, said))?.path ?? null)) ?? await missing(tx, confirmations);
     if (barred !== null) return barred;
     const before = new Map((await confirmedNames(tx, [scopeUnitId], confirmations.map(({ name }) => plain(name)))).map((one) => [one.folded, one]));
     const collectives = (await listCollectives(tx, { documentId: null })).filter((one) => one.scopeUnitId === scopeUnitId);
     const made = new Map<string, string>();
-    const changes: Change[] = documentId === null ? [] : paperChange(documentId, scopeUnitId, await scopeOfPaper(tx, documentId));
+    const changes: Change[] = documentId === null ? [] : paperChange(documentId, scopeUnitId, said);
     for (const { name, meaning } of new Map(confirmations.map((one) => [plain(one.name), one])).values()) {
       let collectiveId = meaning.kind === 'collective' ? meaning.id : null;
       if (meaning.kind === 'new-collective') {
