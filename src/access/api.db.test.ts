@@ -352,6 +352,10 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const { name } = await person();
     const reply = await http.inject({ method: 'POST', url: '/api/v1/session', headers: { host: 'taizhang.example', origin: 'https://taizhang.example', 'x-forwarded-for': '10.20.30.40' }, payload: { signInName: name, password: OWN } });
     expect(String(reply.headers['set-cookie'])).toMatch(/^__Host-taizhang-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/);
+    const [, token = ''] = /=([\w-]{43});/.exec(String(reply.headers['set-cookie'])) ?? [];
+    const cameIn = async (cookie: string): Promise<boolean> => ((await http.inject({ method: 'GET', url: '/api/v1/me', headers: { host: 'taizhang.example', cookie } })).json() as Me).account !== null;
+    // A neighbour's site can set a cookie of the bare name, with a session of its own.
+    expect([await cameIn(`__Host-taizhang-session=${token}`), await cameIn(`taizhang-session=${token}`)]).toEqual([true, false]);
     expect((await http.inject({ method: 'GET', url: '/api/v1/me', headers: { host: 'elsewhere.example' } })).statusCode).toBe(421);
     const { rows } = await sql<{ address: string }>`select address from access.session order by created_at desc, address limit 1`.execute(database);
     expect(rows[0]?.address).toBe('10.20.30.40');

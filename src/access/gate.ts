@@ -12,18 +12,19 @@ const NOTED_EVERY_MS = 60_000;
 const COOKIES = ['__Host-taizhang-session', 'taizhang-session'] as const;
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
-export function gateOf({ database, clock }: { readonly database: Executor; readonly clock: Clock }): Gate {
+/** @param secure whether cookies travel by TLS only. */
+export function gateOf({ database, clock }: { readonly database: Executor; readonly clock: Clock }, secure = false): Gate {
   return {
-    callerOf: (knock) => (knock.authorization === undefined ? personOf(database, clock, knock) : programOf(database, clock, knock)),
+    callerOf: (knock) => (knock.authorization === undefined ? personOf(database, clock, knock, secure) : programOf(database, clock, knock)),
     admits,
   };
 }
 
-/** The session's token that a request bears; the name with the prefix goes first, since no other site can have set it. */
-export function sessionTokenOf(cookie: string | undefined): string | null {
+/** The session's token that a request bears; by TLS only under the name with the prefix, since no other site can have set that. */
+export function sessionTokenOf(cookie: string | undefined, secure: boolean): string | null {
   if (cookie === undefined) return null;
   const pairs = cookie.split(';').map((pair) => pair.trim());
-  for (const name of COOKIES) {
+  for (const name of secure ? [COOKIES[0]] : COOKIES) {
     const found = pairs.find((pair) => pair.startsWith(`${name}=`));
     if (found !== undefined) return found.slice(name.length + 1);
   }
@@ -44,8 +45,8 @@ function nobody(): Caller {
   return { kind: 'nobody', id: null, grants: [], sessionId: null };
 }
 
-async function personOf(database: Executor, clock: Clock, knock: Knock): Promise<Caller | Refusal> {
-  const token = sessionTokenOf(knock.cookie);
+async function personOf(database: Executor, clock: Clock, knock: Knock, secure: boolean): Promise<Caller | Refusal> {
+  const token = sessionTokenOf(knock.cookie, secure);
   if (token === null || token === '') return nobody();
   const now = clock.now();
   const found = await store.findSessionCaller(database, digestOf(token), now.toISOString(), idleSince(now));

@@ -37,7 +37,7 @@ function open({ database, clock, secure = false, key = null, origin, office = nu
   const room: AccessRoom = { database, clock, passwords, vault: key === null ? null : vaultOf(key), office: office === null ? null : openOffice(office) };
   return {
     handlers: handlersOf(room, secure, origin) as unknown as Record<string, AnyHandler>,
-    gate: gateOf(room),
+    gate: gateOf(room, secure),
     begin: () => announceFirst(room),
     hourly: async () => {
       const before = (ms: number): string => new Date(clock.now().getTime() - ms).toISOString();

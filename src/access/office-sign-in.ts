@@ -20,8 +20,9 @@ export function officeCookie(pending: Pending | null, secure: boolean): string {
   return `${secure ? COOKIES[0] : COOKIES[1]}=${value}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}; Max-Age=${pending === null ? 0 : SECONDS}`;
 }
 
-export function pendingOf(cookie: string | undefined): Pending | null {
-  for (const name of COOKIES) {
+/** By TLS only under the name with the prefix: a neighbour's site can set the other, with a state of its own. */
+export function pendingOf(cookie: string | undefined, secure: boolean): Pending | null {
+  for (const name of secure ? [COOKIES[0]] : COOKIES) {
     const found = (cookie ?? '').split(';').map((pair) => pair.trim()).find((pair) => pair.startsWith(`${name}=`));
     if (found === undefined) continue;
     try {

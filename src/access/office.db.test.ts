@@ -9,6 +9,7 @@ import { type OpenRoom, platformSentences, systemClock } from '#platform';
 import { createHttp, type TestServer, testServer } from '#platform/testing';
 import { endpoints } from './api.ts';
 import { accessRoom } from './index.ts';
+import { officeCookie, pendingOf } from './office-sign-in.ts';
 import type { AccountWithPassword, Me } from './model.ts';
 import { type TestDoor, testDoor, type Visitor } from './testing.ts';
 
@@ -116,6 +117,12 @@ test('a code of another browser, a changed state, no code at all: each is refuse
   expect(await refused(mine.query, '')).toBe('office-refused');
   expect(await refused(mine.query, 'taizhang-office=bm90IGpzb24')).toBe('office-refused');
   expect(await refused('?error=access_denied', mine.cookie)).toBe('office-refused');
+});
+
+test('by TLS what the browser kept counts under the name with the prefix alone', () => {
+  const pending = { state: 's', nonce: 'n', verifier: 'v', redirect: 'https://taizhang.example/office-sign-in' };
+  const [safe = '', bare = ''] = [true, false].map((secure) => officeCookie(pending, secure).split(';')[0] as string);
+  expect([pendingOf(safe, true), pendingOf(bare, true), pendingOf(bare, false)]).toEqual([pending, null, pending]);
 });
 
 test('an office that does not answer is a sentence; without one there is none', async () => {
