@@ -6,6 +6,7 @@ import { comparison } from './comparison/room.ts';
 import { consultation } from './consultation/room.ts';
 import { plans } from './plans/room.ts';
 import { drafting } from './drafting/room.ts';
+import { journal } from './journal/room.ts';
 import { units } from './units/room.ts';
 
-export const rooms: readonly WebRoom[] = [documents, plans, drafting, consultation, comparison, units, access];
+export const rooms: readonly WebRoom[] = [documents, plans, drafting, consultation, comparison, units, access, journal];

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { startTestServer, type TestServer } from './server.ts';
+import { expectSound } from './sound.ts';
+import { addByApi, eventually, samplePath, visit } from './visit.ts';
+
+let browser: Browser;
+let server: TestServer;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startTestServer();
+  for (const name of ['county-list.txt', 'work-ledger.txt']) await addByApi(server.address, samplePath(name));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+const photograph = async (page: Page, name: string): Promise<void> => {
+  if (process.env['JOURNAL_PICTURES'] !== undefined) await page.screenshot({ path: join(process.env['JOURNAL_PICTURES'], `${name}.png`) });
+};
+
+test('the auditor sees what was done, narrows it, opens an entry, and proves all of it', async () => {
+  const { page, wrongs, close } = await visit(browser, server.address, '/journal', { as: 'audit-admin' });
+  await page.getByRole('heading', { name: '办理记录' }).waitFor();
+  await page.getByText(/taizhang-seal \d+ sm3:/).waitFor({ timeout: 20_000 });
+  const rows = page.locator('.journal-table tbody tr');
+  await eventually(() => rows.count()).toBeGreaterThan(3);
+  await photograph(page, 'wide');
+  await page.getByLabel('做了什么').selectOption({ label: '收入文件' });
+  await eventually(() => rows.count()).toBe(2);
+  expect(page.url()).toContain('action=add-document');
+  await rows.first().getByRole('button', { name: /收入文件/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('documents.document').waitFor();
+  expect(await dialog.innerText()).not.toContain('work-ledger');
+  await photograph(page, 'entry');
+  await expectSound({ page, wrongs }, 'an entry');
+  await page.keyboard.press('Escape');
+  await rows.first().getByTitle('只看这一个').click();
+  await eventually(() => rows.count()).toBe(1);
+  await page.getByRole('button', { name: '清除条件' }).click();
+  await page.getByRole('button', { name: '核验全部记录' }).click();
+  await page.getByText('核验通过').waitFor({ timeout: 20_000 });
+  await expectSound({ page, wrongs }, 'the journal');
+  await close();
+});
+
+test.each([['narrow', { width: 390, height: 844 }], ['english', { english: true }]] as const)('%s it is sound, too', async (name, options) => {
+  const { page, wrongs, close } = await visit(browser, server.address, '/journal', { as: 'audit-admin', ...options });
+  await page.locator('.journal-table tbody tr').first().waitFor();
+  await photograph(page, name);
+  await expectSound({ page, wrongs }, name);
+  await close();
+});
+
+test('who may not is told so, and sees no way to it', async () => {
+  const { page, close } = await visit(browser, server.address, '/journal');
+  await page.locator('.sentence').waitFor();
+  expect(await page.getByRole('link', { name: '办理记录' }).count()).toBe(0);
+  await close();
+});

@@ -1,0 +1,18 @@
+/** Codes of the journal in the reader's words; a code that has none is shown as it is. */
+import type { JournalEntry } from '#journal/api';
+import { type JournalWord, words } from './words.ts';
+
+export type Say = (key: JournalWord, values?: Readonly<Record<string, string | number>>) => string;
+
+function sayCode(say: Say, prefix: string, code: string): string {
+  const key = `${prefix}.${code}`;
+  return Object.hasOwn(words.zh, key) ? say(key as JournalWord) : code;
+}
+
+export const sayAction = (say: Say, action: string): string => sayCode(say, 'action', action);
+export const saySubject = (say: Say, kind: string): string => sayCode(say, 'subject', kind);
+
+export function sayActor(say: Say, { kind, id }: JournalEntry['actor'], names: ReadonlyMap<string, string>): string {
+  if (kind === 'system') return say('who.system');
+  return names.get(id ?? '') ?? `${kind === 'program' ? say('who.program') : ''} ${(id ?? '').slice(0, 8)}`.trim();
+}
