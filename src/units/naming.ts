@@ -1,4 +1,5 @@
 /** Names as they were read, matched to the tree: what was confirmed before, and what is proposed. Reads only. */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Executor } from '#platform';
 import { candidatesFor, collectiveForm, collectiveWords, type Directory, directoryOf, isCollectiveName, isNational, plain, settingOf, type CollectiveWords } from './matching/index.ts';
 import type { Collective, CollectiveRule, NameMatch, NameProposal, NameTarget } from './model.ts';
@@ -43,8 +44,17 @@ async function matchNamesIn(db: Executor, scopeIn: (directory: Directory) => str
   const confirmed = await confirmedNames(db, scopes, [...new Set(names.map(plain))]);
   const collectives = (await listCollectives(db, { scopes })).filter((one) => one.documentId === null || one.documentId === documentId);
   const matches = new Map<string, NameMatch>();
-  for (const name of new Set(names)) matches.set(name, await matchOne(db, name, { directory, setting, scopeUnitId, confirmed, collectives, on }));
+  // Some thousand odd names take minutes, and others are to be answered meanwhile.
+  await inTurns(new Set(names), async (name) => { matches.set(name, await matchOne(db, name, { directory, setting, scopeUnitId, confirmed, collectives, on })); });
   return names.map((name) => matches.get(name) as NameMatch);
+}
+
+/** One after another, with a turn for whatever waits between them: the matching itself waits for nothing. */
+export async function inTurns<T>(all: Iterable<T>, work: (one: T) => Promise<void>): Promise<void> {
+  for (const one of all) {
+    await work(one);
+    await turn();
+  }
 }
 
 function issuerIn(directory: Directory, issuers: readonly string[], on: string | null): string | undefined {
