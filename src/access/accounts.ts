@@ -178,6 +178,10 @@ async function changing({ database, clock }: AccessRoom, caller: Caller, id: str
   return within(database, async (tx) => {
     const row = await store.lockAccount(tx, id);
     if (row === undefined || !await sees(tx, caller, 'manage-accounts', row.unit_id)) return refuse('account-not-found');
+    // Who takes over an account takes over its roles: none may reach further than whoever changes it.
+    for (const { unit_id: unitId } of await store.listGrants(tx, 'account_id', [id], at)) {
+      if (!await sees(tx, caller, 'manage-accounts', unitId)) return refuse('account-beyond');
+    }
     const intended = await intend(tx);
     if (isRefusal(intended)) return intended;
     const refused = await write(tx, {

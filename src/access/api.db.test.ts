@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
@@ -348,6 +349,32 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       clock.advanceDays(1 / 24);
       expect(await roles()).toBe(0);
     });
+  });
+
+  test('an administrator of a unit sees and changes its people, and nobody whose roles reach further', async () => {
+    const [unit, office, other] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const [id, path] of [[unit, [unit]], [office, [unit, office]], [other, [other]]] as const) {
+      await sql`insert into units.unit (id, parent_id, name, kind, level, path, searchable, grams) values (${id}, ${path.length === 1 ? null : unit}, ${id}, 'department', 'none', ${[...path]}::uuid[], '', '{}')`.execute(database);
+    }
+    const everywhere = await door.as('system-admin');
+    const local = await door.as('system-admin', unit);
+    const make = async (signInName: string, unitId: string | null, by: Visitor): Promise<Answer> => call('POST', '/accounts', by.headers, { signInName, displayName: '名', unitId });
+    expect((await make('beside', other, local)).code).toBe('no-such-unit');
+    expect((await make('above', null, local)).code).toBe('not-allowed');
+    const within = (await make('within', office, local)).body as AccountWithPassword;
+    const outside = (await make('outside', other, everywhere)).body as AccountWithPassword;
+    expect(within.account).toMatchObject({ unitId: office, unitName: office });
+    const names = ((await call('GET', '/accounts?limit=100', local.headers)).body as { items: Account[] }).items.map(({ signInName }) => signInName);
+    expect([names.includes('within'), names.includes('outside')]).toEqual([true, false]);
+    expect((await call('GET', `/accounts/${outside.account.id}`, local.headers)).code).toBe('account-not-found');
+    const reset = (): Promise<Answer> => call('POST', `/accounts/${within.account.id}/password`, local.headers, { reason: '忘了' });
+    expect((await reset()).status).toBe(200);
+    const security = await door.as('security-admin');
+    expect((await call('POST', `/accounts/${within.account.id}/roles`, security.headers, { role: 'leader', unitId: null })).status).toBe(201);
+    expect((await reset()).code).toBe('account-beyond');
+    const securityHere = await door.as('security-admin', unit);
+    const give = (unitId: string | null): Promise<Answer> => call('POST', `/accounts/${outside.account.id}/roles`, securityHere.headers, { role: 'reader', unitId });
+    expect([(await give(null)).code, (await give(other)).code, (await give(office)).status]).toEqual(['not-allowed', 'no-such-unit', 201]);
   });
 
   test('somebody else\'s sessions are ended by who may', async () => {

@@ -64,16 +64,16 @@ export const endpoints = {
   changeAccount: {
     method: 'PATCH', path: '/api/v1/accounts/:id', summary: 'Name, phone, mail, unit, certificate key, link to the office\'s own sign-in; what is absent stays', access: 'manage-accounts', params: One, ifMatch: true,
     body: z.object({ displayName: DisplayName, phone: Phone.nullable(), mail: Mail.nullable(), unitId: z.uuid().nullable(), certificateKeyId: z.string().trim().min(1).max(200).nullable(), oidcSubject: z.string().trim().min(1).max(255).nullable() }).partial(),
-    status: 200, reply: Account, refusals: ['account-not-found', 'no-such-unit', 'not-allowed', 'subject-taken', 'stale'],
+    status: 200, reply: Account, refusals: ['account-not-found', 'account-beyond', 'no-such-unit', 'not-allowed', 'subject-taken', 'stale'],
   },
   disableAccount: {
     method: 'POST', path: '/api/v1/accounts/:id/disable', summary: 'Nobody signs in with it any more; its sessions end', access: 'manage-accounts', params: One, ifMatch: true, current: 'getAccount',
-    body: z.object({ reason: z.string().trim().min(1).max(500) }), status: 200, reply: Account, refusals: ['account-not-found', 'not-allowed', 'own-account', 'last-administrator', 'stale'],
+    body: z.object({ reason: z.string().trim().min(1).max(500) }), status: 200, reply: Account, refusals: ['account-not-found', 'account-beyond', 'not-allowed', 'own-account', 'last-administrator', 'stale'],
   },
-  enableAccount: { method: 'POST', path: '/api/v1/accounts/:id/enable', summary: 'Takes it back into use', access: 'manage-accounts', params: One, ifMatch: true, current: 'getAccount', status: 200, reply: Account, refusals: ['account-not-found', 'not-allowed', 'stale'] },
+  enableAccount: { method: 'POST', path: '/api/v1/accounts/:id/enable', summary: 'Takes it back into use', access: 'manage-accounts', params: One, ifMatch: true, current: 'getAccount', status: 200, reply: Account, refusals: ['account-not-found', 'account-beyond', 'not-allowed', 'stale'] },
   resetPassword: {
     method: 'POST', path: '/api/v1/accounts/:id/password', summary: 'A one-time password instead of the forgotten one; its sessions and its codes end', access: 'manage-accounts', params: One,
-    body: z.object({ reason: z.string().trim().min(1).max(500) }), status: 200, reply: AccountWithPassword, refusals: ['account-not-found', 'not-allowed', 'own-account', 'sign-in-busy'],
+    body: z.object({ reason: z.string().trim().min(1).max(500) }), status: 200, reply: AccountWithPassword, refusals: ['account-not-found', 'account-beyond', 'not-allowed', 'own-account', 'sign-in-busy'],
   },
   revealAccount: {
     method: 'POST', path: '/api/v1/accounts/:id/reveal', summary: 'Phone and mail in full; who looked and why is kept', access: 'manage-accounts', params: One,

@@ -47,6 +47,7 @@ const table = sentenceTable({
   'sign-in-name-taken': { status: 409, zh: '登录名“{name}”已有人用，请换一个。', en: 'The sign-in name "{name}" is taken; choose another.' },
   'account-not-found': { status: 404, zh: '没有这个账号。', en: 'There is no such account.' },
   'no-such-unit': { status: 422, zh: '没有这个单位，或不在您的范围内。', en: 'There is no such unit, or it is beyond your reach.' },
+  'account-beyond': { status: 403, zh: '这个账号有超出您范围的角色，请由范围更大的系统管理员来管。', en: 'This account holds roles beyond your reach; a system administrator who reaches further changes it.' },
   'own-account': { status: 403, zh: '不能对自己的账号这样做，请由另一位管理员来做。', en: 'Not for your own account: another administrator does this.' },
   'last-administrator': { status: 409, zh: '这是最后一位 {role}，停用或收回后就没人能管了。请先让另一位担任。', en: 'This is the last {role}; without one nobody could mend it. Give the role to another first.' },
   'subject-taken': { status: 409, zh: '这个单位统一登录的身份已关联到别的账号。', en: 'Another account is linked to this identity already.' },
