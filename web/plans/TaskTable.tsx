@@ -90,7 +90,7 @@ const TaskCells = memo(function TaskCells({ task, today, isOpen, chosen, withPla
         {withPlan ? <small>{task.planTitle}{task.card.heading === null ? '' : ` · ${task.card.heading}`}</small> : null}
       </span>
       <span role="cell" className="cell-lead" lang="zh-CN" data-label={say('column.lead')}>{leads.length === 0 ? <span className="no-lead">{say('noLead')}</span> : leads.map((name) => <b key={name}>{name}</b>)}</span>
-      <span role="cell" className="cell-cooperating" lang="zh-CN" data-label={say('column.cooperating')}>{cooperatingOf(task.card).join('、')}</span>
+      <span role="cell" className="cell-cooperating" lang="zh-CN" data-label={say('column.cooperating')}>{cooperatingOf(task.card).map((name, n, all) => <span key={name}>{name}{n < all.length - 1 ? say('comma') : ''}</span>)}</span>
       <span role="cell" className="cell-due" lang="zh-CN" data-label={say('column.due')}>{deadlinesOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>
       <span role="cell" className="cell-target" lang="zh-CN" data-label={say('column.target')}>{targetsOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>
       {(['pace', 'evidence', 'register'] as const).map((state) => <span key={state} role="cell" className="cell-state" title={`${say(`state.${state}`)}：${say('state.unreported')}`}><i aria-hidden="true">?</i><span className="visually-hidden">{say(`state.${state}`)}：{say('state.unreported')}</span></span>)}

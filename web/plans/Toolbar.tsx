@@ -1,7 +1,7 @@
 /** What is asked of the ledger: search, conditions as chips, views, layout, files. */
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
@@ -34,9 +34,18 @@ export function Toolbar({ total }: { readonly total: number | undefined }): Reac
     return () => clearTimeout(timer);
   }, [typed, asked.text, setParams]);
   const conditions = Object.keys(asked).length;
+  const bar = useRef<HTMLDivElement>(null);
+  // The heads of the list stay below the bar, which is taller where its conditions need two lines.
+  useLayoutEffect(() => {
+    const [element, page] = [bar.current, bar.current?.parentElement];
+    if (element === null || page === null || page === undefined) return;
+    const observer = new ResizeObserver(() => page.style.setProperty('--bar', getComputedStyle(element).position === 'sticky' ? `${element.offsetHeight}px` : '0px'));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
 
   return (
-    <div className="ledger-bar">
+    <div ref={bar} className="ledger-bar">
       <div className="ledger-bar-line">
         <Input className="ledger-search" type="search" allowClear value={typed} onChange={(event) => setTyped(event.target.value)} placeholder={say('ledger.search')} aria-label={say('ledger.search')} />
         <div className="times" role="group" aria-label={say('filter.time')}>
