@@ -1,0 +1,57 @@
+/** Asks two servers for the same bytes at a fixed rate, open loop, from another process than theirs. */
+import { Agent, get } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Figure } from './figure.ts';
+import { measured, ratios } from './rounds.ts';
+
+export interface Addresses { readonly product: string; readonly floor: string; readonly headers: Readonly<Record<string, string>> }
+export interface Asking { readonly addresses: Addresses; readonly rate: number; readonly rounds: number; readonly times: number; readonly atMost: number }
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+
+export function endAsking(): void {
+  agent.destroy();
+}
+
+/** Both sides find the same and send the same bytes; then each is asked in turn. */
+export async function beside(name: string, path: string, { addresses: { product, floor, headers }, rate, rounds, times, atMost }: Asking): Promise<Figure> {
+  const [ours, hand] = [`${product}${path}`, `${floor}/ask/${encodeURIComponent(name)}`];
+  await text(`${floor}/keep/${encodeURIComponent(name)}`, headers);
+  const found = (JSON.parse(await text(ours, headers)) as { items: { id: string }[] }).items.map(({ id }) => id);
+  if (JSON.stringify(found) !== await text(`${floor}/ids/${encodeURIComponent(name)}`, headers)) throw new Error(`${name}: the product and its floor find different rows`);
+  if (await text(ours, headers) !== await text(hand, headers)) throw new Error(`${name}: the product and its floor send different bytes`);
+  const [medians, floors]: [number[], number[]] = [[], []];
+  for (let round = 0; round <= rounds; round += 1) {
+    const [a, b] = await atRate([ours, hand], times, rate, headers);
+    // The first round warms caches and connections.
+    if (round > 0) { medians.push(measured(a as number[]).median); floors.push(measured(b as number[]).median); }
+  }
+  return { name: `${name} (${found.length} found)`, unit: 'ms', measured: measured(medians), floor: { name: 'SQL by hand, bytes from memory', measured: measured(floors) }, ratio: measured(ratios(medians, floors)), ratioBound: { atMost } };
+}
+
+/** Each request leaves when its time has come, whether the one before was answered or not; its time counts from then. */
+export async function atRate(urls: readonly string[], times: number, rate: number, headers: Readonly<Record<string, string>>): Promise<number[][]> {
+  const taken: number[][] = urls.map(() => []);
+  const begun = performance.now();
+  const asked: Promise<void>[] = [];
+  for (let index = 0; index < times * urls.length; index += 1) {
+    const due = begun + index * (1000 / rate);
+    const early = due - performance.now();
+    if (early > 0) await wait(early);
+    asked.push(text(urls[index % urls.length] as string, headers).then(() => { (taken[index % urls.length] as number[]).push(performance.now() - due); }));
+  }
+  await Promise.all(asked);
+  return taken;
+}
+
+export function text(url: string, headers: Readonly<Record<string, string>>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject).on('end', () => {
+        const answer = Buffer.concat(chunks).toString('utf8');
+        if (response.statusCode === 200) resolve(answer); else reject(new Error(`${url}: ${response.statusCode} ${answer}`));
+      });
+    }).on('error', reject);
+  });
+}
