@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { SYSTEM } from '#platform';
+import { type Caller, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { taskHistory } from '../history/commands.ts';
 import { openLedger } from '../ledger/commands.ts';
 import type { AmendmentDecision } from '../model.ts';
 import { openTask } from '../questions.ts';
-import { must, published, testRoom, type TestRoom } from '../testing.ts';
+import { openPlan } from '../drafting.ts';
+import { amendTask } from '../amending.ts';
+import { must, paper, published, testRoom, type TestRoom } from '../testing.ts';
 import { applyAmendment, draftAmendment, dropAmendment, listAmendments, openAmendment } from './commands.ts';
 
 const LATER = `云岭县人民政府办公室关于调整教育提升任务的通知
@@ -59,6 +63,26 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(changed.responsibilities.filter(({ to }) => to === null).map(({ name, role, from, span }) => [name, role, from, words(span)])).toEqual([['县财政局', 'lead', '2026-02-20', '县财政局'], ['县教育局', 'cooperating', '2026-02-20', '县教育局']]);
     expect(must(await taskHistory(at, SYSTEM, changed.id))[0]).toMatchObject({ action: 'apply-amendment', reason: '云政办〔2026〕19号' });
     expect(must(await listAmendments(at, SYSTEM, planId))).toEqual([applied]);
+  });
+
+  test('nobody reads a document by holding it against a plan, and what is not applied yet is shown to the owner\'s people only', async () => {
+    const { at } = await room();
+    const [county, bureau] = [randomUUID(), randomUUID()];
+    for (const id of [county, bureau]) await sql`insert into units.unit (id, parent_id, name, kind, level, path, searchable, grams) values (${id}, null, ${id}, 'department', 'county', ${[id]}::uuid[], '', '{}')`.execute(at.database);
+    const planId = (await published(at, paper(), county)).id;
+    const by = (role: string, unitId: string): Caller => ({ kind: 'account', id: randomUUID(), grants: [{ role, unitId }], sessionId: null });
+    const [foreign, silent] = [await at.addDocument(LATER, '别处的.txt'), await at.addDocument('无关的一段话。\n', '别处的秘闻.txt')];
+    for (const documentId of [foreign, silent]) expect(await draftAmendment(at, by('ledger-keeper', county), planId, documentId)).toEqual({ refused: 'document-not-found', values: {} });
+
+    const open = must(await draftAmendment(at, SYSTEM, planId, foreign));
+    const [task] = must(await openLedger(at, SYSTEM, planId)).tasks;
+    must(await amendTask(at, SYSTEM, task?.id ?? '', 1, { responsibilities: [{ name: '某局', role: 'lead', unitId: bureau, collectiveId: null }] }, { reason: '调整', on: null }));
+    const named = by('reader', bureau);
+    expect(must(await openPlan(at, named, planId)).id).toBe(planId);
+    expect(await openAmendment(at, named, open.id)).toMatchObject({ refused: 'amendment-not-found' });
+    expect(await listAmendments(at, named, planId)).toEqual([]);
+    expect(must(await listAmendments(at, by('reader', county), planId))).toHaveLength(1);
+    expect(must(await openAmendment(at, by('reader', county), open.id)).measures).toHaveLength(2);
   });
 
   test('a document that speaks of none of the tasks is refused, and so is the plan\'s own', async () => {

@@ -1,5 +1,7 @@
 /** A later document held against a plan, task by task; what a person confirms is applied as one step. */
 import { randomUUID } from 'node:crypto';
+import { may } from '#access';
+import { documentRefusal } from '#documents';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, write } from '#journal';
 import { type Caller, type Executor, within } from '#platform';
@@ -27,6 +29,9 @@ export async function draftAmendment(room: Room, caller: Caller, planId: string,
     const refused = await refusedFor(below, tx, caller, plan, 'amend');
     if (refused !== null || plan === undefined) return refused ?? refuse('plan-not-found');
     if (plan.document_id === documentId) return refuse('amendment-own-document');
+    // What one may not read one holds against nothing.
+    const hidden = await documentRefusal(tx, caller, documentId);
+    if (hidden !== null) return hidden;
     const open = await store.openAmendmentOf(tx, planId, documentId);
     if (open !== undefined) return open;
     const checked = await below.checked(tx, documentId);
@@ -44,15 +49,22 @@ export async function draftAmendment(room: Room, caller: Caller, planId: string,
 
 export async function listAmendments({ database, below }: Room, caller: Caller, planId: string): Promise<Amendment[] | Refusal> {
   const plan = await plans.findPlan(database, planId);
-  if (plan === undefined || !sees(caller, plan, await ownerPathOf(below, database, plan.owner_unit_id))) return refuse('plan-not-found');
-  return store.listAmendments(database, planId);
+  const path = plan === undefined ? null : await ownerPathOf(below, database, plan.owner_unit_id);
+  if (plan === undefined || !sees(caller, plan, path)) return refuse('plan-not-found');
+  return (await store.listAmendments(database, planId)).filter((amendment) => isShown(caller, amendment, path));
+}
+
+/** What was not applied is the owner's own work: whom the plan names sees what became of it. */
+function isShown(caller: Caller, { status }: Amendment, ownerPath: readonly string[] | null): boolean {
+  return status === 'applied' || may(caller, 'read-plans', ownerPath);
 }
 
 /** What is proposed, with what each would change; of one that was applied, what was decided. */
 export async function openAmendment({ database, below, clock }: Room, caller: Caller, id: string): Promise<OpenedAmendment | Refusal> {
   const amendment = await store.findAmendment(database, id);
   const plan = amendment === undefined ? undefined : await plans.findPlan(database, amendment.planId);
-  if (amendment === undefined || plan === undefined || !sees(caller, plan, await ownerPathOf(below, database, plan.owner_unit_id))) return refuse('amendment-not-found');
+  const path = plan === undefined ? null : await ownerPathOf(below, database, plan.owner_unit_id);
+  if (amendment === undefined || plan === undefined || !sees(caller, plan, path) || !isShown(caller, amendment, path)) return refuse('amendment-not-found');
   const checked = await below.checked(database, amendment.documentId);
   if (isRefusal(checked)) return checked;
   const measures = checked.reading.tasks.map(({ number, title, text, heading }, place) => ({ place, number, title, text, heading: [...heading] }));
