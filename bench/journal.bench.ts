@@ -23,7 +23,7 @@ await bench('journal', async (run) => {
   // Each commit is written through to the disk, as it is in use.
   const server = await testServer(18, { fsync: 'on', full_page_writes: 'on' });
   try {
-    return [...await writers(server, run), await bulk(server, run), await proof(server, run)];
+    return [...await writers(server, run), await flushes(server, run), await bulk(server, run), await proof(server, run)];
   } finally {
     await server.stop();
   }
@@ -76,6 +76,24 @@ async function writers(server: TestServer, { rounds, quick }: Run): Promise<Figu
     { name: '16 writers beside the sealer', unit: 'writes/s', measured: measured(sides.ours), floor: { name: 'the same rows by hand', measured: measured(sides.plain) }, ratio: measured(ratios(sides.ours, sides.plain)), ratioBound: { atLeast: 0.9 } },
     { name: 'until all of it is sealed, after the last write', unit: 's', measured: single(behind), bound: { atMost: 2 } },
   ];
+}
+
+/** Of the write-ahead log, as the database counts them: a step is one commit and one flush. */
+async function flushes(server: TestServer, { quick }: Run): Promise<Figure> {
+  const { database, owner } = await journalDatabase(server);
+  const steps = quick ? 100 : 500;
+  const counted = async (): Promise<number> => {
+    // The database tells its counts about a second late.
+    await new Promise((resolve) => { setTimeout(resolve, 2_500); });
+    const { rows } = await owner.executeQuery<{ flushes: string }>(CompiledQuery.raw(`select sum(fsyncs)::text as flushes from pg_stat_io where object = 'wal'`));
+    return Number(rows[0]?.flushes ?? 0);
+  };
+  const before = await counted();
+  for (let count = 0; count < steps; count += 1) {
+    const id = randomUUID();
+    await within(database, (tx) => write(tx, step([{ table: personTable, id, insert: { id, name: '田小河', post: '科长' } }])));
+  }
+  return { name: 'flushes to the disk a step', unit: '', measured: single((await counted() - before) / steps), bound: { atLeast: 0.95, atMost: 1.1 } };
 }
 
 async function bulk(server: TestServer, { rounds, quick }: Run): Promise<Figure> {
