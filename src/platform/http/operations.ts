@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '#kernel';
 import type { Clock } from '../clock.ts';
 import type { Database, Executor } from '../database/connect.ts';
 import { once } from '../once/index.ts';
+import type { Seats } from '../once/seats.ts';
 import { type Answer, answerOf, packAnswer, unpackAnswer, valueOf } from './answer.ts';
 import type { Caller, Gate, Knock } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -38,7 +39,7 @@ export function operationsOf(services: readonly Service[]): ReadonlyMap<string, 
   return all;
 }
 
-export interface Executing { readonly database: Database; readonly clock: Clock; readonly gate: Gate; readonly operations: ReadonlyMap<string, Operation> }
+export interface Executing { readonly database: Database; readonly clock: Clock; readonly gate: Gate; readonly operations: ReadonlyMap<string, Operation>; readonly keyed: Seats }
 
 export async function perform(at: Executing, operation: Operation, call: Call): Promise<Answer & { replayed?: true } | Refusal | Outdated> {
   const done = await performOnce(at, operation, call);
@@ -51,17 +52,17 @@ export function isOutdated(done: object): done is Outdated {
   return 'refusal' in done;
 }
 
-async function performOnce({ database, clock }: Executing, operation: Operation, call: Call): Promise<Answer & { replayed?: true } | Refusal> {
+async function performOnce({ database, clock, keyed }: Executing, operation: Operation, call: Call): Promise<Answer & { replayed?: true } | Refusal> {
   const { idempotencyKey: key, caller } = call;
   if (key === undefined || !takesKey(operation.endpoint)) return act(operation, call, database);
   // Cookies of the answer go to whoever asked first.
   let cookies: readonly string[] = [];
-  const answered = await once(database, clock, { caller: `${caller.kind} ${caller.id ?? ''}`, key, request: identityOf(operation.name, call) }, async (tx) => {
+  const answered = await keyed(() => once(database, clock, { caller: `${caller.kind} ${caller.id ?? ''}`, key, request: identityOf(operation.name, call) }, async (tx) => {
     const answer = await act(operation, call, tx);
     if (isRefusal(answer)) return answer;
     cookies = answer.cookies;
     return packAnswer(answer);
-  });
+  }));
   if (isRefusal(answered)) return answered;
   return { ...unpackAnswer(answered.bytes), ...(answered.replayed ? { replayed: true } : { cookies }) };
 }

@@ -17,6 +17,7 @@ import { isOutdated, type Operation, operationsOf, perform } from './operations.
 import { servePages } from './pages.ts';
 import { faultOf, type Lang, problemOf } from './problems.ts';
 import { BODY_LIMIT_MB, bodyLimit, knockOf, parseRequest } from './request.ts';
+import { openSeats } from '../once/seats.ts';
 import { contentSecurityPolicy, headers, refuseForeign } from './security.ts';
 
 export interface HttpOptions {
@@ -47,6 +48,8 @@ const REQUEST_WITHIN_MS = 300_000;
 const PROBLEM = 'application/problem+json';
 /** Bodies of this kind that are held at a time: each may have many megabytes. */
 const UPLOADS_AT_A_TIME = 12;
+/** Requests with an `Idempotency-Key` hold a connection until they are answered, reading a file included: most of the pool stays for others. */
+const KEYED_AT_A_TIME = 4;
 /** Of these, from whoever need not sign in: strangers must not take all the places of those who work here. */
 const OPEN_UPLOADS_AT_A_TIME = 4;
 
@@ -60,7 +63,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
   const operations = operationsOf(options.services);
   const endpoints: Readonly<Record<string, Endpoint>> = Object.fromEntries([...operations].map(([name, { endpoint }]) => [name, endpoint]));
-  const executing = { database: options.database, clock: options.clock ?? systemClock, gate: options.gate, operations };
+  const executing = { database: options.database, clock: options.clock ?? systemClock, gate: options.gate, operations, keyed: openSeats(KEYED_AT_A_TIME) };
   const callers = new WeakMap<FastifyRequest, Caller>();
   const uploads = { open: 0, all: 0 };
   const problem = (refusal: Refusal, at: FastifyRequest | null = null): Problem =>
