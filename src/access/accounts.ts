@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, write } from '#journal';
 import { type Caller, defineCursor, type Executor, pageOf, readCursor, within } from '#platform';
+import { gramsOf, queryTerms, searchableText } from '#platform/search';
 import { z } from 'zod';
 import { newOneTimePassword, signInKey } from './credentials.ts';
 import { reachOf } from './may.ts';
@@ -24,6 +25,12 @@ export interface Person {
   readonly mail?: string | null;
   readonly unitId?: string | null;
 }
+/** What a search finds an account by. */
+export function searchableOf(signInName: string, displayName: string | null): { readonly searchable: string; readonly grams: string[] } {
+  const searchable = searchableText([signInName, displayName]);
+  return { searchable, grams: gramsOf(searchable) };
+}
+
 export interface OneTime { readonly password: string; readonly hash: string; readonly until: string }
 
 export async function oneTimePassword({ passwords, clock }: Pick<AccessRoom, 'passwords' | 'clock'>): Promise<OneTime | Refusal> {
@@ -41,7 +48,7 @@ export async function newAccount(tx: Executor, person: Person, oneTime: OneTime,
     table: accountTable, id, insert: {
       id, version: 1, sign_in_name: person.signInName, sign_in_key: key, display_name: person.displayName, phone: person.phone ?? null, mail: person.mail ?? null, unit_id: person.unitId ?? null,
       password_hash: oneTime.hash, password_changed_at: null, must_change: true, password_until: oneTime.until, disabled: false, totp_secret: null, totp_since: null, totp_step: null,
-      recovery_digests: null, certificate_key_id: null, oidc_subject: null, created_at: at,
+      recovery_digests: null, certificate_key_id: null, oidc_subject: null, created_at: at, ...searchableOf(person.signInName, person.displayName),
     },
   };
 }
@@ -71,7 +78,7 @@ export async function listAccounts({ database, clock }: AccessRoom, caller: Call
   const now = clock.now().toISOString();
   const after = readCursor(CURSOR, cursor);
   if (isRefusal(after)) return after;
-  const found = await store.listAccounts(database, { query: query.replaceAll('\0', ''), role, unitId, within: reach === 'everywhere' ? null : reach, after: after?.[0] ?? null, limit: limit + 1, now });
+  const found = await store.listAccounts(database, { terms: queryTerms(query), role, unitId, within: reach === 'everywhere' ? null : reach, after: after?.[0] ?? null, limit: limit + 1, now });
   const { items: rows, next } = pageOf(found, limit, CURSOR, (row) => [row.sign_in_key]);
   const grants = await store.listGrants(database, 'account_id', rows.map(({ id }) => id), now);
   const names = await store.unitNames(database, [...rows, ...grants].map(({ unit_id: id }) => id));
@@ -100,7 +107,7 @@ export interface AccountChange {
 const COLUMNS = { displayName: 'display_name', phone: 'phone', mail: 'mail', unitId: 'unit_id', certificateKeyId: 'certificate_key_id', oidcSubject: 'oidc_subject' } as const;
 
 export async function changeAccount(room: AccessRoom, caller: Caller, id: string, version: number, change: AccountChange): Promise<Account | Refusal> {
-  return changing(room, caller, id, async (tx) => {
+  return changing(room, caller, id, async (tx, row) => {
     if (change.unitId !== undefined) {
       const refused = await refusedAt(tx, caller, 'manage-accounts', change.unitId);
       if (refused !== null) return refused;
@@ -115,7 +122,7 @@ export async function changeAccount(room: AccessRoom, caller: Caller, id: string
       if (other !== undefined && other.id !== id) return refuse('subject-taken');
     }
     const set = Object.fromEntries(Object.entries(COLUMNS).filter(([name]) => change[name as keyof AccountChange] !== undefined).map(([name, column]) => [column, change[name as keyof AccountChange]]));
-    return { action: 'change-account', set };
+    return { action: 'change-account', set: change.displayName === undefined ? set : { ...set, ...searchableOf(row.sign_in_name, change.displayName) } };
   }, version);
 }
 
@@ -171,9 +178,18 @@ async function beyond(tx: Executor, caller: Caller, id: string, at: string): Pro
   return null;
 }
 
+/** Accounts from before there was a search; bears being run by several servers. */
+export async function fillSearch({ database }: Pick<AccessRoom, 'database'>): Promise<void> {
+  for (;;) {
+    const rows = await store.unsearchable(database, 500);
+    if (rows.length === 0) return;
+    for (const { id, sign_in_name: signInName, display_name: displayName } of rows) await store.setSearch(database, id, searchableOf(signInName, displayName));
+  }
+}
+
 interface Intended { readonly action: string; readonly set: Readonly<Record<string, unknown>>; readonly remark?: string }
 
-async function changing({ database, clock }: AccessRoom, caller: Caller, id: string, intend: (tx: Executor) => Promise<Intended | Refusal>, version: number | null): Promise<Account | Refusal> {
+async function changing({ database, clock }: AccessRoom, caller: Caller, id: string, intend: (tx: Executor, row: store.AccountRow) => Promise<Intended | Refusal>, version: number | null): Promise<Account | Refusal> {
   const at = clock.now().toISOString();
   return within(database, async (tx) => {
     const row = await store.lockAccount(tx, id);
@@ -182,7 +198,7 @@ async function changing({ database, clock }: AccessRoom, caller: Caller, id: str
     for (const { unit_id: unitId } of await store.listGrants(tx, 'account_id', [id], at)) {
       if (!await sees(tx, caller, 'manage-accounts', unitId)) return refuse('account-beyond');
     }
-    const intended = await intend(tx);
+    const intended = await intend(tx, row);
     if (isRefusal(intended)) return intended;
     const refused = await write(tx, {
       actor: actorOf(caller), action: intended.action, subject: { kind: 'account', id }, at, remark: intended.remark,

@@ -1,6 +1,7 @@
 /** The door of the access room: who may come in, and what each may do. */
 import { isRefusal } from '#kernel';
 import type { Announcement, AnyHandler, OpenRoom, Platform, Room } from '#platform';
+import { fillSearch } from './accounts.ts';
 import { endpoints } from './api.ts';
 import { prepareFirstAccount } from './first-start.ts';
 import { gateOf } from './gate.ts';
@@ -41,6 +42,7 @@ function open({ database, clock, secure = false, key = null, origin, office = nu
     begin: () => announceFirst(room),
     hourly: async () => {
       const before = (ms: number): string => new Date(clock.now().getTime() - ms).toISOString();
+      await fillSearch(room);
       await sweep(database, { sessions: before(SESSIONS_KEPT_MS), attempts: before(FORGOTTEN_MS) });
     },
     close: passwords.close,

@@ -1,6 +1,7 @@
 /** Accounts, roles and programs as they lie in the database; they are written by the journal only. Every function takes its executor first. */
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Executor } from '#platform';
+import type { Term } from '#platform/search';
 import type { Role } from '../model.ts';
 
 export interface GrantRow { id: string; version: number; account_id: string | null; token_id: string | null; role: string; unit_id: string | null; valid_from: string; valid_to: string | null }
@@ -41,7 +42,7 @@ export async function lockNames(db: Executor): Promise<void> {
 }
 
 export interface AccountListing {
-  readonly query: string;
+  readonly terms: readonly Term[];
   readonly role: Role | undefined;
   readonly unitId: string | undefined;
   /** Null: everywhere; else accounts of these units and below them. */
@@ -52,14 +53,19 @@ export interface AccountListing {
 }
 
 /** By sign-in name. */
-export async function listAccounts(db: Executor, { query, role, unitId, within, after, limit, now }: AccountListing): Promise<AccountRow[]> {
+export async function listAccounts(db: Executor, listing: AccountListing): Promise<AccountRow[]> {
+  return accountsQuery(db, listing).execute();
+}
+
+/** The query itself, so that a test can look at its plan. */
+export function accountsQuery(db: Executor, { terms, role, unitId, within, after, limit, now }: AccountListing): SelectQueryBuilder<never, never, AccountRow> {
   let select = db.selectFrom('access.account as a').select(COLUMNS.map((column) => `a.${column}` as const));
   if (after !== null) select = select.where('sign_in_key', '>', after);
-  if (query !== '') select = select.where(({ or, eb }) => or([eb(sql`position(${query.toLowerCase()} in sign_in_key)`, '>', 0), eb(sql`position(${query} in display_name)`, '>', 0)]));
+  for (const { text, grams } of terms) select = select.where(sql<boolean>`grams collate "C" @> ${[...grams]}::text[]`).where(sql<boolean>`position(${text} in searchable) > 0`);
   if (unitId !== undefined) select = select.where('unit_id', '=', unitId);
   if (within !== null) select = select.where(sql<boolean>`exists (select from units.place p where p.id = a.unit_id and p.path && ${[...within]}::uuid[])`);
   if (role !== undefined) select = select.where(sql<boolean>`exists (select from access.role_grant g where g.account_id = a.id and g.role = ${role} and g.valid_from <= ${now} and (g.valid_to is null or g.valid_to > ${now}))`);
-  return select.orderBy('sign_in_key').limit(limit).execute();
+  return select.orderBy('sign_in_key').limit(limit) as unknown as SelectQueryBuilder<never, never, AccountRow>;
 }
 
 const GRANT = ['id', 'version', 'account_id', 'token_id', 'role', 'unit_id', 'valid_from', 'valid_to'] as const;
@@ -94,6 +100,14 @@ export async function countAccounts(db: Executor): Promise<number> {
 export async function onlyAccount(db: Executor): Promise<AccountRow | undefined> {
   const rows = await db.selectFrom('access.account').select(COLUMNS).limit(2).execute();
   return rows.length === 1 ? rows[0] : undefined;
+}
+
+export async function unsearchable(db: Executor, limit: number): Promise<AccountRow[]> {
+  return db.selectFrom('access.account').select(COLUMNS).where('searchable', '=', '').limit(limit).execute();
+}
+
+export async function setSearch(db: Executor, id: string, { searchable, grams }: { readonly searchable: string; readonly grams: readonly string[] }): Promise<void> {
+  await db.updateTable('access.account').set({ searchable, grams: [...grams] }).where('id', '=', id).execute();
 }
 
 /** What the journal leaves out: the last step of a code that was used. */

@@ -24,6 +24,8 @@ export interface Schema {
     certificate_key_id: string | null;
     oidc_subject: string | null;
     created_at: string;
+    searchable: Generated<string>;
+    grams: Generated<string[]>;
   };
   'access.attempt': {
     key: string;
