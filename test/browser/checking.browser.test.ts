@@ -146,6 +146,24 @@ describe('the checking desk', () => {
     await eventually(() => page.locator('.targets tbody tr').count()).toBe(targets + 1);
   });
 
+  test('a task is divided at chosen words and joined again', async () => {
+    const page = await desk('?at=t0&open=1');
+    const rows = await page.locator('tr.task').count();
+    await page.evaluate(() => {
+      const mark = document.querySelector('.paper .mark-target[data-anchors^="t0."]') as Element;
+      getSelection()?.selectAllChildren(mark);
+      mark.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+    });
+    await page.getByRole('button', { name: '从这里拆成两项' }).click();
+    await eventually(() => page.locator('tr.task').count()).toBe(rows + 1);
+    expect(await page.locator('tr[data-task="1"] .cell-lead').innerText()).toBe(await lead(page).innerText());
+    await page.keyboard.press('j');
+    await page.getByRole('button', { name: '并入上一项' }).click();
+    await eventually(() => page.locator('tr.task').count()).toBe(rows);
+    await page.locator('.notice').getByRole('button', { name: '撤销' }).last().click();
+    await eventually(() => page.locator('tr.task').count()).toBe(rows + 1);
+  });
+
   test('without words a reason is owed, and the field says so', async () => {
     const page = await desk('?at=t0.r0');
     await page.keyboard.press('Enter');

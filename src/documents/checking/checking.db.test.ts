@@ -12,6 +12,7 @@ import { tables } from '../tables.ts';
 import { plan, testRoom } from '../testing.ts';
 import { type CheckedDocument, checkedLayers, checkedReading } from './checked-reading.ts';
 import { acceptCells, addCell, correctCell, removeCell, undoCell, undoStep } from './commands.ts';
+import { divideTask, joinTask } from './dividing.ts';
 import { getCell, listCorrections } from './reads.ts';
 import { getSettlement, settleFinding } from './settling.ts';
 
@@ -44,6 +45,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   });
   const fresh = async (): Promise<void> => { id = must(await documents.takeInDocument(room, SYSTEM, plan(), '云岭.txt', 'received')).id; };
   const checked = async (): Promise<CheckedDocument> => must(await checkedReading(database, id));
+  const textVersion = async (owner: string): Promise<number> => (await checked()).cells.find(({ key }) => key === keyOf(owner, 'text'))?.version ?? 0;
   const unit = async (name: string): Promise<CheckedCell> => (await checked()).cells.find(({ value }) => (value as ResponsibilityValue | null)?.unit === name) as CheckedCell;
 
   test('a unit is corrected by hand: the checked reading has it, the kept reading has not', async () => {
@@ -218,6 +220,28 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
   test('after all of this the journal proves every correction and every settlement', async () => {
     expect((await verify(database, tables)).faults).toEqual([]);
+  });
+
+  test('a task is divided where a person says, and joined again with the one before; each is one step that can be taken back', async () => {
+    await fresh();
+    const first = await checked();
+    const [owner = ''] = first.owners;
+    const [task] = first.reading.tasks;
+    const at = first.reading.source.text.indexOf('到2027年底');
+    const { step } = must(await divideTask(room, wang, id, owner, { version: 0, at }));
+    const divided = await checked();
+    expect(divided.reading.tasks.map(({ text }) => text)).toEqual(['扩建校舍。', '到2027年底，新建小学2所。']);
+    expect(divided.reading.tasks.map(({ responsibilities }) => responsibilities.map(({ unit: name, role }) => `${name} ${role}`))).toEqual([['县教育局 lead', '县财政局 cooperating'], ['县教育局 lead', '县财政局 cooperating']]);
+    expect(divided.reading.tasks.map(({ deadlines, targets }) => [deadlines.length, targets.length])).toEqual([[0, 0], [task?.deadlines.length, task?.targets.length]]);
+    const [, second = ''] = divided.owners;
+    expect(refusal(await joinTask(room, li, id, second, { version: 0, before: { owner, version: 0 } }))).toBe('cells-moved');
+    const joined = must(await joinTask(room, li, id, second, { version: 0, before: { owner, version: 1 } }));
+    const one = await checked();
+    expect(one.reading.tasks.map(({ text, responsibilities, targets }) => [text, responsibilities.length, targets.length])).toEqual([[task?.text, 2, task?.targets.length]]);
+    must(await undoStep(room, li, id, joined.step));
+    must(await undoStep(room, wang, id, step));
+    expect((await checked()).reading.tasks).toEqual(first.reading.tasks);
+    for (const outside of [0, at + 500, first.reading.tasks[0]?.spans.text[0] ?? 0]) expect(refusal(await divideTask(room, wang, id, owner, { version: (await textVersion(owner)), at: outside }))).toBe('words-outside');
   });
 
   test('at a deleted document nothing is done', async () => {

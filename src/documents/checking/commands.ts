@@ -18,7 +18,7 @@ export interface CheckingRoom {
 }
 
 /** A layer to be laid: on which cell, and what it says. */
-interface Laid {
+export interface Laid {
   readonly cell: CheckedCell;
   readonly kind: CorrectionKind;
   readonly value?: Value;
@@ -116,7 +116,7 @@ export async function change<T>(room: Pick<CheckingRoom, 'database'>, documentId
   });
 }
 
-function seenCell(document: CheckedDocument, key: string, version: number): CheckedCell | Refusal {
+export function seenCell(document: CheckedDocument, key: string, version: number): CheckedCell | Refusal {
   const cell = document.cells.find((one) => one.key === key);
   // What was added and undone by another is no cell any more, but whoever saw it is late, not lost.
   if (cell === undefined) return document.corrections.some((one) => one.cell === key) ? refuse('stale', { kind: 'cell', id: key }) : refuse('cell-not-found');
@@ -132,11 +132,11 @@ function fitting(key: string, value: Value, rests: Span | null, reason: string |
   return rests === null && (reason === null || reason === '') ? refuse('reason-needed') : fit.data;
 }
 
-function newCell(key: string, field: Field): CheckedCell {
+export function newCell(key: string, field: Field): CheckedCell {
   return { key, owner: key.startsWith('section') ? 'section' : 'task', field, task: null, item: null, state: 'added', value: null, span: null, empty: true, proposed: undefined, proposedSpan: null, drift: 'same', correction: null, version: 0 };
 }
 
-async function lay(tx: Executor, { clock }: CheckingRoom, caller: Caller, document: CheckedDocument, action: string, laid: readonly Laid[], step: string = randomUUID()): Promise<Refusal | null> {
+export async function lay(tx: Executor, { clock }: CheckingRoom, caller: Caller, document: CheckedDocument, action: string, laid: readonly Laid[], step: string = randomUUID()): Promise<Refusal | null> {
   const actor = actorOf(caller);
   const at = clock.now().toISOString();
   const layers = new Map<string, number>();

@@ -1,11 +1,12 @@
 /** The endpoints of the checking desk, as data. Safe for the browser. */
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
-import { AcceptCells, AddCell, CellKey, CellReply, Checking, CorrectCell, PublishedChecked, RemoveCell, RereadComparison, RereadOffer, SettleFinding, Settlement, StepReply } from './shapes.ts';
+import { AcceptCells, AddCell, CellKey, CellReply, Checking, CorrectCell, DivideTask, JoinTask, OwnerKey, PublishedChecked, RemoveCell, RereadComparison, RereadOffer, SettleFinding, Settlement, StepReply } from './shapes.ts';
 
 const One = z.object({ id: z.uuid() });
 const Cell = z.object({ id: z.uuid(), cell: CellKey });
 const Finding = z.object({ id: z.uuid(), finding: z.string().regex(/^[0-9a-z]{14}\.\d{1,6}$/) });
+const Task = z.object({ id: z.uuid(), owner: OwnerKey });
 const there = ['document-not-found', 'document-deleted'] as const;
 const changed = [...there, 'cell-not-found'] as const;
 
@@ -41,6 +42,14 @@ export const checkingEndpoints = {
   acceptCells: {
     method: 'POST', path: '/api/v1/documents/:id/accept', summary: 'Say that what was read is right: one cell, a row, or all of a kind, at one stroke; each with the version that was seen', access: 'check-documents',
     params: One, body: AcceptCells, status: 200, reply: StepReply, refusals: [...there, 'cell-not-found', 'cells-moved', 'nothing-proposed'],
+  },
+  divideTask: {
+    method: 'POST', path: '/api/v1/documents/:id/tasks/:owner/divide', summary: 'Make two tasks of one, at one stroke; units stand in both, deadlines and targets go with their words', access: 'check-documents',
+    params: Task, body: DivideTask, status: 200, reply: StepReply, refusals: [...there, 'cell-not-found', 'cells-moved', 'words-outside'],
+  },
+  joinTask: {
+    method: 'POST', path: '/api/v1/documents/:id/tasks/:owner/join', summary: 'Make one task of two that follow each other, at one stroke', access: 'check-documents',
+    params: Task, body: JoinTask, status: 200, reply: StepReply, refusals: [...there, 'cell-not-found', 'cells-moved'],
   },
   undoStep: {
     method: 'POST', path: '/api/v1/documents/:id/steps/:step/undo', summary: 'Take back what was done at one stroke', access: 'check-documents',

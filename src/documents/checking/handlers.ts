@@ -2,6 +2,7 @@
 import type { Handlers } from '#platform';
 import type { Room } from '../commands.ts';
 import * as commands from './commands.ts';
+import * as dividing from './dividing.ts';
 import type { checkingEndpoints } from './endpoints.ts';
 import * as reads from './reads.ts';
 import * as rereading from './rereading.ts';
@@ -17,6 +18,8 @@ export function checkingHandlers(room: Room): Handlers<typeof checkingEndpoints>
     undoCell: ({ params, caller, ifMatch, database }) => commands.undoCell({ ...room, database }, caller, params.id, params.cell, ifMatch),
     addCell: ({ params, body, caller, database }) => commands.addCell({ ...room, database }, caller, params.id, body),
     acceptCells: ({ params, body, caller, database }) => commands.acceptCells({ ...room, database }, caller, params.id, body),
+    divideTask: ({ params, body, caller, database }) => dividing.divideTask({ ...room, database }, caller, params.id, params.owner, body),
+    joinTask: ({ params, body, caller, database }) => dividing.joinTask({ ...room, database }, caller, params.id, params.owner, body),
     undoStep: ({ params, caller, database }) => commands.undoStep({ ...room, database }, caller, params.id, params.step),
     getSettlement: ({ params, database }) => settling.getSettlement({ database }, params.id, params.finding),
     settleFinding: ({ params, body, caller, ifMatch, database }) => settling.settleFinding({ ...room, database }, caller, params.id, params.finding, ifMatch, body),

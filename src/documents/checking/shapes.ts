@@ -65,6 +65,12 @@ export type AddCell = z.output<typeof AddCell>;
 export const AcceptCells = z.object({ cells: z.array(z.object({ cell: CellKey, version: z.int().min(0) })).min(1).max(50_000) });
 export type AcceptCells = z.output<typeof AcceptCells>;
 
+export const OwnerKey = z.string().max(60).refine((owner) => parseKey(`${owner}:task`) !== null, { error: 'not a task' });
+/** `version`: of the cell of the task's text, as it was seen; `at`: code point of the source before which it is divided. */
+export const DivideTask = z.object({ version: z.int().min(0), at: z.int().min(1) });
+/** The text of the task before it, as it was seen: that takes this one in. */
+export const JoinTask = z.object({ version: z.int().min(0), before: z.object({ owner: OwnerKey, version: z.int().min(0) }) });
+
 /** What one stroke laid, or took back. */
 export const StepReply = z.object({ step: z.uuid(), corrections: z.array(PublishedCorrection) });
 export type StepReply = z.infer<typeof StepReply>;

@@ -47,8 +47,11 @@ export function stacksOf(corrections: readonly Correction[]): Stacks {
   };
 }
 
+/** As they were laid; of one stroke, as their words stand in the paper. */
 function byMaking(a: Correction, b: Correction): number {
-  return a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1;
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  const [here, there] = [a.rests?.[0] ?? Infinity, b.rests?.[0] ?? Infinity];
+  return here !== there ? (here < there ? -1 : 1) : a.id < b.id ? -1 : 1;
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { CheckedCell } from '#documents/corrections';
 import { useSpeech } from '../../labels/index.tsx';
 import { useWords } from '../../labels/words.ts';
+import { useNotify } from '../../shell/Notices.tsx';
 import type { Anchor } from '../anchor.ts';
 import { anchorOfCell, anchorsOfRow, isOpen } from './cell-anchors.ts';
 import { useCheckingDesk } from './context.ts';
@@ -13,6 +14,7 @@ import { fieldWord, STATE_WORD, words } from './words.ts';
 export function RowChecking({ t, at, onAcceptRow }: { readonly t: number; readonly at: Anchor | null; readonly onAcceptRow: (task: number) => void }): ReactNode {
   const desk = useCheckingDesk();
   const say = useWords(words);
+  const notify = useNotify();
   if (desk === null) return null;
   const { checking, edit } = desk;
   const here: Anchor = `t${t}`;
@@ -20,6 +22,10 @@ export function RowChecking({ t, at, onAcceptRow }: { readonly t: number; readon
   const removed = checking.index.removedOf(t);
   const open = anchorsOfRow(checking.index, t, true).some((anchor) => { const cell = checking.index.at(anchor); return cell !== undefined && isOpen(cell); });
   const chosen = checking.index.at(at);
+  async function join(): Promise<void> {
+    const step = await checking.join(t);
+    if (step !== null) notify({ text: say('joined'), action: { label: say('undo'), run: () => { void checking.undoStep(step); } } });
+  }
   return (
     <div className="row-checking">
       {chosen !== undefined && chosen.field !== 'task' && chosen.task === t ? <CellNote cell={chosen} /> : null}
@@ -37,6 +43,7 @@ export function RowChecking({ t, at, onAcceptRow }: { readonly t: number; readon
           <button type="button" onClick={() => edit({ kind: 'new', at: here, field: 'target' })}>{say('add.target')}</button>
           <button type="button" onClick={() => edit({ kind: 'new', at: here, field: 'task' })}>{say('add.task')}</button>
         </span>
+        {t > 0 ? <button type="button" className="row-join" onClick={() => void join()}>{say('row.join')}</button> : null}
         {whole === undefined ? null : <button type="button" className="row-remove" onClick={() => void checking.remove(whole)}>{say('row.remove')}</button>}
       </p>
     </div>

@@ -48,6 +48,10 @@ export interface Checking {
   readonly readAgain: () => Promise<'same' | 'offered' | 'failed' | null>;
   /** Those among them that are still open. @returns the step, for the way back; null where there was nothing to do. */
   readonly accept: (cells: readonly CheckedCell[]) => Promise<{ readonly step: string; readonly count: number } | null>;
+  /** Before an offset of the source (UTF-16 units). @returns the step, for the way back. */
+  readonly divide: (task: number, at: number) => Promise<string | null>;
+  /** With the task before it. */
+  readonly join: (task: number) => Promise<string | null>;
   readonly undoStep: (step: string) => Promise<boolean>;
   readonly settle: (finding: number, outcome: Outcome, remark: string | null) => Promise<boolean>;
   readonly conflict: Conflict | null;
@@ -144,6 +148,20 @@ export function useChecking(documentId: string, reading: Reading | null, complai
         if (done === null) return null;
         merge(done.corrections);
         return { step: done.step, count: open.length };
+      },
+      divide: async (task, offset) => {
+        const text = index.at(`t${task}.x`);
+        if (text === undefined) return null;
+        const done = await attempt(() => call('divideTask', { params: { id: documentId, owner: checked.owners[task] ?? '' }, body: { version: text.version, at: toCodePoint(offset) } }));
+        if (done !== null) merge(done.corrections);
+        return done?.step ?? null;
+      },
+      join: async (task) => {
+        const [text, before] = [index.at(`t${task}.x`), index.at(`t${task - 1}.x`)];
+        if (text === undefined || before === undefined) return null;
+        const done = await attempt(() => call('joinTask', { params: { id: documentId, owner: checked.owners[task] ?? '' }, body: { version: text.version, before: { owner: checked.owners[task - 1] ?? '', version: before.version } } }));
+        if (done !== null) merge(done.corrections);
+        return done?.step ?? null;
       },
       undoStep: async (step) => {
         const done = await attempt(() => call('undoStep', { params: { id: documentId, step } }));
