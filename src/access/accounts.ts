@@ -132,6 +132,8 @@ export async function disableAccount(room: AccessRoom, caller: Caller, id: strin
     if (caller.id === id) return refuse('own-account');
     const refused = await beyond(tx, caller, id, at);
     if (refused !== null) return refused;
+    // Two who disable each other at once wait here, and the second sees what the first did.
+    await store.lockNames(tx);
     for (const role of ['system-admin', 'security-admin'] as const) {
       const holds = (await store.listGrants(tx, 'account_id', [id], at)).some((grant) => grant.role === role && grant.unit_id === null);
       if (holds && await store.countHolders(tx, role, at) <= 1) return refuse('last-administrator', { role });

@@ -41,6 +41,18 @@ describe('an administrator of one unit', () => {
     expect(isRefusal(await changeAccount(door.room, local, id, version, { phone: '13900000000' }))).toBe(false);
   });
 
+  test('two administrators who disable each other at once: one stays', async () => {
+    const admins = await Promise.all(['a', 'b'].map(async (name) => {
+      const { account } = settled(await addAccount(door.room, SYSTEM, { signInName: `admin-${name}`, displayName: '田小河' }));
+      settled(await grantRole(door.room, SYSTEM, account.id, { role: 'system-admin', unitId: null }));
+      return account;
+    }));
+    const by = (id: string): Caller => ({ kind: 'account', id, sessionId: null, grants: [{ role: 'system-admin', unitId: null }] });
+    const [a, b] = admins.map(({ id }) => id) as [string, string];
+    const done = await Promise.all([disableAccount(door.room, by(a), b, null, '换人'), disableAccount(door.room, by(b), a, null, '换人')]);
+    expect(done.filter(isRefusal)).toEqual([{ refused: 'last-administrator', values: { role: 'system-admin' } }]);
+  });
+
   test('does all of that where the role stands below it', async () => {
     const { id, version } = await holding('ledger-keeper', county);
     const linked = settled(await changeAccount(door.room, local, id, version, { oidcSubject: 'theirs' }));
