@@ -4,6 +4,7 @@ import { type Caller, type Database, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { changeUnit, createUnit, deleteUnit, moveUnit, openUnit } from './commands/edit.ts';
 import { searchUnits } from './commands/find.ts';
+import { addAlias } from './commands/names.ts';
 import type { Room } from './commands/room.ts';
 import { type OpenedUnit, UnitDraft, type UnitPage } from './model.ts';
 import { matchNames } from './naming.ts';
@@ -49,6 +50,20 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const moved = must(await openUnit(room, SYSTEM, county.unit.id));
     expect(codeOf(await moveUnit(room, SYSTEM, moved.unit.id, moved.version, id('云岭县教育局'), 0))).toBe('unit-below-itself');
     expect(codeOf(await moveUnit(room, SYSTEM, moved.unit.id, county.version, id('沅台市人民政府'), 0))).toBe('stale');
+  });
+
+  test('two at once: no ring, no name twice, no change lost', async () => {
+    await province();
+    const [one, other] = [must(await openUnit(room, SYSTEM, id('沅台市人民政府'))), must(await openUnit(room, SYSTEM, id('梓陵市人民政府')))];
+    const moves = await Promise.all([moveUnit(room, SYSTEM, one.unit.id, one.version, other.unit.id, 0), moveUnit(room, SYSTEM, other.unit.id, other.version, one.unit.id, 0)]);
+    expect(moves.map(codeOf).toSorted()).toEqual(['unit-below-itself', null].toSorted());
+    const made = await Promise.all(Array.from({ length: 4 }, () => createUnit(room, SYSTEM, id('云岭县人民政府'), draft('云岭县体育局'))));
+    expect(made.map(codeOf).filter((code) => code === null)).toHaveLength(1);
+    const bureau = must(await openUnit(room, SYSTEM, id('云岭县教育局')));
+    const edits = await Promise.all(['甲局', '乙局'].map((name) => changeUnit(room, SYSTEM, bureau.unit.id, bureau.version, draft(name), null)));
+    expect(edits.map(codeOf).toSorted()).toEqual(['stale', null].toSorted());
+    const aliases = await Promise.all([id('云岭县财政局'), id('云岭县民政局')].map((unit) => addAlias(room, SYSTEM, unit, '县某局', undefined)));
+    expect(aliases.map(codeOf).toSorted()).toEqual(['alias-taken', null].toSorted());
   });
 
   test('one creates, mends and deletes a unit within one’s reach', async () => {
