@@ -25,4 +25,4 @@ test('five times server, database or both are killed while four clients write: n
   expect(lost).toEqual([]);
   expect(verdict.faults).toEqual([]);
   expect(verdict.entryCount).toBeGreaterThanOrEqual(acknowledged);
-});
+}, 240_000);
