@@ -93,7 +93,8 @@ function filtered(db: Executor, filter: Filter): Tasks {
 
 function narrowed(from: Tasks, { reach, visible, terms, marks, planId, dueFrom, dueBefore, withoutDeadline, withdrawn }: Filter): Tasks {
   let query = withdrawn ? from.where(sql<boolean>`not t.listed and t.status = 'withdrawn' and exists (select from plans.plan p where p.id = t.plan_id and p.status = 'published')`) : from.where(sql<boolean>`t.listed`);
-  if (visible !== null) query = query.where(sql<boolean>`t.plan_id = any(${[...visible]}::uuid[])`);
+  // Named plans help where words or marks leave few tasks of them; alone they lead the planner to walk through all days.
+  if (visible !== null && terms.length + marks.length > 0) query = query.where(sql<boolean>`t.plan_id = any(${[...visible]}::uuid[])`);
   else if (reach !== 'everywhere') query = query.where(sql<boolean>`t.plan_id in (select p.id from plans.plan p where p.audience && ${[...reach]}::uuid[])`);
   if (planId !== null) query = query.where('t.plan_id', '=', planId);
   // One containment for all that must be there: the index is read once.
