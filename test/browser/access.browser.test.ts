@@ -119,12 +119,12 @@ describe('administrators', () => {
     const system = await visit(browser, server.address, '/', { as: 'system-admin' });
     await eventually(() => new URL(system.page.url()).pathname).toBe('/accounts');
     await system.page.getByRole('button', { name: '新建账号' }).click();
-    await system.page.getByRole('dialog').getByLabel('姓名').fill('田小河');
+    await system.page.getByRole('dialog').getByLabel('姓名').fill('鲁一山');
     await system.page.getByRole('dialog').getByLabel('登录名').fill('tianxiaohe');
     await system.page.getByRole('button', { name: '建账号', exact: true }).click();
     const password = await system.page.locator('.access-secret').innerText();
     await system.page.getByRole('button', { name: '已抄下，关闭' }).click();
-    await system.page.getByRole('link', { name: '田小河' }).click();
+    await system.page.getByRole('link', { name: '鲁一山' }).click();
     await system.page.getByText('角色由安全管理员给和收回。').waitFor();
     const path = new URL(system.page.url()).pathname;
     await system.page.goto(`${server.address}/documents/7d4f2f9c-52fc-4c0d-8a57-0f3e0d5b6a11`);
