@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { PlanAction, PlanStatus } from './model.ts';
+import { PLAN_ACTIONS, possible } from './states.ts';
+
+const table: Readonly<Record<string, Readonly<Partial<Record<PlanAction, PlanStatus | null>>>>> = PLAN_ACTIONS;
+
+test('the drawing in docs/ is the table', async () => {
+  const lines = Object.entries(table).flatMap(([from, actions]) => Object.entries(actions).map(([action, to]) => `  ${from} --> ${to ?? '[*]'}: ${action}`));
+  await expect(['# The states of a plan', '', 'Made from `src/plans/states.ts`: `vitest run src/plans/states -u`.', '', '```mermaid', 'stateDiagram-v2', '  [*] --> draft: draft-plan', ...lines, '```', ''].join('\n')).toMatchFileSnapshot('../../docs/plan-states.md');
+});
+
+test('whatever is done in whatever order: what was issued is never a draft again and never let go', () => {
+  fc.assert(fc.property(fc.array(fc.nat(), { maxLength: 30 }), (choices) => {
+    let at: PlanStatus | null = 'draft';
+    let issued = false;
+    for (const choice of choices) {
+      if (at === null) break;
+      const actions: readonly PlanAction[] = possible(at);
+      const action = actions[choice % actions.length] as PlanAction;
+      at = table[at]?.[action] ?? null;
+      issued ||= at === 'published';
+      if (issued) expect(at === 'published' || at === 'withdrawn').toBe(true);
+    }
+  }));
+});
