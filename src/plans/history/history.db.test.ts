@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { verify } from '#journal';
 import { frozenClock, SYSTEM } from '#platform';
+import { plansRoom } from '../index.ts';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { addTask, amendTask, bulkAmend, withdrawTask } from '../amending.ts';
+import { openPlan } from '../drafting.ts';
 import { openLedger } from '../ledger/commands.ts';
+import { withdrawPlan } from '../publishing.ts';
 import type { Ledger } from '../model.ts';
 import { undoStep } from '../stepping.ts';
 import { MORNING, must, published, testRoom } from '../testing.ts';
@@ -54,6 +58,25 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await undoStep(at, SYSTEM, gone.step));
     expect(must(await taskHistory(at, SYSTEM, two?.id ?? '')).map(({ action, differences }) => [action, differences.map(({ cell }) => cell)])).toEqual([['undo-step', ['status']], ['withdraw-task', ['status']], ['publish-plan', []]]);
     expect(must(await planVersions(at, SYSTEM, plan.id)).map(({ version, action }) => [version, action])).toEqual([[6, 'undo-step'], [5, 'withdraw-task'], [4, 'add-task'], [3, 'amend-task'], [2, 'publish-plan']]);
+  });
+
+  test('what the tables hold is what the journal tells, after everything that can be done with a plan', async () => {
+    const at = testRoom(await server.fresh());
+    onTestFinished(at.close);
+    const plan = await published(at);
+    const [one, two, three] = must(await openLedger(at, SYSTEM, plan.id)).tasks.map(({ id }) => id) as [string, string, string];
+    const first = must(await amendTask(at, SYSTEM, one, 1, { deadlines: [], targets: [], leaders: ['梁一'], offices: ['基教股'], recurrence: { text: '每年', every: 'year' }, goal: '学位够用' }, why));
+    must(await undoStep(at, SYSTEM, first.step));
+    must(await amendTask(at, SYSTEM, one, 3, { leaders: ['梁一'], parentId: two }, why));
+    must(await addTask(at, SYSTEM, plan.id, { text: '完成用地预审。', targets: [{ text: '达到33.3%', metric: '比例', comparator: '>=', value: 33.3, valueMax: null, unit: '%', year: 2027, basis: 'at-date', scope: null }] }, why));
+    must(await bulkAmend(at, SYSTEM, [{ id: three, version: 1 }], { kind: 'build', lead: { name: '县教体局', unitId: null, collectiveId: null } }, why));
+    must(await withdrawTask(at, SYSTEM, two, 1, why));
+    must(await withdrawPlan(at, SYSTEM, plan.id, must(await openPlan(at, SYSTEM, plan.id)).version, '由新方案取代'));
+    const verdict = await verify(at.database, plansRoom.tables);
+    expect(verdict.faults).toEqual([]);
+    expect(verdict.entryCount).toBeGreaterThan(7);
+    await server.owner(at.database).updateTable('plans.responsibility').set({ name: '别的单位' }).where('task_id', '=', three).execute();
+    expect((await verify(at.database, plansRoom.tables)).faults.length).toBeGreaterThan(0);
   });
 
   test('a step over two plans stands in the record of each, and is taken back in both', async () => {
