@@ -20,13 +20,15 @@ export default function KeyHelp({ onClose }: { readonly onClose: () => void }): 
   const checkingWord = useWords(words);
   return (
     <Dialog title={say('desk.keys')} onClose={onClose}>
+      <div className={checked ? 'keys-both' : undefined}>
       {checked ? (
-        <>
+        <div className="keys-checking">
           <dl className="keys">{CHECKING.map(([keys, label]) => <div key={keys}><dt>{keys.split(' ').map((key) => <kbd key={key}>{key}</kbd>)}</dt><dd>{checkingWord(label)}</dd></div>)}</dl>
           <p className="state-legend">{STATES.map((state) => <span key={state} data-state={state}>{checkingWord(STATE_WORD[state])}</span>)}</p>
-        </>
+        </div>
       ) : null}
       <dl className="keys">{KEYS.filter(([keys]) => !checked || keys !== 'Enter').map(([keys, label]) => <div key={keys}><dt>{keys.split('  ').map((key) => <kbd key={key}>{key}</kbd>)}</dt><dd>{say(label)}</dd></div>)}</dl>
+      </div>
       <p className="quiet">{say('keys.mouse')}</p>
     </Dialog>
   );

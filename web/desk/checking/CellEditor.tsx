@@ -30,7 +30,14 @@ export default function CellEditor(): ReactNode {
 function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; readonly editing: Editing; readonly cell: CheckedCell | undefined }): ReactNode {
   const { checking, edit, words: chosen, chooseWords } = desk;
   const { reading, owners } = checking.checked;
-  const [cell] = useState(live);
+  const [cell, setCell] = useState(live);
+  // Whoever saw the other's value in the dialog and types on, goes on from that.
+  const contested = checking.conflict !== null && checking.conflict.key === cell?.key;
+  const wasContested = useRef(false);
+  useEffect(() => {
+    if (wasContested.current && !contested) setCell(live);
+    wasContested.current = contested;
+  }, [contested, live]);
   const say = useWords(words);
   const notify = useNotify();
   const form = useRef<HTMLFormElement>(null);
