@@ -140,7 +140,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       (await app.inject({ method: 'POST', url: '/api/v1/session', remoteAddress, headers: { host }, payload: { signInName, password } })).json();
 
     test('wrong passwords wait longer and longer, from one place; elsewhere the person comes in meanwhile, and nothing is locked', async () => {
-      const { name } = await person();
+      const { name, id } = await person();
       const wrong = async (): Promise<string> => (await signInFrom('10.0.0.1', name, 'wrong again and again')).code;
       for (let time = 1; time <= 5; time += 1) expect(await wrong()).toBe('sign-in-wrong');
       const waits: number[] = [];
@@ -152,6 +152,9 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
         expect(await wrong()).toBe('sign-in-wrong');
       }
       expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
+      // From the fifth on each stands in the journal.
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from journal.entry where subject_id = ${id} and action = 'refuse-sign-in'`.execute(database);
+      expect(rows[0]?.count).toBe(13);
       expect(await signInFrom('10.0.0.2', name, OWN)).toMatchObject({ account: { signInName: name } });
       clock.advanceDays(900 / 86_400);
       expect(await signInFrom('10.0.0.1', name, OWN)).toMatchObject({ account: { signInName: name } });

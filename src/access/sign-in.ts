@@ -25,7 +25,10 @@ export async function signIn(room: AccessRoom, arrival: Arrival, given: { readon
     await tried.pass();
     return right;
   }
-  if (!right || found === undefined) return refuse('sign-in-wrong');
+  if (!right || found === undefined) {
+    if (found !== undefined && tried.worthTelling) await tellOfGuessing(room, found.id);
+    return refuse('sign-in-wrong');
+  }
   const now = clock.now();
   if (found.disabled) return refuse('account-disabled');
   if (found.password_until !== null && Date.parse(found.password_until) <= now.getTime()) return refuse('one-time-password-over');
@@ -38,6 +41,11 @@ export async function signIn(room: AccessRoom, arrival: Arrival, given: { readon
   }
   await tried.succeed();
   return enter(room, arrival, found.id, 'sign-in');
+}
+
+/** For the audit administrator. The brake bounds how often this can be. */
+async function tellOfGuessing({ database, clock }: AccessRoom, accountId: string): Promise<void> {
+  await within(database, (tx) => write(tx, { actor: { kind: 'system', id: null }, action: 'refuse-sign-in', subject: { kind: 'account', id: accountId }, at: clock.now().toISOString(), changes: [] }));
 }
 
 /** Whoever was known beyond doubt comes in. The journal has the entry, and no value. */

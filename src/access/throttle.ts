@@ -17,6 +17,8 @@ export interface Attempt {
   /** The right password, but a code is still asked for: the failure that was counted is taken back. */
   readonly pass: () => Promise<void>;
   readonly succeed: () => Promise<void>;
+  /** So many failures that, should this be one more, the journal tells of it. */
+  readonly worthTelling: boolean;
 }
 
 /** Counts an attempt before it is made. Refuses `sign-in-throttled` {seconds}. Not in a transaction: a failure must stay counted. */
@@ -28,14 +30,19 @@ export async function attempt({ database, clock }: Pick<AccessRoom, 'database' |
   const [both, place, own] = [digestOf(`both\n${key}\n${address}`), digestOf(`address\n${address}`), digestOf(`name\n${key}`)];
   const brakes: readonly store.Brake[] = [{ key: both, ...BRAKES.both }, { key: place, ...BRAKES.address }, ...(known ? [] : [{ key: own, ...BRAKES.name }])];
   const counted: string[] = [];
+  let worthTelling = false;
   for (const brake of brakes) {
-    const until = await store.reserveAttempt(database, brake, now.toISOString(), before);
-    if (until === null) { counted.push(brake.key); continue; }
+    const reserved = await store.reserveAttempt(database, brake, now.toISOString(), before);
+    if ('failures' in reserved) {
+      counted.push(brake.key);
+      worthTelling ||= reserved.failures >= brake.free;
+      continue;
+    }
     for (const one of counted) await store.releaseAttempt(database, one, false);
-    return refuse('sign-in-throttled', { seconds: Math.max(1, Math.ceil((Date.parse(until) - now.getTime()) / 1_000)) });
+    return refuse('sign-in-throttled', { seconds: Math.max(1, Math.ceil((Date.parse(reserved.until) - now.getTime()) / 1_000)) });
   }
   const release = async (wholly: boolean, db: Executor = database): Promise<void> => {
     for (const one of counted) await store.releaseAttempt(db, one, wholly && one === both);
   };
-  return { pass: () => release(false), succeed: () => release(true) };
+  return { pass: () => release(false), succeed: () => release(true), worthTelling };
 }

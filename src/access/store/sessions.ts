@@ -52,17 +52,18 @@ export interface Brake { readonly key: string; readonly free: number; readonly m
 
 /**
  * Counts a sign-in as failed before it is tried, so that many at once do not slip through; `releaseAttempt` takes it back.
- * @returns null, or until when this key must wait: then nothing was counted.
+ * @returns how many failures of this key are counted now, or until when it must wait: then nothing was counted.
  */
-export async function reserveAttempt(db: Executor, { key, free, mostSeconds }: Brake, now: string, forgottenBefore: string): Promise<string | null> {
-  const { rows } = await sql<{ free_at: string }>`insert into access.attempt as t (key, failures, last_at, free_at) values (${key}, 1, ${now}, ${now})
+export async function reserveAttempt(db: Executor, { key, free, mostSeconds }: Brake, now: string, forgottenBefore: string): Promise<{ readonly failures: number } | { readonly until: string }> {
+  const { rows } = await sql<{ failures: number }>`insert into access.attempt as t (key, failures, last_at, free_at) values (${key}, 1, ${now}, ${now})
     on conflict (key) do update set last_at = excluded.last_at,
       failures = case when t.last_at < ${forgottenBefore}::timestamptz then 1 else t.failures + 1 end,
       free_at = case when t.last_at < ${forgottenBefore}::timestamptz or t.failures + 1 < ${free} then excluded.last_at
         else excluded.last_at + make_interval(secs => least(${mostSeconds}::float8, power(2, least(t.failures + 1 - ${free}, 30)))) end
-    where t.free_at <= ${now}::timestamptz returning free_at`.execute(db);
-  if (rows.length > 0) return null;
-  return (await db.selectFrom('access.attempt').select('free_at').where('key', '=', key).executeTakeFirst())?.free_at ?? now;
+    where t.free_at <= ${now}::timestamptz returning failures`.execute(db);
+  const [counted] = rows;
+  if (counted !== undefined) return counted;
+  return { until: (await db.selectFrom('access.attempt').select('free_at').where('key', '=', key).executeTakeFirst())?.free_at ?? now };
 }
 
 /** @param wholly the key's failures are forgotten, as its owner came in; else one is taken back. */
