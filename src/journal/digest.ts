@@ -55,7 +55,7 @@ export function headHash(before: string | null): HeadHash {
 
 /** Stands for a value that an entry must not bear. The salt lies beside the value and is erased with it. */
 export function veil(salt: string, value: string): string {
-  return `sha256:${createHash('sha256').update(salt + value).digest('hex')}`;
+  return `sha256:${hash('sha256', salt + value, 'hex')}`;
 }
 
 export function newSalt(): string {

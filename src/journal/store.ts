@@ -1,5 +1,5 @@
 /** The only SQL of the journal, and of the rows that it writes for others. Every function takes its executor first. */
-import { type RawBuilder, sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Executor, TableDescription } from '#platform';
 import type { Prepared } from './effect.ts';
 import type { Effect, Entry, Row } from './model.ts';
@@ -18,11 +18,30 @@ export interface NewEntry {
   readonly digest: string;
 }
 
-const entryInsert = (entry: NewEntry, where: RawBuilder<unknown> = sql``): RawBuilder<unknown> => sql`insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, remark_id, remark_digest, digest)
-    select ${entry.at}::timestamptz, ${entry.actorKind}, ${entry.actorId}::uuid, ${entry.action}, ${entry.subjectKind}, ${entry.subjectId}, ${entry.effect}::json, ${entry.remarkId}::uuid, ${entry.remarkDigest}, ${entry.digest} ${where}`;
+/** Ten parameters from `from` on. Written once and kept: a step is written thousands of times, and building its text costs as much as a digest. */
+const entryInsert = (from: number, where = ''): string => {
+  const at = (offset: number): string => `$${from + offset}`;
+  return `insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, remark_id, remark_digest, digest)
+    select ${at(0)}::timestamptz, ${at(1)}, ${at(2)}::uuid, ${at(3)}, ${at(4)}, ${at(5)}, ${at(6)}::json, ${at(7)}::uuid, ${at(8)}, ${at(9)} ${where}`;
+};
+const ENTRY = entryInsert(1);
+
+const valuesOf = ({ at, actorKind, actorId, action, subjectKind, subjectId, effect, remarkId, remarkDigest, digest }: NewEntry): unknown[] => [at, actorKind, actorId, action, subjectKind, subjectId, effect, remarkId, remarkDigest, digest];
+
+const texts = new Map<string, string>();
+/** The text of a statement that is the same for the same key. */
+function kept(key: string, write: () => string): string {
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const text = write();
+  texts.set(key, text);
+  return text;
+}
+
+const quoted = (name: string): string => name.split('.').map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
 
 export async function insertEntry(db: Executor, entry: NewEntry): Promise<void> {
-  await entryInsert(entry).execute(db);
+  await db.executeQuery(CompiledQuery.raw(ENTRY, valuesOf(entry)));
 }
 
 /** The same rows twice (an import pressed twice) lie here once. */
@@ -55,9 +74,13 @@ export async function saltsOf(db: Executor, table: TableDescription['name'], ids
 
 /** Inserts rows of one table in one statement, with their entry where that is told; each has the same columns. */
 export async function insertRows(db: Executor, table: TableDescription, rows: readonly Row[], entry: NewEntry | null): Promise<void> {
-  const columns = sql.join(Object.keys(rows[0] as Row).map((column) => sql.ref(column)));
-  const insert = sql`insert into ${sql.table(table.name)} (${columns}) select ${columns} from json_populate_recordset(null::${sql.table(table.name)}, ${JSON.stringify(rows)}::json)`;
-  await (entry === null ? insert : sql`with changed as (${insert}) ${entryInsert(entry)}`).execute(db);
+  const columns = Object.keys(rows[0] as Row);
+  const text = kept(`insert ${entry !== null} ${table.name} ${columns.join()}`, () => {
+    const [name, list] = [quoted(table.name), columns.map(quoted).join(', ')];
+    const insert = `insert into ${name} (${list}) select ${list} from json_populate_recordset(null::${name}, $1::json)`;
+    return entry === null ? insert : `with changed as (${insert}) ${entryInsert(2)}`;
+  });
+  await db.executeQuery(CompiledQuery.raw(text, [JSON.stringify(rows), ...(entry === null ? [] : valuesOf(entry))]));
 }
 
 /**
@@ -68,12 +91,13 @@ export async function updateRows(db: Executor, table: TableDescription, changes:
   const [first] = changes as readonly [Prepared];
   const columns = Object.keys(first.row as Row);
   const versioned = 'version' in first.change && first.change.version !== undefined;
-  const sets = sql.join(columns.map((column) => sql`${sql.ref(column)} = r.${sql.ref(column)}`));
-  const rows = changes.map(({ change, row }) => ({ ...row, id: change.id }));
-  const update = sql<{ id: string }>`update ${sql.table(table.name)} as t set ${sets} from json_populate_recordset(null::${sql.table(table.name)}, ${JSON.stringify(rows)}::json) as r
-    where t.id = r.id${versioned ? sql` and t.version = r.version - 1` : sql``} returning t.id`;
-  const all = sql`where (select count(*) from changed) = ${changes.length}::bigint`;
-  const { rows: done } = await (entry === null ? update : sql<{ id: string }>`with changed as (${update}), told as (${entryInsert(entry, all)}) select id from changed`).execute(db);
+  const text = kept(`update ${entry !== null} ${versioned} ${table.name} ${columns.join()}`, () => {
+    const [name, sets] = [quoted(table.name), columns.map((column) => `${quoted(column)} = r.${quoted(column)}`).join(', ')];
+    const update = `update ${name} as t set ${sets} from json_populate_recordset(null::${name}, $1::json) as r where t.id = r.id${versioned ? ' and t.version = r.version - 1' : ''} returning t.id`;
+    return entry === null ? update : `with changed as (${update}), told as (${entryInsert(3, 'where (select count(*) from changed) = $2::bigint')}) select id from changed`;
+  });
+  const rows = JSON.stringify(changes.map(({ change, row }) => ({ ...row, id: change.id })));
+  const { rows: done } = await db.executeQuery<{ id: string }>(CompiledQuery.raw(text, entry === null ? [rows] : [rows, changes.length, ...valuesOf(entry)]));
   return new Set(done.map(({ id }) => id));
 }
 
