@@ -4,13 +4,12 @@ import { type JournalWord, words } from './words.ts';
 
 export type Say = (key: JournalWord, values?: Readonly<Record<string, string | number>>) => string;
 
-function sayCode(say: Say, prefix: string, code: string): string {
-  const key = `${prefix}.${code}`;
+function sayCode(say: Say, key: string, code: string): string {
   return Object.hasOwn(words.zh, key) ? say(key as JournalWord) : code;
 }
 
-export const sayAction = (say: Say, action: string): string => sayCode(say, 'action', action);
-export const saySubject = (say: Say, kind: string): string => sayCode(say, 'subject', kind);
+export const sayAction = (say: Say, action: string): string => sayCode(say, `action.${action}`, action);
+export const saySubject = (say: Say, kind: string): string => sayCode(say, `subject.${kind}`, kind);
 
 export function sayActor(say: Say, { kind, id }: JournalEntry['actor'], names: ReadonlyMap<string, string>): string {
   if (kind === 'system') return say('who.system');
