@@ -7,7 +7,7 @@ import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useProblem } from '../shell/use-problem.ts';
-import { askedIn, layoutIn, patched, sortIn } from './address.ts';
+import { askedIn, hiddenIn, layoutIn, patched, sortIn } from './address.ts';
 import { Board } from './Board.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { TaskDrawer } from './TaskDrawer.tsx';
@@ -26,6 +26,8 @@ export default function LedgerPage(): ReactNode {
   const [params, setParams] = useSearchParams();
   const asked = useMemo(() => askedIn(params), [params]);
   const [layout, sort, open] = [layoutIn(params), sortIn(params), params.get('task')];
+  const hide = params.get('hide') ?? '';
+  const hidden = useMemo(() => hiddenIn(new URLSearchParams({ hide })), [hide]);
   const query = useTasks(asked, sort);
   const total = useCounts(asked, 'none').data?.[0]?.tasks;
   const [chosen, setChosen] = useState(NONE);
@@ -57,7 +59,7 @@ export default function LedgerPage(): ReactNode {
       ) : (
         <div className="ledger-split">
           {layout === 'board' ? <Board asked={asked} today={today} onOpen={show} /> : (
-            <TaskTable tasks={tasks} today={today} open={open} grouped={layout === 'tree'} stale={query.isPlaceholderData} chosen={can('amend-plans') ? chosen : null} onChoose={choose} onOpen={show} onlyPlan={asked.plan !== undefined}
+            <TaskTable tasks={tasks} today={today} open={open} grouped={layout === 'tree'} stale={query.isPlaceholderData} chosen={can('amend-plans') ? chosen : null} hidden={hidden} onChoose={choose} onOpen={show} onlyPlan={asked.plan !== undefined}
               onEnd={query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : null} />
           )}
           {open === null ? null : <TaskDrawer key={open} id={open} today={today} onClose={() => show(null)} onOpen={show} />}

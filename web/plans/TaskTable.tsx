@@ -1,13 +1,16 @@
 /** The list of tasks: heads that stay, rows drawn only where they are seen, groups by plan and workstream where asked. */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TaskItem } from '#plans/model';
 import { useWords } from '../labels/words.ts';
+import type { Column } from './address.ts';
 import { cooperatingOf, deadlinesOf, leadsOf, nameOf, SHAPE, targetsOf, timeWords } from './shown.ts';
 import { words } from './words.ts';
 
 type Line = { readonly kind: 'plan'; readonly key: string; readonly text: string; readonly planId: string } | { readonly kind: 'heading'; readonly key: string; readonly text: string } | { readonly kind: 'task'; readonly key: string; readonly task: TaskItem };
 
+const NOTHING_HIDDEN: ReadonlySet<Column> = new Set();
+const TRACKS: readonly (readonly [Column | null, string])[] = [[null, '106px'], [null, '52px'], [null, 'minmax(220px, 1fr)'], ['lead', '148px'], ['cooperating', 'minmax(120px, 0.45fr)'], ['due', '124px'], ['target', 'minmax(110px, 0.4fr)'], ['states', '34px 34px 34px']];
 const ROW_HEIGHT = 44;
 /** So many rows before the end, more are asked for. */
 const AHEAD = 60;
@@ -22,6 +25,7 @@ export interface TaskTableProps {
   readonly stale: boolean;
   /** Null where nothing can be chosen. */
   readonly chosen: ReadonlyMap<string, TaskItem> | null;
+  readonly hidden?: ReadonlySet<Column>;
   readonly onChoose: (task: TaskItem, on: boolean) => void;
   readonly onOpen: (id: string) => void;
   /** More is to be had. */
@@ -29,7 +33,7 @@ export interface TaskTableProps {
 }
 
 export function TaskTable(props: TaskTableProps): ReactNode {
-  const { tasks, today, open, grouped, onlyPlan, stale, chosen, onChoose, onOpen, onEnd } = props;
+  const { tasks, today, open, grouped, onlyPlan, stale, chosen, hidden = NOTHING_HIDDEN, onChoose, onOpen, onEnd } = props;
   const say = useWords(words);
   const lines = useMemo(() => linesOf(tasks, grouped, onlyPlan), [tasks, grouped, onlyPlan]);
   const body = useRef<HTMLDivElement>(null);
@@ -57,17 +61,16 @@ export function TaskTable(props: TaskTableProps): ReactNode {
 
   const drawn = printing ? lines.map((line, index) => ({ line, index, start: null })) : seen.map(({ index, start }) => ({ line: lines[index] as Line, index, start: start - top }));
   return (
-    <div className={`task-table${stale ? ' is-stale' : ''}${chosen === null ? '' : ' may-choose'}`} role="table" aria-rowcount={lines.length + 1} aria-label={say('ledger.title')} onKeyDown={key}>
+    <div className={`task-table${stale ? ' is-stale' : ''}${chosen === null ? '' : ' may-choose'}`} role="table" aria-rowcount={lines.length + 1} aria-label={say('ledger.title')} onKeyDown={key} style={{ '--tracks': [...(chosen === null ? [] : ['34px']), ...TRACKS.flatMap(([column, track]) => (column !== null && hidden.has(column) ? [] : [track]))].join(' ') } as CSSProperties}>
       <div className="task-head" role="row">
         {chosen === null ? null : <span role="columnheader"><span className="visually-hidden">{say('column.choose')}</span></span>}
-        <span role="columnheader">{say('state.time')}</span><span role="columnheader">{say('column.number')}</span><span role="columnheader">{say('column.task')}</span><span role="columnheader">{say('column.lead')}</span>
-        <span role="columnheader">{say('column.cooperating')}</span><span role="columnheader">{say('column.due')}</span><span role="columnheader">{say('column.target')}</span>
-        {(['pace', 'evidence', 'register'] as const).map((state) => <span key={state} role="columnheader" className="head-state" title={`${say(`state.${state}`)}：${say('state.unreported')}`}>{say(`state.${state}`)}</span>)}
+        <span role="columnheader">{say('state.time')}</span><span role="columnheader">{say('column.number')}</span><span role="columnheader">{say('column.task')}</span>{(['lead', 'cooperating', 'due', 'target'] as const).filter((column) => !hidden.has(column)).map((column) => <span key={column} role="columnheader" className={`head-${column}`}>{say(`column.${column}`)}</span>)}
+        {hidden.has('states') ? null : (['pace', 'evidence', 'register'] as const).map((state) => <span key={state} role="columnheader" className="head-state" title={`${say(`state.${state}`)}：${say('state.unreported')}`}>{say(`state.${state}`)}</span>)}
       </div>
       <div ref={body} role="rowgroup" className={`task-body${printing ? ' is-whole' : ''}`} style={printing ? undefined : { height: rows.getTotalSize() }}>
         {drawn.map(({ line, index, start }) => (
           <div key={line.key} ref={printing ? undefined : rows.measureElement} data-index={index} className={`task-line is-${line.kind}`} role="row" aria-rowindex={index + 2} style={start === null ? undefined : { transform: `translateY(${start}px)` }}>
-            {line.kind === 'task' ? <TaskCells task={line.task} today={today} isOpen={line.task.id === open} chosen={chosen === null ? null : chosen.has(line.task.id)} onChoose={onChoose} onOpen={onOpen} withPlan={!grouped && !onlyPlan} /> : <span role="cell" aria-colspan={chosen === null ? 10 : 11}>{line.text}</span>}
+            {line.kind === 'task' ? <TaskCells task={line.task} today={today} isOpen={line.task.id === open} chosen={chosen === null ? null : chosen.has(line.task.id)} onChoose={onChoose} onOpen={onOpen} withPlan={!grouped && !onlyPlan} hidden={hidden} /> : <span role="cell" aria-colspan={chosen === null ? 10 : 11}>{line.text}</span>}
           </div>
         ))}
       </div>
@@ -75,9 +78,9 @@ export function TaskTable(props: TaskTableProps): ReactNode {
   );
 }
 
-interface CellsProps { readonly task: TaskItem; readonly today: string; readonly isOpen: boolean; readonly chosen: boolean | null; readonly withPlan: boolean; readonly onChoose: (task: TaskItem, on: boolean) => void; readonly onOpen: (id: string) => void }
+interface CellsProps { readonly task: TaskItem; readonly today: string; readonly isOpen: boolean; readonly chosen: boolean | null; readonly withPlan: boolean; readonly hidden: ReadonlySet<Column>; readonly onChoose: (task: TaskItem, on: boolean) => void; readonly onOpen: (id: string) => void }
 
-const TaskCells = memo(function TaskCells({ task, today, isOpen, chosen, withPlan, onChoose, onOpen }: CellsProps): ReactNode {
+const TaskCells = memo(function TaskCells({ task, today, isOpen, chosen, withPlan, hidden, onChoose, onOpen }: CellsProps): ReactNode {
   const say = useWords(words);
   const leads = leadsOf(task.card);
   return (
@@ -89,11 +92,11 @@ const TaskCells = memo(function TaskCells({ task, today, isOpen, chosen, withPla
         <button type="button" className="task-name" aria-expanded={isOpen} onClick={() => onOpen(task.id)}>{task.title ?? <span className="clipped">{task.text}</span>}</button>
         {withPlan ? <small>{task.planTitle}{task.card.heading === null ? '' : ` · ${task.card.heading}`}</small> : null}
       </span>
-      <span role="cell" className="cell-lead" lang="zh-CN" data-label={say('column.lead')}>{leads.length === 0 ? <span className="no-lead">{say('noLead')}</span> : leads.map((name) => <b key={name}>{name}</b>)}</span>
-      <span role="cell" className="cell-cooperating" lang="zh-CN" data-label={say('column.cooperating')}>{cooperatingOf(task.card).map((name, n, all) => <span key={name}>{name}{n < all.length - 1 ? say('comma') : ''}</span>)}</span>
-      <span role="cell" className="cell-due" lang="zh-CN" data-label={say('column.due')}>{deadlinesOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>
-      <span role="cell" className="cell-target" lang="zh-CN" data-label={say('column.target')}>{targetsOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>
-      {(['pace', 'evidence', 'register'] as const).map((state) => <span key={state} role="cell" className="cell-state" title={`${say(`state.${state}`)}：${say('state.unreported')}`}><i aria-hidden="true">?</i><span className="visually-hidden">{say(`state.${state}`)}：{say('state.unreported')}</span></span>)}
+      {hidden.has('lead') ? null : <span role="cell" className="cell-lead" lang="zh-CN" data-label={say('column.lead')}>{leads.length === 0 ? <span className="no-lead">{say('noLead')}</span> : leads.map((name) => <b key={name}>{name}</b>)}</span>}
+      {hidden.has('cooperating') ? null : <span role="cell" className="cell-cooperating" lang="zh-CN" data-label={say('column.cooperating')}>{cooperatingOf(task.card).map((name, n, all) => <span key={name}>{name}{n < all.length - 1 ? say('comma') : ''}</span>)}</span>}
+      {hidden.has('due') ? null : <span role="cell" className="cell-due" lang="zh-CN" data-label={say('column.due')}>{deadlinesOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>}
+      {hidden.has('target') ? null : <span role="cell" className="cell-target" lang="zh-CN" data-label={say('column.target')}>{targetsOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>}
+      {hidden.has('states') ? null : (['pace', 'evidence', 'register'] as const).map((state) => <span key={state} role="cell" className="cell-state" title={`${say(`state.${state}`)}：${say('state.unreported')}`}><i aria-hidden="true">?</i><span className="visually-hidden">{say(`state.${state}`)}：{say('state.unreported')}</span></span>)}
     </div>
   );
 });

@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
 import { UnitPicker } from '../units/UnitPicker.tsx';
-import { type AskedKey, askedIn, LAYOUTS, layoutIn, patched, SORTS, sortIn, TIMES } from './address.ts';
+import { type AskedKey, askedIn, type Column, COLUMNS, hiddenIn, LAYOUTS, layoutIn, patched, SORTS, sortIn, TIMES } from './address.ts';
 import { Files } from './Files.tsx';
 import { Views } from './Views.tsx';
 import { SHAPE } from './shown.ts';
@@ -75,9 +75,19 @@ export function Toolbar({ total }: { readonly total: number | undefined }): Reac
         <Chips asked={asked} onRemove={(key) => put({ [key]: null })} />
         {layout === 'list' ? <Choice label={say('sort')} value={sort === 'due' ? undefined : sort} first={say('sort.due')} options={SORTS.slice(1).map((one) => [one, say(`sort.${one}`)])} onChange={(value) => put({ sort: value })} /> : null}
         {conditions > 0 ? <button type="button" className="link" onClick={() => { setTyped(''); setParams((now) => patched(new URLSearchParams(), { layout: now.get('layout') })); }}>{say('ledger.clear')}</button> : null}
-        <span className="ledger-bar-end"><Views /><Files asked={asked} /></span>
+        <span className="ledger-bar-end">{layout === 'board' ? null : <Columns hidden={hiddenIn(params)} onChange={(hide) => put({ hide })} />}<Views /><Files asked={asked} /></span>
       </div>
     </div>
+  );
+}
+
+function Columns({ hidden, onChange }: { readonly hidden: ReadonlySet<Column>; readonly onChange: (hide: string) => void }): ReactNode {
+  const say = useWords(words);
+  return (
+    <details className="drop">
+      <summary className="plain-button">{say('columns')}</summary>
+      <div className="column-choices">{COLUMNS.map((column) => <label key={column} className="condition"><input type="checkbox" checked={!hidden.has(column)} onChange={(event) => onChange(COLUMNS.filter((one) => (one === column ? !event.target.checked : hidden.has(one))).join(','))} />{say(`column.${column}`)}</label>)}</div>
+    </details>
   );
 }
 

@@ -12,6 +12,15 @@ export const SORTS = ['due', '-due', 'plan'] as const;
 export type Sort = (typeof SORTS)[number];
 export const TIMES = ['overdue', 'near', 'not-due', 'no-deadline'] as const satisfies readonly TimeState[];
 
+/** Columns that may be left out; time, number and task always stand. */
+export const COLUMNS = ['lead', 'cooperating', 'due', 'target', 'states'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+export function hiddenIn(params: URLSearchParams): ReadonlySet<Column> {
+  const hide = params.get('hide')?.split(',') ?? [];
+  return new Set(COLUMNS.filter((column) => hide.includes(column)));
+}
+
 export function askedIn(params: URLSearchParams): Asked {
   return Object.fromEntries(ASKED.flatMap((key) => { const value = params.get(key); return value === null || value === '' ? [] : [[key, value]]; }));
 }
@@ -38,7 +47,7 @@ export function patched(params: URLSearchParams, patch: Readonly<Record<string, 
 /** What a saved view keeps: the question and the layout, not the task that happens to be open. */
 export function viewOf(params: URLSearchParams): string {
   const kept = new URLSearchParams();
-  for (const key of [...ASKED, 'layout', 'sort', 'by']) { const value = params.get(key); if (value !== null && value !== '') kept.set(key, value); }
+  for (const key of [...ASKED, 'layout', 'sort', 'by', 'hide']) { const value = params.get(key); if (value !== null && value !== '') kept.set(key, value); }
   kept.sort();
   return kept.toString();
 }
