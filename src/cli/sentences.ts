@@ -13,6 +13,7 @@ const SENTENCES: Readonly<Record<string, Words>> = {
   'missing-operand': { zh: '命令 {command} 后面缺少 {operand}；写法见 taizhang {command} --help。', en: 'The command {command} needs {operand}; see taizhang {command} --help.' },
   'surplus-operand': { zh: '命令 {command} 不认识多出来的“{operand}”；一次只处理一份文件，名称里有空格请加引号。', en: 'The command {command} does not know what to do with “{operand}”; give one file at a time, and quote a name with spaces.' },
   'unknown-format': { zh: '写不出“{name}”这种格式；--out 的扩展名请用 {known}。', en: '“{name}” has no format that can be written; let --out end with {known}.' },
+  'user-unit-invalid': { zh: '“{unit}”不是单位的编号。在网页的“单位”里打开那个单位，地址栏里 unit= 后面的一串就是。', en: '“{unit}” is no id of a unit. Open the unit on the page of units: its id stands in the address behind unit=.' },
   'unit-not-found': { zh: '“{name}”里没有“{unit}”的任务；文件里的单位有：{known}。', en: '“{name}” asks nothing of “{unit}”; its units are {known}.' },
   'no-tasks-to-export': { zh: '“{name}”里没有读出任务和目标，没有可写的表；请先用 taizhang read 看看读出了什么。', en: 'No task and no target was found in “{name}”, so there is no table to write; see what was read with taizhang read.' },
   'cell-too-long': { zh: '有一格文字长 {characters} 字，超过 Excel 一格 {limit} 字的上限；请改用 --out 写成 .docx 或 .csv。', en: 'One cell holds {characters} characters, more than the {limit} of an Excel cell; write .docx or .csv instead.' },

@@ -7,6 +7,8 @@ import type { Language } from './language.ts';
 import { writeOut } from './output.ts';
 import { padded } from './width.ts';
 
+const UNIT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 interface Given { readonly name: string; readonly displayName: string; readonly role: Role | undefined; readonly unitId: string | null }
 type Action = (room: AccessRoom, given: Given, language: Language) => Promise<string | Refusal>;
 
@@ -39,6 +41,8 @@ export async function userCommand({ operands, options, language }: Invocation): 
   if (action === undefined) return refuse('user-action-unknown', { value: asked, known: Object.keys(ACTIONS).join(' ') });
   const name = options.get('name');
   if (name === undefined && asked !== 'list') return refuse('user-name-missing', { action: asked });
+  const unit = options.get('unit');
+  if (unit !== undefined && !UNIT_ID.test(unit)) return refuse('user-unit-invalid', { unit });
   const [{ openBeside, readConfig, systemClock }, { openPasswords }] = await Promise.all([import('#platform'), import('#access')]);
   const config = readConfig(process.env);
   if (isRefusal(config)) return config;

@@ -19,7 +19,7 @@ export { endpoints } from './api.ts';
 export type * from './model.ts';
 export { refusedFor as documentRefusal } from './owner.ts';
 export { originalOf } from './commands.ts';
-export { checkedReading, type CheckedDocument, unsettledErrors } from './checking/checked-reading.ts';
+export { checkedReading, type CheckedDocument, unsettledFindings } from './checking/checked-reading.ts';
 export type { CellState, CheckedCell, CheckedReading, Correction } from './corrections/model.ts';
 
 export const documentsRoom = { name: 'documents', endpoints, sentences: documentSentences, tables, open };

@@ -25,8 +25,8 @@ export function tableSection(table: FormTable): ISectionOptions {
     // GB/T 9704 7.5: the number stands right on odd pages and left on even ones, one character in.
     footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
     children: [
-      ...(table.marked ? [paragraph('附件', { font: FONTS.head, size: SIZES.mark, after: 6 })] : []),
-      ...table.title.split('\n').map((line, place, all) => paragraph(line, { font: FONTS.title, size: titleSize(table.title, paper.width, table.marked), align: AlignmentType.CENTER, after: place < all.length - 1 ? 0 : table.subtitles.length === 0 ? 12 : 4 })),
+      ...(table.marked ? [paragraph(table.marked === true ? '附件' : table.marked, { font: FONTS.head, size: SIZES.mark, after: 6 })] : []),
+      ...table.title.split('\n').map((line, place, all) => paragraph(line, { font: FONTS.title, size: titleSize(table.title, paper.width, table.marked !== false), align: AlignmentType.CENTER, after: place < all.length - 1 ? 0 : table.subtitles.length === 0 ? 12 : 4 })),
       ...table.subtitles.map((line, place) => paragraph(line, { font: FONTS.group, size: SIZES.subtitle, align: AlignmentType.CENTER, after: place < table.subtitles.length - 1 ? 0 : 8 })),
       grid(table, size),
       ...table.notes.map((note, place) => paragraph(note, { font: FONTS.body, size: place === 0 && note.startsWith('注') ? SIZES.body : SIZES.note, before: place === 0 ? 6 : 0, after: 0, keepNext: place < table.notes.length - 1 })),

@@ -63,7 +63,7 @@ export function titleLines(title: string, millimetres: number, size: number): nu
 /** Pages that a table of rows without merges takes, as near as can be told without laying it out, and the points of its rows. */
 export function extentOf(table: FormTable): { readonly pages: number; readonly height: number } {
   const { width, height } = table.paper;
-  const size = titleSize(table.title, width, table.marked);
+  const size = titleSize(table.title, width, table.marked !== false);
   const head = table.size * PITCH + 14;
   const page = height * POINTS_PER_MM - 6;
   const above = titleLines(table.title, width, size) * size * PITCH + table.subtitles.reduce((sum, text) => sum + lineCount(text, width, SIZES.subtitle) * SIZES.subtitle * PITCH, 0) + 14;

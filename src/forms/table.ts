@@ -43,8 +43,8 @@ export const PORTRAIT: Paper = { landscape: false, width: 170, height: 253, side
 export interface FormTable {
   /** The name of the sheet in a workbook. */
   readonly sheet: string;
-  /** Whether 附件 stands above it. */
-  readonly marked: boolean;
+  /** Whether 附件 stands above it, top left; or what stands there, as 附件1. */
+  readonly marked: boolean | string;
   readonly paper: Paper;
   /** Points of the text in its cells. */
   readonly size: number;

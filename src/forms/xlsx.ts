@@ -52,9 +52,9 @@ export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal>
     sheet.getRow(row).height = height;
   };
   const paper = table.paper.width;
-  const size = titleSize(table.title, paper, table.marked);
+  const size = titleSize(table.title, paper, table.marked !== false);
   let next = 1;
-  if (table.marked) { across(next, '附件', { name: FONTS.head, size: SIZES.mark }, 'left', 24); next += 1; }
+  if (table.marked) { across(next, table.marked === true ? '附件' : table.marked, { name: FONTS.head, size: SIZES.mark }, 'left', 24); next += 1; }
   across(next, table.title, { name: FONTS.title, size }, 'center', titleLines(table.title, paper, size) * size * PITCH + 8);
   for (const line of table.subtitles) {
     next += 1;

@@ -94,7 +94,9 @@ export async function lookOverDraft({ database, below }: Room, caller: Caller, i
   const led = new Set(rows.responsibilities.filter(({ role }) => role !== 'cooperating').map(({ task_id }) => task_id));
   return {
     tasks: rows.tasks.length, workstreams: rows.workstreams.length, responsibilities: rows.responsibilities.length, deadlines: rows.deadlines.length, targets: rows.targets.length,
-    unmatched: [...unmatched].map(([name, tasks]) => ({ name, tasks: tasks.size })).toSorted((a, b) => b.tasks - a.tasks), proposed: [...matched].filter(([, { confirmed }]) => !confirmed).map(([name, { means }]) => ({ name, means })), withoutLead: rows.tasks.length - led.size, openErrors: [...checked.openErrors],
+    unmatched: [...unmatched].map(([name, tasks]) => ({ name, tasks: tasks.size })).toSorted((a, b) => b.tasks - a.tasks), proposed: [...matched].filter(([, { confirmed }]) => !confirmed).map(([name, { means }]) => ({ name, means })), withoutLead: rows.tasks.length - led.size,
+    withoutDeadline: rows.tasks.length - new Set(rows.deadlines.map(({ task_id }) => task_id)).size, checked: checked.progress.checked, cells: checked.progress.total, openFindings: checked.openFindingCount,
+    opinions: await plans.openOpinions(database, id), openErrors: [...checked.openErrors],
   };
 }
 

@@ -1,6 +1,6 @@
 /** The door of the plans room: ledgers that an office answers for. */
 import { z } from 'zod';
-import { checkedReading, documentRefusal, unsettledErrors } from '#documents';
+import { checkedReading, documentRefusal, unsettledFindings } from '#documents';
 import { isRefusal } from '#kernel';
 import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
 import { publish } from '#reader';
@@ -40,7 +40,8 @@ export const below: Below = {
     const found = await checkedReading(db, documentId);
     if (isRefusal(found)) return found;
     const reading = publish(found.reading);
-    return { documentId, digest: found.summary.digest, reading, openErrors: await unsettledErrors(db, found) };
+    const open = await unsettledFindings(db, found);
+    return { documentId, digest: found.summary.digest, reading, openErrors: open.filter(({ severity }) => severity === 'error').map(({ key, message }) => ({ key, message })), openFindingCount: open.length, progress: found.progress };
   },
   pathsOf: async (db, ids) => new Map((ids.length === 0 ? [] : await unitsById(db, ids)).map(({ id, path }) => [id, path])),
   nameOf: async (db, id) => (await unitById(db, id))?.name ?? null,

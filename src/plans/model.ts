@@ -165,6 +165,13 @@ export const Draft = z.object({
   /** Names with the one unit or collective that they clearly mean, where no person confirmed it yet. */
   proposed: z.array(z.object({ name: z.string(), means: z.string() })),
   withoutLead: z.int(),
+  withoutDeadline: z.int(),
+  /** Cells that a person looked at, and all of them. */
+  checked: z.int(), cells: z.int(),
+  /** Findings of any weight that nobody settled. */
+  openFindings: z.int(),
+  /** Of a round of opinions that is open: units that did not answer, opinions that nobody decided. */
+  opinions: z.object({ silent: z.int(), undecided: z.int() }).nullable(),
   /** Error findings that nobody settled. */
   openErrors: z.array(z.object({ key: z.string(), message: z.string() })),
 });

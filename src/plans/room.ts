@@ -11,6 +11,10 @@ export interface Checked {
   readonly reading: Reading;
   /** Error findings that nobody settled. */
   readonly openErrors: readonly { readonly key: string; readonly message: string }[];
+  /** Findings of any weight that nobody settled. */
+  readonly openFindingCount: number;
+  /** Cells that a person looked at, and all. */
+  readonly progress: { readonly checked: number; readonly total: number };
 }
 
 /** What the room asks of the rooms below. */

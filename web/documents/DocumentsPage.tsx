@@ -2,7 +2,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { useSession } from '../access/session.tsx';
 import { listDocuments } from '../api/client.ts';
 import { useSay } from '../labels/index.tsx';
 import { Loading } from '../shell/Loading.tsx';
@@ -18,6 +19,8 @@ const PAUSE_MS = 250;
 export default function DocumentsPage(): ReactNode {
   const say = useSay();
   const tell = useProblem();
+  const { can, me } = useSession();
+  const adds = me === null || can('add-documents');
   const [params, setParams] = useSearchParams();
   const deleted = params.get('deleted') === '1';
   const query = params.get('q') ?? '';
@@ -53,10 +56,10 @@ export default function DocumentsPage(): ReactNode {
   if (isPending && error === null) return <Loading />;
   return (
     <div className={`documents${fresh ? ' is-fresh' : ''}`}>
-      <h1>{say(fresh ? 'documents.welcome' : 'documents.title')}</h1>
+      <h1>{say(fresh && adds ? 'documents.welcome' : 'documents.title')}</h1>
       <p className="lead">{say('documents.lead')}</p>
-      <Intake large={fresh} />
-      {fresh ? (
+      {adds ? <Intake large={fresh} /> : null}
+      {fresh && !adds ? <p className="blank">{say('documents.noneForYou')} <Link to="/ledger">{say('documents.toLedger')}</Link></p> : fresh ? (
         <>
           <Samples />
           <p className="to-deleted"><button type="button" className="link" onClick={() => show(true)}>{say('documents.toDeleted')}</button></p>
@@ -75,7 +78,7 @@ export default function DocumentsPage(): ReactNode {
             <p className="refused" role="alert"><b>{tell(error).title}</b> {tell(error).detail} <button type="button" className="link" onClick={() => void refetch()}>{say('shell.again')}</button></p>
           ) : <DocumentList documents={documents} deleted={deleted} query={query} stale={isPlaceholderData} />}
           {hasNextPage ? <p className="next"><Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('documents.next')}</Button></p> : null}
-          <details className="samples-fold"><summary>{say('samples.title')}</summary><Samples bare /></details>
+          {adds ? <details className="samples-fold"><summary>{say('samples.title')}</summary><Samples bare /></details> : null}
         </section>
       )}
     </div>

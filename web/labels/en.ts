@@ -42,6 +42,8 @@ export const en = {
   'documents.found': '“{query}”: {count}',
   'documents.foundMany': '“{query}”: first {count}',
   'documents.none': 'No documents yet. Drop one in; once read it is listed here.',
+  'documents.noneForYou': 'Your unit has taken in no documents. What it is asked stands in the ledger.',
+  'documents.toLedger': 'See the ledger',
   'documents.noneFound': 'Nothing found. Try another word, or fewer characters.',
   'documents.noneDeleted': 'Nothing deleted. A deleted document stays here for 30 days and can be restored.',
   'documents.next': 'Show 50 more',

@@ -41,6 +41,8 @@ export const zh = {
   'documents.found': '“{query}”：{count} 份',
   'documents.foundMany': '“{query}”：前 {count} 份',
   'documents.none': '还没有收下文件。放进一份文件，读好后就列在这里。',
+  'documents.noneForYou': '您所在的单位还没有收下文件。落到您单位头上的任务在台账里看。',
+  'documents.toLedger': '看台账',
   'documents.noneFound': '没有找到。换一个词，或少输几个字再试。',
   'documents.noneDeleted': '没有已删除的文件。删除的文件在这里留 30 天，期间可以恢复。',
   'documents.next': '再显示 50 份',

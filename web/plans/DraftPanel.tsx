@@ -25,6 +25,10 @@ export function DraftPanel({ plan }: { readonly plan: Plan }): ReactNode {
       <h2>{say('draft.title')}</h2>
       <p>{say('draft.about')}<b>{say('draft.counts', { tasks: draft.tasks, workstreams: draft.workstreams, responsibilities: draft.responsibilities, deadlines: draft.deadlines, targets: draft.targets })}</b></p>
       <ul className="draft-notes">
+        {draft.checked === draft.cells ? null : <li>{say('draft.unchecked', { checked: draft.checked, cells: draft.cells })} <Link to={`/documents/${plan.documentId}`}>{say('draft.toDesk')}</Link></li>}
+        {draft.openFindings === 0 ? null : <li>{say('draft.findings', { count: draft.openFindings })} <Link to={`/documents/${plan.documentId}?tab=findings`}>{say('draft.toDesk')}</Link></li>}
+        {draft.opinions === null ? null : <li>{say('draft.opinions', draft.opinions)} <Link to={`/plans/${plan.id}/consultation`}>{say('draft.toOpinions')}</Link></li>}
+        {draft.withoutDeadline === 0 ? null : <li>{say('draft.withoutDeadline', { count: draft.withoutDeadline })}</li>}
         {draft.withoutLead === 0 ? null : <li>{say('draft.withoutLead', { count: draft.withoutLead })}</li>}
         {draft.proposed.length === 0 ? null : <li>{say('draft.proposed')}<span className="name-pairs" lang="zh-CN">{draft.proposed.map(({ name, means }) => <span key={name}>{name}{name === means ? '' : ` → ${means}`}</span>)}</span></li>}
         {draft.proposed.length + draft.unmatched.length === 0 ? null : <li><Link to={`/units/names?document=${plan.documentId}${plan.ownerUnitId === null ? '' : `&owner=${plan.ownerUnitId}`}`}>{say('draft.toNames')}</Link></li>}

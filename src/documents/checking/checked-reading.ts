@@ -1,5 +1,6 @@
 /** The checked reading of a kept document: what exports write and what a plan is published from. */
 import { isRefusal, type Refusal } from '#kernel';
+import type { Severity } from '#reader/model';
 import type { Executor } from '#platform';
 import { findingKeys } from '../corrections/findings.ts';
 import { layCorrections } from '../corrections/lay.ts';
@@ -34,9 +35,11 @@ export async function checkedLayers(db: Executor, documentId: string): Promise<K
   return { corrections: await store.listCorrections(db, documentId), settled: settlements.filter(({ outcome }) => outcome === 'mended' || outcome === 'not-a-fault').map(({ finding }) => finding) };
 }
 
-/** Error findings of a checked reading that nobody settled, each under its key. */
-export async function unsettledErrors(db: Executor, { summary, reading }: CheckedDocument): Promise<{ readonly key: string; readonly message: string }[]> {
+export interface Unsettled { readonly key: string; readonly message: string; readonly severity: Severity }
+
+/** Findings of a checked reading that nobody settled, each under its key. */
+export async function unsettledFindings(db: Executor, { summary, reading }: CheckedDocument): Promise<Unsettled[]> {
   const settled = new Set((await store.listSettlements(db, summary.id)).filter(({ settlement }) => settlement.outcome !== 'open').map(({ settlement }) => settlement.finding));
   const keys = findingKeys(reading);
-  return reading.findings.flatMap(({ severity, message }, place) => { const key = keys[place] as string; return severity === 'error' && !settled.has(key) ? [{ key, message }] : []; });
+  return reading.findings.flatMap(({ severity, message }, place) => { const key = keys[place] as string; return settled.has(key) ? [] : [{ key, message, severity }]; });
 }

@@ -5,6 +5,7 @@ import { checkedReading } from '#documents';
 import { csvOf, writePaper, writeTable } from '#forms';
 import type { Caller, FileReply } from '#platform';
 import type { Room } from '../room.ts';
+import { findPlan } from '../store/plans.ts';
 import { adoptionTable } from './adoption.ts';
 import { getConsultation, getUnit, sentDraft } from './commands.ts';
 import { consultationLetter } from './letter.ts';
@@ -55,7 +56,7 @@ export async function nextDraft(room: Room, caller: Caller, id: string): Promise
 async function letterBytes(room: Room, round: Consultation, unit: ConsultedUnit): Promise<Uint8Array | Refusal> {
   const draft = await sentDraft(room.database, round.id);
   const letter = consultationLetter(draft.reading, {
-    unit: unit.name, planTitle: round.planTitle, sender: draft.reading.document.issuers[0] ?? null, round: round.round, answerBy: round.answerBy, contact: round.contact, number: unit.sentNumber, sentOn: unit.sentOn,
+    unit: unit.name, planTitle: round.planTitle, sender: await senderOf(room, round.planId) ?? draft.reading.document.issuers[0] ?? null, round: round.round, answerBy: round.answerBy, contact: round.contact, number: unit.sentNumber, sentOn: unit.sentOn,
   });
   return isRefusal(letter) ? letter : writePaper(letter);
 }
@@ -63,4 +64,10 @@ async function letterBytes(room: Room, round: Consultation, unit: ConsultedUnit)
 /** A name may hold what no file system takes. */
 function letterName({ planTitle }: Consultation, { name }: ConsultedUnit): string {
   return `${`征求意见函 ${name} ${planTitle}`.replace(/[/\\:*?"<>|\p{Cc}]/gu, '_').slice(0, 110)}.docx`;
+}
+
+/** The unit whose plan it is. */
+async function senderOf({ database, below }: Room, planId: string): Promise<string | null> {
+  const owner = (await findPlan(database, planId))?.owner_unit_id ?? null;
+  return owner === null ? null : below.nameOf(database, owner);
 }

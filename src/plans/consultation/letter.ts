@@ -32,8 +32,8 @@ export function consultationLetter(draft: Reading, facts: LetterFacts): Official
       { kind: 'text', text: '没有意见的，请注明“无意见”；有修改意见的，请按附件2逐项写明建议修改成的文字和理由。' },
       { kind: 'text', text: `请于${onPaper(facts.answerBy)}前以书面形式回复。` },
     ],
-    attachments: ['涉及贵单位的任务（摘录）', '意见反馈表'], signature: facts.sender, signedOn: facts.sentOn, note: facts.contact === null || facts.contact === '' ? null : `联系人：${facts.contact}`, copiedTo: [],
-    tables: [{ ...extract, subtitles: ['附件1', ...extract.subtitles] }, answerForm(facts)],
+    attachments: ['涉及贵单位的任务（摘录）', '意见反馈表'], signature: facts.sender ?? '（发函单位）', signedOn: facts.sentOn, note: facts.contact === null || facts.contact === '' ? null : `联系人：${facts.contact}`, copiedTo: [],
+    tables: [{ ...extract, marked: '附件1' }, answerForm(facts)],
   };
 }
 
@@ -42,7 +42,7 @@ const OPINION_ROWS = 6;
 function answerForm({ unit, planTitle }: LetterFacts): FormTable {
   const cell = (column: number, lines: readonly string[]) => ({ column, columnSpan: 1, rowSpan: 1, lines });
   return {
-    sheet: '意见反馈表', marked: false, paper: PORTRAIT, size: 10.5, title: '意见反馈表', subtitles: ['附件2', `${quoted(planTitle)}　反馈单位：${unit}（盖章）`],
+    sheet: '意见反馈表', marked: '附件2', paper: PORTRAIT, size: 10.5, title: '意见反馈表', subtitles: [`${quoted(planTitle)}　反馈单位：${unit}（盖章）`],
     columns: [
       { key: 'number', head: '任务编号', width: 22, align: 'center' }, { key: 'words', head: '原文', width: 50, align: 'left' },
       { key: 'proposal', head: '建议修改为', width: 56, align: 'left' }, { key: 'reason', head: '理由', width: 42, align: 'left' },

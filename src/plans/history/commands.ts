@@ -72,7 +72,21 @@ async function foldedAt({ database }: Room, planId: string, moment: Moment): Pro
     folded.apply(effects);
     if (entry.action === 'publish-plan') issued = true;
   }
-  return issued ? folded : null;
+  if (issued) return folded;
+  return 'day' in moment ? inForceBefore(database, planId, moment.day) : null;
+}
+
+/**
+ * A paper is often put in here after it was signed: a day between its signing and its recording shows it as it was published,
+ * with who answered for what on that day. Null before anything of it held.
+ */
+async function inForceBefore(db: Executor, planId: string, day: string): Promise<Folded | null> {
+  const folded = new Folded();
+  for (const entry of await entriesOf(db, planId)) {
+    folded.apply(await effectsOf(db, entry));
+    if (entry.action === 'publish-plan') return folded.heldOn(day);
+  }
+  return null;
 }
 
 export async function ledgerAt(room: Room, caller: Caller, id: string, moment: Moment): Promise<Ledger | Refusal> {

@@ -2,7 +2,7 @@
 import type { Effect } from '#journal';
 import { cardOf } from '../derived.ts';
 import type { Card, Target } from '../model.ts';
-import type { DeadlineRow, Hanging, LeaderRow, ResponsibilityRow, TargetRow, TaskCore, WorkstreamRow } from '../rows.ts';
+import { type DeadlineRow, type Hanging, heldOn, type LeaderRow, type ResponsibilityRow, type TargetRow, type TaskCore, type WorkstreamRow } from '../rows.ts';
 
 /** Rows of a plan by table and id, folded entry by entry. */
 export class Folded {
@@ -34,6 +34,18 @@ export class Folded {
     const by = <T extends { readonly task_id: string | null; readonly position: number }>(table: string): Map<string | null, T[]> => Map.groupBy(this.#rows<T>(table).toSorted((a, b) => a.position - b.position), ({ task_id }) => task_id);
     const [r, l, d, t] = [by<ResponsibilityRow>('plans.responsibility'), by<LeaderRow>('plans.leader'), by<DeadlineRow>('plans.deadline'), by<TargetRow>('plans.target')];
     return (id) => ({ responsibilities: r.get(id) ?? [], leaders: (l.get(id) ?? []).map((row) => ({ ...row, name: names.get(row.id) ?? '' })), deadlines: d.get(id) ?? [], targets: t.get(id) ?? [] });
+  }
+
+  /** Only what held on the day; null where nothing did yet. */
+  heldOn(day: string): Folded | null {
+    const then = new Folded();
+    let held = 0;
+    for (const [table, rows] of this.#tables) {
+      const kept = new Map([...rows].filter(([, row]) => !('valid_from' in row) || heldOn([row as { valid_from: string; valid_to: string | null }], day).length > 0));
+      if (rows.size > 0 && 'valid_from' in ([...rows.values()][0] as object)) held += kept.size;
+      then.#tables.set(table, kept);
+    }
+    return held === 0 ? null : then;
   }
 
   #rows<T>(table: string): T[] { return [...(this.#tables.get(table)?.values() ?? [])] as unknown as T[]; }

@@ -92,3 +92,12 @@ export async function wasConsulted(db: Executor, planId: string): Promise<boolea
 export async function visiblePlans(db: Executor, reach: readonly string[], most: number): Promise<string[]> {
   return (await db.selectFrom('plans.plan').select('id').where('status', '=', 'published').where(sql<boolean>`audience && ${[...reach]}::uuid[]`).limit(most).execute()).map(({ id }) => id);
 }
+
+/** Of the round of opinions that is open: who did not answer, and what nobody decided. Null where none is. */
+export async function openOpinions(db: Executor, planId: string): Promise<{ silent: number; undecided: number } | null> {
+  const round = await db.selectFrom('plans.consultation').select('id').where('plan_id', '=', planId).where('status', '=', 'open').executeTakeFirst();
+  if (round === undefined) return null;
+  const units = await db.selectFrom('plans.consulted_unit').select(['id', 'answer']).where('consultation_id', '=', round.id).execute();
+  const pending = units.length === 0 ? [] : await db.selectFrom('plans.opinion').select('id').where('consulted_unit_id', 'in', units.map(({ id }) => id)).where('decision', '=', 'pending').execute();
+  return { silent: units.filter(({ answer }) => answer === 'none').length, undecided: pending.length };
+}

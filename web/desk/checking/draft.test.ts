@@ -37,3 +37,11 @@ test('typed words are found where the task stands first, over line breaks, and n
 test('each field has its shape', () => {
   expect([shapeOf('task', 'title'), shapeOf('head', 'title'), shapeOf('task', 'heading'), shapeOf('head', 'issuers'), shapeOf('task', 'text'), shapeOf('section', 'target')]).toEqual(['line', 'line', 'lines', 'lines', 'long', 'target']);
 });
+
+test('a day that was changed alone is written out in words; with words of its own it keeps them; year 1 is none', () => {
+  const before = { text: '2020年12月', on: '2020-12-31' };
+  expect(valueOfDraft('deadline', 'deadline', { text: '2020年12月', on: '2019-06-30' }, before)).toEqual({ value: { text: '2019年6月30日', on: '2019-06-30' } });
+  expect(valueOfDraft('deadline', 'deadline', { text: '2019年上半年', on: '2019-06-30' }, before)).toEqual({ value: { text: '2019年上半年', on: '2019-06-30' } });
+  expect(valueOfDraft('deadline', 'deadline', { text: '2020年12月', on: '2020-12-31' }, before)).toEqual({ value: before });
+  expect(valueOfDraft('deadline', 'deadline', { text: '2020年12月', on: '0001-01-01' }, before)).toMatchObject({ problem: 'problem.day' });
+});

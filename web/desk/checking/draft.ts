@@ -31,7 +31,8 @@ export function draftOf(shape: Shape, value: Value | undefined): Draft {
   }
 }
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
+/** Of this and the last century: no plan is due in year 1. */
+const DAY = /^(?:19|20|21)\d\d-\d\d-\d\d$/;
 
 /** @param before what the value was made from: a section's target keeps its heading, a new task stands under it. */
 export function valueOfDraft(shape: Shape, field: Field, draft: Draft, before: Value | undefined): Made {
@@ -39,7 +40,7 @@ export function valueOfDraft(shape: Shape, field: Field, draft: Draft, before: V
   const wanted = (name: string): Made | null => (held(name) === '' ? { field: name, problem: 'problem.empty' } : null);
   switch (shape) {
     case 'responsibility': return wanted('unit') ?? { value: { unit: held('unit'), role: held('role') as ResponsibilityValue['role'] } };
-    case 'deadline': return wanted('text') ?? (held('on') !== '' && !DAY.test(held('on')) ? { field: 'on', problem: 'problem.day' } : { value: { text: held('text'), on: held('on') === '' ? null : held('on') } });
+    case 'deadline': return wanted('text') ?? (held('on') !== '' && !DAY.test(held('on')) ? { field: 'on', problem: 'problem.day' } : { value: deadlineOf(held('text'), held('on'), before as DeadlineValue | undefined) });
     // Emptied, there is no recurrence.
     case 'recurrence': return { value: held('text') === '' ? null : { text: held('text'), every: held('every') as RecurrenceValue['every'] } };
     case 'target': return targetOf(held, wanted, before);
@@ -48,6 +49,13 @@ export function valueOfDraft(shape: Shape, field: Field, draft: Draft, before: V
     case 'kind': case 'rule': return { value: held('line') };
     default: return field === 'text' ? wanted('line') ?? { value: held('line') } : { value: held('line') === '' ? null : held('line') };
   }
+}
+
+/** Words that say another day than the corrected one would go on every paper: where only the day was changed, it is written out. */
+function deadlineOf(text: string, on: string, before: DeadlineValue | undefined): DeadlineValue {
+  if (on === '') return { text, on: null };
+  const [year, month, day] = on.split('-').map(Number);
+  return { text: text === before?.text && on !== before.on ? `${year}年${month}月${day}日` : text, on };
 }
 
 function targetOf(held: (name: string) => string, wanted: (name: string) => Made | null, before: Value | undefined): Made {

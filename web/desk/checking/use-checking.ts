@@ -72,7 +72,7 @@ export function useChecking(documentId: string, reading: Reading | null, complai
     const before = queries.getQueryData<Told>(name);
     const now = await call('listCorrections', { params: { id: documentId }, query: { known: before?.version }, signal });
     return now.unchanged && before !== undefined ? before : now;
-  }, refetchInterval: LOOK_MS, refetchOnWindowFocus: 'always' });
+  }, refetchInterval: ({ state }) => (state.error === null ? LOOK_MS : false), refetchOnWindowFocus: 'always' });
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const corrections = useMemo(() => (reading === null || data === undefined ? null : correctionsInside(data.corrections, reading.source.text)), [reading, data]);
   const checked = useMemo(() => (reading === null || corrections === null ? null : layCorrections(reading, corrections)), [reading, corrections]);
