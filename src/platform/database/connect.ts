@@ -79,7 +79,7 @@ export async function checkChinese(database: Executor): Promise<Refusal | null> 
 /** Errors that mean "no database now" (53300: it has no connection left), not "a wrong statement". */
 export function isDisconnection(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  return /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|57P0[123]|53300|08...)$/.test(code) || /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(message);
+  return /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|57P0[123]|53300|08...)$/.test(code) || /Connection terminated|not queryable|connection timeout|timeout exceeded when trying to connect/i.test(message);
 }
 
 /** Two who wait for each other, of whom the database sent one away: what it did is taken back, and it may be tried again. */
