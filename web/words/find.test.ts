@@ -7,6 +7,10 @@ test('a word is found through a line that was wrapped, and its letters are no pa
   expect(placesOf('任何字', ' ')).toEqual([]);
 });
 
+test('every sign of the keyboard can be sought: 2018-2020, 1/3, 100%', () => {
+  for (let code = 0x21; code < 0x7f; code += 1) expect(placesOf(`甲${String.fromCharCode(code)}乙`, String.fromCharCode(code))).toEqual([[1, 2]]);
+});
+
 test('a text begins near a word that would be cut off, and stays whole where it would not', () => {
   const text = `${'前'.repeat(60)}编制后面`;
   expect(fromNear(text, '编制', 40)).toBe(`…${'前'.repeat(14)}编制后面`);

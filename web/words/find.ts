@@ -5,7 +5,7 @@ import type { Span } from '#kernel';
 const MOST = 500;
 
 function pattern(word: string): RegExp | null {
-  const characters = [...word.replace(/\s+/gu, '')].map((one) => one.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'));
+  const characters = [...word.replace(/\s+/gu, '')].map((one) => one.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'));
   return characters.length === 0 ? null : new RegExp(characters.join('\\s*'), 'giu');
 }
 
