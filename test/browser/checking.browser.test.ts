@@ -116,6 +116,25 @@ describe('the checking desk', () => {
     expect(await lead(second).innerText()).toBe('甲厅');
   });
 
+  test('a look at what others do that finds no service leaves what is being typed where it is', async () => {
+    const page = await desk('?at=t0.r0');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('单位名称').fill('乙厅');
+    let looks = 0;
+    await page.route('**/corrections*', (route) => { looks += 1; return route.abort(); });
+    const look = (): Promise<boolean> => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await look();
+    // It asks once more before it gives up.
+    await eventually(() => looks).toBe(2);
+    await page.unroute('**/corrections*');
+    const answered = page.waitForResponse('**/corrections*');
+    await look();
+    await answered;
+    expect(await page.getByLabel('单位名称').inputValue()).toBe('乙厅');
+    await page.getByRole('button', { name: '保存' }).click();
+    await eventually(() => lead(page).innerText()).toBe('乙厅');
+  });
+
   test('words chosen in the paper become what a value rests on, and a unit of their own', async () => {
     const page = await desk('?at=t0&open=1');
     const chosen = await page.evaluate(() => {

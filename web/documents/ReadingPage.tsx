@@ -29,14 +29,14 @@ export default function ReadingPage(): ReactNode {
   const notify = useNotify();
   const complain = useComplaint();
   const complainOf = useCallback((failed: unknown) => { notify({ text: complain(failed), failed: true }); }, [notify, complain]);
-  const { checking, error: unchecked } = useChecking(id, reading, complainOf);
+  const { checking, error: unchecked, again } = useChecking(id, reading, complainOf);
   const title = data ? data.summary.title ?? data.summary.name : null;
   useEffect(() => { document.title = title === null ? say('shell.name') : `${title} · ${say('shell.name')}`; }, [title, say]);
 
   if (error ?? unchecked) {
     const told = tell(error ?? unchecked);
     if (told.status === 404 || told.status === 410) return <Sentence title={say('missing.document')} detail={told.detail} action={<Link to="/">{say('shell.toDocuments')}</Link>} />;
-    return <Sentence title={told.title} detail={told.detail} id={told.id} action={<><button type="button" className="link" onClick={() => void refetch()}>{say('shell.again')}</button> · <Link to="/">{say('shell.toDocuments')}</Link></>} />;
+    return <Sentence title={told.title} detail={told.detail} id={told.id} action={<><button type="button" className="link" onClick={() => { void refetch(); void again(); }}>{say('shell.again')}</button> · <Link to="/">{say('shell.toDocuments')}</Link></>} />;
   }
   if (!data || checking === null) return <Loading />;
   const checked = checking.checked.reading;

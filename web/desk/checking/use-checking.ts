@@ -56,15 +56,27 @@ export interface Checking {
   readonly settle: (finding: number, outcome: Outcome, remark: string | null) => Promise<boolean>;
   readonly conflict: Conflict | null;
   readonly leaveConflict: () => void;
-  readonly refresh: () => Promise<unknown>;
 }
 
 type Told = Answer<'listCorrections'>;
 /** How often others' work is looked for. */
 const LOOK_MS = 15_000;
 
-/** Null until the corrections are there. @param complain told of what was refused, but for a conflict, which is kept for its dialog. */
-export function useChecking(documentId: string, reading: Reading | null, complain: (error: unknown) => void): { readonly checking: Checking | null; readonly error: unknown } {
+/** Nothing answered, or not as it should: the next look may find it mended. */
+function passes(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 0 || error.status >= 500);
+}
+
+export interface CheckingState {
+  /** Null until the corrections are there. */
+  readonly checking: Checking | null;
+  /** Why they are not, or are no more. A look at others' work that only failed for now leaves the desk, and what is being typed, as it is. */
+  readonly error: unknown;
+  readonly again: () => Promise<unknown>;
+}
+
+/** @param complain told of what was refused, but for a conflict, which is kept for its dialog. */
+export function useChecking(documentId: string, reading: Reading | null, complain: (error: unknown) => void): CheckingState {
   const queries = useQueryClient();
   const me = useSession().me?.account?.id ?? null;
   const name = useMemo(() => ['corrections', documentId], [documentId]);
@@ -72,7 +84,7 @@ export function useChecking(documentId: string, reading: Reading | null, complai
     const before = queries.getQueryData<Told>(name);
     const now = await call('listCorrections', { params: { id: documentId }, query: { known: before?.version }, signal });
     return now.unchanged && before !== undefined ? before : now;
-  }, refetchInterval: ({ state }) => (state.error === null ? LOOK_MS : false), refetchOnWindowFocus: 'always' });
+  }, refetchInterval: ({ state }) => (state.error === null || passes(state.error) ? LOOK_MS : false), refetchOnWindowFocus: 'always' });
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const corrections = useMemo(() => (reading === null || data === undefined ? null : correctionsInside(data.corrections, reading.source.text)), [reading, data]);
   const checked = useMemo(() => (reading === null || corrections === null ? null : layCorrections(reading, corrections)), [reading, corrections]);
@@ -181,8 +193,7 @@ export function useChecking(documentId: string, reading: Reading | null, complai
         return done === null ? null : done.state === 'offered' || done.state === 'failed' ? done.state : 'same';
       },
       leaveConflict: () => setConflict(null),
-      refresh: () => refetch(),
     };
   }, [reading, data, checked, index, corrections, findings, settled, conflict, documentId, attempt, merge, refetch, me]);
-  return { checking, error };
+  return { checking, error: data !== undefined && passes(error) ? null : error, again: refetch };
 }
