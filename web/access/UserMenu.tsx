@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { useSay } from '../labels/index.tsx';
 import { useNotify } from '../shell/Notices.tsx';
+import { useClosing } from '../shell/use-closing.ts';
 import { useComplaint } from '../shell/use-problem.ts';
 import { useSession } from './session.tsx';
 
@@ -15,15 +16,7 @@ export function UserMenu(): ReactNode {
   const { pathname } = useLocation();
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => { details.current?.removeAttribute('open'); }, [pathname]);
-  useEffect(() => {
-    const away = (event: Event): void => {
-      const inside = event.target instanceof Node && details.current?.contains(event.target) === true;
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !inside) details.current?.removeAttribute('open');
-    };
-    addEventListener('pointerdown', away);
-    addEventListener('keydown', away);
-    return () => { removeEventListener('pointerdown', away); removeEventListener('keydown', away); };
-  }, []);
+  useClosing(details);
   if (me === null) return null;
   // An open page is no reason to have signed in.
   if (me.account === null) return pathname === '/drafting' ? <Link className="language user-sign-in" to="/">{say('shell.signIn')}</Link> : null;

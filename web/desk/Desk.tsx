@@ -9,7 +9,7 @@ import { type Anchor, findingOf, taskOf } from './anchor.ts';
 import { anchorsOfRow, isOpen } from './checking/cell-anchors.ts';
 import { CheckingContext } from './checking/context.ts';
 import type { Checking } from './checking/use-checking.ts';
-import { useCheckingDesk } from './checking/use-checking-desk.ts';
+import { useCheckingKeys } from './checking/use-checking-keys.ts';
 import { WordsBar } from './checking/WordsBar.tsx';
 import { FIND_ID, FindBar } from './FindBar.tsx';
 import { placesOf } from '../words/find.ts';
@@ -127,7 +127,7 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
     setCall((count) => count + 1);
   }, [found, foundAt, update]);
 
-  const { desk, press, acceptRow } = useCheckingDesk({ checking, shown, peek, update, goTo });
+  const { desk, press, acceptRow } = useCheckingKeys({ checking, shown, peek, update, goTo });
   useDeskKeys((key) => {
     const now = peek();
     const pressed = press(key);

@@ -5,6 +5,7 @@ import { type LabelKey, useSay } from '../labels/index.tsx';
 import { type Anchor, findingOf } from './anchor.ts';
 import { useWords } from '../labels/words.ts';
 import { useCheckingDesk } from './checking/context.ts';
+import { shortened } from './checking/passage.ts';
 import { Settle } from './checking/Settle.tsx';
 import { words } from './checking/words.ts';
 import { SeveritySign } from './SeveritySign.tsx';
@@ -72,7 +73,5 @@ export function Findings({ reading, written, at, received, onChoose }: { readonl
 
 const EXCERPT = 28;
 function excerpt(text: string, [start, end]: readonly [number, number]): string {
-  const words = text.slice(start, Math.min(end, start + EXCERPT * 3)).replace(/\s+/g, '');
-  const characters = [...words];
-  return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT).join('')}…` : words;
+  return shortened(text.slice(start, Math.min(end, start + EXCERPT * 3)), EXCERPT);
 }

@@ -3,21 +3,14 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { useSpeech } from '../labels/index.tsx';
 import type { MenuEntry } from '../room.ts';
+import { useClosing } from './use-closing.ts';
 
 export function Menu({ entries }: { readonly entries: readonly MenuEntry[] }): ReactNode {
   const { say, language } = useSpeech();
   const { pathname } = useLocation();
   const more = useRef<HTMLDetailsElement>(null);
   useEffect(() => { more.current?.removeAttribute('open'); }, [pathname]);
-  useEffect(() => {
-    const away = (event: Event): void => {
-      const inside = event.target instanceof Node && more.current?.contains(event.target) === true;
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !inside) more.current?.removeAttribute('open');
-    };
-    addEventListener('pointerdown', away);
-    addEventListener('keydown', away);
-    return () => { removeEventListener('pointerdown', away); removeEventListener('keydown', away); };
-  }, []);
+  useClosing(more);
   const link = ({ to, label }: MenuEntry): ReactNode => <NavLink key={to} to={to} end={to === '/'}>{label[language]}</NavLink>;
   const rest = entries.filter(({ place }) => place === 'more');
   return (

@@ -1,8 +1,9 @@
 /** Accepts what nobody looked at yet, all of a kind at one stroke. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { CheckedCell, Field } from '#documents/corrections';
 import { useWords } from '../../labels/words.ts';
 import { useNotify } from '../../shell/Notices.tsx';
+import { useClosing } from '../../shell/use-closing.ts';
 import { isOpen } from './cell-anchors.ts';
 import { useCheckingDesk } from './context.ts';
 import { fieldWord, words } from './words.ts';
@@ -12,15 +13,7 @@ export function AcceptMany(): ReactNode {
   const say = useWords(words);
   const notify = useNotify();
   const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const away = (event: Event): void => {
-      const inside = event.target instanceof Node && menu.current?.contains(event.target) === true;
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !inside) menu.current?.removeAttribute('open');
-    };
-    addEventListener('pointerdown', away);
-    addEventListener('keydown', away);
-    return () => { removeEventListener('pointerdown', away); removeEventListener('keydown', away); };
-  }, []);
+  useClosing(menu);
   if (desk === null) return null;
   const { checking } = desk;
   const open = checking.checked.cells.filter(isOpen);

@@ -27,7 +27,7 @@ export interface CheckingKeysOptions {
   readonly goTo: (anchor: Anchor) => void;
 }
 
-export function useCheckingDesk({ checking, shown, peek, update, goTo }: CheckingKeysOptions): CheckingKeys {
+export function useCheckingKeys({ checking, shown, peek, update, goTo }: CheckingKeysOptions): CheckingKeys {
   const say = useWords(words);
   const notify = useNotify();
   const lastTold = useRef(() => {});
