@@ -10,7 +10,7 @@ const CLOSING: Readonly<Record<string, string>> = { '(': '）', '《': '》', '[
 /** A passage in brackets may run over line ends so far, no further. */
 const REACH = 240;
 const DEEPEST = 32;
-const SIGNS = kindsOf([[1, '()[]《》“”']]);
+const SIGNS = kindsOf([[1, Object.entries(PARTNER).flat().join('')]]);
 
 interface Open { readonly sign: string; readonly at: number }
 

@@ -41,7 +41,7 @@ function days(paper: Paper): Found[] {
 function tables({ reading, notes }: Paper): Found[] {
   if (notes.some(({ code }) => code.includes('table'))) return [];
   const spans = reading.source.blocks.flatMap((block) => (block.kind === 'table' && block.uncertain ? [block.span] : []));
-  return spans.length === 0 ? [] : [{ code: 'uncertain-table', severity: 'warning', message: `有${spans.length}张表格的行列是按位置推断的，请对照原件核对单元格。`, spans: spans }];
+  return spans.length === 0 ? [] : [{ code: 'uncertain-table', severity: 'warning', message: `有${spans.length}张表格的行列是按位置推断的，请对照原件核对单元格。`, spans }];
 }
 
 /** A received paper has too many of these to tell; a draft can still say by when. */

@@ -2,79 +2,28 @@
 import type { Flow } from '../flow.ts';
 import { type Node, headingFlow, isGlued, isInnerType } from '../outline.ts';
 import type { MarkerType } from '../text/markers.ts';
-import { type Statement, statementsIn } from '../units/statement.ts';
-import { labelOf } from '../vocabulary/labels.ts';
+import type { Statement } from '../units/statement.ts';
 import { isSurrounding } from '../vocabulary/sections.ts';
 import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
+import { type Marked, markedIn, type Plan, planOf, saysWho } from './plan.ts';
 import { fixRoles } from './roles.ts';
+import { type Run, runsOf, type Stated, trimmed } from './runs.ts';
 import { tableTasks } from './table.ts';
-
-interface Marked { readonly flow: Flow; readonly statements: readonly Statement[] }
-
-interface Plan {
-  readonly statements: Map<Node, readonly Marked[]>;
-  /** Statements in the node and everything below it. */
-  readonly count: Map<Node, number>;
-  /** Marker types whose leaves bear statements of their own more often than not. */
-  readonly tasked: ReadonlySet<MarkerType>;
-  /** Marker types whose numbers run on from one heading to the next: each of them numbers a measure. */
-  readonly running: ReadonlySet<MarkerType>;
-  /** Marker types of which, under every heading that has several, only the last says who: it closes them all. */
-  readonly closed: ReadonlySet<MarkerType>;
-  readonly total: number;
-}
 
 /** `mustSay`: only what says who is a task. */
 export function proseTasks(root: Node, prefix: readonly Flow[], mustSay = false): Drafts {
   const plan = planOf(root);
   const drafts: Drafts = { tasks: [], aims: [] };
-  const sections = root.children;
   rootTasks(root, plan, prefix, drafts);
   tables(root, prefix, drafts);
-  for (const section of sections) {
-    const bears = (plan.count.get(section) ?? 0) > 0;
-    const eligible = mustSay || plan.total >= 3 ? bears : !isSurrounding(title(section));
+  for (const section of root.children) {
+    const eligible = mustSay || plan.total >= 3 ? saysWho(section, plan) : !isSurrounding(title(section));
     visit(section, { plan, prefix, drafts, eligible, inherited: null });
   }
   return drafts;
 }
 
-function planOf(root: Node): Plan {
-  const statements = new Map<Node, readonly Marked[]>();
-  const count = new Map<Node, number>();
-  const leaves = new Map<MarkerType, { bearing: number; bare: number }>();
-  const starts = new Map<MarkerType, { anew: number; on: number }>();
-  const groups = new Map<MarkerType, { closed: number; open: number }>();
-  const walk = (node: Node): number => {
-    const marked = node.segments.map((segment) => ({ flow: segment.flow, statements: statementsIn(segment.flow) }));
-    statements.set(node, marked);
-    const first = node.children[0]?.marker;
-    if (first) { const tally = starts.get(first.type) ?? { anew: 0, on: 0 }; if (first.value <= 1) tally.anew += 1; else tally.on += 1; starts.set(first.type, tally); }
-    let sum = marked.reduce((n, one) => n + one.statements.length, 0);
-    for (const child of node.children) sum += walk(child);
-    count.set(node, sum);
-    const last = node.children.at(-1);
-    if (last && last.type !== 'root' && node.children.length > 1 && node.children.every((child) => child.children.length === 0)) {
-      const bearing = node.children.filter((child) => (count.get(child) ?? 0) > 0);
-      const tally = groups.get(last.type) ?? { closed: 0, open: 0 };
-      if (bearing.length === 1 && bearing[0] === last) tally.closed += 1; else if (bearing.length > 0) tally.open += 1;
-      groups.set(last.type, tally);
-    }
-    if (node.children.length === 0 && node.type !== 'root') {
-      const tally = leaves.get(node.type) ?? { bearing: 0, bare: 0 };
-      if (sum > 0) tally.bearing += 1; else tally.bare += 1;
-      leaves.set(node.type, tally);
-    }
-    return sum;
-  };
-  const total = walk(root);
-  const closed = new Set([...groups].filter(([, tally]) => tally.closed > 1 && tally.open === 0).map(([type]) => type));
-  const tasked = new Set([...leaves].filter(([type, tally]) => !closed.has(type) && tally.bearing > 1 && tally.bearing >= tally.bare * 0.5).map(([type]) => type));
-  const running = new Set([...starts].filter(([, tally]) => tally.anew <= 1 && tally.on > 0).map(([type]) => type));
-  return { statements, count, tasked, running, closed, total };
-}
-
-interface Visit { readonly plan: Plan; readonly prefix: readonly Flow[]; readonly drafts: Drafts; readonly eligible: boolean; readonly inherited: { flow: Flow; statement: Statement } | null }
+interface Visit { readonly plan: Plan; readonly prefix: readonly Flow[]; readonly drafts: Drafts; readonly eligible: boolean; readonly inherited: Stated | null }
 
 function title(node: Node): string {
   return headingFlow(node).text;
@@ -89,7 +38,7 @@ function path(node: Node): Flow[] {
 function visit(node: Node, context: Visit): void {
   const { plan, drafts } = context;
   const surrounding = isSurrounding(title(node), node.parent?.type !== 'root');
-  const bears = (plan.count.get(node) ?? 0) > 0;
+  const bears = saysWho(node, plan);
   const eligible = context.eligible && !(surrounding && !bears);
   const here = { ...context, eligible };
   if (node.tables.length > 0) tables(node, [...context.prefix, ...path(node), headingFlow(node)], drafts);
@@ -98,9 +47,9 @@ function visit(node: Node, context: Visit): void {
     leaf(node, here);
     return;
   }
-  const own = plan.statements.get(node) as readonly Marked[];
+  const own = markedIn(node, plan);
   const stated = own.flatMap((marked) => marked.statements.map((statement) => ({ flow: marked.flow, statement })));
-  const bearing = node.children.filter((child) => (plan.count.get(child) ?? 0) > 0).length;
+  const bearing = node.children.filter((child) => saysWho(child, plan)).length;
   let inherited = context.inherited;
   if (stated.length > 0) {
     if (bearing === 0 || ownIsHeadingOnly(own)) inherited = stated[stated.length - 1] ?? null;
@@ -116,17 +65,17 @@ function visit(node: Node, context: Visit): void {
  * A paragraph of several numbered measures bears one bracket for all of them that have none of their own; so does a list
  * whose last measure alone says who, where that is the paper's habit.
  */
-function closingStatements(node: Node, plan: Plan): readonly (Visit['inherited'])[] {
-  const closing: Visit['inherited'][] = new Array<Visit['inherited']>(node.children.length).fill(null);
+function closingStatements(node: Node, plan: Plan): readonly (Stated | null)[] {
+  const closing = new Array<Stated | null>(node.children.length).fill(null);
   for (let k = node.children.length - 2; k >= 0; k -= 1) {
     const [child, next] = [node.children[k] as Node, node.children[k + 1] as Node];
-    if (!isGlued(next) && !plan.closed.has(child.type as MarkerType) || (plan.count.get(child) ?? 0) > 0) continue;
-    closing[k] = closing[k + 1] ?? firstStated(plan.statements.get(next) as readonly Marked[]);
+    if (!isGlued(next) && !plan.closed.has(child.type as MarkerType) || saysWho(child, plan)) continue;
+    closing[k] = closing[k + 1] ?? firstStated(markedIn(next, plan));
   }
   return closing;
 }
 
-function firstStated(marked: readonly Marked[]): Visit['inherited'] {
+function firstStated(marked: readonly Marked[]): Stated | null {
   for (const { flow, statements: [statement] } of marked) if (statement) return { flow, statement };
   return null;
 }
@@ -139,17 +88,20 @@ function ownIsHeadingOnly(own: readonly Marked[]): boolean {
 /** Sub-points belong to one measure: they are of an inner kind, or none of them but the last says who. */
 function isOneMeasure(node: Node, plan: Plan): boolean {
   const kinds = new Set(node.children.map((child) => child.type));
-  const bearing = node.children.filter((child) => (plan.count.get(child) ?? 0) > 0);
-  // the line below its last point only says by when
-  if ([...kinds].every(isInnerType) && node.type !== 'root' && namesUnits(node, plan) && !bearing.some((child) => child.children.length > 0 || namesUnits(child, plan))) return true;
-  if ([...kinds].every(isInnerType)) return node.type !== 'root' && bearing.length <= 1 && !(bearing.length === 1 && bearing[0] !== node.children[node.children.length - 1]) && (bearing.length === 0 || node.children.length > 1);
+  const bearing = node.children.filter((child) => saysWho(child, plan));
+  const onlyTheLast = bearing.length === 1 && node.children.length > 1 && bearing[0] === node.children.at(-1);
+  if ([...kinds].every(isInnerType)) {
+    // the line below its last point only says by when
+    const onlyByWhen = namesUnits(node, plan) && !bearing.some((child) => child.children.length > 0 || namesUnits(child, plan));
+    return node.type !== 'root' && (onlyByWhen || bearing.length === 0 || onlyTheLast);
+  }
   if (plan.total < 3 || node.children.some((child) => child.children.length > 0)) return false;
-  if (bearing.length === 0) return plan.tasked.has(node.type as MarkerType) && (plan.statements.get(node) as readonly Marked[]).some((marked) => marked.statements.length > 0);
-  return bearing.length === 1 && node.children.length >= 2 && ![...kinds].some((kind) => plan.running.has(kind as MarkerType)) && bearing[0] === node.children[node.children.length - 1] && !node.children.some((child) => plan.tasked.has(child.type as MarkerType));
+  if (bearing.length === 0) return plan.tasked.has(node.type as MarkerType) && markedIn(node, plan).some((marked) => marked.statements.length > 0);
+  return onlyTheLast && ![...kinds].some((kind) => plan.running.has(kind as MarkerType)) && !node.children.some((child) => plan.tasked.has(child.type as MarkerType));
 }
 
 function namesUnits(node: Node, plan: Plan): boolean {
-  return (plan.statements.get(node) as readonly Marked[]).some((marked) => marked.statements.some((statement) => statement.units.length > 0));
+  return markedIn(node, plan).some((marked) => marked.statements.some((statement) => statement.units.length > 0));
 }
 
 function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
@@ -172,13 +124,13 @@ function aims(node: Node, context: Visit): void {
 }
 
 function gather(node: Node, plan: Plan): Marked[] {
-  return [...(plan.statements.get(node) as readonly Marked[]), ...node.children.flatMap((child) => withOpening(child, plan))];
+  return [...markedIn(node, plan), ...node.children.flatMap((child) => withOpening(child, plan))];
 }
 
 /** Sub-points keep their numbers: they are part of the measure's words. */
 function withOpening(node: Node, plan: Plan): Marked[] {
   const opening = node.opening as Flow;
-  const [first, ...rest] = plan.statements.get(node) as readonly Marked[];
+  const [first, ...rest] = markedIn(node, plan);
   const shift = (node.marker as { length: number }).length;
   const head: Marked[] = first ? [{ flow: opening, statements: first.statements.map((statement) => shifted(statement, shift)) }] : [];
   return [...head, ...rest, ...node.children.flatMap((child) => withOpening(child, plan))];
@@ -202,13 +154,11 @@ function worthATask(node: Node): boolean {
 
 /** Text written under no number at all: a task only where it says who. */
 function rootTasks(node: Node, plan: Plan, prefix: readonly Flow[], drafts: Drafts): void {
-  for (const marked of plan.statements.get(node) as readonly Marked[]) {
+  for (const marked of markedIn(node, plan)) {
     if (marked.statements.some((statement) => statement.units.length > 0 && statement.from > 8)) leafOf(node, [marked], { plan, prefix, drafts, eligible: true, inherited: null }, []);
     else drafts.aims.push({ heading: prefix, passage: whole(marked.flow), kind: 'aim' });
   }
 }
-
-interface Run { readonly passages: Passage[]; readonly statements: { flow: Flow; statement: Statement }[] }
 
 /** One task, or several where one paragraph has several measures each with its own bracket. */
 function leafOf(node: Node, marked: readonly Marked[], context: Visit, heading: readonly Flow[]): void {
@@ -232,82 +182,10 @@ function leafOf(node: Node, marked: readonly Marked[], context: Visit, heading: 
   runs.forEach((run, k) => context.drafts.tasks.push(toDraft(run, node, k, [...context.prefix, ...heading], context.inherited)));
 }
 
-/** Words behind a bracket or a line of units that could be a measure of their own. */
-const SHORTEST_MEASURE = 14;
-
-const saysWhoLeads = (stated: readonly { readonly statement: Statement }[]): boolean => stated.some(({ statement }) => statement.units.some((unit) => unit.role === 'lead'));
-
-/** For each paragraph: the next one that says anything of units says who leads, so if somebody leads already the words between are another measure. */
-function leadAnew(marked: readonly Marked[]): readonly boolean[] {
-  const anew = new Array<boolean>(marked.length).fill(false);
-  for (let k = marked.length - 2; k >= 0; k -= 1) {
-    const { statements } = marked[k + 1] as Marked;
-    anew[k] = statements.length > 0 ? saysWhoLeads(statements.map((statement) => ({ statement }))) : (anew[k + 1] as boolean);
-  }
-  return anew;
-}
-
-function runsOf(marked: readonly Marked[]): Run[] {
-  const runs: Run[] = [];
-  let run: Run = { passages: [], statements: [] };
-  const lastStated = marked.findLastIndex((one) => one.statements.length > 0);
-  const anew = leadAnew(marked);
-  for (const [k, { flow, statements }] of marked.entries()) {
-    let from = 0;
-    if (statements.every((statement) => statement.inText)) {
-      const all = trimmed(flow, 0, flow.text.length);
-      if (all && statements.length === 0 && flow.text.length > SHORTEST_MEASURE && anew[k] && saysWhoLeads(run.statements)) { runs.push(run); run = { passages: [], statements: [] }; }
-      if (all) run.passages.push(all);
-      for (const statement of statements) run.statements.push({ flow, statement });
-      continue;
-    }
-    for (const statement of statements) {
-      const before = trimmed(flow, from, statement.from);
-      if (before && run.statements.length > 0) { runs.push(run); run = { passages: [], statements: [] }; }
-      if (before) run.passages.push(before);
-      run.statements.push({ flow, statement });
-      from = statement.to;
-    }
-    const rest = trimmed(flow, from, flow.text.length);
-    if (!rest) continue;
-    if (run.statements.length > 0 && rest.to - rest.from > SHORTEST_MEASURE && !opensContent(flow, from) && lastStated > k) { runs.push(run); run = { passages: [], statements: [] }; }
-    run.passages.push(rest);
-  }
-  if (run.passages.length + run.statements.length > 0) runs.push(run);
-  return runs.length > 1 ? mergeHeadless(runs) : runs;
-}
-
-/** Statements with no words of their own go to the measure above; words with no statement to the run before. */
-function mergeHeadless(runs: readonly Run[]): Run[] {
-  const merged: Run[] = [];
-  for (const run of runs) {
-    const last = merged[merged.length - 1];
-    if (last && (run.passages.length === 0 || run.statements.length === 0)) {
-      for (const passage of run.passages) last.passages.push(passage);
-      for (const stated of run.statements) last.statements.push(stated);
-    } else merged.push(run);
-  }
-  return merged;
-}
-
-/** Length of a label such as 工作内容: in front of the measure's words, or null. */
-function opensContent(flow: Flow, from: number): number | null {
-  const label = /^([\p{Script=Han}]{2,8}):/u.exec(flow.text.slice(from, from + 10));
-  return label && labelOf(label[1] as string) === 'measure' ? label[0].length : null;
-}
-
-function trimmed(flow: Flow, from: number, to: number): Passage | null {
-  let start = from + (opensContent(flow, from) ?? 0);
-  let end = to;
-  while (start < end && '。;,、:)]'.includes(flow.text[start] as string)) start += 1;
-  while (end > start && '([;,'.includes(flow.text[end - 1] as string)) end -= 1;
-  return end > start ? { flow, from: start, to: end } : null;
-}
-
 /** A section of an office. */
 const SECTION = /(?:[科股室处]|中心|站|馆|学校)$/;
 
-function toDraft(run: Run, node: Node, order: number, heading: readonly Flow[], inherited: { flow: Flow; statement: Statement } | null): TaskDraft {
+function toDraft(run: Run, node: Node, order: number, heading: readonly Flow[], inherited: Stated | null): TaskDraft {
   const stated = run.statements.length > 0 || !inherited ? run.statements : [inherited];
   const officeLeads = stated.some(({ flow, statement }) => statement.explicit && statement.units.some((unit) => unit.role === 'lead' && SECTION.test(flow.text.slice(unit.from, unit.to))));
   const helps = (statement: Statement): boolean => officeLeads && statement.helping === true;

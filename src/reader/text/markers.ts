@@ -1,5 +1,6 @@
 /** The numbers that open paragraphs: 一、 （一） 1. （1） 第一条 ① —— in all their widths. */
 import { parseNumeral } from '../numerals.ts';
+import { DIGITS } from '../scan.ts';
 
 export type MarkerType = 'chapter' | 'section' | 'article' | 'han' | 'han-paren' | 'named' | 'digit' | 'decimal-2' | 'decimal-3' | 'digit-paren' | 'circled' | 'ordinal' | 'record' | 'dash' | 'style';
 
@@ -14,8 +15,12 @@ export interface Marker {
 }
 
 const HAN_SIGNS = '一二三四五六七八九十百零〇';
-const DIGITS = '0123456789';
 const HAN = `[${HAN_SIGNS}]`;
+const NAMES = ['任务', '行动', '工程', '专项', '措施', '举措', '项目', '计划'];
+const RECORDS = ['编号', '序号', '任务编号', '项目编号', '事项编号'];
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛';
+const BULLETS = '•●◆■▪◇★☆※·○';
+const firstsOf = (words: readonly string[]): string => words.map((word) => word[0]).join('');
 /** `first`: every character that such a number can begin with; only those patterns are tried. */
 const PATTERNS: readonly (readonly [type: MarkerType, first: string, pattern: RegExp])[] = [
   ['chapter', '第', new RegExp(`^第(${HAN}{1,4}|\\d{1,2})(?:编|章|部分)[、:.,]?`)],
@@ -24,20 +29,20 @@ const PATTERNS: readonly (readonly [type: MarkerType, first: string, pattern: Re
   ['han-paren', '[(', new RegExp(`^[\\[(](${HAN}{1,4})[\\])][、.,:]?`)],
   // 一、二年级 and 一、二、三等奖 number nothing.
   ['han', HAN_SIGNS, new RegExp(`^(${HAN}{1,4})[、.:](?![、.]|${HAN}(?:、|年级|[期类等级线]))`)],
-  ['named', '重任行工专措举项计', new RegExp(`^(?:重点)?(?:任务|行动|工程|专项|措施|举措|项目|计划)(${HAN}{1,3}|\\d{1,2})[:、.]`)],
-  ['record', '编序任项事', /^(?:编号|序号|任务编号|项目编号|事项编号):(\d{1,3})$/],
+  ['named', `重${firstsOf(NAMES)}`, new RegExp(`^(?:重点)?(?:${NAMES.join('|')})(${HAN}{1,3}|\\d{1,2})[:、.]`)],
+  ['record', firstsOf(RECORDS), new RegExp(`^(?:${RECORDS.join('|')}):(\\d{1,3})$`)],
   ['ordinal', HAN_SIGNS, new RegExp(`^(${HAN}{1,2})是(?!否)`)],
   ['decimal-3', DIGITS, /^(\d{1,2}\.\d{1,2}\.\d{1,2})[.、]?(?=[^\d%.])/],
   ['decimal-2', DIGITS, /^(\d{1,2}\.\d{1,2})[.、]?(?=[\p{Script=Han}“《(])(?![万亿个所名米元倍年月公平的])/u],
   ['digit', DIGITS, /^([1-9]\d{0,2})[.、](?:(?!\d)[.、]?|(?=(?:19|20)\d{2}年|\d{1,2}月))/],
   ['digit-paren', `[(${DIGITS}`, /^[\[(](\d{1,3})[\])][、.,:]?|^(\d{1,3})\)[、.,:]?/],
-  ['circled', '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛', /^([①-⑳㈠-㈩⑴-⒇⒈-⒛])[、.]?/],
-  ['dash', '-•●◆■▪◇★☆※·○', /^(?:-{2,}|[•●◆■▪◇★☆※·○])/],
+  ['circled', CIRCLED, new RegExp(`^([${CIRCLED}])[、.]?`)],
+  ['dash', `-${BULLETS}`, new RegExp(`^(?:-{2,}|[${BULLETS}])`)],
 ];
 
 const BY_FIRST = new Map<number, (readonly [type: MarkerType, pattern: RegExp])[]>();
 for (const [type, first, pattern] of PATTERNS) {
-  for (const character of first) BY_FIRST.set(character.charCodeAt(0), [...(BY_FIRST.get(character.charCodeAt(0)) ?? []), [type, pattern]]);
+  for (const character of new Set(first)) BY_FIRST.set(character.charCodeAt(0), [...(BY_FIRST.get(character.charCodeAt(0)) ?? []), [type, pattern]]);
 }
 
 /** A marker may begin with this character; with any other none does. */

@@ -13,7 +13,7 @@ export type * from './model.ts';
 /** What a passage must hold for each of the stages below to find anything in it. */
 const GATE = 1, NUMERAL = 2, TIME = 4, EVERY = 8, MARK = 16;
 const KINDS = kindsOf([
-  [GATE, `${DIGITS}一二两三四五六七八九十半末底内每按逐`], [NUMERAL, NUMERAL_SIGNS], [TIME, TIME_SIGNS], [EVERY, EVERY_SIGNS], [MARK, OPENING_MARKS],
+  [GATE, `${DIGITS}一二两三四五六七八九十半末底内${EVERY_SIGNS}`], [NUMERAL, NUMERAL_SIGNS], [TIME, TIME_SIGNS], [EVERY, EVERY_SIGNS], [MARK, OPENING_MARKS],
 ]);
 
 /**

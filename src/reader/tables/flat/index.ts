@@ -7,7 +7,6 @@ import { readMarked } from './marked.ts';
 import { readRows } from './rows.ts';
 import type { Attempt, Head } from './table.ts';
 
-
 export interface FlatTable { readonly grid: Grid; readonly firstLine: number; /** First line after it. */ readonly nextLine: number }
 
 /** The flattened tables of a text, in order. Linear in the number of lines. */

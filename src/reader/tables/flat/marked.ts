@@ -18,8 +18,9 @@ export function readMarked(text: string, lines: readonly Line[], at: number, hea
     const rows = alignedRows(text, cells, head);
     if (rows.length > 0) return { grid: gridFrom(rows, head, lines, at, end - 1), firstLine: at, nextLine: end };
   }
-  const rows = (bounds ?? everySo(cells.length, width)).map((from, r) => {
-    const flows = cells.slice(from, (bounds ?? everySo(cells.length, width))[r + 1] ?? cells.length).map((range) => flowOf(text, range.from, range.to));
+  const begins = bounds ?? everySo(cells.length, width);
+  const rows = begins.map((from, r) => {
+    const flows = cells.slice(from, begins[r + 1] ?? cells.length).map((range) => flowOf(text, range.from, range.to));
     const shift = flows.length < width && flows.length > 2 ? bestShift(flows.map((flow) => flow.text), head.columns) : 0;
     const row = new Array<GridCell | null>(width).fill(null);
     flows.forEach((flow, k) => { if (flow.text !== '' && k + shift < width) row[k + shift] = cellAt(flow, 0, k + shift); });
