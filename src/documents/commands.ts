@@ -8,7 +8,7 @@ import { type DocumentPage, type DocumentSummary, type ReadingMode } from './mod
 import { queryTerms } from '#platform/search';
 import type { ReadingDesk } from './reading-desk.ts';
 import { ownerFor, ownersSeenBy } from './owner.ts';
-import { present, presentReading } from './present.ts';
+import { presentSummary } from './present.ts';
 import * as store from './store.ts';
 import { documentTable } from './tables.ts';
 
@@ -48,25 +48,13 @@ export async function listDocuments({ database }: Room, caller: Caller, { query,
   return pageOf(found, limit, place, ({ createdAt, id }) => [createdAt, id]);
 }
 
-/** The kept reading of a document, packed; a deleted one must be restored first. */
-export async function getReading({ database }: Room, id: string): Promise<{ summary: DocumentSummary; packed: Uint8Array } | Refusal> {
-  return presentReading(database, id);
-}
-
-/** The file as it came, with its name. Refused: `document-not-found`, `document-deleted`. */
-export async function originalOf(database: Executor, id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | Refusal> {
-  const found = await getOriginal({ database }, id);
-  return isRefusal(found) ? found : { name: found.summary.name, bytes: found.content };
-}
-
-export async function getOriginal({ database }: { readonly database: Executor }, id: string): Promise<{ summary: DocumentSummary; content: Uint8Array } | Refusal> {
-  const summary = await store.findSummary(database, id);
-  if (summary === undefined) return refuse('document-not-found');
-  const deleted = present(summary);
-  if (deleted !== null) return deleted;
-  const content = await store.findOriginal(database, summary.digest);
-  if (content === undefined) throw new Error(`the bytes of document ${id} are missing`);
-  return { summary, content };
+/** The file as it came, with what is known of it. Refused: `document-not-found`, `document-deleted`. */
+export async function originalOf(database: Executor, id: string): Promise<{ readonly summary: DocumentSummary; readonly bytes: Uint8Array } | Refusal> {
+  const summary = await presentSummary(database, id);
+  if (isRefusal(summary)) return summary;
+  const bytes = await store.findOriginal(database, summary.digest);
+  if (bytes === undefined) throw new Error(`the bytes of document ${id} are missing`);
+  return { summary, bytes };
 }
 
 /** Deleting twice keeps the first day. What a ledger was made of stays: it can be withdrawn, not deleted. */

@@ -1,24 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { isRefusal, type Refusal } from '#kernel';
 import { frozenClock, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import * as commands from './commands.ts';
 import { gramsOf, queryTerms, searchableText } from '#platform/search';
 import { unpack } from './keeping.ts';
+import { presentReading } from './present.ts';
 import { openReadingDesk } from './reading-desk.ts';
 import { digestOf } from './reading.ts';
 import * as store from './store.ts';
-import { MORNING, plan, testRoom } from './testing.ts';
+import { MORNING, must, plan, testRoom } from './testing.ts';
 
 const desk = openReadingDesk();
 afterAll(() => desk.close());
-
-function must<T>(value: T | Refusal): T {
-  if (isRefusal(value)) throw new Error(JSON.stringify(value));
-  return value;
-}
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let server: TestServer;
@@ -36,12 +31,12 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const bytes = plan();
     const summary = must(await commands.takeInDocument(at, SYSTEM, bytes, '通知.txt', 'received'));
     expect(summary).toMatchObject({ name: '通知.txt', format: 'text', mode: 'received', size: bytes.byteLength, digest: digestOf(bytes), createdAt: MORNING, deletedAt: null, erasedAt: null });
-    const { packed } = must(await commands.getReading(at, summary.id));
+    const { packed } = must(await presentReading(at.database, summary.id));
     const reading = unpack(packed);
     expect(reading.source).toMatchObject({ name: '通知.txt', digest: digestOf(bytes), text: new TextDecoder().decode(bytes) });
     expect(summary.counts.tasks).toBe(reading.tasks.length);
-    const { content } = must(await commands.getOriginal(at, summary.id));
-    expect(Buffer.from(content).equals(bytes)).toBe(true);
+    const original = must(await commands.originalOf(at.database, summary.id));
+    expect(Buffer.from(original.bytes).equals(bytes)).toBe(true);
   });
 
   test('the same bytes twice are two documents and one file', async () => {
@@ -122,8 +117,8 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await commands.deleteDocument(at, SYSTEM, shared.id)).toBeNull();
     expect((await list(at)).items.map(({ id }) => id)).toEqual([keptFile.id]);
     expect((await list(at, { deleted: true })).items).toHaveLength(2);
-    expect(await commands.getReading(at, gone.id)).toMatchObject({ refused: 'document-deleted' });
-    expect(await commands.getOriginal(at, gone.id)).toMatchObject({ refused: 'document-deleted' });
+    expect(await presentReading(at.database, gone.id)).toMatchObject({ refused: 'document-deleted' });
+    expect(await commands.originalOf(at.database, gone.id)).toMatchObject({ refused: 'document-deleted' });
 
     clock.advanceDays(29);
     // Deleting again does not put the day off.
@@ -136,7 +131,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await commands.eraseExpired(at)).toEqual({ documents: 2, files: 1 });
     expect(await countOf(at, 'documents.file')).toBe(1);
     expect(await commands.restoreDocument(at, SYSTEM, gone.id)).toMatchObject({ refused: 'document-not-found' });
-    expect(must(await commands.getOriginal(at, keptFile.id)).content.byteLength).toBe(plan('甲').byteLength);
+    expect(must(await commands.originalOf(at.database, keptFile.id)).bytes.byteLength).toBe(plan('甲').byteLength);
   });
 
   test('the bytes that a taking-in has just found are not erased under it', async () => {
@@ -160,7 +155,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       return store.insertDocument(tx, { id: randomUUID(), salt: 's', name: 'again.txt', mode: 'received', size: plan().byteLength, readerVersion: '0', createdAt: MORNING, ownerUnitId: null, kept });
     });
     expect(await erasing).toEqual({ documents: 1, files: 0 });
-    expect(must(await commands.getOriginal(at, again.id)).content.byteLength).toBe(plan().byteLength);
+    expect(must(await commands.originalOf(at.database, again.id)).bytes.byteLength).toBe(plan().byteLength);
   });
 
   test('a search of two characters goes through the index among thousands of documents', async () => {

@@ -10,17 +10,15 @@ import * as commands from './commands.ts';
 import { unpackJson } from './keeping.ts';
 import type { Room } from './commands.ts';
 import { guarded } from './owner.ts';
+import { presentReading } from './present.ts';
 import { openReadingDesk } from './reading-desk.ts';
 import { listSamples, readSample } from './samples.ts';
 import { documentSentences } from './sentences.ts';
 import { tables } from './tables.ts';
 
-export { endpoints } from './api.ts';
-export type * from './model.ts';
 export { refusedFor as documentRefusal } from './owner.ts';
 export { originalOf } from './commands.ts';
-export { checkedReading, type CheckedDocument, unsettledFindings } from './checking/checked-reading.ts';
-export type { CellState, CheckedCell, CheckedReading, Correction } from './corrections/model.ts';
+export { checkedReading, unsettledFindings } from './checking/checked-reading.ts';
 
 export const documentsRoom = { name: 'documents', endpoints, sentences: documentSentences, tables, open };
 
@@ -40,24 +38,24 @@ function open(platform: Platform): OpenRoom {
 }
 
 /** What each endpoint does, over a room and the folder of the samples. */
-export function handlersOf(room: Room, samples: string): Handlers<typeof endpoints> {
+function handlersOf(room: Room, samples: string): Handlers<typeof endpoints> {
   const handlers: Handlers<typeof endpoints> = {
     ...checkingHandlers(room),
     listDocuments: ({ query, caller }) => commands.listDocuments(room, caller, { query: query.query, cursor: query.cursor, limit: query.limit, deleted: query.deleted === 'true' }),
     addDocument: ({ query, body, caller, database }) => commands.takeInDocument({ ...room, database }, caller, body, query.name, query.mode, query.unitId),
     openDocument: async ({ params }) => {
-      const found = await commands.getReading(room, params.id);
+      const found = await presentReading(room.database, params.id);
       if (isRefusal(found)) return found;
       const head = `{"summary":${JSON.stringify(found.summary)},"reading":`;
       return { writtenJson: Buffer.concat([Buffer.from(head), await unpackJson(found.packed), Buffer.from('}')]) };
     },
     downloadOriginal: async ({ params }) => {
-      const found = await commands.getOriginal(room, params.id);
+      const found = await commands.originalOf(room.database, params.id);
       // Never a type that a browser would show: what people send in is not ours to run.
-      return isRefusal(found) ? found : { bytes: found.content, fileName: found.summary.name, mediaType: 'application/octet-stream' };
+      return isRefusal(found) ? found : { bytes: found.bytes, fileName: found.summary.name, mediaType: 'application/octet-stream' };
     },
     exportDocument: async ({ params, query }) => {
-      const found = await commands.getReading(room, params.id);
+      const found = await presentReading(room.database, params.id);
       return isRefusal(found) ? found : room.desk.write(found.packed, found.summary.name, formOptions(query), await checkedLayers(room.database, params.id));
     },
     exportDraft: ({ query, body }) => room.desk.writeDraft(body, query.name, formOptions(query)),

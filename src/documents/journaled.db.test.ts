@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isRefusal, type Refusal } from '#kernel';
 import { listEntries, verify } from '#journal';
 import { type Caller, type Database, frozenClock } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
@@ -12,16 +11,11 @@ import * as commands from './commands.ts';
 import { openReadingDesk } from './reading-desk.ts';
 import * as store from './store.ts';
 import { tables } from './tables.ts';
-import { MORNING, plan, testRoom } from './testing.ts';
+import { MORNING, must, plan, testRoom } from './testing.ts';
 
 const desk = openReadingDesk();
 afterAll(() => desk.close());
 const keeper: Caller = { kind: 'account', id: randomUUID(), grants: [{ role: 'ledger-keeper', unitId: null }], sessionId: null };
-
-function must<T>(value: T | Refusal): T {
-  if (isRefusal(value)) throw new Error(JSON.stringify(value));
-  return value;
-}
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let server: TestServer;

@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
-import { isRefusal, type Refusal } from '#kernel';
+import { isRefusal } from '#kernel';
 import { type Caller, type Database, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { sql } from 'kysely';
 import * as commands from './commands.ts';
 import { refusedFor } from './owner.ts';
+import { presentReading } from './present.ts';
 import { openReadingDesk } from './reading-desk.ts';
-import { plan, testRoom } from './testing.ts';
+import { must, plan, testRoom } from './testing.ts';
 
 const keeperAt = (...units: (string | null)[]): Caller => ({ kind: 'account', id: randomUUID(), sessionId: null, grants: units.map((unitId) => ({ role: 'ledger-keeper', unitId })) });
 const readerAt = (unitId: string | null): Caller => ({ kind: 'account', id: randomUUID(), sessionId: null, grants: [{ role: 'reader', unitId }] });
-function must<T>(value: T | Refusal): T {
-  if (isRefusal(value)) throw new Error(value.refused);
-  return value as T;
-}
 const desk = openReadingDesk();
 const servers: TestServer[] = [];
 afterAll(async () => {
@@ -32,10 +29,10 @@ test('nobody destroys what another unit keeps by having the same bytes', async (
   const theirs = must(await commands.takeInDocument(room, keeperAt(other), plan(), '通知.txt', 'received'));
   const mine = must(await commands.takeInDocument(room, keeperAt(own), plan(), '通知.txt', 'received'));
   expect(await commands.destroyDocument(room, keeperAt(own), mine.id, '误传')).toMatchObject({ refused: 'document-kept-elsewhere' });
-  expect(isRefusal(await commands.getReading(room, theirs.id))).toBe(false);
+  expect(isRefusal(await presentReading(database, theirs.id))).toBe(false);
   const security: Caller = { kind: 'account', id: randomUUID(), sessionId: null, grants: [{ role: 'security-admin', unitId: null }] };
   expect(await commands.destroyDocument(room, security, mine.id, '误传')).toBeNull();
-  expect(await commands.getReading(room, theirs.id)).toMatchObject({ refused: 'document-not-found' });
+  expect(await presentReading(database, theirs.id)).toMatchObject({ refused: 'document-not-found' });
 });
 
 test.each(majorsHere())('on PostgreSQL %i: a document is of the unit at which it was added, and seen from there and above', async (major) => {

@@ -15,6 +15,6 @@ export async function presentSummary(database: Executor, id: string): Promise<Do
   return summary === undefined ? refuse('document-not-found') : present(summary) ?? summary;
 }
 
-export function present(summary: DocumentSummary): Refusal | null {
+function present(summary: DocumentSummary): Refusal | null {
   return summary.deletedAt === null ? null : refuse('document-deleted', { name: summary.name });
 }

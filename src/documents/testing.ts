@@ -1,9 +1,21 @@
 /** A documents room over a real database and the real worker, for tests. */
+import { isRefusal } from '#kernel';
 import { type Clock, type Database, frozenClock } from '#platform';
 import type { Room } from './commands.ts';
 import { openReadingDesk, type ReadingDesk } from './reading-desk.ts';
 
 export const MORNING = '2026-03-02T01:30:00.000Z';
+
+/** What was done; a refusal is a fault here. */
+export function must<T>(value: T): Exclude<T, { refused: string }> {
+  if (isRefusal(value)) throw new Error(`${value.refused} ${JSON.stringify(value.values)}`);
+  return value as Exclude<T, { refused: string }>;
+}
+
+/** The code of a refusal, or `done`. */
+export function refusal(value: unknown): string {
+  return isRefusal(value) ? value.refused : 'done';
+}
 
 export function testRoom(database: Database, desk: ReadingDesk = openReadingDesk(), clock: Clock = frozenClock(MORNING)): Room {
   return { database, clock, desk, version: '0.0.0' };

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isRefusal } from '#kernel';
 import { listEntries, verify } from '#journal';
 import { type Caller, type Database, frozenClock, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import * as documents from '../commands.ts';
 import { findingKeys } from '../corrections/findings.ts';
 import { type CheckedCell, keyOf, type ResponsibilityValue } from '../corrections/model.ts';
+import { presentReading } from '../present.ts';
 import { openReadingDesk, type ReadingDesk } from '../reading-desk.ts';
 import { tables } from '../tables.ts';
-import { plan, testRoom } from '../testing.ts';
+import { must, plan, refusal, testRoom } from '../testing.ts';
 import { type CheckedDocument, checkedLayers, checkedReading } from './checked-reading.ts';
 import { acceptCells, addCell, correctCell, removeCell, undoCell, undoStep } from './commands.ts';
 import { divideTask, joinTask } from './dividing.ts';
@@ -19,12 +19,6 @@ import { getSettlement, settleFinding } from './settling.ts';
 const clerk = (): Caller => ({ kind: 'account', id: randomUUID(), grants: [{ role: 'ledger-keeper', unitId: null }], sessionId: null });
 const [wang, li] = [clerk(), clerk()];
 const byHand = { rests: null, reason: '电话核实' };
-
-function must<T>(value: T): Exclude<T, { refused: string }> {
-  if (isRefusal(value)) throw new Error(`${value.refused} ${JSON.stringify(value.values)}`);
-  return value as Exclude<T, { refused: string }>;
-}
-const refusal = (value: unknown): string => (isRefusal(value) ? value.refused : 'done');
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let server: TestServer;
@@ -54,7 +48,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const done = must(await correctCell(room, wang, id, cell.key, 0, { value: { unit: '县财政局', role: 'lead' }, ...byHand }));
     expect(done).toMatchObject({ version: 1, cell: { state: 'corrected' }, corrections: [{ reason: '电话核实', rests: null, by: { kind: 'account', id: wang.id } }] });
     expect((await checked()).reading.tasks[0]?.responsibilities).toMatchObject([{ unit: '县教育局', role: 'lead' }, { unit: '县财政局', role: 'lead', inferred: true }]);
-    const kept = must(await documents.getReading(room, id));
+    const kept = must(await presentReading(database, id));
     expect(kept.summary.counts.leads).toBe(1);
   });
 
@@ -185,7 +179,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   test('exports write what was checked, and leave out what was found to be no fault', async () => {
     await fresh();
     must(await correctCell(room, wang, id, (await unit('县财政局')).key, 0, { value: { unit: '县发展改革局', role: 'cooperating' }, ...byHand }));
-    const found = must(await documents.getReading(room, id));
+    const found = must(await presentReading(database, id));
     for (const format of ['csv', 'json'] as const) {
       const file = must(await desk.write(found.packed, found.summary.name, { format, form: 'ledger' }, must(await checkedLayers(database, id))));
       const text = new TextDecoder().decode(file.bytes);
@@ -200,7 +194,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const { reading, summary } = await checked();
     const [finding = ''] = findingKeys(reading);
     const told = async (): Promise<number> => {
-      const file = must(await desk.write(must(await documents.getReading(room, id)).packed, summary.name, { format: 'json' }, await checkedLayers(database, id)));
+      const file = must(await desk.write(must(await presentReading(database, id)).packed, summary.name, { format: 'json' }, await checkedLayers(database, id)));
       return (JSON.parse(new TextDecoder().decode(file.bytes)) as { findings: unknown[] }).findings.length;
     };
     must(await settleFinding(room, wang, id, finding, 0, { outcome: 'as-issued', remark: null }));

@@ -1,9 +1,8 @@
 /** What the desk is told: spans in code points. */
-import { codePointIndex, isRefusal, type Refusal, refuse, type Span } from '#kernel';
+import { codePointIndex, type Refusal, refuse, type Span } from '#kernel';
 import type { Executor } from '#platform';
 import type { CheckedCell } from '../corrections/model.ts';
 import { publishCorrections } from '../corrections/publish.ts';
-import { presentReading } from '../present.ts';
 import type { CheckedDocument } from './checked-reading.ts';
 import type { CellReply, StepReply } from './shapes.ts';
 import * as store from './store.ts';
@@ -17,9 +16,8 @@ export function cellReply(document: CheckedDocument, key: string): CellReply | R
 }
 
 /** As they are now, after the step. */
-export async function stepReply(tx: Executor, documentId: string, step: string): Promise<StepReply | Refusal> {
-  const found = await presentReading(tx, documentId);
-  return isRefusal(found) ? found : { step, corrections: (await store.listCorrections(tx, documentId)).filter((one) => one.step === step) };
+export async function stepReply(tx: Executor, documentId: string, step: string): Promise<StepReply> {
+  return { step, corrections: (await store.listCorrections(tx, documentId)).filter((one) => one.step === step) };
 }
 
 export function publishCells(cells: readonly CheckedCell[], text: string): CheckedCell[] {

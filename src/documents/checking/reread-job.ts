@@ -4,7 +4,6 @@ import { isRefusal } from '#kernel';
 import { type AnyJobKind, defineJob, enqueue, type Executor, SYSTEM } from '#platform';
 import { originalOf, type Room } from '../commands.ts';
 import type { KeptReading } from '../keeping.ts';
-import { presentReading } from '../present.ts';
 import { offer } from './rereading.ts';
 import * as store from './store.ts';
 
@@ -25,7 +24,7 @@ export function rereadJob(room: Room): AnyJobKind {
       for (const [done, id] of ids.entries()) {
         if (job.signal.aborted) break;
         const read = await readOne(room, id);
-        if (read === 'gone') continue;
+        if (read === 'not-now') continue;
         await job.step(done, async (tx: Executor) => {
           const told = await offer(tx, room, SYSTEM, id, read);
           if (!isRefusal(told) && told.state === 'offered') offered += 1;
@@ -37,11 +36,11 @@ export function rereadJob(room: Room): AnyJobKind {
   });
 }
 
-async function readOne(room: Room, id: string): Promise<KeptReading | null | 'gone'> {
-  const found = await presentReading(room.database, id);
-  if (isRefusal(found)) return 'gone';
-  const original = await originalOf(room.database, id);
-  if (isRefusal(original)) return 'gone';
-  const read = await room.desk.read(original.bytes, found.summary.name, found.summary.mode);
-  return isRefusal(read) ? null : read;
+/** Null: this reader cannot read it, and need not try again. */
+async function readOne({ database, desk }: Room, id: string): Promise<KeptReading | null | 'not-now'> {
+  const original = await originalOf(database, id);
+  if (isRefusal(original)) return 'not-now';
+  const read = await desk.read(original.bytes, original.summary.name, original.summary.mode);
+  if (!isRefusal(read)) return read;
+  return read.refused === 'too-busy' ? 'not-now' : null;
 }

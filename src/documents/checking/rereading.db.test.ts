@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isRefusal } from '#kernel';
 import { listEntries, verify } from '#journal';
 import type { Reading } from '#reader/model';
 import { type Caller, type Database, SYSTEM } from '#platform';
@@ -8,9 +7,10 @@ import { majorsHere, startJobs, type TestServer, testServer } from '#platform/te
 import * as documents from '../commands.ts';
 import { type CheckedCell, keyOf, type ResponsibilityValue } from '../corrections/model.ts';
 import { keep, unpackInside } from '../keeping.ts';
+import { presentReading } from '../present.ts';
 import { openReadingDesk, type ReadingDesk } from '../reading-desk.ts';
 import { tables } from '../tables.ts';
-import { plan, testRoom } from '../testing.ts';
+import { must, plan, refusal, testRoom } from '../testing.ts';
 import { type CheckedDocument, checkedReading } from './checked-reading.ts';
 import { addCell, correctCell, undoCell } from './commands.ts';
 import { getReread, acceptReread, leaveReread, readAgain } from './rereading.ts';
@@ -19,12 +19,6 @@ import * as store from './store.ts';
 
 const wang: Caller = { kind: 'account', id: randomUUID(), grants: [{ role: 'ledger-keeper', unitId: null }], sessionId: null };
 const byHand = { rests: null, reason: '电话核实' };
-
-function must<T>(value: T): Exclude<T, { refused: string }> {
-  if (isRefusal(value)) throw new Error(`${value.refused} ${JSON.stringify(value.values)}`);
-  return value as Exclude<T, { refused: string }>;
-}
-const refusal = (value: unknown): string => (isRefusal(value) ? value.refused : 'done');
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let server: TestServer;
@@ -50,7 +44,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   /** As an older reader would have left it. */
   async function readByOlder(change: (reading: Reading) => Reading): Promise<void> {
     id = must(await documents.takeInDocument({ ...room, version: '0.1.0' }, SYSTEM, plan(), '云岭.txt', 'received')).id;
-    const { packed } = must(await documents.getReading(room, id));
+    const { packed } = must(await presentReading(database, id));
     await store.replaceReading(database, id, keep(change(unpackInside(packed))), '0.1.0');
   }
   const withoutFinance = (reading: Reading): Reading => ({ ...reading, tasks: reading.tasks.map((task) => ({ ...task, responsibilities: task.responsibilities.slice(0, 1) })) });
@@ -78,7 +72,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(decisions.map(refusal).sort()).toEqual(['done', 'stale']);
     expect(await units()).toEqual(['县教育和体育局 lead', '县财政局 cooperating']);
     expect((await checked()).reading.tasks[0]?.leaders).toEqual(['田小河']);
-    expect(must(await documents.getReading(room, id)).summary.counts.leads).toBe(1);
+    expect(must(await presentReading(database, id)).summary.counts.leads).toBe(1);
     expect(refusal(await acceptReread(room, wang, id, 2))).toBe('reread-decided');
 
     must(await leaveReread(room, wang, id, 2));

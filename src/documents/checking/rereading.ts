@@ -7,8 +7,7 @@ import { type Caller, type Executor, within } from '#platform';
 import { originalOf, type Room } from '../commands.ts';
 import { type Carried, carryOver, compareReadings } from '../corrections/carry.ts';
 import { correctionsInside, publishCorrections } from '../corrections/publish.ts';
-import { keep, unpack, unpackInside } from '../keeping.ts';
-import type { KeptReading } from '../keeping.ts';
+import { keep, type KeptReading, unpack, unpackInside } from '../keeping.ts';
 import { presentReading } from '../present.ts';
 import { digestOf } from '../reading.ts';
 import { documentTable } from '../tables.ts';
@@ -26,10 +25,8 @@ export async function readAgain(room: RereadingRoom, caller: Caller, documentId:
 }
 
 async function readFile({ database, desk }: RereadingRoom, documentId: string): Promise<KeptReading | Refusal> {
-  const found = await presentReading(database, documentId);
-  if (isRefusal(found)) return found;
   const original = await originalOf(database, documentId);
-  return isRefusal(original) ? original : desk.read(original.bytes, found.summary.name, found.summary.mode);
+  return isRefusal(original) ? original : desk.read(original.bytes, original.summary.name, original.summary.mode);
 }
 
 /** @param read null where the file could not be read again: that is noted, so that it is not tried every hour. */

@@ -17,8 +17,7 @@ export interface Carried {
 }
 
 /** Every correction, undone ones too, in the order given. */
-export function carryOver(older: Reading, newer: Reading, corrections: readonly Correction[]): readonly Carried[] {
-  const match = matchReadings(older, newer);
+export function carryOver(older: Reading, newer: Reading, corrections: readonly Correction[], match: Match = matchReadings(older, newer)): readonly Carried[] {
   const taken = new Set([...match.keys.values()]);
   const layers = new Map<string, number>();
   for (const { cell } of corrections) layers.set(cell, (layers.get(cell) ?? 0) + 1);
@@ -89,7 +88,7 @@ export interface Difference {
 export function compareReadings(older: Reading, newer: Reading, corrections: readonly Correction[]): readonly Difference[] {
   const match = matchReadings(older, newer);
   const now = new Map(layCorrections(older, corrections).cells.map((cell) => [cell.key, cell]));
-  const agreed = new Set(carryOver(older, newer, corrections).flatMap(({ fate, to }) => (fate === 'agrees' ? [to.cell] : [])));
+  const agreed = new Set(carryOver(older, newer, corrections, match).flatMap(({ fate, to }) => (fate === 'agrees' ? [to.cell] : [])));
   const differences: (Difference & { readonly place: number })[] = [];
   const placeOf = placesIn(match, older, newer);
   const told = new Set([...match.owners.values()]);

@@ -5,6 +5,16 @@ export function wordsPrint(text: string): string {
   return printOf(fold(text));
 }
 
+/** Tells prints apart that are the same: each with how many of them came before. */
+export function counter(): (print: string) => string {
+  const seen = new Map<string, number>();
+  return (print) => {
+    const occurrence = seen.get(print) ?? 0;
+    seen.set(print, occurrence + 1);
+    return `${print}.${occurrence}`;
+  };
+}
+
 /** Of a value, whatever the order of its keys. */
 export function valuePrint(value: unknown): string {
   return printOf(fold(canonical(value)));

@@ -3,7 +3,7 @@ import type { Span } from '#kernel';
 import type { Deadline, Reading, Responsibility, SectionTarget, Target, Task } from '#reader/model';
 import { valuePrint } from './fingerprint.ts';
 import { type CheckedCell, type CheckedReading, type Correction, type Field, ITEM_FIELDS, keyOf, type Owner, parseKey, type TaskWords } from './model.ts';
-import { headProposals, ownersOf, type Proposal, sectionProposals, taskProposals } from './proposals.ts';
+import { headProposals, ownersOf, type Proposal, sectionProposals, taskProposals, wordsOf } from './proposals.ts';
 import { emptyAfter, endOf, itemOf, sectionTargetOf, taskOfWords, withHeadValue, withTaskValue } from './rebuild.ts';
 import { type Resolved, resolve, type Stacks, stacksOf } from './stacks.ts';
 
@@ -56,10 +56,6 @@ function orderTasks(reading: Reading, stacks: Stacks): readonly Ordered[] {
     order.splice(next < 0 ? order.length : next, 0, { owner, task: taskOfWords(words, span, before), whole, proposed: undefined });
   }
   return order;
-}
-
-function wordsOf({ number, title, text, heading, goal, kind }: Task): TaskWords {
-  return { number, title, text, heading, goal, kind };
 }
 
 function layTask(reading: Reading, base: Task, owner: string, t: number, stacks: Stacks, cells: CheckedCell[]): Task {

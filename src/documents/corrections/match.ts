@@ -1,8 +1,8 @@
 /** Which cell of a newer reading is which of an older one: by its address, else by the words that both stand on. Pure. */
 import type { Span } from '#kernel';
 import type { Reading, Task } from '#reader/model';
-import { type Field, ITEM_FIELDS, keyOf, type Owner, type TaskWords, type Value } from './model.ts';
-import { headProposals, ownersOf, type Proposal, sectionProposals, taskProposals } from './proposals.ts';
+import { type Field, ITEM_FIELDS, keyOf, type Owner, type Value } from './model.ts';
+import { headProposals, ownersOf, type Proposal, sectionProposals, taskProposals, wordsOf } from './proposals.ts';
 import { type TextMap, textMap } from './text-map.ts';
 
 /** A cell that a reading proposes, with where it stands. */
@@ -88,8 +88,7 @@ function slotsOf(reading: Reading): ReadonlyMap<string, Slot> {
   ownersOf(reading).forEach((owner, t) => {
     const task = reading.tasks[t] as Task;
     const { single, items } = taskProposals(task, owner, reading.source.text);
-    const { number, title, text, heading, goal, kind } = task;
-    slots.push({ key: keyOf(owner, 'task'), kind: 'task', owner, field: 'task', value: { number, title, text, heading, goal, kind } satisfies TaskWords, span: task.span });
+    slots.push({ key: keyOf(owner, 'task'), kind: 'task', owner, field: 'task', value: wordsOf(task), span: task.span });
     put('task', owner, single);
     for (const field of ITEM_FIELDS) put('task', owner, items[field]);
   });

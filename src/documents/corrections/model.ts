@@ -1,9 +1,9 @@
 /**
  * What a person says about a reading, cell by cell, in layers over the unchanged source. Safe for the browser, knows no database.
- * Spans are UTF-16 units inside; `publishCorrection` makes code points.
+ * Spans are UTF-16 units inside; `publishCorrections` makes code points.
  */
 import type { Span } from '#kernel';
-import type { DocumentHead, Deadline, Recurrence, Reading, Responsibility, SectionTarget, Target, Task } from '#reader/model';
+import type { Deadline, Recurrence, Reading, Responsibility, SectionTarget, Target, Task } from '#reader/model';
 
 export const TASK_FIELDS = ['number', 'title', 'text', 'heading', 'goal', 'kind', 'leaders', 'offices', 'recurrence'] as const;
 export const ITEM_FIELDS = ['responsibility', 'deadline', 'target'] as const;
@@ -95,8 +95,6 @@ export interface CheckedReading {
   readonly unplaced: readonly Correction[];
   readonly progress: Progress;
 }
-
-export type HeadValues = Pick<DocumentHead, HeadField>;
 
 /** `owner:field` or `owner:field:item`. Owners: `head`, `section`, the print of a task's words, `+id` of a task put in by hand. */
 export function keyOf(owner: string, field: Field, item?: string): string {

@@ -1,8 +1,8 @@
 /** The cells that a reading proposes, each with the address under which another reader must find it again. */
 import type { Span } from '#kernel';
 import type { Deadline, Reading, Responsibility, SectionTarget, Target, Task } from '#reader/model';
-import { wordsPrint } from './fingerprint.ts';
-import { type Field, HEAD_FIELDS, type HeadField, ITEM_FIELDS, type ItemField, keyOf, type SectionTargetValue, TASK_FIELDS, type TargetValue, type TaskField, type Value } from './model.ts';
+import { counter, wordsPrint } from './fingerprint.ts';
+import { type Field, HEAD_FIELDS, type HeadField, ITEM_FIELDS, type ItemField, keyOf, type SectionTargetValue, TASK_FIELDS, type TargetValue, type TaskField, type TaskWords, type Value } from './model.ts';
 
 export interface Proposal {
   readonly key: string;
@@ -12,8 +12,7 @@ export interface Proposal {
 }
 
 /** Of a task: its single values, and its lists. */
-export interface TaskProposals {
-  readonly owner: string;
+interface TaskProposals {
   readonly single: readonly (Proposal & { readonly field: TaskField })[];
   readonly items: Readonly<Record<ItemField, readonly Proposal[]>>;
 }
@@ -34,7 +33,7 @@ export function ownersOf(reading: Reading): readonly string[] {
 export function taskProposals(task: Task, owner: string, text: string): TaskProposals {
   const single = TASK_FIELDS.map((field) => ({ key: keyOf(owner, field), field, value: taskValue(task, field), span: taskSpan(task, field) }));
   const items = Object.fromEntries(ITEM_FIELDS.map((field) => [field, listProposals(itemsOf(task, field), owner, field, text)])) as unknown as TaskProposals['items'];
-  return { owner, single, items };
+  return { single, items };
 }
 
 export function headProposals({ document }: Reading): readonly (Proposal & { readonly field: HeadField })[] {
@@ -55,16 +54,12 @@ function listProposals(items: readonly (Responsibility | Deadline | Target)[], o
   return items.map((item) => ({ key: keyOf(owner, field, count(wordsPrint(text.slice(...item.span)))), field, value: itemValue(item), span: item.span }));
 }
 
-function counter(): (print: string) => string {
-  const seen = new Map<string, number>();
-  return (print) => {
-    const occurrence = seen.get(print) ?? 0;
-    seen.set(print, occurrence + 1);
-    return `${print}.${occurrence}`;
-  };
+/** The task as a whole, by its words. */
+export function wordsOf({ number, title, text, heading, goal, kind }: Task): TaskWords {
+  return { number, title, text, heading, goal, kind };
 }
 
-export function taskValue(task: Task, field: TaskField): Value {
+function taskValue(task: Task, field: TaskField): Value {
   if (field !== 'recurrence') return task[field];
   return task.recurrence === null ? null : { text: task.recurrence.text, every: task.recurrence.every };
 }

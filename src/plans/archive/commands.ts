@@ -37,7 +37,7 @@ export async function archivePackage(room: Room, caller: Caller, id: string): Pr
   const files: PackedFile[] = [];
   const original = await originalOf(database, plan.document_id);
   if (isRefusal(original)) return original;
-  files.push({ path: `1 原文/${plainName(original.name)}`, bytes: original.bytes, about: '印发的文件（原件）' });
+  files.push({ path: `1 原文/${plainName(original.summary.name)}`, bytes: original.bytes, about: '印发的文件（原件）' });
   for (const format of ['docx', 'xlsx', 'json'] as const) {
     const written = await exportPlan(room, caller, id, { format });
     if (isRefusal(written)) return written;
