@@ -79,9 +79,9 @@ export function grid(table: FormTable, size: number): Table {
   });
 }
 
-export interface Look { font: FontName; size: number; align?: (typeof AlignmentType)[keyof typeof AlignmentType]; before?: number; after?: number; pitch?: number; keepNext?: boolean }
+interface Look { font: FontName; size: number; align?: (typeof AlignmentType)[keyof typeof AlignmentType]; before?: number; after?: number; pitch?: number; keepNext?: boolean }
 
-export function paragraph(text: string, look: Look): Paragraph {
+function paragraph(text: string, look: Look): Paragraph {
   return new Paragraph({
     alignment: look.align ?? AlignmentType.LEFT,
     keepNext: look.keepNext ?? false,
