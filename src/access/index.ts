@@ -16,14 +16,14 @@ import { FORGOTTEN_MS } from './throttle.ts';
 import { vaultOf } from './vault.ts';
 
 export { type Action, ACTIONS, Role } from './model.ts';
-export { admits, may, type Reach, reachOf } from './may.ts';
+export { may, type Reach, reachOf } from './may.ts';
 export { sees as reaches } from './reach.ts';
 export type { AccessRoom } from './room.ts';
 export { openPasswords } from './passwords.ts';
 export * as ownersCommands from './owner.ts';
 export { displayNames } from './store/accounts.ts';
 export { accessSentences } from './sentences.ts';
-export type { Account, AccountWithPassword } from './model.ts';
+export type { Account } from './model.ts';
 
 /** How long one sees from where an account was used. */
 const SESSIONS_KEPT_MS = 90 * 24 * 3_600_000;

@@ -48,7 +48,7 @@ const Instant = z.iso.datetime();
 /** A sign-in name: letters of any script, digits and `. _ - @`. */
 export const SignInName = z.string().trim().min(2).max(60).regex(/^[\p{L}\p{N}._@-]+$/u);
 export const DisplayName = z.string().trim().min(1).max(60).regex(/^[^\u0000-\u001f\u007f]+$/u);
-/** At least 11 digits of a mobile number, or a fixed one with its area; spaces, `+` and `-` between. */
+/** A mobile number, or a fixed one with its area; spaces, `+` and `-` between. Its length alone is looked at. */
 export const Phone = z.string().trim().max(30).regex(/^\+?\d(?:[\d -]{5,26})\d$/u);
 export const Mail = z.string().trim().max(200).regex(/^[^\s@]+@[^\s@]+$/u);
 

@@ -5,6 +5,7 @@ import { actorOf, write } from '#journal';
 import { type Caller, within } from '#platform';
 import { digestOf, newToken, PROGRAM_PREFIX } from './credentials.ts';
 import { newGrant } from './grants.ts';
+import { reachOf } from './may.ts';
 import { ADMINISTRATORS, type ProgramToken, type Role } from './model.ts';
 import { refusedAt, sees } from './reach.ts';
 import type { AccessRoom } from './room.ts';
@@ -43,12 +44,12 @@ export async function addToken({ database, clock }: AccessRoom, caller: Caller, 
 
 /** Of those that the caller may end: a program with a role beyond the caller's reach is not shown. */
 export async function listTokens({ database, clock }: AccessRoom, caller: Caller): Promise<ProgramToken[]> {
-  const rows = await store.listTokens(database);
-  const grants = await store.listGrants(database, 'token_id', rows.map(({ id }) => id), clock.now().toISOString());
-  const beyond = new Set<string>();
-  for (const { token_id: id, unit_id: unitId } of grants) if (id !== null && !await sees(database, caller, 'manage-tokens', unitId)) beyond.add(id);
+  const now = clock.now().toISOString();
+  const reach = reachOf(caller, 'manage-tokens');
+  const rows = await store.listTokens(database, reach === 'everywhere' ? null : reach, now);
+  const grants = await store.listGrants(database, 'token_id', rows.map(({ id }) => id), now);
   const names = await store.unitNames(database, grants.map(({ unit_id: unitId }) => unitId));
-  return rows.filter(({ id }) => !beyond.has(id)).map((row) => programOf(row, grants, names));
+  return rows.map((row) => programOf(row, grants, names));
 }
 
 export async function endToken({ database, clock }: AccessRoom, caller: Caller, id: string): Promise<Refusal | null> {

@@ -6,6 +6,9 @@ import { type Caller, type Database, frozenClock, SYSTEM } from '#platform';
 import { type TestServer, testServer } from '#platform/testing';
 import { addAccount, changeAccount, disableAccount, getAccount, resetPassword } from './accounts.ts';
 import { grantRole } from './grants.ts';
+import { addToken, listTokens } from './programs.ts';
+import { listSessions } from './sessions.ts';
+import { enter } from './sign-in.ts';
 import { settled, type TestDoor, testDoor } from './testing.ts';
 
 describe('an administrator of one unit', () => {
@@ -50,6 +53,26 @@ describe('an administrator of one unit', () => {
     const [a, b] = admins.map(({ id }) => id) as [string, string];
     const done = await Promise.all([disableAccount(door.room, by(a), b, null, '换人'), disableAccount(door.room, by(b), a, null, '换人')]);
     expect(done.filter(isRefusal)).toEqual([{ refused: 'last-administrator', values: { role: 'system-admin' } }]);
+  });
+
+  test('sees the sessions of its people and the programs that reach no further, and no others', async () => {
+    const enterAt = async (unitId: string | null): Promise<string> => {
+      const { account } = settled(await addAccount(door.room, SYSTEM, { signInName: `u${randomUUID().slice(0, 12)}`, displayName: '田小河', unitId }));
+      settled(await enter(door.room, { address: '127.0.0.1', agent: 'test', token: null }, account.id, 'sign-in'));
+      return account.id;
+    };
+    const near = await enterAt(county);
+    const away = [await enterAt(province), await enterAt(null)];
+    expect((await listSessions(door.room, local, undefined)).map(({ accountId }) => accountId)).toEqual([near]);
+    expect(await listSessions(door.room, local, away[0])).toEqual([]);
+    expect((await listSessions(door.room, SYSTEM, undefined)).map(({ accountId }) => accountId).sort()).toEqual([near, ...away].sort());
+
+    for (const [name, units] of [['near', [county]], ['both', [county, province]], ['everywhere', [null]]] as const) {
+      settled(await addToken(door.room, SYSTEM, { name, readOnly: true, endsAt: '2026-04-01T00:00:00.000Z', roles: units.map((unitId) => ({ role: 'reader', unitId })) }));
+    }
+    const guard: Caller = { ...local, grants: [{ role: 'security-admin', unitId: county }] };
+    expect((await listTokens(door.room, guard)).map(({ name }) => name)).toEqual(['near']);
+    expect(await listTokens(door.room, SYSTEM)).toHaveLength(3);
   });
 
   test('does all of that where the role stands below it', async () => {

@@ -7,7 +7,7 @@ import * as store from './store/accounts.ts';
 
 /**
  * Whether the caller may do that at a unit; null: for the installation itself.
- * Refuses `unit-not-found`, also for a unit out of the caller's sight, and `not-allowed` for the installation itself.
+ * Refuses `no-such-unit`, also for a unit out of the caller's sight, and `not-allowed` for the installation itself.
  */
 export async function refusedAt(db: Executor, caller: Caller, action: Action, unitId: string | null): Promise<Refusal | null> {
   if (unitId === null) return may(caller, action, null) ? null : refuse('not-allowed', { action });

@@ -5,6 +5,7 @@ import { actorOf, write } from '#journal';
 import { type Caller, type Executor, within } from '#platform';
 import { digestOf, newToken } from './credentials.ts';
 import { idleSince, SESSION } from './gate.ts';
+import { reachOf } from './may.ts';
 import type { Session } from './model.ts';
 import { sees } from './reach.ts';
 import type { AccessRoom, Arrival } from './room.ts';
@@ -39,11 +40,11 @@ export async function endOwnSession(room: AccessRoom, caller: Caller, id: string
   return found?.account_id === caller.id && caller.id !== null ? endOne(room, caller, id, caller.id, 'end-own-session') : refuse('session-not-found');
 }
 
-export async function listSessions(room: AccessRoom, caller: Caller, accountId: string | undefined): Promise<Session[]> {
-  const now = room.clock.now();
-  const rows = await store.listSessions(room.database, { now: now.toISOString(), idleSince: idleSince(now) }, { accountId });
-  const seen = await Promise.all(rows.map((row) => sees(room.database, caller, 'end-sessions', row.unit_id)));
-  return rows.filter((_, index) => seen[index]).map((row) => sessionOf(row, caller.sessionId, true));
+export async function listSessions({ database, clock }: AccessRoom, caller: Caller, accountId: string | undefined): Promise<Session[]> {
+  const now = clock.now();
+  const reach = reachOf(caller, 'end-sessions');
+  const rows = await store.listSessions(database, { now: now.toISOString(), idleSince: idleSince(now) }, { accountId, within: reach === 'everywhere' ? null : reach });
+  return rows.map((row) => sessionOf(row, caller.sessionId, true));
 }
 
 export async function endSession(room: AccessRoom, caller: Caller, id: string): Promise<Refusal | null> {

@@ -18,11 +18,8 @@ import { tables } from './tables.ts';
 import { sampleRows } from './workbook/sample.ts';
 import { rowsOf, writeWorkbook } from './workbook/write.ts';
 
-export { expandCollective, expansionOf } from './commands/collectives.ts';
-export { pathOf, searchUnits } from './commands/find.ts';
-export type { Reach, ReachOf } from './commands/room.ts';
-export { unitOnDay } from './commands/succeed.ts';
-export { type MatchOptions, matchNames } from './naming.ts';
+export { expandCollective } from './commands/collectives.ts';
+export { matchNames } from './naming.ts';
 export type * from './model.ts';
 export { collectivesWith } from './store/collectives.ts';
 export { findUnit as unitById, findUnits as unitsById } from './store/units.ts';

@@ -20,7 +20,7 @@ export default function FirstStepsPage(): ReactNode {
   const say = useWords(words);
   const tell = useProblem();
   const { me, refresh } = useSession();
-  const [persons, setPersons] = useState<Persons>(() => Object.fromEntries(PERSONS.map(([role, key, signInName]) => [key, { signInName, displayName: say(`steps.${role}`) }])) as Persons);
+  const [persons, setPersons] = useState<Persons>(() => Object.fromEntries(PERSONS.map(([role, key, signInName]) => [key, { signInName, displayName: say(`role.${role}`) }])) as Persons);
   const [made, setMade] = useState<readonly AccountWithPassword[] | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -48,7 +48,7 @@ export default function FirstStepsPage(): ReactNode {
         {refused === null ? null : <p className="refused" role="alert">{refused}</p>}
         {PERSONS.map(([role, key]) => (
           <fieldset key={key}>
-            <legend>{say(`steps.${role}`)} <span className="quiet">{say(`steps.${role}About`)}</span></legend>
+            <legend>{say(`role.${role}`)} <span className="quiet">{say(`steps.${role}About`)}</span></legend>
             <div className="access-pair">
               <Field label={say('steps.name')} required minLength={2} value={persons[key].signInName} onChange={({ target }) => setPersons((all) => ({ ...all, [key]: { ...all[key], signInName: target.value } }))} />
               <Field label={say('steps.displayName')} required value={persons[key].displayName} onChange={({ target }) => setPersons((all) => ({ ...all, [key]: { ...all[key], displayName: target.value } }))} />

@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { useSay } from '../labels/index.tsx';
 import { useNotify } from '../shell/Notices.tsx';
-import { useClosing } from '../shell/use-closing.ts';
+import { useFolding } from '../shell/use-folding.ts';
 import { useComplaint } from '../shell/use-problem.ts';
 import { useSession } from './session.tsx';
 
@@ -14,9 +14,7 @@ export function UserMenu(): ReactNode {
   const navigate = useNavigate();
   const { me, signOut } = useSession();
   const { pathname } = useLocation();
-  const details = useRef<HTMLDetailsElement>(null);
-  useEffect(() => { details.current?.removeAttribute('open'); }, [pathname]);
-  useClosing(details);
+  const details = useFolding(pathname);
   if (me === null) return null;
   // An open page is no reason to have signed in.
   if (me.account === null) return pathname === '/drafting' ? <Link className="language user-sign-in" to="/">{say('shell.signIn')}</Link> : null;

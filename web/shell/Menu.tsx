@@ -1,16 +1,14 @@
 /** Where the menu leads: the daily pages in a line, the rest behind one word. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { useSpeech } from '../labels/index.tsx';
 import type { MenuEntry } from '../room.ts';
-import { useClosing } from './use-closing.ts';
+import { useFolding } from './use-folding.ts';
 
 export function Menu({ entries }: { readonly entries: readonly MenuEntry[] }): ReactNode {
   const { say, language } = useSpeech();
   const { pathname } = useLocation();
-  const more = useRef<HTMLDetailsElement>(null);
-  useEffect(() => { more.current?.removeAttribute('open'); }, [pathname]);
-  useClosing(more);
+  const more = useFolding(pathname);
   const link = ({ to, label }: MenuEntry): ReactNode => <NavLink key={to} to={to} end={to === '/'}>{label[language]}</NavLink>;
   const rest = entries.filter(({ place }) => place === 'more');
   return (

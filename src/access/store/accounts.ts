@@ -125,8 +125,14 @@ export async function dropRecovery(db: Executor, id: string, digest: string): Pr
 export interface TokenRow { id: string; version: number; name: string; read_only: boolean; created_at: string; ends_at: string; ended_at: string | null; last_used_at: string | null }
 const TOKEN = ['id', 'version', 'name', 'read_only', 'created_at', 'ends_at', 'ended_at', 'last_used_at'] as const;
 
-export async function listTokens(db: Executor): Promise<TokenRow[]> {
-  return db.selectFrom('access.token').select(TOKEN).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(500).execute();
+/** Newest first, at most 500; `within` null: all, else those none of whose roles reaches beyond these units and what is below them. */
+export async function listTokens(db: Executor, within: readonly string[] | null, now: string): Promise<TokenRow[]> {
+  let select = db.selectFrom('access.token as t').select(TOKEN);
+  if (within !== null) {
+    select = select.where(sql<boolean>`not exists (select from access.role_grant g where g.token_id = t.id and (g.valid_to is null or g.valid_to > ${now})
+      and not exists (select from units.place p where p.id = g.unit_id and p.path && ${[...within]}::uuid[]))`);
+  }
+  return select.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(500).execute();
 }
 
 export async function findToken(db: Executor, id: string): Promise<TokenRow | undefined> {

@@ -11,13 +11,14 @@ export async function insertSession(db: Executor, session: NewSession): Promise<
 
 export interface SessionRow { id: string; account_id: string; created_at: string; seen_at: string; ends_at: string; address: string; agent: string; sign_in_name: string; display_name: string | null; unit_id: string | null }
 
-/** Those that are open, newest first, at most 500. */
-export async function listSessions(db: Executor, at: { readonly now: string; readonly idleSince: string }, of: { readonly accountId?: string | undefined; readonly id?: string | undefined }): Promise<SessionRow[]> {
+/** Those that are open, newest first, at most 500; `within` null or unset: of everybody, else of accounts of these units and below them. */
+export async function listSessions(db: Executor, at: { readonly now: string; readonly idleSince: string }, of: { readonly accountId?: string | undefined; readonly id?: string | undefined; readonly within?: readonly string[] | null }): Promise<SessionRow[]> {
   let query = db.selectFrom('access.session as s').innerJoin('access.account as a', 'a.id', 's.account_id')
     .select(['s.id', 's.account_id', 's.created_at', 's.seen_at', 's.ends_at', 's.address', 's.agent', 'a.sign_in_name', 'a.display_name', 'a.unit_id'])
     .where('s.ended_at', 'is', null).where('s.ends_at', '>', at.now).where('s.seen_at', '>', at.idleSince);
   if (of.accountId !== undefined) query = query.where('s.account_id', '=', of.accountId);
   if (of.id !== undefined) query = query.where('s.id', '=', of.id);
+  if (of.within != null) query = query.where(sql<boolean>`exists (select from units.place p where p.id = a.unit_id and p.path && ${[...of.within]}::uuid[])`);
   return query.orderBy('s.created_at', 'desc').orderBy('s.id', 'desc').limit(500).execute();
 }
 

@@ -1,4 +1,4 @@
-/** Finding units: what lists, pickers and other rooms ask. */
+/** Finding units: what lists and pickers ask. */
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { historyOf as entriesOf } from '#journal';
@@ -37,11 +37,6 @@ export async function searchUnits(db: Executor, { query, kind, level, belowId, c
   if (terms.length === 0) return pageOf(found, limit, byName, (unit): [string, string] => [unit.name, unit.id]);
   const { items, next } = pageOf(found, limit, byId, (unit): [string] => [unit.id]);
   return { items: items.toSorted((a, b) => a.path.length - b.path.length || a.position - b.position || (a.name < b.name ? -1 : 1)), next };
-}
-
-/** The ids from the root down to the unit; what access is decided by. Undefined where there is no such unit. */
-export async function pathOf(db: Executor, unitId: string): Promise<readonly string[] | undefined> {
-  return (await findUnit(db, unitId))?.path;
 }
 
 const STEPS = 100;

@@ -30,11 +30,6 @@ export async function memberRows(db: Executor, collectiveId: string): Promise<{ 
   return (await db.selectFrom('units.member').select(['id', 'unit_id', 'excluded']).where('collective_id', '=', collectiveId).execute()).map((row) => ({ id: row.id, unitId: row.unit_id, excluded: row.excluded }));
 }
 
-/** Whether a name was confirmed to mean it. */
-export async function isCollectiveConfirmed(db: Executor, id: string): Promise<boolean> {
-  return (await db.selectFrom('units.confirmed_name').select('id').where('collective_id', '=', id).limit(1).executeTakeFirst()) !== undefined;
-}
-
 /** Valid on the day (null: not closed), below the rule's unit and of its kinds; in the order of the tree. */
 export async function unitsByRule(db: Executor, rule: CollectiveRule, on: string | null): Promise<{ id: string; name: string }[]> {
   let query = db.selectFrom('units.unit as u').select(['u.id', 'u.name']).where(sql<boolean>`u.path @> array[${rule.belowId}::uuid]`).where('u.id', '<>', rule.belowId)

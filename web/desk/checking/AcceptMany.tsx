@@ -1,9 +1,9 @@
 /** Accepts what nobody looked at yet, all of a kind at one stroke. */
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { CheckedCell, Field } from '#documents/corrections';
 import { useWords } from '../../labels/words.ts';
 import { useNotify } from '../../shell/Notices.tsx';
-import { useClosing } from '../../shell/use-closing.ts';
+import { useFolding } from '../../shell/use-folding.ts';
 import { isOpen } from './cell-anchors.ts';
 import { useCheckingDesk } from './context.ts';
 import { fieldWord, words } from './words.ts';
@@ -12,8 +12,7 @@ export function AcceptMany(): ReactNode {
   const desk = useCheckingDesk();
   const say = useWords(words);
   const notify = useNotify();
-  const menu = useRef<HTMLDetailsElement>(null);
-  useClosing(menu);
+  const menu = useFolding();
   if (desk === null) return null;
   const { checking } = desk;
   const open = checking.checked.cells.filter(isOpen);
