@@ -1,16 +1,31 @@
 /** Asks two servers for the same bytes at a fixed rate, open loop, from another process than theirs. */
+import { fork } from 'node:child_process';
 import { Agent, get } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Figure } from './figure.ts';
 import { measured, ratios } from './rounds.ts';
+import { root } from './texts.ts';
 
 export interface Addresses { readonly product: string; readonly floor: string; readonly headers: Readonly<Record<string, string>> }
 export interface Asking { readonly addresses: Addresses; readonly rate: number; readonly rounds: number; readonly times: number; readonly atMost: number }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
-export function endAsking(): void {
-  agent.destroy();
+/** @param file in `bench/`, of the process that holds both servers; it ends when the asking is done. */
+export async function withAsked<T>(file: string, args: readonly string[], ask: (addresses: Addresses) => Promise<T>): Promise<T> {
+  const server = fork(join(root, 'bench', file), [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const ended = new Promise((resolve) => { server.once('exit', resolve); });
+  try {
+    return await ask(await new Promise<Addresses>((resolve, reject) => {
+      server.once('message', (message) => resolve(message as Addresses));
+      server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+    }));
+  } finally {
+    if (server.connected) server.disconnect();
+    await ended;
+    agent.destroy();
+  }
 }
 
 /** Both sides find the same and send the same bytes; then each is asked in turn. */

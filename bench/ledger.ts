@@ -1,5 +1,5 @@
 /** Questions about the ledger of 200,000 tasks, as the product's address and as the best SQL that we could write by hand. */
-export interface Question { readonly path: string; readonly sql: string }
+import type { Question } from './asked-server.ts';
 
 /** Units of the generated ledger: the first are named most. */
 export const unitIds = Array.from({ length: 3_000 }, (_, n) => `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`);

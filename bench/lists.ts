@@ -1,10 +1,10 @@
 /** The lists that people ask for, as the product's address and as the best SQL that we could write by hand. */
-export interface List { readonly path: string; readonly sql: string }
+import type { Question } from './asked-server.ts';
 
 const ROW = 'select id, name, format, mode, title, document_number, issued_on, created_at, deleted_at, size, file_digest, task_count, lead_count, deadline_count, target_count, finding_count from documents.document where deleted_at is null';
 const NEWEST = 'order by created_at desc, id desc limit 51';
 
-export const lists: Readonly<Record<string, List>> = {
+export const lists: Readonly<Record<string, Question>> = {
   'newest 50': { path: '/api/v1/documents', sql: `${ROW} ${NEWEST}` },
   // One document of 500: found by its pairs of letters.
   'search, rare word': { path: `/api/v1/documents?query=${encodeURIComponent('钥匙')}`, sql: `${ROW} and grams collate "C" @> array['钥匙'] ${NEWEST}` },

@@ -20,21 +20,27 @@ export const FIRST_PASSWORD = /(?:一次性口令|one-time password) ((?:[a-z0-9
 interface Me { readonly csrf: string }
 interface Made { readonly account: { readonly id: string; readonly signInName: string }; readonly password: string }
 
+async function post(address: string, path: string, body: unknown, by?: Headers): Promise<Response> {
+  const reply = await fetch(`${address}/api/v1${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...by }, body: JSON.stringify(body) });
+  if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+  return reply;
+}
+
+async function headersAfter(reply: Response): Promise<Headers> {
+  return { cookie: reply.headers.getSetCookie()[0]?.split(';')[0] ?? '', 'x-taizhang-csrf': ((await reply.json()) as Me).csrf };
+}
+
+export async function signIn(address: string, signInName: string, password: string): Promise<Headers> {
+  return headersAfter(await post(address, '/session', { signInName, password }));
+}
+
 /** @param address of the product, without a slash at the end. */
 export function peopleOf(address: string, firstPassword: () => string | Promise<string>): People {
   const inside = new Map<string, Promise<Headers>>();
   const names = new Map<string, string>();
-  const ask = async (path: string, body: unknown, by: Partial<Headers> = {}): Promise<Response> => {
-    const reply = await fetch(`${address}/api/v1${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...(by as Record<string, string>) }, body: JSON.stringify(body) });
-    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-    return reply;
-  };
-  const headersAfter = async (reply: Response): Promise<Headers> => {
-    const cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    return { cookie, 'x-taizhang-csrf': ((await reply.json()) as Me).csrf };
-  };
+  const ask = (path: string, body: unknown, by?: Headers): Promise<Response> => post(address, path, body, by);
   const settle = async (signInName: string, oneTime: string): Promise<Headers> => {
-    const first = await headersAfter(await ask('/session', { signInName, password: oneTime }));
+    const first = await signIn(address, signInName, oneTime);
     return headersAfter(await ask('/me/password', { password: oneTime, next: PASSWORD }, first));
   };
   const remember = (role: string, make: () => Promise<{ signInName: string; oneTime: string }>): Promise<Headers> => {

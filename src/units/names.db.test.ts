@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { isRefusal } from '#kernel';
 import { listEntries } from '#journal';
 import { type Caller, type Database, SYSTEM } from '#platform';
-import { majorsHere, type TestServer, testServer } from '#platform/testing';
+import { majorsHere } from '#platform/testing';
 import { changeCollective, createCollective, expandCollective, removeCollective } from './commands/collectives.ts';
 import { createUnit, openUnit } from './commands/edit.ts';
 import { addAlias, confirmNames, forgetName, removeAlias } from './commands/names.ts';
@@ -13,35 +12,19 @@ import { matchNames } from './naming.ts';
 import { collectivesWith, listCollectives } from './store/collectives.ts';
 import { scopeOfPaper } from './store/names.ts';
 import { allUnits } from './store/units.ts';
-import { plant, testRoom, TODAY } from './testing.ts';
+import { codeOf, must, sampleServer, type SampleServer, TODAY } from './testing.ts';
 
-type Right<T> = Exclude<T, { readonly refused: string }>;
-const must = <T>(value: T): Right<T> => {
-  if (isRefusal(value)) throw new Error(JSON.stringify(value));
-  return value as Right<T>;
-};
-const codeOf = (value: unknown): string | null => (isRefusal(value) ? value.refused : null);
 const rule = (belowId: string, more: Partial<CollectiveRule> = {}): CollectiveRule => ({ kinds: ['government'], levels: ['prefecture'], schoolKinds: [], named: null, belowId, direct: false, ...more });
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
-  let server: TestServer;
+  let server: SampleServer;
   let database: Database;
   let room: Room;
-  let ids: ReadonlyMap<string, string>;
-  let planted: () => Promise<Database>;
-  beforeAll(async () => {
-    server = await testServer(major);
-    const first = await server.fresh();
-    ids = await plant(testRoom(first));
-    planted = await server.copyOf(first);
-  });
+  beforeAll(async () => { server = await sampleServer(major); });
   afterAll(() => server.stop());
-  beforeEach(async () => {
-    database = await planted();
-    room = testRoom(database);
-  });
+  beforeEach(async () => { ({ database, room } = await server.copy()); });
   const id = (name: string): string => {
-    const found = ids.get(name);
+    const found = server.ids.get(name);
     if (found === undefined) throw new Error(`no ${name}`);
     return found;
   };

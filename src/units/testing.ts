@@ -1,7 +1,9 @@
 /** Trees for tests: the sample province, known to the matching and put into a database. */
 import { randomUUID } from 'node:crypto';
+import { isRefusal } from '#kernel';
 import { type Change, write } from '#journal';
 import { type Clock, type Database, frozenClock, SYSTEM, within } from '#platform';
+import { testServer } from '#platform/testing';
 import { newRow } from './commands/edit.ts';
 import { type Room, stepOf } from './commands/room.ts';
 import { type Known, type KnownUnit, plain } from './matching/index.ts';
@@ -50,3 +52,32 @@ export async function plant(room: Room, rows: readonly UnitRow[] = sampleRows): 
   await within(room.database, (tx) => write(tx, stepOf(room, SYSTEM, 'import-units', { kind: 'unit', id: 'all' }, [...insert, ...names])));
   return ids;
 }
+
+export interface SampleServer {
+  readonly ids: ReadonlyMap<string, string>;
+  /** The sample province as it was planted, in a database of its own. */
+  readonly copy: () => Promise<{ readonly database: Database; readonly room: Room }>;
+  readonly stop: () => Promise<void>;
+}
+
+/** A database server in which the sample province is planted once. */
+export async function sampleServer(major: Parameters<typeof testServer>[0]): Promise<SampleServer> {
+  const server = await testServer(major);
+  const first = await server.fresh();
+  const ids = await plant(testRoom(first));
+  const copyOf = await server.copyOf(first);
+  return {
+    ids, stop: () => server.stop(),
+    copy: async () => {
+      const database = await copyOf();
+      return { database, room: testRoom(database) };
+    },
+  };
+}
+
+type Done<T> = Exclude<T, { readonly refused: string }>;
+export function must<T>(value: T): Done<T> {
+  if (isRefusal(value)) throw new Error(JSON.stringify(value));
+  return value as Done<T>;
+}
+export const codeOf = (value: unknown): string | null => (isRefusal(value) ? value.refused : null);

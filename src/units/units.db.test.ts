@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isRefusal } from '#kernel';
 import { type Caller, type Database, SYSTEM } from '#platform';
-import { majorsHere, type TestServer, testServer } from '#platform/testing';
+import { majorsHere } from '#platform/testing';
 import { changeUnit, createUnit, deleteUnit, moveUnit, openUnit } from './commands/edit.ts';
 import { searchUnits } from './commands/find.ts';
 import { addAlias } from './commands/names.ts';
@@ -9,33 +8,18 @@ import type { Room } from './commands/room.ts';
 import { type OpenedUnit, UnitDraft, type UnitPage } from './model.ts';
 import { matchNames } from './naming.ts';
 import { allUnits } from './store/units.ts';
-import { plant, testRoom } from './testing.ts';
+import { codeOf, must, sampleServer, type SampleServer } from './testing.ts';
 
 const draft = (name: string, more: Partial<UnitDraft> = {}): UnitDraft => UnitDraft.parse({ name, kind: 'department', level: 'county', ...more });
-const must = <T>(value: T): Exclude<T, { refused: string }> => {
-  if (isRefusal(value)) throw new Error(JSON.stringify(value));
-  return value as Exclude<T, { refused: string }>;
-};
-const codeOf = (value: unknown): string | null => (isRefusal(value) ? value.refused : null);
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
-  let server: TestServer;
+  let server: SampleServer;
   let database: Database;
   let room: Room;
-  let ids: ReadonlyMap<string, string>;
-  let planted: () => Promise<Database>;
-  beforeAll(async () => {
-    server = await testServer(major);
-    const first = await server.fresh();
-    ids = await plant(testRoom(first));
-    planted = await server.copyOf(first);
-  });
+  beforeAll(async () => { server = await sampleServer(major); });
   afterAll(() => server.stop());
-  const id = (name: string): string => ids.get(name) as string;
-  const province = async (): Promise<void> => {
-    database = await planted();
-    room = testRoom(database);
-  };
+  const id = (name: string): string => server.ids.get(name) as string;
+  const province = async (): Promise<void> => { ({ database, room } = await server.copy()); };
 
   test('a path is the unit and all above it, and stays so when a subtree moves', async () => {
     await province();

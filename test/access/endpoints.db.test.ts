@@ -1,47 +1,25 @@
 /** Every endpoint of every room × every role: let in exactly as the one table says. */
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Action, ACTIONS, Role } from '#access/model';
 import { endpoints as web } from '#endpoints';
-import { type OpenRoom, systemClock } from '#platform';
 import type { Endpoint } from '#platform/endpoint';
-import { createHttp, type TestServer, testServer } from '#platform/testing';
-import { testDoor, type TestDoor, type Visitor } from '../../src/access/testing.ts';
+import type { Visitor } from '../../src/access/testing.ts';
 import { rooms } from '../../src/rooms.ts';
+import { type AllRooms, host, openAllRooms } from '../all-rooms.ts';
 
 const all: Readonly<Record<string, Endpoint>> = Object.assign({}, ...rooms.map((room) => room.endpoints));
-const root = join(import.meta.dirname, '../..');
 /** Refusals of the gate and of the commands behind it that mean "not you". */
 const TURNED_AWAY = ['not-signed-in', 'session-over', 'csrf-missing', 'not-allowed'];
-let server: TestServer;
-let app: FastifyInstance;
-let door: TestDoor;
-let open: readonly OpenRoom[];
-const logged: string[] = [];
+let house: AllRooms;
 
-beforeAll(async () => {
-  server = await testServer();
-  const database = await server.fresh();
-  door = testDoor(database);
-  open = rooms.map((room) => room.open({ database, clock: systemClock, root, version: '0', tables: rooms.flatMap(({ tables }) => tables), log: (line) => { logged.push(line); } }));
-  app = await createHttp({
-    services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (open[index] as OpenRoom).handlers })), sentences: rooms.map((room) => room.sentences), lang: 'zh', version: '0',
-    web: '/none', alive: async () => {}, port: () => 8410, database, gate: door.gate, log: (line) => { logged.push(line); },
-  });
-});
-afterAll(async () => {
-  await app.close();
-  for (const room of open) await room.close?.();
-  await door.close();
-  await server.stop();
-});
+beforeAll(async () => { house = await openAllRooms(); });
+afterAll(() => house.close());
 
 /** With ids that nobody has, and no body: whoever is let in is told what is wrong with that. */
 async function knock({ method, path, ifMatch }: Endpoint, headers: object): Promise<string> {
   const url = path.replace(/:([a-zA-Z]+)/g, () => randomUUID());
-  const reply = await app.inject({ method, url, headers: { host: '127.0.0.1:8410', ...(ifMatch === true ? { 'if-match': '"1"' } : {}), ...headers } });
+  const reply = await house.app.inject({ method, url, headers: { host, ...(ifMatch === true ? { 'if-match': '"1"' } : {}), ...headers } });
   return reply.headers['content-type']?.toString().startsWith('application/problem+json') === true ? (reply.json() as { code: string }).code : 'let-in';
 }
 
@@ -91,14 +69,14 @@ describe.each(Role.options)('%s', (role) => {
 });
 
 test('nothing of all this was a fault', () => {
-  expect(logged.filter((line) => line.startsWith('fault'))).toEqual([]);
+  expect(house.logged.filter((line) => line.startsWith('fault'))).toEqual([]);
 });
 
 const inside = new Map<string, Promise<Visitor>>();
 /** One visitor a role; a new one for what ends the session. */
 function visitor(role: Role | null, endpoint: Endpoint | null): Promise<Visitor> {
-  if (endpoint?.path === '/api/v1/session') return door.as(role);
-  const known = inside.get(String(role)) ?? door.as(role);
+  if (endpoint?.path === '/api/v1/session') return house.door.as(role);
+  const known = inside.get(String(role)) ?? house.door.as(role);
   inside.set(String(role), known);
   return known;
 }

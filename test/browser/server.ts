@@ -1,13 +1,11 @@
 /** The real server, on a data folder of its own and any free port. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { BrowserContext } from 'playwright-core';
-import { FIRST_PASSWORD, type People, peopleOf } from '../people.ts';
-
-const root = join(import.meta.dirname, '../..');
+import type { People } from '../people.ts';
+import { install } from '../platform/installation.ts';
 
 export interface TestServer {
   /** Without a slash at the end. */
@@ -40,43 +38,24 @@ export async function startTestServer(env: Readonly<Record<string, string>> = {}
   const data = mkdtempSync(join(tmpdir(), 'taizhang-browser-'));
   // Started as root, the database runs as another account, which must be able to walk through.
   chmodSync(data, 0o711);
-  const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
-    cwd: root, env: { ...process.env, TAIZHANG_DATA: join(data, 'data'), TAIZHANG_PORT: '0', DATABASE_URL: '', TAIZHANG_LANG: 'zh', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const { address, password } = await firstWords(child);
+  const { address, as, credentials, firstPassword: printed, end } = await install({ TAIZHANG_DATA: join(data, 'data'), TAIZHANG_LANG: 'zh', ...env });
+  const firstPassword = await printed;
   const server: TestServer = {
     address,
-    people: peopleOf(address, () => password),
+    people: { as, credentials },
     asOwner: async (step) => {
       const socket = readFileSync(join(data, 'data', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
       const database = new pg.Client({ host: socket, user: 'taizhang', database: 'taizhang' });
       await database.connect();
       try { await step(database); } finally { await database.end(); }
     },
-    firstPassword: password,
+    firstPassword,
     stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      await end();
       running.delete(address);
       rmSync(data, { recursive: true, force: true });
     },
   };
   running.set(address, server);
   return server;
-}
-
-/** The address, and the password that is told once. */
-function firstWords(child: ChildProcess): Promise<{ address: string; password: string }> {
-  return new Promise((resolve, reject) => {
-    let told = '';
-    const listen = (chunk: Buffer): void => {
-      told += chunk.toString();
-      const [found, first] = [/(http:\/\/127\.0\.0\.1:\d+)/.exec(told), FIRST_PASSWORD.exec(told)];
-      if (found && first) resolve({ address: found[1] as string, password: first[1] as string });
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${told}`)));
-  });
 }

@@ -8,7 +8,8 @@ import type { Database } from '#platform';
 import { majorsHere, openPool, readPidFile, testFolder, type TestServer, testServer } from '#platform/testing';
 import { verify } from '#journal';
 import { rooms } from '../../src/rooms.ts';
-import { addDocument, countDocuments, install, killAll, signIn, taizhang } from './installation.ts';
+import { signIn } from '../people.ts';
+import { addDocument, countDocuments, install, killAll, taizhang } from './installation.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tz-carried-'));
 chmodSync(folder, 0o755);

@@ -13,6 +13,8 @@ export interface Installation {
   /** Without a slash at the end. */
   readonly address: string;
   readonly errors: () => string;
+  /** What it printed at its first start; void as soon as anybody is asked for. Never settles at a later start. */
+  readonly firstPassword: Promise<string>;
   /** Somebody with a role everywhere; only at the first server of an installation, which tells the first password. */
   readonly as: (role: string) => Promise<Headers>;
   readonly credentials: (role: string) => Promise<{ readonly signInName: string; readonly password: string }>;
@@ -37,7 +39,7 @@ export async function install(env: Readonly<Record<string, string>>): Promise<In
   void ended.then((code) => listening.reject(new Error(`it ended with ${code}: ${errors}`)));
   const address = await listening.promise;
   const people = peopleOf(address, () => password.promise);
-  return { child, address, errors: () => errors, as: people.as, credentials: people.credentials, end: async () => { child.kill('SIGTERM'); return ended; } };
+  return { child, address, errors: () => errors, firstPassword: password.promise, as: people.as, credentials: people.credentials, end: async () => { child.kill('SIGTERM'); return ended; } };
 }
 
 /** Whatever a test that failed left behind. */
@@ -48,12 +50,6 @@ export function killAll(): void {
 export function taizhang(env: Readonly<Record<string, string>>, ...args: readonly string[]): { code: number | null; out: string; errors: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin', 'taizhang.mjs'), ...args, '--lang', 'en'], { env: { ...clean, ...env }, encoding: 'utf8', cwd: '/' });
   return { code: status, out: stdout, errors: stderr };
-}
-
-export async function signIn(address: string, signInName: string, password: string): Promise<Headers> {
-  const reply = await fetch(`${address}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ signInName, password }) });
-  if (!reply.ok) throw new Error(await reply.text());
-  return { cookie: reply.headers.getSetCookie()[0]?.split(';')[0] ?? '', 'x-taizhang-csrf': ((await reply.json()) as { csrf: string }).csrf };
 }
 
 export async function addDocument(address: string, by: Headers, words = '云岭县教育局关于某事的通知', headers: Readonly<Record<string, string>> = {}): Promise<Response> {

@@ -1,42 +1,18 @@
 /** Requests that no page of ours makes: another spelling of an address, characters and numbers that the database cannot hold. */
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenRoom, systemClock } from '#platform';
-import { createHttp, type TestServer, testServer } from '#platform/testing';
-import { testDoor, type TestDoor, type Visitor } from '../../src/access/testing.ts';
-import { rooms } from '../../src/rooms.ts';
+import type { Visitor } from '../../src/access/testing.ts';
+import { type AllRooms, host, openAllRooms } from '../all-rooms.ts';
 
-const host = '127.0.0.1:8410';
-const root = join(import.meta.dirname, '../..');
-let server: TestServer;
-let app: FastifyInstance;
-let door: TestDoor;
-let open: readonly OpenRoom[];
-const logged: string[] = [];
-beforeAll(async () => {
-  server = await testServer();
-  const database = await server.fresh();
-  door = testDoor(database);
-  open = rooms.map((room) => room.open({ database, clock: systemClock, root, version: '0', tables: rooms.flatMap(({ tables }) => tables), log: (line) => { logged.push(line); } }));
-  app = await createHttp({
-    services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (open[index] as OpenRoom).handlers })), sentences: rooms.map((room) => room.sentences), lang: 'zh', version: '0',
-    web: '/none', alive: async () => {}, port: () => 8410, database, gate: door.gate, log: (line) => { logged.push(line); },
-  });
-});
-afterAll(async () => {
-  await app.close();
-  for (const room of open) await room.close?.();
-  await door.close();
-  await server.stop();
-});
+let house: AllRooms;
+beforeAll(async () => { house = await openAllRooms(); });
+afterAll(() => house.close());
 
 const ask = (method: string, url: string, by: Partial<Visitor['headers']>, body?: unknown, more: Record<string, string> = {}) =>
-  app.inject({ method: method as 'GET', url, headers: { host, ...by, ...more, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { payload: JSON.stringify(body) }) });
+  house.app.inject({ method: method as 'GET', url, headers: { host, ...by, ...more, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { payload: JSON.stringify(body) }) });
 
 test('however an address of the API is spelled, it is one', async () => {
-  const keeper = await door.as('ledger-keeper');
+  const keeper = await house.door.as('ledger-keeper');
   for (const url of ['/api/v1/plans', '/%61pi/v1/plans', '/ap%69/v1/plans']) {
     const reply = await ask('GET', url, keeper.headers);
     expect([url, reply.statusCode, reply.headers['cache-control']]).toEqual([url, reply.statusCode, 'no-store']);
@@ -45,8 +21,8 @@ test('however an address of the API is spelled, it is one', async () => {
 });
 
 test('what the database cannot hold is no fault of ours', async () => {
-  const keeper = await door.as('ledger-keeper');
-  const admin = await door.as('system-admin');
+  const keeper = await house.door.as('ledger-keeper');
+  const admin = await house.door.as('system-admin');
   const cursor = (...values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
   const id = randomUUID();
   const made = [
@@ -62,9 +38,9 @@ test('what the database cannot hold is no fault of ours', async () => {
     ask('POST', '/api/v1/units', admin.headers, { name: 'a\u0000局', parentId: null, shortName: null, kind: 'department', level: 'county', divisionCode: null, schoolCode: null, creditCode: null, validFrom: '0000-01-01', position: 0 }),
     ask('POST', '/api/v1/unit-names/match', keeper.headers, { scopeUnitId: null, names: ['a\u0000'] }),
     ask('POST', '/api/v1/accounts', admin.headers, { signInName: 'abcd', displayName: '田小河', mail: 'a\u0000@b', unitId: null }),
-    app.inject({ method: 'POST', url: `/api/v1/documents?name=${encodeURIComponent('a.txt')}`, headers: { host, ...keeper.headers, 'content-type': 'application/octet-stream' }, payload: Buffer.from('一、任务\u0000甲\n') }),
+    house.app.inject({ method: 'POST', url: `/api/v1/documents?name=${encodeURIComponent('a.txt')}`, headers: { host, ...keeper.headers, 'content-type': 'application/octet-stream' }, payload: Buffer.from('一、任务\u0000甲\n') }),
   ];
   const replies = await Promise.all(made);
   expect(replies.map((reply, at) => [at, reply.statusCode >= 500, reply.statusCode >= 500 ? reply.body : '']).filter(([, fault]) => fault)).toEqual([]);
-  expect(logged).toEqual([]);
+  expect(house.logged).toEqual([]);
 });
