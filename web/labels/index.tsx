@@ -1,11 +1,12 @@
 /** The words of the interface: Chinese is the type, English a switch that this browser remembers. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { fill, type Values } from './fill.ts';
 import { zh } from './zh.ts';
 
 export type LabelKey = keyof typeof zh;
 export type Language = 'zh' | 'en';
 export type Labels = Record<LabelKey, string>;
-export type Say = (key: LabelKey, values?: Readonly<Record<string, string | number>>) => string;
+export type Say = (key: LabelKey, values?: Values) => string;
 
 interface Speech { readonly language: Language; readonly say: Say; readonly speak: (language: Language) => Promise<void> }
 
@@ -35,7 +36,7 @@ export function LanguageProvider(props: { readonly language: Language; readonly 
   }, []);
   const speech = useMemo<Speech>(() => ({
     language, speak,
-    say: (key, values) => (values === undefined ? labels[key] : labels[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))),
+    say: (key, values) => fill(labels[key], values),
   }), [language, labels, speak]);
   return <Context.Provider value={speech}>{props.children}</Context.Provider>;
 }

@@ -1,9 +1,11 @@
 /** The words of one room, beside its pages and loaded with them: Chinese is the type, English has the same keys. */
 import { useCallback } from 'react';
+import { fill, type Values } from './fill.ts';
 import { useSpeech } from './index.tsx';
 
+export type { Values } from './fill.ts';
+
 export interface Words<Key extends string> { readonly zh: Readonly<Record<Key, string>>; readonly en: Readonly<Record<Key, string>> }
-export type Values = Readonly<Record<string, string | number>>;
 
 export function wordsOf<const Zh extends Readonly<Record<string, string>>>(zh: Zh, en: Readonly<Record<keyof Zh & string, string>>): Words<keyof Zh & string> {
   return { zh, en };
@@ -13,8 +15,4 @@ export function wordsOf<const Zh extends Readonly<Record<string, string>>>(zh: Z
 export function useWords<Key extends string>(words: Words<Key>): (key: Key, values?: Values) => string {
   const { language } = useSpeech();
   return useCallback((key: Key, values?: Values) => fill(words[language][key], values), [words, language]);
-}
-
-export function fill(text: string, values?: Values): string {
-  return values === undefined ? text : text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
