@@ -3,8 +3,6 @@ import { useCallback } from 'react';
 import { fill, type Values } from './fill.ts';
 import { useSpeech } from './index.tsx';
 
-export type { Values } from './fill.ts';
-
 export interface Words<Key extends string> { readonly zh: Readonly<Record<Key, string>>; readonly en: Readonly<Record<Key, string>> }
 
 export function wordsOf<const Zh extends Readonly<Record<string, string>>>(zh: Zh, en: Readonly<Record<keyof Zh & string, string>>): Words<keyof Zh & string> {

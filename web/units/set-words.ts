@@ -1,6 +1,6 @@
 /** Whom a set means, in a sentence. */
 import type { Collective } from '#units/model';
-import type { Values } from '../labels/words.ts';
+import type { Values } from '../labels/fill.ts';
 import type { Word } from './words.ts';
 
 export const SCHOOL_KINDS = ['11', '21', '31', '34', '36', '41', '51'] as const;
