@@ -66,7 +66,7 @@ const PAGES: readonly (readonly [name: string, path: () => string, ready: string
   ['the units', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.filter-unit').click(); await page.locator('.unit-option').first().waitFor(); }],
   ['a letter', () => `/documents/${faulty}?tab=findings`, '.letter', async (page) => { await page.locator('.letter').first().click(); await page.getByRole('dialog').waitFor(); }],
   ['opinions', () => `/plans/${asked}/consultation`, '.opinion'],
-  ['an answer to be recorded', () => `/plans/${asked}/consultation`, '.opinion', async (page) => { await page.locator('.unit-actions button').nth(1).click(); await page.getByRole('dialog').waitFor(); }],
+  ['an answer to be recorded', () => `/plans/${asked}/consultation`, '.opinion', async (page) => { await page.locator('.asked-actions button').nth(1).click(); await page.getByRole('dialog').waitFor(); }],
   ['a plan beside the one above it', () => `/plans/${asked}/comparison`, '.comparison-list'],
   ['shared targets', () => '/shared-targets', '.comparison'],
   ['the tree of units', () => '/units', '.unit-tree [role="treeitem"]', async (page) => { await page.locator('.unit-tree [role="treeitem"]').nth(2).click(); await page.locator('.unit-panel h2').waitFor(); }],

@@ -49,7 +49,7 @@ export function Round({ round, may }: { readonly round: Consultation; readonly m
               <td data-label={say('column.share')}>{say('share', { lead: unit.leadCount, cooperating: unit.cooperatingCount })}</td>
               <td data-label={say('column.sent')}>{unit.sentOn === null ? <span className="quiet">{say('unsent')}</span> : <>{unit.sentOn}{unit.sentNumber === null ? null : <small lang="zh-CN">{unit.sentNumber}</small>}</>}</td>
               <td data-label={say('column.answer')}><span aria-hidden="true">{SIGNS[unit.answer]} </span>{say(`answer.${unit.answer}`)}{unit.answeredOn === null && unit.answerNumber === null ? null : <small lang="zh-CN">{[unit.answeredOn, unit.answerNumber].filter((part) => part !== null).join(' ')}</small>}</td>
-              <td className="unit-actions">
+              <td className="asked-actions">
                 <a href={addressOf('consultationLetter', { params: { id: unit.id } })} aria-label={say('letterOf', { unit: unit.name })}>{say('letter')}</a>
                 {may ? <button type="button" className="link" aria-label={say('recordSentOf', { unit: unit.name })} onClick={() => setDoing({ what: 'sent', unit })}>{say('recordSent')}</button> : null}
                 {may ? <button type="button" className="link" aria-label={say('recordAnswerOf', { unit: unit.name })} onClick={() => setDoing({ what: 'answer', unit })}>{say('recordAnswer')}</button> : null}

@@ -110,7 +110,7 @@ function Filters({ reading, shown, address, onUpdate, onUnit }: LedgerPaneProps)
         onChange={(unit: string | null | undefined) => onUnit(unit ?? null)} />
       <Input className="filter-text" aria-label={say('filter.text')} placeholder={say('filter.text')} allowClear value={typed}
         onChange={(event) => { setTyped(event.target.value); onUpdate({ text: event.target.value }); }} />
-      {checked ? <button type="button" className="chip" aria-pressed={address.unchecked} onClick={() => onUpdate({ unchecked: !address.unchecked })}>{checkingWord('filter.open')}</button> : null}
+      {checked ? <button type="button" className="only-unchecked" aria-pressed={address.unchecked} onClick={() => onUpdate({ unchecked: !address.unchecked })}>{checkingWord('filter.open')}</button> : null}
       {checked ? <AcceptMany /> : null}
       <span className="quiet filter-count" role="status">{filtered ? say('filter.shown', { shown: shown.length, total: reading.tasks.length }) : ''}</span>
       {checked ? <Progress /> : null}

@@ -10,14 +10,14 @@ import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
+import { KINDS } from './shown.ts';
 import { UnitName } from './UnitName.tsx';
 import { useLedgerChanged, useSteps } from './use-tasks.ts';
 import { words } from './words.ts';
 
-const KINDS = ['issue-paper', 'build', 'reach-target', 'activity', 'standing'] as const;
 const ROLES = ['lead', 'co-lead', 'cooperating'] as const;
 
-interface Form { readonly title: string; readonly text: string; readonly goal: string; readonly kind: (typeof KINDS)[number]; readonly units: readonly Responsibility[]; readonly deadlines: readonly Deadline[] }
+interface Form { readonly title: string; readonly text: string; readonly goal: string; readonly kind: OpenedTask['kind']; readonly units: readonly Responsibility[]; readonly deadlines: readonly Deadline[] }
 
 export function formOf(task: OpenedTask): Form {
   return {

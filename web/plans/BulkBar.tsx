@@ -10,13 +10,13 @@ import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
+import { KINDS } from './shown.ts';
 import { type NamedUnit, UnitName } from './UnitName.tsx';
 import { useLedgerChanged, useSteps } from './use-tasks.ts';
 import { words } from './words.ts';
 
 const WHAT = ['lead', 'addUnit', 'removeUnit', 'deadline', 'kind', 'withdraw'] as const;
 type What = (typeof WHAT)[number];
-const KINDS = ['issue-paper', 'build', 'reach-target', 'activity', 'standing'] as const;
 const NOBODY: NamedUnit = { name: '', unitId: null, collectiveId: null };
 
 export function BulkBar({ chosen, onDone }: { readonly chosen: readonly TaskItem[]; readonly onDone: () => void }): ReactNode {

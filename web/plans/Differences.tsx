@@ -2,9 +2,8 @@
 import type { ReactNode } from 'react';
 import type { TaskChange } from '#plans/model';
 import { useWords } from '../labels/words.ts';
+import { KINDS } from './shown.ts';
 import { words } from './words.ts';
-
-const KINDS = ['issue-paper', 'build', 'reach-target', 'activity', 'standing'] as const;
 
 export function Differences({ differences }: { readonly differences: TaskChange['differences'] }): ReactNode {
   const say = useWords(words);

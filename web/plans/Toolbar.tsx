@@ -9,13 +9,12 @@ import { UnitPicker } from '../units/UnitPicker.tsx';
 import { type AskedKey, askedIn, type Column, COLUMNS, hiddenIn, LAYOUTS, layoutIn, patched, SORTS, sortIn, TIMES } from './address.ts';
 import { Files } from './Files.tsx';
 import { Views } from './Views.tsx';
-import { SHAPE } from './shown.ts';
+import { KINDS, SHAPE } from './shown.ts';
 import { useCounts } from './use-tasks.ts';
 import { words } from './words.ts';
 
 const LEAST_CHARACTERS = 2;
 const PAUSE_MS = 250;
-const KINDS = ['issue-paper', 'build', 'reach-target', 'activity', 'standing'] as const;
 
 export function Toolbar({ total }: { readonly total: number | undefined }): ReactNode {
   const say = useWords(words);

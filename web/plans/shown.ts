@@ -2,6 +2,8 @@
 import type { Card, Target, TaskItem, TimeState } from '#plans/model';
 import type { Say } from './words.ts';
 
+export const KINDS = ['issue-paper', 'build', 'reach-target', 'activity', 'standing'] as const satisfies readonly TaskItem['kind'][];
+
 /** Never colour alone: a shape and a word for each. */
 export const SHAPE: Readonly<Record<TimeState, string>> = { 'overdue': '■', 'near': '◆', 'not-due': '○', 'no-deadline': '–' };
 
