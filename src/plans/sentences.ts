@@ -1,6 +1,21 @@
-import { sentenceTable } from '#platform';
+import { type Sentences, sentenceTable } from '#platform';
+import { PlanAction } from './model.ts';
 
-export const planSentences = sentenceTable({
+/** What may be done with a plan, in words. */
+const ACTIONS: Readonly<Record<PlanAction, { readonly zh: string; readonly en: string }>> = {
+  'edit': { zh: '修改基本情况', en: 'edit it' }, 'consult': { zh: '征求意见', en: 'ask for opinions' }, 'end-consultation': { zh: '结束征求意见', en: 'end the round of opinions' }, 'publish': { zh: '签发', en: 'publish it' },
+  'discard': { zh: '删去', en: 'let it go' }, 'amend': { zh: '修订', en: 'amend it' }, 'withdraw': { zh: '撤销', en: 'withdraw it' }, 'archive': { zh: '归档', en: 'hand it to the archive' },
+};
+
+/** A refusal names what is possible by its keys, for programs; a sentence says it in the language of its reader. */
+export const planSentences: Sentences = ({ refused, values }) => {
+  const known = PlanAction.options.filter((action) => String(values['possible'] ?? '').split(', ').includes(action));
+  const inWords = (language: 'zh' | 'en', comma: string, none: string) => table({ refused, values: { ...values, possible: known.map((action) => ACTIONS[action][language]).join(comma) || none } });
+  const [zh, en] = [inWords('zh', '、', '查看'), inWords('en', ', ', 'look at it')];
+  return zh === undefined || en === undefined ? undefined : { ...zh, en: en.en };
+};
+
+const table = sentenceTable({
   'plan-not-found': { status: 404, zh: '没有这份台账，或者您无权查看。请回到台账列表。', en: 'There is no such plan, or you may not see it. Go back to the list of plans.' },
   'task-not-found': { status: 404, zh: '没有这项任务，或者您无权查看。请回到台账列表。', en: 'There is no such task, or you may not see it. Go back to the ledger.' },
   'unit-not-found': { status: 422, zh: '没有这个单位，请从单位列表中选择。', en: 'There is no such unit; choose one from the list of units.' },

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { refuse } from '#kernel';
 import type { PlanAction, PlanStatus } from './model.ts';
+import { planSentences } from './sentences.ts';
 import { PLAN_ACTIONS, possible } from './states.ts';
 
 const table: Readonly<Record<string, Readonly<Partial<Record<PlanAction, PlanStatus | null>>>>> = PLAN_ACTIONS;
@@ -23,4 +25,10 @@ test('whatever is done in whatever order: what was issued is never a draft again
       if (issued) expect(at === 'published' || at === 'withdrawn').toBe(true);
     }
   }));
+});
+
+test('what is possible instead is said in the language of whoever reads it', () => {
+  const told = planSentences(refuse('not-possible-now', { status: 'published', possible: possible('published').join(', ') }));
+  expect([told?.zh, told?.en]).toEqual(['台账现在的状态不能这样做；现在能做的是：修订、撤销、归档。', 'The plan cannot do that as it stands; possible now: amend it, withdraw it, hand it to the archive.']);
+  expect(planSentences(refuse('not-possible-now', { status: 'withdrawn', possible: '' }))?.zh).toBe('台账现在的状态不能这样做；现在能做的是：查看。');
 });
