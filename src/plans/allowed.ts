@@ -6,7 +6,7 @@ import type { endpoints } from './api.ts';
 import type { PlanAction } from './model.ts';
 import type { Below } from './room.ts';
 import { NEEDED, PLAN_ACTIONS, possible } from './states.ts';
-import type { PlanRow } from './store/plans.ts';
+import { findPlans, type PlanRow } from './store/plans.ts';
 
 /** The endpoint by which each is done, for a caller who is told what is possible instead. */
 const OPERATIONS = {
@@ -23,9 +23,34 @@ export async function ownerPathOf(below: Below, db: Executor, ownerUnitId: strin
   return ownerUnitId === null ? null : (await below.pathsOf(db, [ownerUnitId])).get(ownerUnitId) ?? null;
 }
 
+/** A plan that the caller sees, with the ids from the root down to its owner. */
+export interface Seen { readonly plan: PlanRow; readonly path: readonly string[] | null }
+
+/** Refuses `plan-not-found`: what one may not see is not there. */
+export async function seenPlan(below: Below, db: Executor, caller: Caller, id: string): Promise<Seen | Refusal> {
+  return (await seenPlans(below, db, caller, [id])).get(id) ?? refuse('plan-not-found');
+}
+
+/** Of these plans, by id, those that the caller sees. */
+export async function seenPlans(below: Below, db: Executor, caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, Seen>> {
+  const found = await findPlans(db, ids);
+  const paths = await below.pathsOf(db, [...new Set(found.flatMap(({ owner_unit_id }) => owner_unit_id ?? []))]);
+  const placed = found.map((plan): Seen => ({ plan, path: plan.owner_unit_id === null ? null : paths.get(plan.owner_unit_id) ?? null }));
+  return new Map(placed.filter(({ plan, path }) => sees(caller, plan, path)).map((seen) => [seen.plan.id, seen]));
+}
+
 /** What of the possible this caller may do. */
 export function actionsOf(caller: Caller, plan: PlanRow, ownerPath: readonly string[] | null): PlanAction[] {
-  return possible(plan.status).filter((action) => may(caller, NEEDED[action], ownerPath) && !(action === 'archive' && plan.archived_at !== null));
+  return possibleFor(plan).filter((action) => may(caller, NEEDED[action], ownerPath));
+}
+
+/** What went to the archive does not go there again. */
+function possibleFor(plan: PlanRow): PlanAction[] {
+  return possible(plan.status).filter((action) => action !== 'archive' || plan.archived_at === null);
+}
+
+export function notPossible(caller: Caller, plan: PlanRow, ownerPath: readonly string[] | null): Refusal {
+  return refuse('not-possible-now', { status: plan.status, possible: possibleFor(plan).join(', '), instead: actionsOf(caller, plan, ownerPath).map((one) => OPERATIONS[one]).join(' ') });
 }
 
 /** Refused: not seen (as if it were not there), not allowed here, not possible where it stands. */
@@ -33,6 +58,5 @@ export async function refusedFor(below: Below, db: Executor, caller: Caller, pla
   const path = plan === undefined ? null : await ownerPathOf(below, db, plan.owner_unit_id);
   if (plan === undefined || !sees(caller, plan, path)) return refuse('plan-not-found');
   if (!may(caller, NEEDED[action], path)) return refuse('not-allowed', { action: NEEDED[action] });
-  if (Object.hasOwn(PLAN_ACTIONS[plan.status], action)) return null;
-  return refuse('not-possible-now', { status: plan.status, possible: possible(plan.status).join(', '), instead: actionsOf(caller, plan, path).map((one) => OPERATIONS[one]).join(' ') });
+  return Object.hasOwn(PLAN_ACTIONS[plan.status], action) ? null : notPossible(caller, plan, path);
 }

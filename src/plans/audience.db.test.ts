@@ -10,13 +10,13 @@ import { plant, testRoom as unitsTestRoom } from '../units/testing.ts';
 import { bulkAmend } from './amending.ts';
 import { refreshAudiences } from './audience.ts';
 import { actionsOf, sees } from './allowed.ts';
-import { openPlan } from './drafting.ts';
+import { draftPlan, listPlans, openPlan } from './drafting.ts';
 import { openLedger } from './ledger/commands.ts';
 import { PlanStatus } from './model.ts';
 import { listTaskPage } from './questions.ts';
 import { NEEDED, possible } from './states.ts';
 import * as plans from './store/plans.ts';
-import { must, published, testRoom } from './testing.ts';
+import { must, paper, published, testRoom } from './testing.ts';
 
 const reader = (unitId: string): Caller => ({ kind: 'account', id: randomUUID(), grants: [{ role: 'reader', unitId }], sessionId: null });
 
@@ -47,9 +47,14 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(must(await listTaskPage(at, reader(county), { text: '', sort: 'due', limit: 10 })).items).toHaveLength(4);
     expect(must(await listTaskPage(at, reader(otherCity), { text: '', sort: 'due', limit: 10 })).items).toEqual([]);
 
+    const draft = must(await draftPlan(at, SYSTEM, { documentId: await at.addDocument(paper(), '县方案.txt'), ownerUnitId: county, periodFrom: null, periodTo: null }));
+    const lists = async (unitId: string): Promise<boolean> => (await listPlans(at, reader(unitId), { after: null, limit: 10 })).items.some(({ id }) => id === draft.id);
+    expect([await lists(city), await lists(otherCity)]).toEqual([true, false]);
+
     // The county comes under the other city: what it sees, that city sees now.
     await units('moveUnit', { params: { id: county }, ifMatch: 1, body: { parentId: otherCity, position: 0 } });
-    expect(await refreshAudiences(at)).toBe(1);
+    expect(await refreshAudiences(at)).toBe(2);
+    expect([await lists(city), await lists(otherCity)]).toEqual([false, true]);
     expect([await seesIt(city), await seesIt(county), await seesIt(otherCity)]).toEqual([false, true, true]);
     expect(await refreshAudiences(at)).toBe(0);
     await within(at.database, async (tx) => { expect((await plans.findPlan(tx, plan.id))?.audience).toContain(county); return null; });

@@ -16,7 +16,7 @@ export async function audienceOf(below: Below, db: Executor, day: string, ownerU
  * Bears being run by several servers.
  * @returns the number of plans whose audience was no longer right.
  */
-export async function refreshAudiences({ database, clock, below }: Pick<Room, 'database' | 'clock' | 'below'>): Promise<number> {
+export async function refreshAudiences({ database, clock, below }: Room): Promise<number> {
   const day = today(clock);
   const named = await plans.namedInPlans(database);
   const members = new Map<string, readonly string[]>();

@@ -4,7 +4,7 @@ import { may, reachOf } from '#access';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, write } from '#journal';
 import { type Caller, within } from '#platform';
-import { actionsOf, ownerPathOf, refusedFor, sees } from './allowed.ts';
+import { actionsOf, ownerPathOf, refusedFor, seenPlan } from './allowed.ts';
 import { ledgerOf } from './from-reading.ts';
 import type { Draft, Plan, PlanPage, PlanStatus } from './model.ts';
 import type { Checked, Room } from './room.ts';
@@ -37,9 +37,8 @@ export async function draftPlan({ database, clock, below }: Room, caller: Caller
 }
 
 export async function openPlan({ database, below }: Room, caller: Caller, id: string): Promise<Plan | Refusal> {
-  const found = await plans.findPlan(database, id);
-  const path = found === undefined ? null : await ownerPathOf(below, database, found.owner_unit_id);
-  return found === undefined || !sees(caller, found, path) ? refuse('plan-not-found') : opened(caller, found, path);
+  const seen = await seenPlan(below, database, caller, id);
+  return isRefusal(seen) ? seen : opened(caller, seen.plan, seen.path);
 }
 
 export function opened(caller: Caller, row: plans.PlanRow, path: readonly string[] | null): Plan {

@@ -5,7 +5,8 @@ import { type Caller, frozenClock, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { draftPlan, editPlan, discardPlan, lookOverDraft, openPlan } from './drafting.ts';
 import { publishPlan, withdrawPlan } from './publishing.ts';
-import { countTasks, listTaskPage, openTask, type Question } from './questions.ts';
+import type { Question } from './asked.ts';
+import { countTasks, listTaskPage, openTask } from './questions.ts';
 import { MORNING, must, paper, published, SIGNED, testRoom, type TestRoom } from './testing.ts';
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {

@@ -96,8 +96,12 @@ export const OpenedTask = TaskBase.extend({
 export type OpenedTask = z.infer<typeof OpenedTask>;
 export const AmendedTask = OpenedTask.extend({ step: z.uuid() });
 
+/** A task put into cells, as a person compares it. */
+export const Cell = z.enum(['status', 'number', 'title', 'text', 'goal', 'kind', 'heading', 'lead', 'cooperating', 'leaders', 'offices', 'deadlines', 'targets']);
+export type Cell = z.infer<typeof Cell>;
 /** What differs in one cell, each side as lines. */
-export const Difference = z.object({ cell: z.enum(['status', 'number', 'title', 'text', 'goal', 'kind', 'heading', 'lead', 'cooperating', 'leaders', 'offices', 'deadlines', 'targets']), before: z.array(z.string()), after: z.array(z.string()) });
+export const Difference = z.object({ cell: Cell, before: z.array(z.string()), after: z.array(z.string()) });
+export type Difference = z.infer<typeof Difference>;
 export const TaskChange = z.object({
   /** Number of the journal's entry. */
   entry: z.int(), at: z.string(), day: Day, action: z.string(), reason: z.string().nullable(), by: z.object({ kind: z.enum(['account', 'program', 'system']), id: z.uuid().nullable() }), differences: z.array(Difference),

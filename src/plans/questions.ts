@@ -4,33 +4,15 @@ import { may, reachOf } from '#access';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Caller, defineCursor, type Executor, pageOf, readCursor } from '#platform';
 import { queryTerms } from '#platform/search';
-import { ownerPathOf, sees } from './allowed.ts';
+import { seenPlan } from './allowed.ts';
+import type { Question } from './asked.ts';
 import { mark, recurrenceOf, targetOf } from './derived.ts';
-import { type Card, type Group, type GroupBy, type OpenedTask, type Role, type Span, type TaskItem, type TaskPage, type TimeState, WARNING_DAYS } from './model.ts';
+import { type Card, type Group, type GroupBy, type OpenedTask, type Role, type Span, type TaskItem, type TaskPage, type TimeState, WARNING_DAYS, type Workstream } from './model.ts';
 import { addDays, type Room, today } from './room.ts';
-import { NEVER } from './rows.ts';
+import { chainOf, NEVER, type TargetRow, type WorkstreamRow } from './rows.ts';
 import { type Asked, countGroups, type Filter, type ListedRow, listTasks, type Sort } from './store/listing.ts';
 import * as plans from './store/plans.ts';
 import * as tasks from './store/tasks.ts';
-
-export interface Question {
-  readonly text: string;
-  readonly plan?: string | undefined;
-  readonly unit?: string | undefined;
-  /** As issued: for units that no tree knows. */
-  readonly unitName?: string | undefined;
-  readonly role?: Role | 'leading' | undefined;
-  readonly workstream?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly metric?: string | undefined;
-  readonly target?: 'yes' | undefined;
-  readonly lead?: 'none' | undefined;
-  readonly time?: TimeState | undefined;
-  /** Both days belong to it. */
-  readonly dueFrom?: string | undefined;
-  readonly dueTo?: string | undefined;
-  readonly withdrawn?: 'yes' | undefined;
-}
 
 /** @returns null where the question contradicts itself: nothing can be found. */
 export async function filterOf({ database, below, clock }: Room, caller: Caller, asked: Question): Promise<(Filter & { readonly unit: Asked | null }) | null> {
@@ -112,10 +94,9 @@ export async function countTasks(room: Room, caller: Caller, asked: Question & {
 
 export async function openTask({ database, below, clock }: Room, caller: Caller, id: string): Promise<OpenedTask | Refusal> {
   const task = await tasks.findTask(database, id);
-  const plan = task === undefined ? undefined : await plans.findPlan(database, task.plan_id);
-  if (task === undefined || plan === undefined) return refuse('task-not-found');
-  const path = await ownerPathOf(below, database, plan.owner_unit_id);
-  if (!sees(caller, plan, path)) return refuse('task-not-found');
+  const seen = task === undefined ? undefined : await seenPlan(below, database, caller, task.plan_id);
+  if (task === undefined || seen === undefined || isRefusal(seen)) return refuse('task-not-found');
+  const { plan, path } = seen;
   const amends = plan.status === 'published' && task.status === 'active' && may(caller, 'amend-plans', path);
   return openedTask(database, task, plan, today(clock), amends);
 }
@@ -123,8 +104,7 @@ export async function openTask({ database, below, clock }: Room, caller: Caller,
 async function openedTask(db: Executor, task: Awaited<ReturnType<typeof tasks.findTask>> & object, plan: plans.PlanRow, day: string, amends: boolean): Promise<OpenedTask> {
   const hanging = (await tasks.hangingOn(db, [task.id]))(task.id);
   const streams = new Map((await plans.listWorkstreams(db, plan.id)).map((stream) => [stream.id, stream]));
-  const headings: string[] = [];
-  for (let at = streams.get(task.workstream_id ?? ''); at !== undefined; at = streams.get(at.parent_id ?? '')) headings.unshift(at.heading);
+  const headings = chainOf(streams, task.workstream_id).map(({ heading }) => heading);
   const held = (row: { id: string; span_start: number | null; span_end: number | null; valid_from: string; valid_to: string | null }): { id: string; span: Span; from: string; to: string | null } => ({ id: row.id, span: spanOf(row), from: row.valid_from, to: row.valid_to });
   const recurrence = recurrenceOf(task);
   const dueOn = tasks.dueOn(task);
@@ -140,6 +120,12 @@ async function openedTask(db: Executor, task: Awaited<ReturnType<typeof tasks.fi
   };
 }
 
-export function spanOf({ span_start, span_end }: { readonly span_start: number | null; readonly span_end: number | null }): Span {
+/** @param aims that still hold: targets that stand in a heading */
+export function workstreamsShown(streams: readonly WorkstreamRow[], aims: readonly TargetRow[]): Workstream[] {
+  const within = Map.groupBy(aims, ({ workstream_id }) => workstream_id);
+  return streams.map((row) => ({ id: row.id, parentId: row.parent_id, heading: row.heading, position: row.position, span: spanOf(row), targets: (within.get(row.id) ?? []).map((aim) => ({ ...targetOf(aim), span: spanOf(aim) })) }));
+}
+
+function spanOf({ span_start, span_end }: { readonly span_start: number | null; readonly span_end: number | null }): Span {
   return span_start === null || span_end === null ? null : [span_start, span_end];
 }

@@ -53,6 +53,13 @@ export interface LedgerRows extends Hanging {
   readonly tasks: readonly TaskRow[];
 }
 
+/** A workstream and all above it, outermost first. */
+export function chainOf(streams: ReadonlyMap<string, WorkstreamRow>, id: string | null): WorkstreamRow[] {
+  const chain: WorkstreamRow[] = [];
+  for (let at = streams.get(id ?? ''); at !== undefined; at = streams.get(at.parent_id ?? '')) chain.unshift(at);
+  return chain;
+}
+
 /** A last day that cannot be told sorts behind all others. */
 export const NEVER = 'infinity';
 

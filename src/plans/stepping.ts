@@ -9,7 +9,7 @@ import { type Changed, changeTask, type Undoing, type Wanted } from './change-ta
 import { derive } from './derived.ts';
 import { insertsOf } from './publishing.ts';
 import { type Room, today } from './room.ts';
-import type { Derived, Hanging, TaskCore, TaskRow, WorkstreamRow } from './rows.ts';
+import { chainOf, type Derived, type Hanging, type TaskCore, type TaskRow, type WorkstreamRow } from './rows.ts';
 import * as plans from './store/plans.ts';
 import * as steps from './store/steps.ts';
 import * as tasks from './store/tasks.ts';
@@ -53,7 +53,7 @@ export async function takeStep({ database, clock, below }: Room, caller: Caller,
     }
     const found = new Map((await tasks.findTasks(tx, ids)).map((task) => [task.id, task]));
     const hangingOf = await tasks.hangingOn(tx, ids);
-    const streams = new Map((await Promise.all([...planIds].map((id) => plans.listWorkstreams(tx, id)))).flat().map((stream) => [stream.id, stream]));
+    const streams = new Map((await plans.workstreamsOf(tx, [...planIds])).map((stream) => [stream.id, stream]));
     const edits: Edit[] = [];
     for (const { id, version } of intent.tasks) {
       const task = found.get(id);
@@ -113,13 +113,6 @@ async function editOf(tx: Executor, task: TaskRow, hanging: Hanging, intent: Int
   return { task, set: changed.set, derived, changes: changed.changes, inverse: changed.inverse };
 }
 
-/** A workstream and all above it, outermost first. */
-export function chainOf(streams: ReadonlyMap<string, WorkstreamRow>, id: string | null): WorkstreamRow[] {
-  const chain: WorkstreamRow[] = [];
-  for (let at = streams.get(id ?? ''); at !== undefined; at = streams.get(at.parent_id ?? '')) chain.unshift(at);
-  return chain;
-}
-
 async function mayStandUnder(tx: Executor, task: TaskCore, parentId: string): Promise<boolean> {
   const above = await tasks.lineOf(tx, parentId);
   return above.length > 0 && above.every(({ id, plan_id }) => id !== task.id && plan_id === task.plan_id);
@@ -150,7 +143,7 @@ export async function undoStep({ database, clock, below }: Room, caller: Caller,
     const day = today(clock);
     await steps.applyQuietly(tx, rowsBelow);
     const hangingOf = await tasks.hangingOn(tx, ids);
-    const streams = new Map((await Promise.all(touched.map((plan) => plans.listWorkstreams(tx, plan.id)))).flat().map((stream) => [stream.id, stream]));
+    const streams = new Map((await plans.workstreamsOf(tx, touched.map((plan) => plan.id))).map((stream) => [stream.id, stream]));
     const planOf = new Map([...found.values()].flatMap(({ id: task, plan_id }) => { const { responsibilities, leaders, deadlines, targets } = hangingOf(task); return [...responsibilities, ...leaders, ...deadlines, ...targets].map((row): [string, string] => [row.id, plan_id]); }));
     for (const plan of touched) {
       const own = [...found.values()].filter(({ plan_id }) => plan_id === plan.id);

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, write } from '#journal';
 import { type Caller, type Executor, within } from '#platform';
 import type { Task } from '#reader/model';
-import { ownerPathOf, refusedFor, sees } from '../allowed.ts';
+import { refusedFor, seenPlan } from '../allowed.ts';
 import { changeTask, type Wanted } from '../change-task.ts';
 import { namesIn } from '../drafting.ts';
 import { coreOf, hangingOf, type Matched } from '../from-reading.ts';
@@ -14,8 +14,8 @@ import { cellsOf, differences } from '../history/fold.ts';
 import { matchTasks } from '../matching/match-tasks.ts';
 import type { Amendment, AmendmentDecision, OpenedAmendment } from '../model.ts';
 import { type Checked, type Room, today } from '../room.ts';
-import type { TaskRow, WorkstreamRow } from '../rows.ts';
-import { type Addition, chainOf, type Stepped, takeStep } from '../stepping.ts';
+import { chainOf, type TaskRow, type WorkstreamRow } from '../rows.ts';
+import { type Addition, type Stepped, takeStep } from '../stepping.ts';
 import * as plans from '../store/plans.ts';
 import * as tasks from '../store/tasks.ts';
 import { amendmentTable } from '../tables.ts';
@@ -48,10 +48,8 @@ export async function draftAmendment(room: Room, caller: Caller, planId: string,
 }
 
 export async function listAmendments({ database, below }: Room, caller: Caller, planId: string): Promise<Amendment[] | Refusal> {
-  const plan = await plans.findPlan(database, planId);
-  const path = plan === undefined ? null : await ownerPathOf(below, database, plan.owner_unit_id);
-  if (plan === undefined || !sees(caller, plan, path)) return refuse('plan-not-found');
-  return (await store.listAmendments(database, planId)).filter((amendment) => isShown(caller, amendment, path));
+  const seen = await seenPlan(below, database, caller, planId);
+  return isRefusal(seen) ? seen : (await store.listAmendments(database, planId)).filter((amendment) => isShown(caller, amendment, seen.path));
 }
 
 /** What was not applied is the owner's own work: whom the plan names sees what became of it. */
@@ -62,9 +60,9 @@ function isShown(caller: Caller, { status }: Amendment, ownerPath: readonly stri
 /** What is proposed, with what each would change; of one that was applied, what was decided. */
 export async function openAmendment({ database, below, clock }: Room, caller: Caller, id: string): Promise<OpenedAmendment | Refusal> {
   const amendment = await store.findAmendment(database, id);
-  const plan = amendment === undefined ? undefined : await plans.findPlan(database, amendment.planId);
-  const path = plan === undefined ? null : await ownerPathOf(below, database, plan.owner_unit_id);
-  if (amendment === undefined || plan === undefined || !sees(caller, plan, path) || !isShown(caller, amendment, path)) return refuse('amendment-not-found');
+  const seen = amendment === undefined ? undefined : await seenPlan(below, database, caller, amendment.planId);
+  if (amendment === undefined || seen === undefined || isRefusal(seen) || !isShown(caller, amendment, seen.path)) return refuse('amendment-not-found');
+  const { plan } = seen;
   const checked = await below.checked(database, amendment.documentId);
   if (isRefusal(checked)) return checked;
   const measures = checked.reading.tasks.map(({ number, title, text, heading }, place) => ({ place, number, title, text, heading: [...heading] }));

@@ -36,7 +36,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const marked = must(await archivePlan(at, SYSTEM, plan.id, plan.version));
     expect(marked).toMatchObject({ archivedAt: expect.any(String), version: plan.version + 1 });
     expect(marked.actions).not.toContain('archive');
-    expect(await archivePlan(at, SYSTEM, plan.id, marked.version)).toMatchObject({ refused: 'not-possible-now' });
+    expect(await archivePlan(at, SYSTEM, plan.id, marked.version)).toMatchObject({ refused: 'not-possible-now', values: { possible: 'amend, withdraw' } });
     const draft = must(await draftPlan(at, SYSTEM, { documentId: await at.addDocument(paper()), ownerUnitId: null, periodFrom: null, periodTo: null }));
     expect(await archivePackage(at, SYSTEM, draft.id)).toMatchObject({ refused: 'not-possible-now' });
     const reader: Caller = { kind: 'account', id: plan.id, grants: [{ role: 'reader', unitId: null }], sessionId: null };

@@ -3,12 +3,13 @@ import { strToU8 } from 'fflate';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { originalOf } from '#documents';
 import { writeTable } from '#forms';
-import { actorOf, type Entry, findBatch, lastHead, listEntries, write } from '#journal';
-import { type Caller, type Executor, type FileReply, within } from '#platform';
-import { ownerPathOf, refusedFor } from '../allowed.ts';
+import { actorOf, findBatch, lastHead, write } from '#journal';
+import { type Caller, type FileReply, within } from '#platform';
+import { notPossible, ownerPathOf, refusedFor } from '../allowed.ts';
 import { listConsultations } from '../consultation/commands.ts';
-import { adoption } from '../consultation/exports.ts';
+import { adoptionOf } from '../consultation/exports.ts';
 import { opened } from '../drafting.ts';
+import { entriesOf } from '../history/commands.ts';
 import { exportPlan } from '../ledger/commands.ts';
 import type { Plan } from '../model.ts';
 import type { Room } from '../room.ts';
@@ -21,7 +22,7 @@ export async function archivePlan({ database, clock, below }: Room, caller: Call
     const plan = await plans.lockPlan(tx, id);
     const refused = await refusedFor(below, tx, caller, plan, 'archive');
     if (refused !== null || plan === undefined) return refused ?? refuse('plan-not-found');
-    if (plan.archived_at !== null) return refuse('not-possible-now', { status: 'archived', possible: '' });
+    if (plan.archived_at !== null) return notPossible(caller, plan, await ownerPathOf(below, tx, plan.owner_unit_id));
     const at = clock.now().toISOString();
     const stale = await write(tx, { actor: actorOf(caller), action: 'archive-plan', subject: { kind: 'plan', id }, at, changes: [{ table: planTable, id, set: { archived_at: at }, version }] });
     return stale ?? opened(caller, await plans.findPlan(tx, id) as plans.PlanRow, await ownerPathOf(below, tx, plan.owner_unit_id));
@@ -44,11 +45,11 @@ export async function archivePackage(room: Room, caller: Caller, id: string): Pr
     files.push({ path: `2 台账/${plainName(`${plan.title}.${format}`)}`, bytes: written.bytes, about: format === 'json' ? '台账（数据）' : '台账' });
   }
   const rounds = await listConsultations(room, caller, id);
-  for (const { id: round, round: number } of isRefusal(rounds) ? [] : rounds.toReversed()) {
-    const table = await adoption(room, caller, round, 'docx');
-    if (!isRefusal(table)) files.push({ path: `3 征求意见/第${number}次意见采纳情况表.docx`, bytes: table.bytes, about: '征求意见采纳情况' });
+  for (const round of isRefusal(rounds) ? [] : rounds.toReversed()) {
+    const table = await adoptionOf(round, 'docx');
+    if (!isRefusal(table)) files.push({ path: `3 征求意见/第${round.round}次意见采纳情况表.docx`, bytes: table.bytes, about: '征求意见采纳情况' });
   }
-  const entries = await allEntries(database, id);
+  const entries = await entriesOf(database, id);
   files.push({ path: '4 办理记录/journal.jsonl', bytes: lines(entries), about: `办理记录${entries.length}条` });
   for (const { effect } of entries) {
     if (!('batch' in effect)) continue;
@@ -60,17 +61,4 @@ export async function archivePackage(room: Room, caller: Caller, id: string): Pr
   if (isRefusal(table)) return table;
   const index = [{ path: '0 目录.docx', bytes: table }, { path: '0 目录.csv', bytes: strToU8(indexCsv(files)) }, { path: '0 封存.txt', bytes: strToU8(`${note}\n`) }];
   return { bytes: pack(files, index), fileName: `归档 ${plainName(plan.title)}.zip`, mediaType: 'application/zip' };
-}
-
-const PAGE = 500;
-
-/** Oldest first. */
-async function allEntries(db: Executor, planId: string): Promise<Entry[]> {
-  const all: Entry[] = [];
-  for (let before: number | null = null; ;) {
-    const page: Entry[] = await listEntries(db, { kind: 'plan', id: planId }, before, PAGE);
-    all.push(...page);
-    if (page.length < PAGE) return all.reverse();
-    before = page.at(-1)?.number ?? null;
-  }
 }

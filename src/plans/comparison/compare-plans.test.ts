@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { comparePlans } from './compare-plans.ts';
 import { linkTargets } from './link-targets.ts';
-import type { ComparedPlan, ComparedTarget, ComparedTask } from './model.ts';
+import type { ComparedPlan, ComparedTask } from './model.ts';
+import type { ComparedTarget } from './shapes.ts';
 
 let count = 0;
 const target = (metric: string, comparator: ComparedTarget['comparator'], value: number, year: number | null, more: Partial<ComparedTarget> = {}): ComparedTarget => {

@@ -1,6 +1,7 @@
 /** A lower plan held against the upper one that it implements. Pure. */
 import { matchTasks, type Matching } from '../matching/match-tasks.ts';
-import type { ComparedPlan, ComparedTask, Difference, TargetPlace } from './model.ts';
+import type { ComparedPlan, ComparedTask } from './model.ts';
+import type { ShownDifference as Difference, TargetPlace } from './shapes.ts';
 import { isWeaker, sameMetric } from './targets.ts';
 
 export interface Comparison {

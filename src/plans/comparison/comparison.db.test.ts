@@ -67,12 +67,12 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const before = must(await openComparison(at, SYSTEM, id));
     const task = (title: string, side = before.upper): string => side.tasks.find((one) => nameOf(one) === title)?.id ?? '';
     const kindergarten = task('建设乡村幼儿园');
-    const exempt = must(await sayCounterpart(at, SYSTEM, id, before.version, kindergarten, { upperTask: kindergarten, lowerTask: null, reason: '本镇没有建设任务' }));
+    const exempt = must(await sayCounterpart(at, SYSTEM, id, before.version, kindergarten, { lowerTask: null, reason: '本镇没有建设任务' }));
     expect(told(exempt)).not.toContain('no-counterpart 建设乡村幼儿园');
     expect(exempt.pairs.at(-1)).toMatchObject({ lower: null, by: 'person', reason: '本镇没有建设任务' });
     expect(await sayCounterpart(at, SYSTEM, id, before.version, kindergarten, undefined)).toMatchObject({ refused: 'stale' });
 
-    const said = must(await sayCounterpart(at, SYSTEM, id, exempt.version, kindergarten, { upperTask: kindergarten, lowerTask: task('改造校园厕所和洗漱间', before.lower), reason: null }));
+    const said = must(await sayCounterpart(at, SYSTEM, id, exempt.version, kindergarten, { lowerTask: task('改造校园厕所和洗漱间', before.lower), reason: null }));
     expect(said.pairs.find(({ upper }) => upper === kindergarten)).toMatchObject({ by: 'person', lower: task('改造校园厕所和洗漱间', before.lower) });
     must(await publishPlan(at, SYSTEM, town.id, must(await openPlan(at, SYSTEM, town.id)).version, { signOff: SIGNED, overrides: [] }));
     const later = must(await openComparison(at, SYSTEM, id));

@@ -6,8 +6,9 @@ import type { Reading, SectionTarget, Target } from '#reader/model';
 import { standing, type TargetRow } from '../rows.ts';
 import type { PlanRow } from '../store/plans.ts';
 import { listAims, listWorkstreams } from '../store/plans.ts';
-import { hangingOn, planTasks } from '../store/tasks.ts';
-import type { ComparedPlan, ComparedTarget } from './model.ts';
+import { hangingOn, planTasks, taskTargets } from '../store/tasks.ts';
+import type { ComparedPlan, WithTargets } from './model.ts';
+import type { ComparedTarget } from './shapes.ts';
 
 /** Refused: what `checkedReading` refuses, where a draft's document is gone. */
 export async function comparedPlan(db: Executor, plan: PlanRow): Promise<ComparedPlan | Refusal> {
@@ -46,8 +47,18 @@ async function fromTables(db: Executor, plan: PlanRow): Promise<ComparedPlan> {
         targets: standing(targets).map(targetOfRow),
       };
     }),
-    targets: standing(await listAims(db, plan.id)).map(targetOfRow),
+    targets: standing(await listAims(db, [plan.id])).map(targetOfRow),
   };
+}
+
+/** Issued plans with nothing but the targets that hold in them, in this order. */
+export async function plansWithTargets(db: Executor, planIds: readonly string[]): Promise<WithTargets[]> {
+  const aims = Map.groupBy(standing(await listAims(db, planIds)), ({ plan_id }) => plan_id);
+  const rows = Map.groupBy(await taskTargets(db, planIds), ({ plan_id }) => plan_id);
+  return planIds.map((id) => ({
+    id, targets: (aims.get(id) ?? []).map(targetOfRow),
+    tasks: [...Map.groupBy(rows.get(id) ?? [], ({ task_id }) => task_id as string)].map(([taskId, own]) => ({ id: taskId, targets: own.map(targetOfRow) })),
+  }));
 }
 
 function targetOfRow(row: TargetRow): ComparedTarget {

@@ -1,17 +1,6 @@
 /** A plan as a comparison sees it: only what is compared. Safe for the browser. */
 import type { Matchable } from '../matching/match-tasks.ts';
-
-export interface ComparedTarget {
-  readonly id: string;
-  readonly text: string;
-  readonly metric: string;
-  readonly comparator: '>=' | '>' | '<=' | '<' | '=' | '~' | 'range' | 'eliminate';
-  readonly value: number;
-  readonly valueMax: number | null;
-  readonly unit: string;
-  readonly year: number | null;
-  readonly basis: 'at-date' | 'per-year' | 'cumulative';
-}
+import type { ComparedTarget } from './shapes.ts';
 
 export interface ComparedTask extends Matchable {
   readonly leads: readonly string[];
@@ -28,16 +17,5 @@ export interface ComparedPlan {
   readonly targets: readonly ComparedTarget[];
 }
 
-/** Where a target stands; `taskId` null: in a heading. */
-export interface TargetPlace { readonly taskId: string | null; readonly target: ComparedTarget }
-
-export type Difference =
-  /** The lower plan asks for less than the upper one, of the same metric and year. */
-  | { readonly kind: 'weaker-target'; readonly upper: TargetPlace; readonly lower: TargetPlace }
-  /** It reaches the same only later. */
-  | { readonly kind: 'later-target'; readonly upper: TargetPlace; readonly lower: TargetPlace }
-  | { readonly kind: 'later-deadline'; readonly upperTask: string; readonly lowerTask: string; readonly upperOn: string; readonly lowerOn: string }
-  | { readonly kind: 'no-deadline'; readonly upperTask: string; readonly lowerTask: string; readonly upperOn: string }
-  | { readonly kind: 'no-counterpart'; readonly upperTask: string }
-  | { readonly kind: 'target-not-taken-up'; readonly upper: TargetPlace }
-  | { readonly kind: 'no-lead'; readonly lowerTask: string };
+/** What of a plan is looked at when targets of many are linked. */
+export interface WithTargets extends Pick<ComparedPlan, 'id' | 'targets'> { readonly tasks: readonly Pick<ComparedTask, 'id' | 'targets'>[] }

@@ -1,16 +1,21 @@
 /** What the API says of comparisons. Safe for the browser. */
 import { z } from 'zod';
+import { Basis, Comparator } from '../model.ts';
 
 export const TaskKey = z.string().min(1).max(80);
 
 export const ComparedTarget = z.object({
-  id: z.string(), text: z.string(), metric: z.string(), comparator: z.enum(['>=', '>', '<=', '<', '=', '~', 'range', 'eliminate']), value: z.number(), valueMax: z.number().nullable(), unit: z.string(),
-  year: z.int().nullable(), basis: z.enum(['at-date', 'per-year', 'cumulative']),
+  id: z.string(), text: z.string(), metric: z.string(), comparator: Comparator, value: z.number(), valueMax: z.number().nullable(), unit: z.string(), year: z.int().nullable(), basis: Basis,
 });
+export type ComparedTarget = z.infer<typeof ComparedTarget>;
+/** Where a target stands; `taskId` null: in a heading. */
 const Place = z.object({ taskId: z.string().nullable(), target: ComparedTarget });
+export type TargetPlace = z.infer<typeof Place>;
 
 export const Difference = z.discriminatedUnion('kind', [
+  // The lower plan asks for less than the upper one, of the same metric and year.
   z.object({ kind: z.literal('weaker-target'), upper: Place, lower: Place }),
+  // It reaches the same only later.
   z.object({ kind: z.literal('later-target'), upper: Place, lower: Place }),
   z.object({ kind: z.literal('later-deadline'), upperTask: z.string(), lowerTask: z.string(), upperOn: z.string(), lowerOn: z.string() }),
   z.object({ kind: z.literal('no-deadline'), upperTask: z.string(), lowerTask: z.string(), upperOn: z.string() }),

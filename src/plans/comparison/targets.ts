@@ -1,6 +1,6 @@
 /** When two targets speak of the same thing, and which of them asks for less. Pure. */
 import { alike, bare, contained, pairsOf } from '../matching/similarity.ts';
-import type { ComparedTarget } from './model.ts';
+import type { ComparedTarget } from './shapes.ts';
 
 /** Metrics are the same from here on: 学前三年毛入园率 and 毛入园率 are, 毛入园率 and 毛入学率 are not. */
 const SAME_METRIC = 0.72;
@@ -15,6 +15,11 @@ export function sameMetric(a: ComparedTarget, b: ComparedTarget): boolean {
   const [pairs, others] = [pairsOf(one), pairsOf(other)];
   // A longer name of the same thing ends alike: 率, 数, 面积 decide.
   return one.slice(-2) === other.slice(-2) && (alike(pairs, others) >= SAME_METRIC || contained(pairs, others) >= 0.99);
+}
+
+/** Targets of the same metric have the same; it is found without holding each against each. */
+export function signOf({ unit, metric }: ComparedTarget): string {
+  return `${unitKind(unit)} ${core(metric).slice(-2)}`;
 }
 
 function core(metric: string): string {

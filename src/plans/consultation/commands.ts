@@ -6,7 +6,7 @@ import { checkedReading } from '#documents';
 import { actorOf, type Change, write } from '#journal';
 import { type Caller, type Executor, within } from '#platform';
 import type { z } from 'zod';
-import { ownerPathOf, refusedFor, sees } from '../allowed.ts';
+import { ownerPathOf, refusedFor, seenPlan } from '../allowed.ts';
 import type { PlanAction } from '../model.ts';
 import { type Room, today } from '../room.ts';
 import * as plans from '../store/plans.ts';
@@ -84,7 +84,7 @@ export async function recordAnswer({ database, clock, below }: Room, caller: Cal
     const former = await store.listOpinions(tx, [unitId]);
     const decided = former.filter(({ decision }) => decision !== 'pending').length;
     if (decided > 0) return refuse('opinions-decided', { count: decided });
-    const draft = unpackDraft(await store.draftOf(tx, at.row.id) as Uint8Array);
+    const draft = await sentDraft(tx, at.row.id);
     const missing = input.opinions.find(({ taskKey }) => taskKey !== null && !draft.owners.includes(taskKey));
     if (missing !== undefined) return refuse('task-not-in-draft', { task: missing.taskKey ?? '' });
     const changes: Change[] = [
@@ -111,12 +111,9 @@ export async function decideOpinion({ database, clock, below }: Room, caller: Ca
 }
 
 export async function listConsultations({ database, below }: Room, caller: Caller, planId: string): Promise<Consultation[] | Refusal> {
-  const plan = await plans.findPlan(database, planId);
-  const path = plan === undefined ? null : await ownerPathOf(below, database, plan.owner_unit_id);
-  if (plan === undefined || !sees(caller, plan, path)) return refuse('plan-not-found');
-  if (!may(caller, 'read-plans', path)) return [];
-  const rows = await store.listConsultations(database, planId);
-  return Promise.all(rows.map((row) => loaded(database, row, plan)));
+  const seen = await seenPlan(below, database, caller, planId);
+  if (isRefusal(seen)) return seen;
+  return may(caller, 'read-plans', seen.path) ? allLoaded(database, await store.listConsultations(database, planId), seen.plan) : [];
 }
 
 export async function getConsultation({ database, below }: Room, caller: Caller, id: string): Promise<Consultation | Refusal> {
@@ -172,10 +169,14 @@ async function unitNow(db: Executor, id: string): Promise<ConsultedUnit> {
   return store.unitOf(await store.findUnit(db, id) as store.UnitRow, await store.listOpinions(db, [id]));
 }
 
-async function loaded(db: Executor, row: store.ConsultationRow, plan: { readonly title: string; readonly document_id: string }): Promise<Consultation> {
-  const units = await store.listUnits(db, [row.id]);
-  const opinions = await store.listOpinions(db, units.map(({ id }) => id));
-  return store.consultationOf(row, plan, units.map((unit) => store.unitOf(unit, opinions)));
+async function loaded(db: Executor, row: store.ConsultationRow, plan: plans.PlanRow): Promise<Consultation> {
+  return (await allLoaded(db, [row], plan))[0] as Consultation;
+}
+
+async function allLoaded(db: Executor, rows: readonly store.ConsultationRow[], plan: plans.PlanRow): Promise<Consultation[]> {
+  const units = await store.listUnits(db, rows.map(({ id }) => id));
+  const opinions = Map.groupBy(await store.listOpinions(db, units.map(({ id }) => id)), (one) => one.consulted_unit_id);
+  return rows.map((row) => store.consultationOf(row, plan, units.filter((unit) => unit.consultation_id === row.id).map((unit) => store.unitOf(unit, opinions.get(unit.id) ?? []))));
 }
 
 const ABOUT = 60;

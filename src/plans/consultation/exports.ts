@@ -2,7 +2,7 @@
 import { zipSync } from 'fflate';
 import { isRefusal, type Refusal } from '#kernel';
 import { checkedReading } from '#documents';
-import { csvOf, writePaper, writeTable } from '#forms';
+import { csvOf, MEDIA_TYPES, writePaper, writeTable } from '#forms';
 import type { Caller, FileReply } from '#platform';
 import type { Room } from '../room.ts';
 import { findPlan } from '../store/plans.ts';
@@ -12,23 +12,21 @@ import { consultationLetter } from './letter.ts';
 import { markedDraft } from './marked-draft.ts';
 import type { Consultation, ConsultedUnit } from './model.ts';
 
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 export async function letterTo(room: Room, caller: Caller, unitId: string): Promise<FileReply | Refusal> {
   const found = await getUnit(room, caller, unitId);
   if (isRefusal(found)) return found;
-  const bytes = await letterBytes(room, found.round, found.unit);
-  return isRefusal(bytes) ? bytes : { bytes, fileName: letterName(found.round, found.unit), mediaType: WORD };
+  const bytes = await (await writerOf(room, found.round))(found.unit);
+  return isRefusal(bytes) ? bytes : { bytes, fileName: letterName(found.round, found.unit), mediaType: MEDIA_TYPES.docx };
 }
 
 /** All letters of a round in one archive, in the order in which the draft names the units. */
 export async function letterArchive(room: Room, caller: Caller, id: string): Promise<FileReply | Refusal> {
   const round = await getConsultation(room, caller, id);
   if (isRefusal(round)) return round;
+  const letterFor = await writerOf(room, round);
   const files: Record<string, Uint8Array> = {};
   for (const [place, unit] of round.units.entries()) {
-    const bytes = await letterBytes(room, round, unit);
+    const bytes = await letterFor(unit);
     if (isRefusal(bytes)) return bytes;
     files[`${String(place + 1).padStart(String(round.units.length).length, '0')} ${letterName(round, unit)}`] = bytes;
   }
@@ -38,9 +36,12 @@ export async function letterArchive(room: Room, caller: Caller, id: string): Pro
 
 export async function adoption(room: Room, caller: Caller, id: string, format: 'docx' | 'xlsx'): Promise<FileReply | Refusal> {
   const round = await getConsultation(room, caller, id);
-  if (isRefusal(round)) return round;
+  return isRefusal(round) ? round : adoptionOf(round, format);
+}
+
+export async function adoptionOf(round: Consultation, format: 'docx' | 'xlsx'): Promise<FileReply | Refusal> {
   const bytes = await writeTable(adoptionTable(round), format);
-  return isRefusal(bytes) ? bytes : { bytes, fileName: `意见采纳情况表 ${round.planTitle}.${format}`, mediaType: format === 'docx' ? WORD : EXCEL };
+  return isRefusal(bytes) ? bytes : { bytes, fileName: `意见采纳情况表 ${round.planTitle}.${format}`, mediaType: MEDIA_TYPES[format] };
 }
 
 export async function nextDraft(room: Room, caller: Caller, id: string): Promise<FileReply | Refusal> {
@@ -50,15 +51,17 @@ export async function nextDraft(room: Room, caller: Caller, id: string): Promise
   if (isRefusal(now)) return now;
   const { table } = markedDraft(round.planTitle, await sentDraft(room.database, id), now);
   const bytes = await writeTable(table, 'docx');
-  return isRefusal(bytes) ? bytes : { bytes, fileName: `修改稿 ${round.planTitle}.docx`, mediaType: WORD };
+  return isRefusal(bytes) ? bytes : { bytes, fileName: `修改稿 ${round.planTitle}.docx`, mediaType: MEDIA_TYPES.docx };
 }
 
-async function letterBytes(room: Room, round: Consultation, unit: ConsultedUnit): Promise<Uint8Array | Refusal> {
-  const draft = await sentDraft(room.database, round.id);
-  const letter = consultationLetter(draft.reading, {
-    unit: unit.name, planTitle: round.planTitle, sender: await senderOf(room, round.planId) ?? draft.reading.document.issuers[0] ?? null, round: round.round, answerBy: round.answerBy, contact: round.contact, number: unit.sentNumber, sentOn: unit.sentOn,
-  });
-  return isRefusal(letter) ? letter : writePaper(letter);
+/** Writes the letters of a round, whose draft and sender are the same for all units. */
+async function writerOf(room: Room, { id, planId, planTitle, round, answerBy, contact }: Consultation): Promise<(unit: ConsultedUnit) => Promise<Uint8Array | Refusal>> {
+  const { reading } = await sentDraft(room.database, id);
+  const sender = await senderOf(room, planId) ?? reading.document.issuers[0] ?? null;
+  return async (unit) => {
+    const letter = consultationLetter(reading, { unit: unit.name, planTitle, sender, round, answerBy, contact, number: unit.sentNumber, sentOn: unit.sentOn });
+    return isRefusal(letter) ? letter : writePaper(letter);
+  };
 }
 
 /** A name may hold what no file system takes. */

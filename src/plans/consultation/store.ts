@@ -36,7 +36,7 @@ export async function insertConsultation(db: Executor, row: ConsultationRow & { 
 }
 
 export async function listUnits(db: Executor, consultationIds: readonly string[]): Promise<UnitRow[]> {
-  return db.selectFrom('plans.consulted_unit').selectAll().where('consultation_id', 'in', [...consultationIds]).orderBy('position').execute();
+  return consultationIds.length === 0 ? [] : db.selectFrom('plans.consulted_unit').selectAll().where('consultation_id', 'in', [...consultationIds]).orderBy('position').execute();
 }
 
 export async function findUnit(db: Executor, id: string): Promise<UnitRow | undefined> {
@@ -55,10 +55,11 @@ export function opinionOf(row: OpinionRow): Opinion {
   return { id: row.id, taskKey: row.task_key, about: row.about, proposal: row.proposal, reason: row.reason, decision: row.decision as Decision, explanation: row.explanation, version: row.version };
 }
 
+/** @param opinions its own */
 export function unitOf(row: UnitRow, opinions: readonly OpinionRow[]): ConsultedUnit {
   return {
     id: row.id, name: row.name, leadCount: row.lead_count, cooperatingCount: row.cooperating_count, sentNumber: row.sent_number, sentOn: row.sent_on, answer: row.answer as AnswerKind,
-    answerNumber: row.answer_number, answeredOn: row.answered_on, opinions: opinions.filter((one) => one.consulted_unit_id === row.id).map(opinionOf), version: row.version,
+    answerNumber: row.answer_number, answeredOn: row.answered_on, opinions: opinions.map(opinionOf), version: row.version,
   };
 }
 

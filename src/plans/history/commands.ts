@@ -2,14 +2,12 @@
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Entry, findBatch, listEntries } from '#journal';
 import type { Caller, Executor } from '#platform';
-import { ownerPathOf, sees } from '../allowed.ts';
-import { derive, targetOf } from '../derived.ts';
+import { seenPlan } from '../allowed.ts';
+import { derive } from '../derived.ts';
 import type { Comparison, Ledger, PlanVersion, TaskChange } from '../model.ts';
-import { opened } from '../drafting.ts';
-import { itemOf, spanOf } from '../questions.ts';
+import { itemOf, workstreamsShown } from '../questions.ts';
 import { dayOf, type Room, today } from '../room.ts';
-import type { WorkstreamRow } from '../rows.ts';
-import { chainOf } from '../stepping.ts';
+import { chainOf, type WorkstreamRow } from '../rows.ts';
 import * as plans from '../store/plans.ts';
 import * as tasks from '../store/tasks.ts';
 import { type Cells, cellsOf, differences, Folded } from './fold.ts';
@@ -17,7 +15,7 @@ import { type Cells, cellsOf, differences, Folded } from './fold.ts';
 const PAGE = 500;
 
 /** All of a plan's entries, oldest first. */
-async function entriesOf(db: Executor, planId: string): Promise<Entry[]> {
+export async function entriesOf(db: Executor, planId: string): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (let before: number | null = null; ;) {
     const page = await listEntries(db, { kind: 'plan', id: planId }, before, PAGE);
@@ -35,15 +33,9 @@ async function effectsOf(db: Executor, { effect, number }: Entry): Promise<reado
   return found;
 }
 
-async function seenPlan({ database, below }: Room, caller: Caller, id: string): Promise<{ plan: plans.PlanRow; path: readonly string[] | null } | Refusal> {
-  const plan = await plans.findPlan(database, id);
-  const path = plan === undefined ? null : await ownerPathOf(below, database, plan.owner_unit_id);
-  return plan === undefined || !sees(caller, plan, path) ? refuse('plan-not-found') : { plan, path };
-}
-
 /** Since it was published, newest first. */
 export async function planVersions(room: Room, caller: Caller, id: string): Promise<PlanVersion[] | Refusal> {
-  const seen = await seenPlan(room, caller, id);
+  const seen = await seenPlan(room.below, room.database, caller, id);
   if (isRefusal(seen)) return seen;
   const folded = new Folded();
   const versions: PlanVersion[] = [];
@@ -61,28 +53,28 @@ export async function planVersions(room: Room, caller: Caller, id: string): Prom
 export type Moment = { readonly day: string } | { readonly version: number };
 
 /** @returns null where the plan was not published yet. */
-async function foldedAt({ database }: Room, planId: string, moment: Moment): Promise<Folded | null> {
+async function foldedAt(db: Executor, entries: readonly Entry[], moment: Moment): Promise<Folded | null> {
   const folded = new Folded();
   let issued = false;
-  for (const entry of await entriesOf(database, planId)) {
+  for (const entry of entries) {
     if ('day' in moment && dayOf(new Date(entry.at)) > moment.day) break;
-    const effects = await effectsOf(database, entry);
+    const effects = await effectsOf(db, entry);
     const version = effects.findLast(({ table }) => table === 'plans.plan')?.row?.['version'];
     if ('version' in moment && typeof version === 'number' && version > moment.version) break;
     folded.apply(effects);
     if (entry.action === 'publish-plan') issued = true;
   }
   if (issued) return folded;
-  return 'day' in moment ? inForceBefore(database, planId, moment.day) : null;
+  return 'day' in moment ? inForceBefore(db, entries, moment.day) : null;
 }
 
 /**
  * A paper is often put in here after it was signed: a day between its signing and its recording shows it as it was published,
  * with who answered for what on that day. Null before anything of it held.
  */
-async function inForceBefore(db: Executor, planId: string, day: string): Promise<Folded | null> {
+async function inForceBefore(db: Executor, entries: readonly Entry[], day: string): Promise<Folded | null> {
   const folded = new Folded();
-  for (const entry of await entriesOf(db, planId)) {
+  for (const entry of entries) {
     folded.apply(await effectsOf(db, entry));
     if (entry.action === 'publish-plan') return folded.heldOn(day);
   }
@@ -90,26 +82,24 @@ async function inForceBefore(db: Executor, planId: string, day: string): Promise
 }
 
 export async function ledgerAt(room: Room, caller: Caller, id: string, moment: Moment): Promise<Ledger | Refusal> {
-  const seen = await seenPlan(room, caller, id);
+  const seen = await seenPlan(room.below, room.database, caller, id);
   if (isRefusal(seen)) return seen;
   if ('day' in moment && moment.day > today(room.clock)) return refuse('day-in-future', { day: moment.day });
-  const folded = await foldedAt(room, id, moment);
+  const folded = await foldedAt(room.database, await entriesOf(room.database, id), moment);
   if (folded === null) return refuse('not-published-then');
   const day = 'day' in moment ? moment.day : today(room.clock);
   const streams = new Map(folded.workstreams().map((stream): [string, WorkstreamRow] => [stream.id, stream]));
   const hanging = folded.hanging(await tasks.namesOfLeaders(room.database, id));
   const items = folded.tasks().map((task) => itemOf({ ...task, ...derive(task, hanging(task.id), chainOf(streams, task.workstream_id)), plan_title: seen.plan.title }, day));
-  const aims = folded.aims();
-  const workstreams = [...streams.values()].map((row) => ({ id: row.id, parentId: row.parent_id, heading: row.heading, position: row.position, span: spanOf(row), targets: aims.filter((aim) => aim.workstream_id === row.id).map((aim) => ({ ...targetOf(aim), span: spanOf(aim) })) }));
   const past = folded.plan(id);
-  const actions = { ...opened(caller, seen.plan, seen.path), actions: [] };
-  return { plan: { ...actions, status: past?.['status'] as Ledger['plan']['status'], version: past?.['version'] as number, tasks: items.filter(({ status }) => status === 'active').length }, workstreams, tasks: items, today: day };
+  return { plan: { ...plans.planOf(seen.plan), actions: [], status: past?.['status'] as Ledger['plan']['status'], version: past?.['version'] as number, tasks: items.filter(({ status }) => status === 'active').length }, workstreams: workstreamsShown([...streams.values()], folded.aims()), tasks: items, today: day };
 }
 
 export async function compareMoments(room: Room, caller: Caller, id: string, from: Moment, to: Moment): Promise<Comparison | Refusal> {
-  const seen = await seenPlan(room, caller, id);
+  const seen = await seenPlan(room.below, room.database, caller, id);
   if (isRefusal(seen)) return seen;
-  const [before, after] = [await foldedAt(room, id, from), await foldedAt(room, id, to)];
+  const entries = await entriesOf(room.database, id);
+  const [before, after] = [await foldedAt(room.database, entries, from), await foldedAt(room.database, entries, to)];
   if (before === null || after === null) return refuse('not-published-then');
   const names = await tasks.namesOfLeaders(room.database, id);
   const cells = (folded: Folded): Map<string, Cells> => {
@@ -134,7 +124,7 @@ export async function compareMoments(room: Room, caller: Caller, id: string, fro
 /** What was done with one task since its plan was published, newest first. */
 export async function taskHistory(room: Room, caller: Caller, id: string): Promise<TaskChange[] | Refusal> {
   const task = await tasks.findTask(room.database, id);
-  const seen = task === undefined ? refuse('task-not-found') : await seenPlan(room, caller, task.plan_id);
+  const seen = task === undefined ? refuse('task-not-found') : await seenPlan(room.below, room.database, caller, task.plan_id);
   if (isRefusal(seen)) return refuse('task-not-found');
   const names = await tasks.namesOfLeaders(room.database, seen.plan.id);
   const folded = new Folded();

@@ -1,7 +1,7 @@
 /** A ledger as it was, from the entries that tell of it. Pure. */
 import type { Effect } from '#journal';
 import { cardOf } from '../derived.ts';
-import type { Card, Target } from '../model.ts';
+import { type Card, Cell, type Difference, type Target } from '../model.ts';
 import { type DeadlineRow, type Hanging, heldOn, type LeaderRow, type ResponsibilityRow, type TargetRow, type TaskCore, type WorkstreamRow } from '../rows.ts';
 
 /** Rows of a plan by table and id, folded entry by entry. */
@@ -51,10 +51,8 @@ export class Folded {
   #rows<T>(table: string): T[] { return [...(this.#tables.get(table)?.values() ?? [])] as unknown as T[]; }
 }
 
-/** A task put into cells, as a person compares it: each a list of lines. */
-export type Cells = Readonly<Record<CellName, readonly string[]>>;
-export const CELLS = ['status', 'number', 'title', 'text', 'goal', 'kind', 'heading', 'lead', 'cooperating', 'leaders', 'offices', 'deadlines', 'targets'] as const;
-export type CellName = (typeof CELLS)[number];
+/** Each a list of lines. */
+export type Cells = Readonly<Record<Cell, readonly string[]>>;
 
 export function cellsOf(task: TaskCore, hanging: Hanging, heading: string | null): Cells {
   const card: Card = cardOf(task, hanging, heading);
@@ -66,13 +64,9 @@ export function cellsOf(task: TaskCore, hanging: Hanging, heading: string | null
   };
 }
 
-export interface Difference { readonly cell: CellName; readonly before: string[]; readonly after: string[] }
-
 export function differences(before: Cells | null, after: Cells | null): Difference[] {
-  return CELLS.flatMap((cell) => {
+  return Cell.options.flatMap((cell) => {
     const [a, b] = [before?.[cell] ?? [], after?.[cell] ?? []];
     return a.length === b.length && a.every((line, n) => line === b[n]) ? [] : [{ cell, before: [...a], after: [...b] }];
   });
 }
-
-

@@ -2,36 +2,37 @@
 import { writeForm, type FormFormat } from '#forms';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Caller, FileReply } from '#platform';
-import { ownerPathOf, sees } from '../allowed.ts';
+import { seenPlan } from '../allowed.ts';
+import type { Question } from '../asked.ts';
 import { targetOf } from '../derived.ts';
 import { opened } from '../drafting.ts';
-import type { Card, Ledger, Workstream } from '../model.ts';
-import { filterOf, itemOf, type Question, spanOf } from '../questions.ts';
+import type { Card, Ledger } from '../model.ts';
+import { filterOf, itemOf, workstreamsShown } from '../questions.ts';
 import { type Room, today } from '../room.ts';
-import { standing, type WorkstreamRow } from '../rows.ts';
+import { chainOf, standing, type WorkstreamRow } from '../rows.ts';
 import { listTasks } from '../store/listing.ts';
 import * as plans from '../store/plans.ts';
 import * as tasks from '../store/tasks.ts';
 import { asReading, type LedgerLine, type LedgerPaper } from './as-reading.ts';
 
 export async function openLedger({ database, below, clock }: Room, caller: Caller, planId: string): Promise<Ledger | Refusal> {
-  const plan = await plans.findPlan(database, planId);
-  const path = plan === undefined ? null : await ownerPathOf(below, database, plan.owner_unit_id);
-  if (plan === undefined || !sees(caller, plan, path)) return refuse('plan-not-found');
-  const [streams, aims, rows] = [await plans.listWorkstreams(database, planId), standing(await plans.listAims(database, planId)), await tasks.planTasks(database, planId)];
-  const workstreams = streams.map((row): Workstream => ({ id: row.id, parentId: row.parent_id, heading: row.heading, position: row.position, span: spanOf(row), targets: aims.filter((aim) => aim.workstream_id === row.id).map((aim) => ({ ...targetOf(aim), span: spanOf(aim) })) }));
+  const seen = await seenPlan(below, database, caller, planId);
+  if (isRefusal(seen)) return seen;
+  const { plan, path } = seen;
+  const [streams, aims, rows] = [await plans.listWorkstreams(database, planId), standing(await plans.listAims(database, [planId])), await tasks.planTasks(database, planId)];
   const day = today(clock);
-  return { plan: opened(caller, plan, path), workstreams, tasks: rows.map((row) => itemOf({ ...row, plan_title: plan.title }, day)), today: day };
+  return { plan: opened(caller, plan, path), workstreams: workstreamsShown(streams, aims), tasks: rows.map((row) => itemOf({ ...row, plan_title: plan.title }, day)), today: day };
 }
 
 export interface ExportAsked { readonly format: FormFormat; readonly form?: 'ledger' | 'responsibility' | undefined }
 
 export async function exportPlan({ database, below }: Room, caller: Caller, planId: string, asked: ExportAsked): Promise<FileReply | Refusal> {
-  const plan = await plans.findPlan(database, planId);
-  if (plan === undefined || !sees(caller, plan, await ownerPathOf(below, database, plan.owner_unit_id))) return refuse('plan-not-found');
+  const seen = await seenPlan(below, database, caller, planId);
+  if (isRefusal(seen)) return seen;
+  const { plan } = seen;
   const chains = chainsOf(await plans.listWorkstreams(database, planId));
   const rows = (await tasks.planTasks(database, planId)).filter(({ status }) => status === 'active');
-  const aims = standing(await plans.listAims(database, planId)).map((aim) => ({ headings: chains.get(aim.workstream_id ?? '') ?? [], target: targetOf(aim) }));
+  const aims = standing(await plans.listAims(database, [planId])).map((aim) => ({ headings: chains.get(aim.workstream_id ?? '') ?? [], target: targetOf(aim) }));
   return write({ title: plan.title, documentNumber: plan.document_number, issuedOn: plan.issued_on, aims, lines: rows.map((row) => lineOf(row, chains)) }, asked, null);
 }
 
@@ -46,8 +47,7 @@ export async function exportTasks(room: Room, caller: Caller, question: Question
   if (rows.length > MOST_EXPORTED) return refuse('too-many-to-export', { limit: MOST_EXPORTED });
   if (rows.length === 0) return refuse('nothing-to-export');
   const planIds = [...new Set(rows.map(({ plan_id }) => plan_id))];
-  const chains = new Map<string, readonly string[]>();
-  for (const id of planIds) for (const [stream, chain] of chainsOf(await plans.listWorkstreams(database, id))) chains.set(stream, chain);
+  const chains = chainsOf(await plans.workstreamsOf(database, planIds));
   const unit = question.unit === undefined ? null : await room.below.nameOf(database, question.unit);
   const own = question.unit === undefined ? [] : [question.unit, ...await room.below.collectivesWith(database, question.unit, today(room.clock))];
   const [only] = planIds.length === 1 ? [await plans.findPlan(database, planIds[0] as string)] : [];
@@ -70,8 +70,7 @@ async function write(paper: LedgerPaper, { format, form }: ExportAsked, unit: st
 
 function chainsOf(streams: readonly WorkstreamRow[]): Map<string, readonly string[]> {
   const byId = new Map(streams.map((stream) => [stream.id, stream]));
-  const chain = (row: WorkstreamRow): string[] => [...(row.parent_id === null ? [] : chain(byId.get(row.parent_id) as WorkstreamRow)), row.heading];
-  return new Map(streams.map((stream) => [stream.id, chain(stream)]));
+  return new Map(streams.map(({ id }) => [id, chainOf(byId, id).map(({ heading }) => heading)]));
 }
 
 function lineOf(row: { readonly workstream_id: string | null; readonly number: string | null; readonly title: string | null; readonly text: string; readonly goal: string | null; readonly kind: string; readonly card: Card }, chains: ReadonlyMap<string, readonly string[]>): LedgerLine {

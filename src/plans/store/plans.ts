@@ -17,6 +17,10 @@ export async function findPlan(db: Executor, id: string): Promise<PlanRow | unde
   return await db.selectFrom('plans.plan').select(PLAN).where('id', '=', id).executeTakeFirst() as PlanRow | undefined;
 }
 
+export async function findPlans(db: Executor, ids: readonly string[]): Promise<PlanRow[]> {
+  return await db.selectFrom('plans.plan').select(PLAN).where(sql<boolean>`id = any(${[...ids]}::uuid[])`).execute() as PlanRow[];
+}
+
 /** Who changes a plan waits for whoever is changing it. */
 export async function lockPlan(db: Executor, id: string): Promise<PlanRow | undefined> {
   return await db.selectFrom('plans.plan').select(PLAN).where('id', '=', id).forUpdate().executeTakeFirst() as PlanRow | undefined;
@@ -50,12 +54,17 @@ export function planOf(row: PlanRow): PlanItem {
 }
 
 export async function listWorkstreams(db: Executor, planId: string): Promise<WorkstreamRow[]> {
-  return db.selectFrom('plans.workstream').selectAll().where('plan_id', '=', planId).orderBy('position').execute();
+  return workstreamsOf(db, [planId]);
 }
 
-/** Targets that stand in a heading or for the whole plan. */
-export async function listAims(db: Executor, planId: string): Promise<TargetRow[]> {
-  return db.selectFrom('plans.target').selectAll().where('plan_id', '=', planId).where('task_id', 'is', null).orderBy('position').execute();
+/** Of several plans at once; the order is right within each. */
+export async function workstreamsOf(db: Executor, planIds: readonly string[]): Promise<WorkstreamRow[]> {
+  return db.selectFrom('plans.workstream').selectAll().where(sql<boolean>`plan_id = any(${[...planIds]}::uuid[])`).orderBy('position').execute();
+}
+
+/** Targets that stand in a heading or for the whole plan, of several plans; the order is right within each. */
+export async function listAims(db: Executor, planIds: readonly string[]): Promise<TargetRow[]> {
+  return db.selectFrom('plans.target').selectAll().where(sql<boolean>`plan_id = any(${[...planIds]}::uuid[])`).where('task_id', 'is', null).orderBy('position').execute();
 }
 
 export async function setAudience(db: Executor, planId: string, audience: readonly string[]): Promise<void> {
@@ -68,13 +77,12 @@ export async function namedIn(db: Executor, planId: string): Promise<{ units: st
   return { units: rows.flatMap(({ unit_id }) => unit_id ?? []), collectives: rows.flatMap(({ collective_id }) => collective_id ?? []) };
 }
 
-/** The same of every plan that was issued, with its audience as it is kept. */
+/** The same of every plan, with its audience as it is kept; a draft names nobody yet. */
 export async function namedInPlans(db: Executor): Promise<{ id: string; owner: string | null; audience: string[]; units: string[]; collectives: string[] }[]> {
   const { rows } = await sql<{ id: string; owner: string | null; audience: string[]; units: string[]; collectives: string[] }>`
     select p.id, p.owner_unit_id as owner, p.audience, coalesce(n.units, '{}') as units, coalesce(n.collectives, '{}') as collectives from plans.plan p
     left join (select plan_id, array_agg(distinct unit_id) filter (where unit_id is not null) as units, array_agg(distinct collective_id) filter (where collective_id is not null) as collectives
-      from plans.responsibility where valid_to is null group by plan_id) n on n.plan_id = p.id
-    where p.status in ('published', 'withdrawn')`.execute(db);
+      from plans.responsibility where valid_to is null group by plan_id) n on n.plan_id = p.id`.execute(db);
   return rows;
 }
 

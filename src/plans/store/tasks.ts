@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '#platform';
 import type { Card } from '../model.ts';
-import { type Hanging, NEVER, type TaskCore, type TaskRow } from '../rows.ts';
+import { type Hanging, NEVER, type TargetRow, type TaskCore, type TaskRow } from '../rows.ts';
 
 export async function findTask(db: Executor, id: string): Promise<TaskRow | undefined> {
   const row = await db.selectFrom('plans.task').selectAll().where('id', '=', id).executeTakeFirst();
@@ -33,6 +33,12 @@ export async function hangingOn(db: Executor, taskIds: readonly string[]): Promi
   const by = <T extends { task_id: string | null }>(rows: readonly T[]): Map<string | null, T[]> => Map.groupBy(rows, ({ task_id }) => task_id);
   const [r, l, d, t] = [by(responsibilities), by(leaders), by(deadlines), by(targets)];
   return (id) => ({ responsibilities: r.get(id) ?? [], leaders: l.get(id) ?? [], deadlines: d.get(id) ?? [], targets: t.get(id) ?? [] });
+}
+
+/** Of these plans, the targets that hold in tasks that were not withdrawn, in the order of each plan. */
+export async function taskTargets(db: Executor, planIds: readonly string[]): Promise<TargetRow[]> {
+  return db.selectFrom('plans.task as t').innerJoin('plans.target as g', 'g.task_id', 't.id').selectAll('g').where(sql<boolean>`t.plan_id = any(${[...planIds]}::uuid[])`).where('t.status', '=', 'active').where('g.valid_to', 'is', null)
+    .orderBy('t.position').orderBy('t.id').orderBy('g.valid_from').orderBy('g.position').execute();
 }
 
 export async function childrenOf(db: Executor, taskId: string): Promise<Pick<TaskCore, 'id' | 'number' | 'title' | 'text'>[]> {
