@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessSentences } from '#access';
 import { frozenClock, type OpenRoom, platformSentences } from '#platform';
 import { pathOf, Problem } from '#platform/endpoint';
+import { sm3 } from '#platform/sm3';
 import { createHttp, type TestServer, testServer } from '#platform/testing';
 import { type TestDoor, testDoor, type Visitor } from '../access/testing.ts';
 import { endpoints } from './api.ts';
 import { documentsRoom } from './index.ts';
 import { DocumentPage, DocumentSummary, OpenedDocument, Sample } from './model.ts';
-import { digestOf } from './reading.ts';
 import { MORNING, plan } from './testing.ts';
 
 const host = '127.0.0.1:8410';
@@ -62,7 +62,7 @@ const problem = (reply: { headers: Record<string, unknown>; json: () => unknown 
 describe('documents', () => {
   test('taken in, listed, opened, downloaded, deleted, restored', async () => {
     const added = await upload(plan(), '云岭 "通知".txt');
-    expect(added).toMatchObject({ name: '云岭 "通知".txt', digest: digestOf(plan()) });
+    expect(added).toMatchObject({ name: '云岭 "通知".txt', digest: sm3(plan()) });
     const page = DocumentPage.parse((await call('GET', `/api/v1/documents?query=${encodeURIComponent('云岭')}`)).json());
     expect(page.items).toEqual([{ ...added, snippet: expect.stringContaining('') }]);
     const opened = OpenedDocument.parse((await call('GET', `/api/v1/documents/${added.id}`)).json());

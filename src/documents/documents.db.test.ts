@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { frozenClock, SYSTEM } from '#platform';
+import { sm3 } from '#platform/sm3';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import * as commands from './commands.ts';
 import { gramsOf, queryTerms, searchableText } from '#platform/search';
 import { unpack } from './keeping.ts';
 import { presentReading } from './present.ts';
 import { openReadingDesk } from './reading-desk.ts';
-import { digestOf } from './reading.ts';
 import * as store from './store.ts';
 import { MORNING, must, plan, testRoom } from './testing.ts';
 
@@ -30,10 +30,10 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const at = await room();
     const bytes = plan();
     const summary = must(await commands.takeInDocument(at, SYSTEM, bytes, '通知.txt', 'received'));
-    expect(summary).toMatchObject({ name: '通知.txt', format: 'text', mode: 'received', size: bytes.byteLength, digest: digestOf(bytes), createdAt: MORNING, deletedAt: null, erasedAt: null });
+    expect(summary).toMatchObject({ name: '通知.txt', format: 'text', mode: 'received', size: bytes.byteLength, digest: sm3(bytes), createdAt: MORNING, deletedAt: null, erasedAt: null });
     const { packed } = must(await presentReading(at.database, summary.id));
     const reading = unpack(packed);
-    expect(reading.source).toMatchObject({ name: '通知.txt', digest: digestOf(bytes), text: new TextDecoder().decode(bytes) });
+    expect(reading.source).toMatchObject({ name: '通知.txt', digest: sm3(bytes), text: new TextDecoder().decode(bytes) });
     expect(summary.counts.tasks).toBe(reading.tasks.length);
     const original = must(await commands.originalOf(at.database, summary.id));
     expect(Buffer.from(original.bytes).equals(bytes)).toBe(true);
@@ -161,7 +161,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   test('a search of two characters goes through the index among thousands of documents', async () => {
     const at = await room();
     const searchable = searchableText(['某县的普通方案', '加强组织领导，健全工作机制，按时报送进展']);
-    const digest = digestOf(new Uint8Array());
+    const digest = sm3(new Uint8Array());
     await at.database.insertInto('documents.file').values({ digest, size: 0, content: Buffer.alloc(0), created_at: MORNING }).execute();
     await sql`insert into documents.document (id, file_digest, name, format, mode, size, task_count, lead_count, deadline_count, target_count, finding_count, reader_version, reading, searchable, grams, created_at)
       select gen_random_uuid(), ${digest}, 'n', 'text', 'received', 0, 0, 0, 0, 0, 0, '0', '\\x', ${searchable} || n, ${gramsOf(searchable)}::text[] || array['第' || n], ${MORNING}::timestamptz + n * interval '1 second'

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#platform';
+import { sm3 } from '#platform/sm3';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { gramsOf, queryTerms, searchableText } from '#platform/search';
-import { digestOf } from './reading.ts';
 import * as store from './store.ts';
 import { MORNING } from './testing.ts';
 
@@ -68,7 +68,7 @@ async function rowsOf(database: Database, listing: store.Listing): Promise<{ rea
 }
 
 async function fill(database: Database): Promise<void> {
-  const digest = digestOf(new Uint8Array());
+  const digest = sm3(new Uint8Array());
   await database.insertInto('documents.file').values({ digest, size: 0, content: Buffer.alloc(0), created_at: MORNING }).execute();
   const rows = Array.from({ length: DOCUMENTS }, (_, n) => {
     const words = Object.entries(WORDS).filter(([, every]) => n % every === every - 1).map(([word]) => word);

@@ -1,8 +1,8 @@
 /** From a file's bytes to its reading, without a database: the command line and the reading worker come through here. */
-import { createHash } from 'node:crypto';
 import { Script } from 'node:vm';
 import { isRefusal, refuse, type Refusal } from '#kernel';
 import { takeIn } from '#intake';
+import { sm3 } from '#platform/sm3';
 import { readSource } from '#reader';
 import type { Reading } from '#reader/model';
 
@@ -13,11 +13,6 @@ export interface ReadingOptions {
   readonly seconds?: number;
 }
 
-/** `sm3:` and 64 hexadecimal digits (GB/T 32905) of the bytes as they came. */
-export function digestOf(bytes: Uint8Array): string {
-  return `sm3:${createHash('sm3').update(bytes).digest('hex')}`;
-}
-
 /**
  * Reads one file. Spans of the reading are UTF-16 units (`publish` of `#reader` makes code points).
  * The refusal is the intake's: a limit, an unknown or secret file.
@@ -25,7 +20,7 @@ export function digestOf(bytes: Uint8Array): string {
 export async function readDocument(bytes: Uint8Array, name: string, options: ReadingOptions = {}): Promise<Reading | Refusal> {
   const source = await takeIn(bytes, name);
   if (isRefusal(source)) return source;
-  const read = (): Reading => readSource(source, { name, digest: digestOf(bytes), mode: options.mode ?? 'received' });
+  const read = (): Reading => readSource(source, { name, digest: sm3(bytes), mode: options.mode ?? 'received' });
   return options.seconds === undefined ? read() : within(options.seconds, read) ?? refuse('took-too-long', { name, limit: options.seconds });
 }
 

@@ -1,9 +1,6 @@
 /** The digests of the journal. SM3 seals entries; SHA-256 stands for personal values, since PostgreSQL can recompute it. */
 import { createHash, hash, randomBytes } from 'node:crypto';
-
-export function sm3(text: string | Uint8Array): string {
-  return `sm3:${hash('sm3', text, 'hex')}`;
-}
+import { sm3 } from '#platform/sm3';
 
 /** What an entry's digest is over. */
 export interface SealedColumns {

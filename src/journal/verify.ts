@@ -1,7 +1,8 @@
 /** The proof: nothing in the journal was altered, dropped or put in, and what is kept is what the entries tell. */
 import { hash } from 'node:crypto';
 import { binaryRows, type Database, inSnapshot, type Snapshot, type TableDescription } from '#platform';
-import { headHash, sm3 } from './digest.ts';
+import { sm3 } from '#platform/sm3';
+import { headHash } from './digest.ts';
 import type { Head } from './heads.ts';
 import * as proof from './proof-store.ts';
 import { type Difference, differences } from './replay-store.ts';

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Refusal, refuse } from '#kernel';
 import type { Executor, TableDescription } from '#platform';
-import { entryDigest, newSalt, sm3, veil } from './digest.ts';
+import { sm3 } from '#platform/sm3';
+import { entryDigest, newSalt, veil } from './digest.ts';
 import { needsSalt, prepare, type Prepared } from './effect.ts';
 import type { Change, Step } from './model.ts';
 import * as store from './store.ts';

@@ -4,12 +4,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, write } from '#journal';
 import { type Caller, type Executor, within } from '#platform';
+import { sm3 } from '#platform/sm3';
 import { originalOf, type Room } from '../commands.ts';
 import { type Carried, carryOver, compareReadings } from '../corrections/carry.ts';
 import { correctionsInside, publishCorrections } from '../corrections/publish.ts';
 import { keep, type KeptReading, unpack, unpackInside } from '../keeping.ts';
 import { presentReading } from '../present.ts';
-import { digestOf } from '../reading.ts';
 import { documentTable } from '../tables.ts';
 import type { CheckingRoom } from './commands.ts';
 import type { RereadComparison, RereadOffer } from './shapes.ts';
@@ -39,7 +39,7 @@ export async function offer(tx: Executor, { clock, version }: Pick<RereadingRoom
   if (last !== undefined && last.state === state && state !== 'offered' && last.readerVersion === version) return last;
   const id = randomUUID();
   const at = clock.now().toISOString();
-  const kept = state === 'offered' && read !== null ? { reading: hex(read.packed), reading_digest: digestOf(read.packed) } : { reading: null, reading_digest: null };
+  const kept = state === 'offered' && read !== null ? { reading: hex(read.packed), reading_digest: sm3(read.packed) } : { reading: null, reading_digest: null };
   const refused = await write(tx, {
     actor: actorOf(caller), action: 'read-again', subject: { kind: 'document', id: documentId }, at,
     changes: [{ table: rereadTable, id, insert: { id, document_id: documentId, reader_version: version, state, ...kept, made_at: at, version: 1 } }],
@@ -108,7 +108,7 @@ async function swap(tx: Executor, documentId: string, other: Uint8Array, otherVe
   const readBy = await store.readerVersionOf(tx, documentId);
   await store.replaceReading(tx, documentId, kept, otherVersion);
   const told: readonly Change[] = [{ table: documentTable, id: documentId, set: { title: kept.title, document_number: kept.documentNumber, issued_on: kept.issuedOn }, written: true }];
-  return { changes: [...told, ...changes], kept: { reading: hex(found.packed), reading_digest: digestOf(found.packed), reader_version: readBy } };
+  return { changes: [...told, ...changes], kept: { reading: hex(found.packed), reading_digest: sm3(found.packed), reader_version: readBy } };
 }
 
 /** Code points are compared by what is kept: whatever is not as it was must be written. */

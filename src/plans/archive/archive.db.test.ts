@@ -1,11 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Caller, SYSTEM } from '#platform';
+import { sm3 } from '#platform/sm3';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { draftPlan } from '../drafting.ts';
 import { must, paper, published, testRoom, type TestRoom } from '../testing.ts';
 import { archivePackage, archivePlan } from './commands.ts';
-import { digestOf } from './package.ts';
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let server: TestServer;
@@ -26,7 +26,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(Object.keys(inside)).toEqual(expect.arrayContaining(['0 目录.docx', '0 目录.csv', '0 封存.txt', '2 台账/云岭县教育提升实施方案.docx', '2 台账/云岭县教育提升实施方案.xlsx', '4 办理记录/journal.jsonl']));
     const listed = strFromU8(inside['0 目录.csv'] as Uint8Array).trim().split('\r\n').slice(1).map((line) => line.slice(1, -1).split('","'));
     expect(listed.map(([path]) => path).sort()).toEqual(Object.keys(inside).filter((path) => !path.startsWith('0 ')).sort());
-    for (const [path = '', bytes, digest] of listed) expect([inside[path]?.byteLength, digestOf(inside[path] as Uint8Array)]).toEqual([Number(bytes), digest]);
+    for (const [path = '', bytes, digest] of listed) expect([inside[path]?.byteLength, sm3(inside[path] as Uint8Array)]).toEqual([Number(bytes), digest]);
     expect(strFromU8(inside['4 办理记录/journal.jsonl'] as Uint8Array).trim().split('\n').map((line) => (JSON.parse(line) as { action: string }).action)).toEqual(['draft-plan', 'publish-plan']);
   });
 

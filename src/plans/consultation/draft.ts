@@ -1,13 +1,13 @@
 /** The draft as it went out, kept with the round: what the next one is compared with. */
-import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { sm3 } from '#platform/sm3';
 import { fromPublished, publish } from '#reader';
 import type { Reading } from '#reader/model';
 import type { Draft } from './marked-draft.ts';
 
 export function packDraft({ reading, owners }: Draft): { readonly bytes: Uint8Array; readonly digest: string } {
   const text = JSON.stringify({ reading: publish(reading), owners });
-  return { bytes: gzipSync(text, { level: 5 }), digest: `sm3:${createHash('sm3').update(text).digest('hex')}` };
+  return { bytes: gzipSync(text, { level: 5 }), digest: sm3(text) };
 }
 
 /** Spans are UTF-16 units again. */

@@ -4,7 +4,8 @@ import { access, constants, type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { isRefusal, type Refusal, refuse } from '#kernel';
-import { MANIFEST, Manifest, SEAL, sm3Of } from './manifest.ts';
+import { sm3 } from '../sm3.ts';
+import { MANIFEST, Manifest, SEAL } from './manifest.ts';
 import { BrokenTar, readTar } from './tar.ts';
 import { linesIn } from './write.ts';
 
@@ -54,14 +55,14 @@ async function checked(handle: FileHandle, file: string): Promise<Manifest | Ref
         const table = name.split('/')[1] ?? '';
         if (!tables.has(table)) tables.set(table, createHash('sm3'));
         tables.get(table)?.update(rows);
-        seen.set(name, { digest: sm3Of(content), rows: linesIn(rows) });
+        seen.set(name, { digest: sm3(content), rows: linesIn(rows) });
       }
     }
   } catch (error) {
     if (!(error instanceof BrokenTar)) throw error;
     return error.part === '' ? refuse('backup-not-one', { file }) : damaged(error.part);
   }
-  if (said === null || seal !== `${sm3Of(said)}\n`) return damaged(MANIFEST);
+  if (said === null || seal !== `${sm3(said)}\n`) return damaged(MANIFEST);
   const manifest = Manifest.safeParse(JSON.parse(said.toString('utf8')));
   if (!manifest.success) return refuse('backup-not-one', { file });
   return compare(manifest.data, seen, (name) => `sm3:${(tables.get(name) ?? createHash('sm3')).digest('hex')}`, damaged) ?? manifest.data;

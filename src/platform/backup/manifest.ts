@@ -1,5 +1,4 @@
 /** What a backup says of itself. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 export const FORMAT = 'taizhang.backup/1';
@@ -30,7 +29,3 @@ export const Manifest = z.strictObject({
   notes: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
 });
 export type Manifest = z.infer<typeof Manifest>;
-
-export function sm3Of(bytes: Uint8Array): string {
-  return `sm3:${createHash('sm3').update(bytes).digest('hex')}`;
-}

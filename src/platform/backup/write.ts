@@ -8,7 +8,8 @@ import { type Refusal, refuse } from '#kernel';
 import type { Clock } from '../clock.ts';
 import { appliedMigrations, type CarriedTable, type Carrier, carriedSequences, carriedTables, copyOut, serverVersion } from '../database/carrying.ts';
 import type { Room } from '../room.ts';
-import { FORMAT, MANIFEST, type Manifest, SEAL, sm3Of } from './manifest.ts';
+import { sm3 } from '../sm3.ts';
+import { FORMAT, MANIFEST, type Manifest, SEAL } from './manifest.ts';
 import { tarEnd, tarHeader, tarPadding } from './tar.ts';
 
 const pack = promisify(gzip);
@@ -46,7 +47,7 @@ export async function writeBackup({ carrier, rooms, to, product, clock }: { carr
     if (manifest === null) return refuse('backup-of-nothing');
     const said = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
     await tar.add(MANIFEST, said);
-    await tar.add(SEAL, Buffer.from(`${sm3Of(said)}\n`));
+    await tar.add(SEAL, Buffer.from(`${sm3(said)}\n`));
     const bytes = await tar.end();
     await handle.sync();
     await rename(half, file);
@@ -71,7 +72,7 @@ async function writeTable(carrier: Carrier, table: CarriedTable, add: (name: str
     if (size === 0) return;
     const content = await pack(Buffer.concat(held), { level: 3 });
     const file = `tables/${table.name}/${String(pieces.length + 1).padStart(6, '0')}.copy.gz`;
-    pieces.push({ file, bytes: content.byteLength, digest: sm3Of(content) });
+    pieces.push({ file, bytes: content.byteLength, digest: sm3(content) });
     await add(file, content);
     [held, size] = [[], 0];
   };
