@@ -17,7 +17,7 @@ export interface SealedColumns {
   readonly remarkDigest: string | null;
 }
 
-/** The columns with a line feed between them, so that the database can send the very text (`SEALED_TEXT` of the proof). */
+/** Form 1, the database's default: the columns with a line feed between them, so that the database can send the very text (`SEALED_TEXT` of the proof, which keeps every form there was). */
 export function entryDigest(entry: SealedColumns): string {
   // As PostgreSQL writes an instant in UTC: a space, no zeros at the end.
   const at = entry.at.replace('T', ' ').replace(/\.?0*Z$/, '+00');

@@ -2,9 +2,9 @@
 import type { Snapshot } from '#platform';
 import type { Seal } from './seal-store.ts';
 
-/** The very characters that an entry's digest is over. Here and not in the database, whose functions its owner could change. */
-const SEALED_TEXT = `at::text || e'\\n' || actor_kind || e'\\n' || coalesce(actor_id::text, '') || e'\\n' || action || e'\\n' || subject_kind || e'\\n'
-  || subject_id || e'\\n' || coalesce(remark_id::text, '') || e'\\n' || coalesce(remark_digest, '') || e'\\n' || effect::text`;
+/** The very characters that an entry's digest is over, by its form; none where nobody knows that form. Here and not in the database, whose functions its owner could change. */
+const SEALED_TEXT = `case form when 1 then at::text || e'\\n' || actor_kind || e'\\n' || coalesce(actor_id::text, '') || e'\\n' || action || e'\\n' || subject_kind || e'\\n'
+  || subject_id || e'\\n' || coalesce(remark_id::text, '') || e'\\n' || coalesce(remark_digest, '') || e'\\n' || effect::text end`;
 
 /** Era, transaction, the line of the seal (its last 68 characters but one are the digest), the text of the digest; in the order of seals. */
 export const ENTRIES = `copy (select era, xid, number || '|' || xid::text || '|' || digest || e'\\n', ${SEALED_TEXT} from journal.entry order by era, xid, number) to stdout (format binary)`;

@@ -160,6 +160,7 @@ export interface Schema {
     remark_id: string | null;
     remark_digest: string | null;
     digest: string;
+    form: Generated<number>;
   };
   'journal.era': {
     number: number;
