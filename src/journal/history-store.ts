@@ -45,9 +45,11 @@ const conditions = (filter: EntryFilter, after: EntryPlace | null): RawBuilder<u
   return parts.length === 0 ? sql`` : sql`where ${sql.join(parts, sql` and `)}`;
 };
 
+const FROM = sql`from journal.entry e left join journal.remark r on r.id = e.remark_id`;
+
 /** The query itself, so that a test can look at its plan. */
 export function entriesQuery(filter: EntryFilter, after: EntryPlace | null, limit: number): RawBuilder<EntryRow> {
-  return sql<EntryRow>`select ${COLUMNS}, ${SUMMARY} from journal.entry e left join journal.remark r on r.id = e.remark_id ${conditions(filter, after)} order by e.at desc, e.number desc limit ${limit}`;
+  return sql<EntryRow>`select ${COLUMNS}, ${SUMMARY} ${FROM} ${conditions(filter, after)} order by e.at desc, e.number desc limit ${limit}`;
 }
 
 /** Newest first. */
@@ -55,9 +57,26 @@ export async function findEntries(db: Executor, filter: EntryFilter, after: Entr
   return (await entriesQuery(filter, after, limit).execute(db)).rows.map(summaryOf);
 }
 
+/** The same with all that they bear. */
+export async function findWholeEntries(db: Executor, filter: EntryFilter, after: EntryPlace | null, limit: number): Promise<Entry[]> {
+  return (await sql<EntryRow>`select ${COLUMNS}, e.effect ${FROM} ${conditions(filter, after)} order by e.at desc, e.number desc limit ${limit}`.execute(db)).rows.map(entryOf);
+}
+
+/** Of one subject, the last written first, with all that they bear. */
+export async function listEntries(db: Executor, subject: Entry['subject'], before: number | null, limit: number): Promise<Entry[]> {
+  const { rows } = await sql<EntryRow>`select ${COLUMNS}, e.effect ${FROM} where e.subject_kind = ${subject.kind} and e.subject_id = ${subject.id} ${before === null ? sql`` : sql`and e.number < ${before}`} order by e.number desc limit ${limit}`.execute(db);
+  return rows.map(entryOf);
+}
+
 export async function findEntry(db: Executor, number: number): Promise<Entry | undefined> {
-  const { rows: [row] } = await sql<EntryRow>`select ${COLUMNS}, e.effect from journal.entry e left join journal.remark r on r.id = e.remark_id where e.number = ${number}`.execute(db);
+  const { rows: [row] } = await sql<EntryRow>`select ${COLUMNS}, e.effect ${FROM} where e.number = ${number}`.execute(db);
   return row === undefined ? undefined : entryOf(row);
+}
+
+/** The rows of a bulk step, as they were kept. */
+export async function findBatch(db: Executor, digest: string): Promise<readonly Effect[] | undefined> {
+  const row = await db.selectFrom('journal.batch').select('effect').where('digest', '=', digest).executeTakeFirst();
+  return row?.effect as readonly Effect[] | undefined;
 }
 
 /** Some of a batch's rows. */
@@ -79,7 +98,7 @@ const touching = (ids: readonly string[]): RawBuilder<unknown> => sql`(
 
 /** What was done to one row, newest first: each entry with that row's changes only. */
 export async function findRowEntries(db: Executor, table: string, id: string, after: EntryPlace | null, limit: number): Promise<Entry[]> {
-  const { rows } = await sql<EntryRow>`select ${COLUMNS}, told.effect from journal.entry e left join journal.remark r on r.id = e.remark_id left join journal.batch b on b.digest = e.effect ->> 'batch'
+  const { rows } = await sql<EntryRow>`select ${COLUMNS}, told.effect ${FROM} left join journal.batch b on b.digest = e.effect ->> 'batch'
     cross join lateral (select json_agg(f.effect order by n) as effect from json_array_elements(coalesce(b.effect, e.effect)) with ordinality as f(effect, n) where f.effect ->> 'id' = ${id} and f.effect ->> 'table' = ${table}) told
     where e.number in ${touching([id])} and told.effect is not null ${after === null ? sql`` : sql`and (e.at, e.number) < (${after.at}::timestamptz, ${after.number}::bigint)`}
     order by e.at desc, e.number desc limit ${limit}`.execute(db);

@@ -12,9 +12,7 @@ export type HistoryOf = { readonly table: TableDescription; readonly id: string 
  */
 export async function historyOf(db: Executor, of: HistoryOf, after: store.EntryPlace | null = null, limit = 50): Promise<Entry[]> {
   if ('table' in of) return store.findRowEntries(db, of.table.name, of.id, after, limit);
-  const found = await store.findEntries(db, { subjectKind: of.subject.kind, subjectId: of.subject.id }, after, limit);
-  const entries = await Promise.all(found.map(({ number }) => store.findEntry(db, number)));
-  return entries.filter((entry) => entry !== undefined);
+  return store.findWholeEntries(db, { subjectKind: of.subject.kind, subjectId: of.subject.id }, after, limit);
 }
 
 /**

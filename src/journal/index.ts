@@ -10,14 +10,12 @@ import { tables } from './tables.ts';
 export type { Actor, Change, Effect, Entry, Row, Step } from './model.ts';
 export { actorOf } from './actor.ts';
 export { newSalt } from './digest.ts';
-export { findBatch, listEntries } from './store.ts';
-export { beginEra } from './seal.ts';
 export { endpoints } from './api.ts';
-export { type HistoryOf, historyOf, stateAt } from './history.ts';
-export type { EntryPlace } from './history-store.ts';
-export { type Head, headLine, headsIn } from './heads.ts';
+export { historyOf, stateAt } from './history.ts';
+export { findBatch, listEntries } from './history-store.ts';
+export { headLine, headsIn } from './heads.ts';
 export { type Fault, type KeptHead, type Verdict, verify } from './verify.ts';
-export { eraseRemark, eraseRemarksOf, write } from './write.ts';
+export { eraseRemarksOf, write } from './write.ts';
 
 export const journalRoom: Room = { name: 'journal', endpoints, sentences: journalSentences, tables, open, carried: { noted: lastHead, arrived: async (owner, clock) => { await beginEra(owner, clock); } } };
 

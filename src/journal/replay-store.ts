@@ -41,7 +41,7 @@ export async function differences(snapshot: Snapshot, tables: readonly TableDesc
   if (journaled.length === 0) return [];
   const columns = await columnsOf(snapshot, journaled);
   const parts = journaled.map((table) => comparison(table, columns.filter(({ schema, table: name }) => `${schema}.${name}` === table.name), most));
-    const compare = (sorted: boolean): Promise<Difference[]> => snapshot.rows<Difference>(`with ${folded(sorted)} ${parts.join(' union all ')}`);
+  const compare = (sorted: boolean): Promise<Difference[]> => snapshot.rows<Difference>(`with ${folded(sorted)} ${parts.join(' union all ')}`);
   await snapshot.rows(`set local work_mem = '${WORK_MEGABYTES}MB'; set local enable_sort = off; set local max_parallel_workers_per_gather = 0`);
   if ((await compare(false)).length === 0) return [];
   await snapshot.rows('set local enable_sort = on');

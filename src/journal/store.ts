@@ -1,22 +1,11 @@
-/** The only SQL of the journal, and of the rows that it writes for others. Every function takes its executor first. */
+/** Writing: entries, batches, remarks, and the rows that the journal writes for others. Every function takes its executor first. */
 import { CompiledQuery, sql } from 'kysely';
-import type { Executor, TableDescription } from '#platform';
+import { type Executor, quotedName, type TableDescription } from '#platform';
+import type { SealedColumns } from './digest.ts';
 import type { Prepared } from './effect.ts';
-import type { Effect, Entry, Row } from './model.ts';
+import type { Row } from './model.ts';
 
-export interface NewEntry {
-  readonly at: string;
-  readonly actorKind: string;
-  readonly actorId: string | null;
-  readonly action: string;
-  readonly subjectKind: string;
-  readonly subjectId: string;
-  /** JSON text, kept to the character. */
-  readonly effect: string;
-  readonly remarkId: string | null;
-  readonly remarkDigest: string | null;
-  readonly digest: string;
-}
+export interface NewEntry extends SealedColumns { readonly digest: string }
 
 /** Ten parameters from `from` on. Written once and kept: a step is written thousands of times, and building its text costs as much as a digest. */
 const entryInsert = (from: number, where = ''): string => {
@@ -37,8 +26,6 @@ function kept(key: string, write: () => string): string {
   texts.set(key, text);
   return text;
 }
-
-const quoted = (name: string): string => name.split('.').map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
 
 export async function insertEntry(db: Executor, entry: NewEntry): Promise<void> {
   await db.executeQuery(CompiledQuery.raw(ENTRY, valuesOf(entry)));
@@ -78,7 +65,7 @@ export async function insertRows(db: Executor, table: TableDescription, rows: re
   const columns = Object.keys(row);
   if (rows.length === 1 && entry !== null && isPlain(row, await jsonColumns(db, table))) return insertPlain(db, table, columns, row, entry);
   const text = kept(`insert ${entry !== null} ${table.name} ${columns.join()}`, () => {
-    const [name, list] = [quoted(table.name), columns.map(quoted).join(', ')];
+    const [name, list] = [quotedName(table.name), columns.map(quotedName).join(', ')];
     const insert = `insert into ${name} (${list}) select ${list} from json_populate_recordset(null::${name}, $1::json)`;
     return entry === null ? insert : `with changed as (${insert}) ${entryInsert(2)}`;
   });
@@ -88,7 +75,7 @@ export async function insertRows(db: Executor, table: TableDescription, rows: re
 /** One row of texts, numbers and the like, as by far most steps insert it: without a recordset the database plans it in half the time. */
 async function insertPlain(db: Executor, table: TableDescription, columns: readonly string[], row: Row, entry: NewEntry): Promise<void> {
   const text = kept(`plain ${table.name} ${columns.join()}`, () =>
-    `with changed as (insert into ${quoted(table.name)} (${columns.map(quoted).join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})) ${entryInsert(columns.length + 1)}`);
+    `with changed as (insert into ${quotedName(table.name)} (${columns.map(quotedName).join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})) ${entryInsert(columns.length + 1)}`);
   await db.executeQuery(CompiledQuery.raw(text, [...Object.values(row), ...valuesOf(entry)]));
 }
 
@@ -103,7 +90,7 @@ const jsonOf = new Map<string, ReadonlySet<string>>();
 async function jsonColumns(db: Executor, { name }: TableDescription): Promise<ReadonlySet<string>> {
   const known = jsonOf.get(name);
   if (known !== undefined) return known;
-  const { rows } = await sql<{ name: string }>`select attname::text as name from pg_attribute where attrelid = ${quoted(name)}::regclass and attnum > 0 and atttypid in ('json'::regtype, 'jsonb'::regtype)`.execute(db);
+  const { rows } = await sql<{ name: string }>`select attname::text as name from pg_attribute where attrelid = ${quotedName(name)}::regclass and attnum > 0 and atttypid in ('json'::regtype, 'jsonb'::regtype)`.execute(db);
   const found = new Set(rows.map((one) => one.name));
   jsonOf.set(name, found);
   return found;
@@ -118,7 +105,7 @@ export async function updateRows(db: Executor, table: TableDescription, changes:
   const columns = Object.keys(first.row as Row);
   const versioned = 'version' in first.change && first.change.version !== undefined;
   const text = kept(`update ${entry !== null} ${versioned} ${table.name} ${columns.join()}`, () => {
-    const [name, sets] = [quoted(table.name), columns.map((column) => `${quoted(column)} = r.${quoted(column)}`).join(', ')];
+    const [name, sets] = [quotedName(table.name), columns.map((column) => `${quotedName(column)} = r.${quotedName(column)}`).join(', ')];
     const update = `update ${name} as t set ${sets} from json_populate_recordset(null::${name}, $1::json) as r where t.id = r.id${versioned ? ' and t.version = r.version - 1' : ''} returning t.id`;
     return entry === null ? update : `with changed as (${update}), told as (${entryInsert(3, 'where (select count(*) from changed) = $2::bigint')}) select id from changed`;
   });
@@ -135,23 +122,4 @@ export async function deleteRows(db: Executor, table: TableDescription, changes:
     if (rows.length > 0) done.add(id);
   }
   return done;
-}
-
-/** Newest first, of one subject. */
-export async function listEntries(db: Executor, subject: { readonly kind: string; readonly id: string }, before: number | null, limit: number): Promise<Entry[]> {
-  let query = db.selectFrom('journal.entry as e').leftJoin('journal.remark as r', 'r.id', 'e.remark_id')
-    .select(['e.number', 'e.at', 'e.actor_kind', 'e.actor_id', 'e.action', 'e.subject_kind', 'e.subject_id', 'e.effect', 'e.digest', 'r.words'])
-    .where('e.subject_kind', '=', subject.kind).where('e.subject_id', '=', subject.id);
-  if (before !== null) query = query.where('e.number', '<', before);
-  const rows = await query.orderBy('e.number', 'desc').limit(limit).execute();
-  return rows.map((row) => ({
-    number: row.number, at: row.at, actor: { kind: row.actor_kind as Entry['actor']['kind'], id: row.actor_id }, action: row.action,
-    subject: { kind: row.subject_kind, id: row.subject_id }, remark: row.words, effect: row.effect as Entry['effect'], digest: row.digest,
-  }));
-}
-
-/** The rows of a bulk step, as they were kept. */
-export async function findBatch(db: Executor, digest: string): Promise<readonly Effect[] | undefined> {
-  const row = await db.selectFrom('journal.batch').select('effect').where('digest', '=', digest).executeTakeFirst();
-  return row?.effect as readonly Effect[] | undefined;
 }

@@ -4,7 +4,7 @@ import { isRefusal } from '#kernel';
 import { type Database, within } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { sql } from 'kysely';
-import { listEntries } from './store.ts';
+import { listEntries } from './history-store.ts';
 import { write } from './write.ts';
 import { journalDatabase, personTable as table, step } from './testing-store.ts';
 

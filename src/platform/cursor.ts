@@ -5,9 +5,6 @@ import { type Refusal, refuse } from '#kernel';
 /** What no row can hold, and PostgreSQL would choke on: a year before the first, a null character. */
 const IMPOSSIBLE = /^0000-|\0/;
 
-/** What an endpoint's query takes as `cursor`. */
-export const CursorText = z.string().max(600);
-
 export interface CursorOf<Values> {
   readonly write: (values: Values) => string;
   /** Refuses `invalid-cursor`: made by hand, of another list, or of an earlier shape of this one. */

@@ -112,8 +112,6 @@ export const words = wordsOf({
   'subject.amendment': '修订',
   'subject.collective': '集合单位',
   'subject.remark': '说明',
-  'subject.import': '导入',
-  'subject.session': '登录',
   'action.sign-in': '登录',
   'action.sign-out': '退出登录',
   'action.refuse-sign-in': '多次试错口令',
@@ -263,8 +261,6 @@ export const words = wordsOf({
   'subject.amendment': 'amendment',
   'subject.collective': 'collective',
   'subject.remark': 'remark',
-  'subject.import': 'import',
-  'subject.session': 'session',
 });
 
 export type JournalWord = keyof typeof words.zh;

@@ -4,6 +4,7 @@ import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely
 import pg from 'pg';
 import { from, to } from 'pg-copy-streams';
 import { clientSettings, type Executor } from './connect.ts';
+import { quoted, quotedName } from './quoted.ts';
 import type { Schema } from './schema.ts';
 
 /** A connection of its own, and a transaction on it that Kysely and COPY share. */
@@ -109,12 +110,4 @@ export async function setSequences(tx: Executor, told: ReadonlyMap<string, strin
 /** Without it the planner knows nothing of the rows that came. Outside of a transaction's need, so errors are the caller's. */
 export async function analyze({ client }: Carrier): Promise<void> {
   await client.query('analyze');
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-function quotedName(name: string): string {
-  return name.split('.').map(quoted).join('.');
 }

@@ -2,6 +2,7 @@
 import { CompiledQuery } from 'kysely';
 import { type Refusal, refuse } from '#kernel';
 import type { Database } from './connect.ts';
+import { quoted } from './quoted.ts';
 import type { Schema } from './schema.ts';
 
 type Privilege = 'insert' | 'update';
@@ -35,10 +36,6 @@ export function grantStatements(tables: readonly { readonly schema: string; read
 
 function privileges(allowed: Allowed): string {
   return ['select', ...Object.entries(allowed).map(([privilege, columns]) => (columns === true ? privilege : `${privilege} (${columns.map(quoted).join(', ')})`))].join(', ');
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** A role counts with all whose rights it can take on, whether it inherits them or must ask (SET ROLE). */

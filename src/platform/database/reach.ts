@@ -5,8 +5,7 @@ import type pg from 'pg';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Config } from '../config.ts';
 import { databaseAccount } from './account.ts';
-import { CompiledQuery } from 'kysely';
-import { type Carrier, openCarrier } from './carrying.ts';
+import { appliedMigrations, type Carrier, openCarrier } from './carrying.ts';
 import { type Database, openPool } from './connect.ts';
 import { chooseDataFolder } from './data-folder.ts';
 import { openEmbedded } from './embedded.ts';
@@ -51,14 +50,13 @@ export async function reachPool(config: Where, root: string, migrations: readonl
   const database = openPool(() => found.where, 2);
   const close = async (): Promise<void> => { await database.destroy(); await found.stop(); };
   try {
-    const applied = (await database.executeQuery<{ number: number; digest: string }>(CompiledQuery.raw('select number, digest from platform.migration order by number'))).rows;
+    const applied = await appliedMigrations(database);
     const unfit = compareMigrations(applied, migrations) ?? (applied.length < migrations.length ? refuse('schema-earlier', { found: applied.length, known: migrations.length }) : null);
     if (unfit === null) return { database, place: found.place, close };
     await close();
     return unfit;
   } catch (error) {
     await close();
-    if ((error as { code?: string }).code === '42P01') return refuse('schema-earlier', { found: 0, known: migrations.length });
     return refuse('database-unreachable', { server: found.place, setting: found.setting, reason: (error as Error).message || String((error as NodeJS.ErrnoException).code) });
   }
 }
