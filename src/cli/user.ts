@@ -1,6 +1,6 @@
 /** `taizhang user`: accounts by whoever owns the machine, also when nobody can sign in. */
 import { isRefusal, type Refusal, refuse } from '#kernel';
-import type { AccessRoom, Account, Role } from '#access';
+import type { AccessRoom, Account, ownersCommands, Role } from '#access';
 import type { Invocation, Outcome } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Language } from './language.ts';
@@ -10,29 +10,29 @@ import { padded } from './width.ts';
 const UNIT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 interface Given { readonly name: string; readonly displayName: string; readonly role: Role | undefined; readonly unitId: string | null }
-type Action = (room: AccessRoom, given: Given, language: Language) => Promise<string | Refusal>;
+type Owners = typeof ownersCommands;
+type Action = (owners: Owners, room: AccessRoom, given: Given, language: Language) => Promise<string | Refusal>;
 
 const ACTIONS: Readonly<Record<string, Action>> = {
-  add: async (room, { name, displayName, role, unitId }, language) => {
-    const { ownersCommands: owners } = await import('#access');
+  add: async (owners, room, { name, displayName, role, unitId }, language) => {
     const made = await owners.addUser(room, { signInName: name, displayName, unitId });
     if (isRefusal(made)) return made;
     const granted = role === undefined ? null : await owners.grantUser(room, name, role, unitId);
     return isRefusal(granted) ? granted : oneTime(name, made.password, language);
   },
-  list: async (room) => (await (await import('#access')).ownersCommands.listUsers(room)).map(line).join(''),
-  'reset-password': async (room, { name }, language) => {
-    const made = await (await import('#access')).ownersCommands.resetUser(room, name);
+  list: async (owners, room) => (await owners.listUsers(room)).map(line).join(''),
+  'reset-password': async (owners, room, { name }, language) => {
+    const made = await owners.resetUser(room, name);
     return isRefusal(made) ? made : oneTime(name, made.password, language);
   },
-  disable: async (room, { name }) => shown(await (await import('#access')).ownersCommands.disableUser(room, name)),
-  enable: async (room, { name }) => shown(await (await import('#access')).ownersCommands.enableUser(room, name)),
-  grant: async (room, { name, role, unitId }) => {
+  disable: async (owners, room, { name }) => shown(await owners.disableUser(room, name)),
+  enable: async (owners, room, { name }) => shown(await owners.enableUser(room, name)),
+  grant: async (owners, room, { name, role, unitId }) => {
     if (role === undefined) return refuse('user-role-missing');
-    const granted = await (await import('#access')).ownersCommands.grantUser(room, name, role, unitId);
+    const granted = await owners.grantUser(room, name, role, unitId);
     return isRefusal(granted) ? granted : `${name} ${granted.role} ${granted.unitId ?? '*'}\n`;
   },
-  'end-sessions': async (room, { name }) => (await (await import('#access')).ownersCommands.endUserSessions(room, name)) ?? `${name}\n`,
+  'end-sessions': async (owners, room, { name }) => await owners.endUserSessions(room, name) ?? `${name}\n`,
 };
 
 export async function userCommand({ operands, options, language }: Invocation): Promise<Outcome> {
@@ -43,15 +43,15 @@ export async function userCommand({ operands, options, language }: Invocation): 
   if (name === undefined && asked !== 'list') return refuse('user-name-missing', { action: asked });
   const unit = options.get('unit');
   if (unit !== undefined && !UNIT_ID.test(unit)) return refuse('user-unit-invalid', { unit });
-  const [{ openBeside, readConfig, systemClock }, { openPasswords }] = await Promise.all([import('#platform'), import('#access')]);
+  const [{ openBeside, readConfig, systemClock }, { openPasswords, ownersCommands: owners }] = await Promise.all([import('#platform'), import('#access')]);
   const config = readConfig(process.env);
   if (isRefusal(config)) return config;
   const beside = await openBeside(config);
   if (isRefusal(beside)) return beside;
   const passwords = openPasswords();
   try {
-    const given: Given = { name: name ?? '', displayName: options.get('display-name') ?? name ?? '', role: options.get('role') as Role | undefined, unitId: options.get('unit') ?? null };
-    const said = await action({ database: beside.database, clock: systemClock, passwords, vault: null, office: null }, given, language);
+    const given: Given = { name: name ?? '', displayName: options.get('display-name') ?? name ?? '', role: options.get('role') as Role | undefined, unitId: unit ?? null };
+    const said = await action(owners, { database: beside.database, clock: systemClock, passwords, vault: null, office: null }, given, language);
     return typeof said === 'string' ? await writeOut(said) ?? EXIT.done : said;
   } finally {
     await passwords.close();

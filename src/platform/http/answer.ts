@@ -9,7 +9,7 @@ export interface Answer {
   readonly cookies: readonly string[];
 }
 
-const JSON_TYPE = 'application/json; charset=utf-8';
+export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** @param result of the endpoint's handler, no refusal. */
 export function answerOf(endpoint: Endpoint, result: unknown): Answer {

@@ -1,6 +1,6 @@
 /** What is told of each request: to the metrics, and as a line of the log. Neither holds an address, a query, a name or a body. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal } from '#kernel';
 import type { Gauge, Metrics } from '../metrics.ts';
 import type { Gate } from './caller.ts';
@@ -23,7 +23,7 @@ export interface Observation {
 /** Asked for all day long by machines: counted, not written down. */
 const UNWRITTEN = new Set(['health', 'metrics', 'page']);
 
-export function observeRequests(app: FastifyInstance, { metrics, gauges, token, accessLog }: Observation, gate: Gate, turnAway: (refusal: Refusal) => { readonly status: number; readonly body: string }): void {
+export function observeRequests(app: FastifyInstance, { metrics, gauges, token, accessLog }: Observation, gate: Gate, turnAway: (reply: FastifyReply, refusal: Refusal) => FastifyReply): void {
   let running = 0;
   app.addHook('onRequest', (_, __, done) => {
     running += 1;
@@ -38,10 +38,7 @@ export function observeRequests(app: FastifyInstance, { metrics, gauges, token, 
   });
   app.get('/metrics', { config: { operation: 'metrics' } }, async (request, reply) => {
     const refusal = await refused(request, gate, token);
-    if (refusal !== null) {
-      const { status, body } = turnAway(refusal);
-      return reply.code(status).type('application/problem+json').send(body);
-    }
+    if (refusal !== null) return turnAway(reply, refusal);
     const own: Gauge = { name: 'taizhang_requests_running', help: 'Requests that are being answered, this one among them', value: running };
     return reply.type('text/plain; version=0.0.4; charset=utf-8').header('cache-control', 'no-store').send(metrics.render([own, ...await gauges()]));
   });

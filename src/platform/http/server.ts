@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Sentences } from '../sentences.ts';
 import type { Database } from '../database/connect.ts';
-import { type Answer, bufferOf } from './answer.ts';
+import { type Answer, bufferOf, JSON_TYPE } from './answer.ts';
 import type { Caller, Gate } from './caller.ts';
 import { noneMatches } from './conditional.ts';
 import type { Endpoint, Problem } from './endpoint.ts';
@@ -110,12 +110,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return send(reply, known !== null ? problem(known) : faultOf(error, `${request.method} ${request.routeOptions.url ?? ''}`, options.sentences, options.lang, options.log));
   });
 
-  if (options.observation !== undefined) observeRequests(app, options.observation, options.gate, (refusal) => ({ status: problem(refusal).status, body: JSON.stringify(problem(refusal)) }));
+  if (options.observation !== undefined) observeRequests(app, options.observation, options.gate, (reply, refusal) => send(reply, problem(refusal)));
   app.get('/healthz', { config: { operation: 'health' } }, async (_, reply) => {
     await options.alive();
     return reply.header('cache-control', 'no-store').send({ status: 'ok', version: options.version });
   });
-  app.get('/api/openapi.json', { config: { operation: 'openapi' } }, async () => openApi(endpoints, options.version, options.sentences));
+  // A megabyte that never changes, for anybody: worked out once, when somebody asks.
+  let described: string | undefined;
+  app.get('/api/openapi.json', { config: { operation: 'openapi' } }, (_, reply) => reply.type(JSON_TYPE).send(described ??= JSON.stringify(openApi(endpoints, options.version, options.sentences))));
   for (const operation of operations.values()) {
     const { method, path: url } = operation.endpoint;
     app.route({ method, url, config: { operation: operation.name }, bodyLimit: bodyLimit(operation.endpoint), onRequest: (request, reply) => letIn(operation, request, reply), handler: (request, reply) => answer(operation, request, reply) });
