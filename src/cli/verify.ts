@@ -49,6 +49,7 @@ function lines(verdict: Verdict, heads: readonly KeptHead[], language: Language)
 /** What each kind of fault is, before where it is. */
 const KINDS: Readonly<Record<Fault['kind'], readonly [zh: string, en: string]>> = {
   'entry-altered': ['记录被改动', 'an entry was altered'],
+  'entry-form-unknown': ['记录的摘要格式本版本不认识（由更新的版本写入，或被改动）', 'the form of an entry\'s digest is unknown to this version (a later one wrote it, or it was altered)'],
   'entry-outside-seals': ['封印之外插入了记录', 'an entry was put in outside the seals'],
   'seal-broken': ['封印与所封的记录不符（改动、删除、插入或换序）', 'a seal is not that of its entries (altered, dropped, put in or reordered)'],
   'seal-missing': ['缺少封印', 'a seal is missing'],

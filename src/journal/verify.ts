@@ -9,7 +9,7 @@ import { type Difference, differences } from './replay-store.ts';
 import type { Seal } from './seal-store.ts';
 
 export interface Fault {
-  readonly kind: 'entry-altered' | 'entry-outside-seals' | 'seal-broken' | 'seal-missing' | 'head-differs' | 'head-missing' | 'replay-failed'
+  readonly kind: 'entry-altered' | 'entry-form-unknown' | 'entry-outside-seals' | 'seal-broken' | 'seal-missing' | 'head-differs' | 'head-missing' | 'replay-failed'
     | 'batch-altered' | 'batch-missing' | 'batch-count' | 'batch-unnamed' | 'remark-altered' | 'remark-missing' | 'remark-blanked' | 'remark-unnamed' | Difference['kind'];
   /** The number of an entry or a seal, a digest, or `table id`; never a value. */
   readonly where: string;
@@ -77,7 +77,8 @@ async function goOverEntries(snapshot: Snapshot, seals: readonly Seal[]): Promis
     const [era, xid] = [bytes.readInt32BE(bounds[0]), bytes.readUInt32BE(bounds[2] as number) * 2 ** 32 + bytes.readUInt32BE(bounds[2] as number + 4)];
     const [lineStart, lineEnd] = [bounds[4] as number, bounds[5] as number];
     entryCount += 1;
-    if (hash('sm3', bytes.subarray(bounds[6], bounds[7]), 'hex') !== bytes.toString('latin1', lineEnd - 65, lineEnd - 1)) note('entry-altered', numberIn(bytes, lineStart, lineEnd));
+    if ((bounds[6] as number) < 0) note('entry-form-unknown', numberIn(bytes, lineStart, lineEnd));
+    else if (hash('sm3', bytes.subarray(bounds[6], bounds[7]), 'hex') !== bytes.toString('latin1', lineEnd - 65, lineEnd - 1)) note('entry-altered', numberIn(bytes, lineStart, lineEnd));
     while (at < seals.length && passed(seals[at] as Seal, era, xid)) {
       finish(seals[at] as Seal);
       at += 1;
