@@ -22,12 +22,12 @@ export const FLOORS = [
 ];
 
 /** Pure libraries: they import the kernel and what is named here; any floor but the kernel may use them. */
-export const LIBRARIES = { reader: [], intake: ['reader'], forms: ['reader'], identity: [], parameters: [] };
+export const LIBRARIES = { calendar: [], reader: [], intake: ['reader'], forms: ['reader'], identity: [], parameters: [] };
 
 /** Rooms that run in a browser too: no node, no clock, no chance. */
-export const PURE = ['kernel', 'reader', 'identity'];
+export const PURE = ['kernel', 'calendar', 'parameters', 'reader', 'identity'];
 /** Rooms whose answer depends on nothing but what they are given. */
-export const WITHOUT_CLOCK = ['kernel', 'reader', 'forms', 'identity', 'parameters'];
+export const WITHOUT_CLOCK = ['kernel', 'calendar', 'reader', 'forms', 'identity', 'parameters'];
 
 /** Beside these the web knows the table of endpoints. */
 export const ENDPOINTS = 'endpoints';

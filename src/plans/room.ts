@@ -38,16 +38,4 @@ export interface Room {
   readonly below: Below;
 }
 
-/** The day in Shanghai. */
-export function today(clock: Clock): string {
-  return dayOf(clock.now());
-}
-
-/** China has had one time since 1949 and no summer time since 1991. */
-export function dayOf(instant: Date): string {
-  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
+export { addDays, dayOf, today } from '#calendar';

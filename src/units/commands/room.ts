@@ -1,4 +1,5 @@
 /** What the commands of the room stand on. */
+import { dayOf } from '#calendar';
 import { type Refusal, refuse } from '#kernel';
 import type { Caller, Clock, Executor } from '#platform';
 import { actorOf, type Change, type Step } from '#journal';
@@ -30,7 +31,7 @@ export function stepOf({ clock }: Room, caller: Caller, action: string, subject:
 
 /** The day in Shanghai. */
 export function today({ clock }: Pick<Room, 'clock'>): string {
-  return new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  return dayOf(clock.now());
 }
 
 /** What ends or changes on a day is told when the day has come: until then the tree shows what is. */
