@@ -5,5 +5,6 @@ import { unitsRoom } from '#units';
 import { accessRoom, reachOf } from '#access';
 import { documentsRoom } from '#documents';
 import { plansRoom } from '#plans';
+import { deliveryRoom } from '#delivery';
 
-export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, documentsRoom, plansRoom];
+export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, documentsRoom, plansRoom, deliveryRoom];

@@ -22,6 +22,7 @@ export type { AccessRoom } from './room.ts';
 export { openPasswords } from './passwords.ts';
 export * as ownersCommands from './owner.ts';
 export { displayNames } from './store/accounts.ts';
+export { unitsWithRole } from './store/callers.ts';
 export { accessSentences } from './sentences.ts';
 export type { Account } from './model.ts';
 

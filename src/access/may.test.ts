@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Caller, Grant } from '#platform';
-import { admits, may, reachOf } from './may.ts';
+import { actsFor, admits, may, reachOf } from './may.ts';
 import { type Action, ACTIONS, APART, Role } from './model.ts';
 
 /** A tree of units by parent; unit 0 is a root, others may be roots as well. */
@@ -51,6 +51,21 @@ test('the reach covers exactly the units at which it may be done, and the gate a
     }
     expect(admits(caller, action) === null).toBe(reach.length > 0);
   }));
+});
+
+test('for a unit speaks only who holds a role at that very unit or at the office it named, and whoever speaks for it may do it there', () => {
+  fc.assert(fc.property(worlds, fc.option(fc.nat(11), { nil: null }), ({ tree, grants, action, unit }, drawn) => {
+    if (unit === null) return;
+    // An office stands below its unit; one that does not is none of its.
+    const office = drawn === null || drawn >= tree.parents.length || !pathOf(tree, drawn).includes(unit) ? null : drawn;
+    const holds = (at: number): boolean => grants.some((grant) => grant.unit === at && (ACTIONS[action] as readonly Role[]).includes(grant.role));
+    const caller = callerWith(grants);
+    expect(actsFor(caller, action, idOf(unit), office === null ? null : idOf(office))).toBe(holds(unit) || (office !== null && holds(office)));
+    if (actsFor(caller, action, idOf(unit))) expect(may(caller, action, pathOf(tree, unit).map(idOf))).toBe(true);
+    // Above it, and everywhere, is not enough.
+    const above = callerWith(grants.filter((grant) => grant.unit !== unit && grant.unit !== office));
+    expect(actsFor(above, action, idOf(unit), office === null ? null : idOf(office))).toBe(false);
+  }), { numRuns: 1_000 });
 });
 
 describe('at the edges', () => {

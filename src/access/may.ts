@@ -20,6 +20,16 @@ export function may(caller: Caller, action: Action, path: readonly string[] | nu
   return reach === 'everywhere' || (path !== null && path.some((id) => reach.includes(id)));
 }
 
+/**
+ * May this caller do that *for* the unit: speak as it? Only who holds a role at that very unit, or at the office it named.
+ * Whoever stands above sees, and asks, but does not answer in its place (docs/decisions/0140).
+ */
+export function actsFor(caller: Caller, action: Action, unitId: string, officeId: string | null = null): boolean {
+  if (caller.kind === 'system') return true;
+  const roles: readonly Role[] = ACTIONS[action];
+  return caller.grants.some((grant) => grant.unitId !== null && (grant.unitId === unitId || grant.unitId === officeId) && roles.includes(grant.role as Role));
+}
+
 /** Whether it may be done anywhere at all: what the gate asks before a handler runs. */
 export function admits(caller: Caller, access: string): Refusal | null {
   if (access === 'anyone' || caller.kind === 'system') return null;

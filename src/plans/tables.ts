@@ -34,4 +34,18 @@ export const amendmentTable = describeTable('plans.amendment', {
 }, JOURNALED);
 export const stepTable = describeTable('plans.step', { id: 'internal', made_by: 'internal', made_at: 'internal', action: 'internal', task_count: 'internal', left_at: 'internal', inverse: 'internal', undone_at: 'internal' });
 
-export const tables = [amendmentTable, stepTable, planTable, workstreamTable, taskTable, responsibilityTable, leaderTable, deadlineTable, targetTable, savedViewTable];
+/** What the ledger publishes for the rooms above. */
+const views = [
+  describeTable('plans.issued_plan', { id: 'internal', owner_unit_id: 'internal', title: 'public', document_number: 'public', issued_on: 'public', period_from: 'public', period_to: 'public', status: 'internal', version: 'internal', audience: 'internal' }),
+  describeTable('plans.issued_task', {
+    id: 'internal', plan_id: 'internal', workstream_id: 'internal', number: 'internal', title: 'internal', text: 'internal', goal: 'internal', kind: 'internal', position: 'internal', recurrence_text: 'internal', recurrence_every: 'internal',
+    status: 'internal', withdrawn_on: 'internal', due_on: 'internal', version: 'internal',
+  }),
+  describeTable('plans.issued_responsibility', { id: 'internal', plan_id: 'internal', task_id: 'internal', name: 'internal', unit_id: 'internal', collective_id: 'internal', role: 'internal', position: 'internal', valid_from: 'internal', valid_to: 'internal' }),
+  describeTable('plans.issued_target', {
+    id: 'internal', plan_id: 'internal', task_id: 'internal', workstream_id: 'internal', text: 'internal', metric: 'internal', comparator: 'internal', value: 'internal', value_max: 'internal', unit: 'internal', year: 'internal', basis: 'internal',
+    scope: 'internal', position: 'internal', valid_from: 'internal', valid_to: 'internal',
+  }),
+];
+
+export const tables = [...views, amendmentTable, stepTable, planTable, workstreamTable, taskTable, responsibilityTable, leaderTable, deadlineTable, targetTable, savedViewTable];
