@@ -1,4 +1,5 @@
 import { describeTable } from '#platform';
+import { reportingTables } from './reporting-tables.ts';
 
 const JOURNALED = { journaled: true } as const;
 
@@ -21,4 +22,4 @@ export const shareTable = describeTable('delivery.share', {
 }, JOURNALED);
 export const waypointTable = describeTable('delivery.waypoint', { id: 'internal', share_id: 'internal', due_on: 'internal', expected: 'internal', version: 'internal' }, JOURNALED);
 
-export const tables = [dispatchTable, assignmentTable, milestoneTable, shareTable, waypointTable];
+export const tables = [dispatchTable, assignmentTable, milestoneTable, shareTable, waypointTable, ...reportingTables];

@@ -1,21 +1,15 @@
 /** Reports of one assignment in one period. Safe for the browser. */
 import { z } from 'zod';
+import { AssignmentRole, AssignmentStatus, Day, PaperNumber, ProblemKind, Standing } from '../model.ts';
 
 export const ReportStatus = z.enum(['draft', 'submitted', 'passed', 'ratified', 'returned']);
 export type ReportStatus = z.infer<typeof ReportStatus>;
 /** What may be done with a report; the server says which of these are possible now. */
 export const ReportAction = z.enum(['save', 'submit', 'take-back', 'pass', 'return', 'ratify', 'correct', 'record']);
 export type ReportAction = z.infer<typeof ReportAction>;
-export const Standing = z.enum(['not-started', 'under-way', 'blocked', 'done']);
-export type Standing = z.infer<typeof Standing>;
-/** What it is stuck on. */
-export const ProblemKind = z.enum(['money', 'land', 'posts', 'approval', 'coordination', 'policy', 'other']);
-export type ProblemKind = z.infer<typeof ProblemKind>;
 export const EvidenceKind = z.enum(['paper', 'link', 'register-figure', 'photo', 'file']);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
-const Day = z.iso.date();
-export const LetterNumber = z.string().trim().min(1).max(100);
 const Words = (most: number) => z.string().trim().max(most).transform((words) => (words === '' ? null : words)).nullable();
 /** Beyond this a double loses whole numbers. */
 const Value = z.number().min(-9e15).max(9e15);
@@ -26,8 +20,8 @@ export const ReportDraft = z.strictObject({
   figures: z.array(z.strictObject({ shareId: z.uuid(), value: Value.nullable() })).max(200).default([]),
 });
 export type ReportDraft = z.output<typeof ReportDraft>;
-export const OnBehalf = z.strictObject({ number: LetterNumber, on: Day });
-export const Ratification = z.strictObject({ by: z.string().trim().min(1).max(60), on: Day, number: LetterNumber.nullable().default(null) });
+export const OnBehalf = z.strictObject({ number: PaperNumber, on: Day });
+export const Ratification = z.strictObject({ by: z.string().trim().min(1).max(60), on: Day, number: PaperNumber.nullable().default(null) });
 export const Correct = z.strictObject({ shareId: z.uuid(), value: Value, reason: z.string().trim().min(2).max(500) });
 
 /** Where a value that is filled in comes from. */
@@ -58,7 +52,7 @@ export const Correction = z.object({ id: z.uuid(), shareId: z.uuid(), before: z.
 /** Which assignment it is about, as a list shows it. */
 export const About = z.object({
   assignmentId: z.uuid(), planId: z.uuid(), planTitle: z.string(), taskId: z.uuid(), taskKind: z.string(), number: z.string().nullable(), title: z.string(), unitId: z.uuid(), unitName: z.string(),
-  role: z.enum(['lead', 'co-lead', 'member', 'part']), dueOn: Day.nullable(), assignmentStatus: z.string(),
+  role: AssignmentRole, dueOn: Day.nullable(), assignmentStatus: AssignmentStatus,
 });
 export type About = z.infer<typeof About>;
 export const InPeriod = z.object({ id: z.uuid(), title: z.string(), from: Day, to: Day, dueOn: Day, locked: z.boolean() });

@@ -1,5 +1,6 @@
 /** What the system already knows of a report, each with where it is from. Pure. A sum that lacks somebody is told, and not filled in. */
-import type { Offer, Origin, ProblemKind, Standing } from './model.ts';
+import type { ProblemKind, Standing } from '../model.ts';
+import type { Offer, Origin } from './model.ts';
 
 export interface LastReport {
   readonly periodTitle: string;

@@ -1,8 +1,8 @@
 /** Requests for more time or for another task, decided and never edited in. Safe for the browser. */
 import { z } from 'zod';
-import { About, LetterNumber } from '../reports/model.ts';
+import { Day, PaperNumber } from '../model.ts';
+import { About } from '../reports/model.ts';
 
-const Day = z.iso.date();
 const Words = z.string().trim().min(2).max(2_000);
 export const RequestKind = z.enum(['extension', 'change']);
 export type RequestKind = z.infer<typeof RequestKind>;
@@ -12,14 +12,14 @@ export const RequestAction = z.enum(['grant', 'decline', 'take-back']);
 export type RequestAction = z.infer<typeof RequestAction>;
 
 export const AskFor = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('extension'), askedDueOn: Day, reason: Words, number: LetterNumber.nullable().default(null) }),
-  z.strictObject({ kind: z.literal('change'), words: Words, reason: Words, number: LetterNumber.nullable().default(null) }),
+  z.strictObject({ kind: z.literal('extension'), askedDueOn: Day, reason: Words, number: PaperNumber.nullable().default(null) }),
+  z.strictObject({ kind: z.literal('change'), words: Words, reason: Words, number: PaperNumber.nullable().default(null) }),
 ]);
 export const DecideRequest = z.strictObject({
   granted: z.boolean(), reason: z.string().trim().max(2_000).nullable().default(null),
   /** With an extension: another day than was asked for. */
   dueOn: Day.nullable().default(null),
-  number: LetterNumber.nullable().default(null),
+  number: PaperNumber.nullable().default(null),
 }).refine(({ granted, reason }) => granted || (reason !== null && reason !== ''), { error: 'declining needs a reason', path: ['reason'] });
 
 export const DeliveryRequest = z.object({

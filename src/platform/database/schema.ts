@@ -65,6 +65,14 @@ export interface Schema {
     ended_at: string | null;
     last_used_at: string | null;
   };
+  'delivery.ask': {
+    id: string;
+    period_id: string;
+    unit_id: string;
+    asked_count: number;
+    field_count: number;
+    version: Generated<number>;
+  };
   'delivery.assignment': {
     id: string;
     salt: string | null;
@@ -94,6 +102,30 @@ export interface Schema {
     reported_on: string | null;
     last_period_id: string | null;
   };
+  'delivery.close_out': {
+    id: string;
+    assignment_id: string;
+    status: string;
+    words: string | null;
+    asked_at: string;
+    asked_by: string | null;
+    decided_at: string | null;
+    decided_by: string | null;
+    reason: string | null;
+    because: string | null;
+    version: Generated<number>;
+  };
+  'delivery.correction': {
+    id: string;
+    assignment_id: string;
+    figure_id: string;
+    before: number | null;
+    after: number;
+    reason: string;
+    made_at: string;
+    made_by: string | null;
+    version: Generated<number>;
+  };
   'delivery.dispatch': {
     id: string;
     salt: string | null;
@@ -113,6 +145,36 @@ export interface Schema {
     sent_at: string | null;
     version: Generated<number>;
   };
+  'delivery.evidence': {
+    id: string;
+    assignment_id: string;
+    report_id: string;
+    kind: string;
+    title: string;
+    number: string | null;
+    issued_on: string | null;
+    link: string | null;
+    file_digest: string | null;
+    added_at: string;
+    version: Generated<number>;
+  };
+  'delivery.figure': {
+    id: string;
+    assignment_id: string;
+    report_id: string;
+    period_id: string;
+    share_id: string;
+    value: number;
+    version: Generated<number>;
+  };
+  'delivery.file': {
+    digest: string;
+    size: number;
+    media_type: string;
+    content: Buffer;
+    preview: string | null;
+    created_at: string;
+  };
   'delivery.milestone': {
     id: string;
     assignment_id: string;
@@ -122,6 +184,82 @@ export interface Schema {
     due_on: string;
     reached_on: string | null;
     position: Generated<number>;
+    version: Generated<number>;
+  };
+  'delivery.period': {
+    id: string;
+    plan_id: string;
+    every: string;
+    from_on: string;
+    to_on: string;
+    title: string;
+    due_on: string;
+    status: string;
+    opened_at: string;
+    opened_by: string | null;
+    locked_at: string | null;
+    asked_count: number;
+    version: Generated<number>;
+  };
+  'delivery.refused_ask': {
+    id: string;
+    plan_id: string;
+    period_id: string;
+    refused_at: string;
+    refused_by: string | null;
+    version: Generated<number>;
+  };
+  'delivery.report': {
+    id: string;
+    salt: string | null;
+    assignment_id: string;
+    period_id: string;
+    status: string;
+    standing: string | null;
+    progress: string | null;
+    problem_kind: string | null;
+    problem: string | null;
+    remedy: string | null;
+    next_step: string | null;
+    submitted_at: string | null;
+    submitted_by: string | null;
+    late: Generated<boolean>;
+    passed_at: string | null;
+    passed_by: string | null;
+    ratified_by: string | null;
+    ratified_on: string | null;
+    ratified_number: string | null;
+    return_reason: string | null;
+    recorded_number: string | null;
+    recorded_on: string | null;
+    origins: Generated<unknown>;
+    asked_fields: Generated<number>;
+    prefilled_fields: Generated<number>;
+    version: Generated<number>;
+  };
+  'delivery.request': {
+    id: string;
+    assignment_id: string;
+    kind: string;
+    asked_due_on: string | null;
+    words: string | null;
+    reason: string;
+    number: string | null;
+    status: string;
+    asked_at: string;
+    asked_by: string | null;
+    decided_at: string | null;
+    decided_by: string | null;
+    decision_reason: string | null;
+    decision_number: string | null;
+    granted_due_on: string | null;
+    version: Generated<number>;
+  };
+  'delivery.rhythm': {
+    id: string;
+    plan_id: string;
+    every: string;
+    clause: string | null;
     version: Generated<number>;
   };
   'delivery.share': {
