@@ -13,6 +13,7 @@ export const FLOORS = [
   ['journal'],
   ['units'],
   ['access'],
+  ['people', 'notices'],
   ['documents'],
   ['plans', 'registers'],
   ['indicators'],

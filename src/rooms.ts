@@ -3,8 +3,9 @@ import { platformRoom, type Room } from '#platform';
 import { journalRoom } from '#journal';
 import { unitsRoom } from '#units';
 import { accessRoom, reachOf } from '#access';
+import { noticesRoom } from '#notices';
 import { documentsRoom } from '#documents';
 import { plansRoom } from '#plans';
 import { deliveryRoom } from '#delivery';
 
-export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, documentsRoom, plansRoom, deliveryRoom];
+export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, noticesRoom, documentsRoom, plansRoom, deliveryRoom];

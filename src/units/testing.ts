@@ -57,6 +57,8 @@ export interface SampleServer {
   readonly ids: ReadonlyMap<string, string>;
   /** The sample province as it was planted, in a database of its own. */
   readonly copy: () => Promise<{ readonly database: Database; readonly room: Room }>;
+  /** The same as its owner: to `analyze`. */
+  readonly owner: (database: Database) => Database;
   readonly stop: () => Promise<void>;
 }
 
@@ -67,7 +69,7 @@ export async function sampleServer(major: Parameters<typeof testServer>[0]): Pro
   const ids = await plant(testRoom(first));
   const copyOf = await server.copyOf(first);
   return {
-    ids, stop: () => server.stop(),
+    ids, owner: (database) => server.owner(database), stop: () => server.stop(),
     copy: async () => {
       const database = await copyOf();
       return { database, room: testRoom(database) };

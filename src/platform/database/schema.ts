@@ -394,6 +394,24 @@ export interface Schema {
     entry_count: number;
     head: string;
   };
+  'notices.event': {
+    id: string;
+    kind: string;
+    unit_id: string | null;
+    title: string;
+    count: number | null;
+    due_on: string | null;
+    about_kind: string;
+    about_id: string | null;
+    once: string | null;
+    made_at: string;
+  };
+  'notices.notice': {
+    account_id: string;
+    event_id: string;
+    made_at: string;
+    read_at: string | null;
+  };
   'plans.amendment': {
     id: string;
     plan_id: string;

@@ -1,0 +1,29 @@
+/** Whom a role makes the one to turn to for a unit. Every function takes its executor first. */
+import { sql } from 'kysely';
+import type { Executor } from '#platform';
+import { type Action, ACTIONS } from '../model.ts';
+
+export interface Holder { readonly unitId: string; readonly accountId: string }
+
+/**
+ * The accounts that may do this for each of the units at an instant; programs and accounts out of use are left out.
+ * `own`: by a role at the unit itself, as who acts for a unit must hold it. `nearest`: at the unit, else at the nearest
+ * one above where anybody holds it, else everywhere.
+ */
+export async function holdersOf(db: Executor, action: Action, unitIds: readonly string[], how: 'own' | 'nearest', at: string): Promise<Holder[]> {
+  if (unitIds.length === 0) return [];
+  const reached = how === 'own' ? sql`g.unit_id = p.id` : sql`(g.unit_id = any(p.path) or g.unit_id is null)`;
+  const { rows } = await sql<Holder>`select distinct "unitId", "accountId" from (
+      select p.id as "unitId", g.account_id as "accountId", rank() over (partition by p.id order by coalesce(array_position(p.path, g.unit_id), 0) desc) as place
+      from units.place p join access.role_grant g on ${reached} join access.account a on a.id = g.account_id and not a.disabled
+      where p.id = any(${[...new Set(unitIds)]}::uuid[]) and g.role = any(${[...ACTIONS[action]]}::text[]) and g.valid_from <= ${at}::timestamptz and (g.valid_to is null or g.valid_to > ${at}::timestamptz)
+    ) held where place = 1 order by "unitId", "accountId"`.execute(db);
+  return rows;
+}
+
+/** Those that may do it everywhere. */
+export async function holdersEverywhere(db: Executor, action: Action, at: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct g.account_id as id from access.role_grant g join access.account a on a.id = g.account_id and not a.disabled
+    where g.unit_id is null and g.role = any(${[...ACTIONS[action]]}::text[]) and g.valid_from <= ${at}::timestamptz and (g.valid_to is null or g.valid_to > ${at}::timestamptz) order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}

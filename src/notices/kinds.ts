@@ -1,0 +1,22 @@
+/** Whom each kind of notice is for. */
+import type { Action } from '#access';
+import type { NoticeKind } from './model.ts';
+
+interface Audience {
+  /** Whoever may do this next. */
+  readonly action: Action;
+  /** `own`: who acts for the unit itself; `nearest`: who does so there, or at the nearest unit above. */
+  readonly how: 'own' | 'nearest';
+}
+
+export const AUDIENCE = {
+  'dispatch-sent': { action: 'answer-dispatch', how: 'own' },
+  'dispatch-objected': { action: 'dispatch-tasks', how: 'nearest' },
+  'report-submitted': { action: 'review-reports', how: 'own' },
+  'report-returned': { action: 'report-progress', how: 'own' },
+  'report-passed': { action: 'report-progress', how: 'own' },
+  'period-opened': { action: 'report-progress', how: 'own' },
+  'due-soon': { action: 'report-progress', how: 'own' },
+  'channel-failed': { action: 'manage-channels', how: 'nearest' },
+  'mail-failed': { action: 'manage-channels', how: 'nearest' },
+} as const satisfies Record<NoticeKind, Audience>;
