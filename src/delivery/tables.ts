@@ -1,5 +1,6 @@
 import { describeTable } from '#platform';
 import { reportingTables } from './reporting-tables.ts';
+import { stateTables } from './state-tables.ts';
 
 const JOURNALED = { journaled: true } as const;
 
@@ -12,14 +13,14 @@ export const dispatchTable = describeTable('delivery.dispatch', {
 export const assignmentTable = describeTable('delivery.assignment', {
   id: 'internal', salt: 'internal', dispatch_id: 'internal', plan_id: 'internal', task_id: 'internal', task_version: 'internal', parent_id: 'internal', unit_id: 'internal', path: 'internal', role: 'internal', title: 'internal', position: 'internal',
   due_on: 'internal', office_unit_id: 'internal', person: 'personal', status: 'internal', objection: 'internal', reason: 'internal', answered_on: 'internal', answer_number: 'internal', closed_on: 'internal', version: 'internal',
-  evidence: 'internal', standing: 'internal', problem_kind: 'internal', reported_on: 'internal', last_period_id: 'internal',
-}, { journaled: true, beside: ['path', 'evidence', 'standing', 'problem_kind', 'reported_on', 'last_period_id'] });
+  evidence: 'internal', standing: 'internal', problem_kind: 'internal', reported_on: 'internal', last_period_id: 'internal', pace: 'internal',
+}, { journaled: true, beside: ['path', 'evidence', 'standing', 'problem_kind', 'reported_on', 'last_period_id', 'pace'] });
 export const milestoneTable = describeTable('delivery.milestone', {
   id: 'internal', assignment_id: 'internal', kind: 'internal', title: 'internal', starts_on: 'internal', due_on: 'internal', reached_on: 'internal', position: 'internal', version: 'internal',
 }, JOURNALED);
 export const shareTable = describeTable('delivery.share', {
-  id: 'internal', assignment_id: 'internal', target_id: 'internal', value: 'internal', base: 'internal', starts_on: 'internal', ends_on: 'internal', trajectory: 'internal', version: 'internal',
-}, JOURNALED);
+  id: 'internal', assignment_id: 'internal', target_id: 'internal', value: 'internal', base: 'internal', starts_on: 'internal', ends_on: 'internal', trajectory: 'internal', version: 'internal', figure_value: 'internal', figure_on: 'internal',
+}, { journaled: true, beside: ['figure_value', 'figure_on'] });
 export const waypointTable = describeTable('delivery.waypoint', { id: 'internal', share_id: 'internal', due_on: 'internal', expected: 'internal', version: 'internal' }, JOURNALED);
 
-export const tables = [dispatchTable, assignmentTable, milestoneTable, shareTable, waypointTable, ...reportingTables];
+export const tables = [dispatchTable, assignmentTable, milestoneTable, shareTable, waypointTable, ...reportingTables, ...stateTables];

@@ -101,6 +101,7 @@ export interface Schema {
     problem_kind: string | null;
     reported_on: string | null;
     last_period_id: string | null;
+    pace: Generated<string>;
   };
   'delivery.close_out': {
     id: string;
@@ -114,6 +115,31 @@ export interface Schema {
     reason: string | null;
     because: string | null;
     version: Generated<number>;
+  };
+  'delivery.closed_total': {
+    period_id: string;
+    unit_id: string;
+    path: string[];
+    above: string[];
+    workstream_id: string | null;
+    total: number;
+    asked: number;
+    reported: number;
+    time_overdue: number;
+    time_near: number;
+    time_not_due: number;
+    time_no_deadline: number;
+    time_closed: number;
+    pace_behind: number;
+    pace_on: number;
+    pace_ahead: number;
+    evidence_none: number;
+    evidence_submitted: number;
+    evidence_accepted: number;
+    standing_not_started: number;
+    standing_under_way: number;
+    standing_blocked: number;
+    standing_done: number;
   };
   'delivery.correction': {
     id: string;
@@ -209,6 +235,20 @@ export interface Schema {
     refused_by: string | null;
     version: Generated<number>;
   };
+  'delivery.reminder': {
+    id: string;
+    salt: string | null;
+    assignment_id: string;
+    rung: string;
+    due_on: string;
+    words: string | null;
+    number: string | null;
+    spoken_with: string | null;
+    released_at: string;
+    released_by: string | null;
+    taken_back_at: string | null;
+    version: Generated<number>;
+  };
   'delivery.report': {
     id: string;
     salt: string | null;
@@ -272,6 +312,8 @@ export interface Schema {
     ends_on: string | null;
     trajectory: string;
     version: Generated<number>;
+    figure_value: number | null;
+    figure_on: string | null;
   };
   'delivery.waypoint': {
     id: string;
