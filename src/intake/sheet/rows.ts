@@ -10,6 +10,8 @@ export interface RowsSheet {
   readonly name: string;
   /** In order; `row` as Excel counts, `cells` by column from 0, without empty ones. Hidden rows stand there too. */
   readonly rows: readonly { readonly row: number; readonly cells: ReadonlyMap<number, string> }[];
+  /** Merged ranges: rows as Excel counts, columns from 0, both ends within. The text stands in the first cell only. */
+  readonly merges: readonly { readonly fromRow: number; readonly toRow: number; readonly fromColumn: number; readonly toColumn: number }[];
 }
 
 /** The sheets that are shown, within the bounds of the intake. Refuses whatever is no .xlsx as `workbook-not-xlsx`. */
@@ -27,7 +29,7 @@ export async function takeRows(bytes: Uint8Array, name: string): Promise<readonl
         const cells = rows.get(row) ?? new Map<number, string>();
         rows.set(row, cells.set(column, text));
       }
-      sheets.push({ name: sheet.name, rows: [...rows].toSorted(([a], [b]) => a - b).map(([row, cells]) => ({ row: row + 1, cells })) });
+      sheets.push({ name: sheet.name, rows: [...rows].toSorted(([a], [b]) => a - b).map(([row, cells]) => ({ row: row + 1, cells })), merges: sheet.merges.map(({ row, column, rowSpan, columnSpan }) => ({ fromRow: row + 1, toRow: row + rowSpan, fromColumn: column, toColumn: column + columnSpan - 1 })) });
     }
     return sheets;
   } catch (error) {
