@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { expectSound } from './sound.ts';
-import { addByApi, eventually, samplePath, visit, type VisitOptions } from './visit.ts';
+import { addByApi, eventually, samplePath, appears, visit, type VisitOptions } from './visit.ts';
 
 const OWN = 'nine patient cranes';
 let browser: Browser;
@@ -26,7 +26,7 @@ async function signIn(page: Page, name: string, password: string): Promise<void>
 }
 
 async function setOwn(page: Page, oneTime: string): Promise<void> {
-  await page.getByRole('heading', { name: '先改成自己的口令' }).waitFor();
+  await appears(page.getByRole('heading', { name: '先改成自己的口令' }));
   await page.getByLabel('一次性口令').fill(oneTime);
   await page.getByLabel('新口令', { exact: true }).fill(OWN);
   await page.getByLabel('再输一次新口令').fill(OWN);
@@ -37,31 +37,31 @@ test('a new installation, by one person: own password, the three others, the fir
   const own = await startTestServer();
   const seen = await visit(browser, own.address, '/', { as: 'nobody' });
   const { page } = seen;
-  await page.getByText('启动服务的窗口里打印了').waitFor();
+  await appears(page.getByText('启动服务的窗口里打印了'));
   await expectSound(seen, 'sign-in');
   await signIn(page, 'admin', 'not this one');
-  await page.getByRole('alert').filter({ hasText: '登录名或口令不对' }).waitFor();
+  await appears(page.getByRole('alert').filter({ hasText: '登录名或口令不对' }));
   await signIn(page, 'admin', own.firstPassword);
   await expectSound(seen, 'first password');
   await setOwn(page, own.firstPassword);
 
-  await page.getByRole('heading', { name: '给这套系统配齐人' }).waitFor();
+  await appears(page.getByRole('heading', { name: '给这套系统配齐人' }));
   await expectSound(seen, 'first steps');
   await page.getByRole('button', { name: '建好这三个账号' }).click();
-  await page.getByRole('heading', { name: '三个账号建好了' }).waitFor();
+  await appears(page.getByRole('heading', { name: '三个账号建好了' }));
   await expectSound(seen, 'three persons');
   const keeper = await page.locator('.access-secret').last().innerText();
   await page.getByRole('button', { name: '退出，换台账管理员登录' }).click();
-  await page.getByRole('heading', { name: '登录台账' }).waitFor();
+  await appears(page.getByRole('heading', { name: '登录台账' }));
   expect(await page.getByRole('textbox', { name: '登录名' }).inputValue()).toBe('taizhang');
   await signIn(page, 'taizhang', keeper);
   await setOwn(page, keeper);
 
   await page.locator('.samples .sample-title').first().click();
-  await page.locator('tr.task').first().waitFor();
+  await appears(page.locator('tr.task').first());
   await page.locator('.user-menu summary').click();
   await page.getByRole('button', { name: '退出' }).click();
-  await page.getByRole('heading', { name: '登录台账' }).waitFor();
+  await appears(page.getByRole('heading', { name: '登录台账' }));
   expect(seen.wrongs).toEqual([]);
   await seen.close();
   await own.stop();
@@ -74,7 +74,7 @@ describe('a session that is over', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('松岭县校舍改造方案\n一、重点任务\n1.改造校舍。2027年底前改造校舍6所。（县教育局）\n');
     await page.context().clearCookies();
     await page.getByRole('button', { name: '读这段文字' }).click();
-    await page.getByRole('heading', { name: '登录已过期' }).waitFor();
+    await appears(page.getByRole('heading', { name: '登录已过期' }));
     const { signInName, password } = await server.people.credentials('ledger-keeper');
     expect(await page.getByRole('textbox', { name: '登录名' }).inputValue()).toBe(signInName);
     await signIn(page, signInName, password);
@@ -86,17 +86,17 @@ describe('a session that is over', () => {
   test('put away without signing in, the page says why nothing was done', async () => {
     await addByApi(server.address, samplePath('joint-plan.txt'), '留着.txt');
     const { page, close } = await visit(browser, server.address, '/');
-    await page.locator('.document-list').waitFor();
+    await appears(page.locator('.document-list'));
     await page.context().clearCookies();
     await page.locator('.document-list tbody tr', { hasText: '留着.txt' }).getByRole('button').click();
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
-    await page.locator('.notice.is-failed', { hasText: '请先登录' }).waitFor();
+    await appears(page.locator('.notice.is-failed', { hasText: '请先登录' }));
     await close();
   });
 
   test('another tab that signed in anew is followed without a word', async () => {
     const { page, close } = await visit(browser, server.address, '/me', { as: 'reviewer' });
-    await page.locator('.access-table tbody tr').first().waitFor();
+    await appears(page.locator('.access-table tbody tr').first());
     const { signInName, password } = await server.people.credentials('reviewer');
     const renewed = await page.evaluate(async (given) => (await fetch('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(given) })).status, { signInName, password });
     expect(renewed).toBe(201);
@@ -104,10 +104,10 @@ describe('a session that is over', () => {
     // The new session took the place of the old one; a second one is there to be ended.
     await fetch(`${server.address}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ signInName, password }) });
     await page.reload();
-    await rows.nth(1).waitFor();
+    await appears(rows.nth(1));
     await page.evaluate(async (given) => { await fetch('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(given) }); }, { signInName, password });
     await rows.getByRole('button', { name: '结束' }).first().click();
-    await page.getByText('已结束。').waitFor();
+    await appears(page.getByText('已结束。'));
     expect(await page.getByRole('heading', { name: '登录已过期' }).count()).toBe(0);
     await close();
   });
@@ -125,25 +125,25 @@ describe('administrators', () => {
     const password = await system.page.locator('.access-secret').innerText();
     await system.page.getByRole('button', { name: '已抄下，关闭' }).click();
     await system.page.getByRole('link', { name: '鲁一山' }).click();
-    await system.page.getByText('角色由安全管理员给和收回。').waitFor();
+    await appears(system.page.getByText('角色由安全管理员给和收回。'));
     const path = new URL(system.page.url()).pathname;
     await system.page.goto(`${server.address}/documents/7d4f2f9c-52fc-4c0d-8a57-0f3e0d5b6a11`);
-    await system.page.getByRole('heading', { name: '您的角色没有这一页' }).waitFor();
+    await appears(system.page.getByRole('heading', { name: '您的角色没有这一页' }));
     await system.close();
 
     const security = await visit(browser, server.address, path, { as: 'security-admin' });
     await security.page.getByRole('combobox', { name: '角色', exact: true }).selectOption('reviewer');
     await security.page.getByRole('button', { name: '给角色' }).click();
-    await security.page.locator('.access-roles', { hasText: '审核人' }).waitFor();
+    await appears(security.page.locator('.access-roles', { hasText: '审核人' }));
     await security.page.getByRole('combobox', { name: '角色', exact: true }).selectOption('audit-admin');
     await security.page.getByRole('button', { name: '给角色' }).click();
-    await security.page.getByRole('alert').filter({ hasText: '不能由同一人担任' }).waitFor();
+    await appears(security.page.getByRole('alert').filter({ hasText: '不能由同一人担任' }));
     await security.close();
 
     const person = await visit(browser, server.address, '/', { as: 'nobody' });
     await signIn(person.page, 'TianXiaohe', password);
     await setOwn(person.page, password);
-    await person.page.getByRole('link', { name: '文件', exact: true }).waitFor();
+    await appears(person.page.getByRole('link', { name: '文件', exact: true }));
     expect(await person.page.getByRole('link', { name: '账号' }).count()).toBe(0);
     await person.close();
   });
@@ -158,7 +158,7 @@ describe('administrators', () => {
     expect(await status()).toBe(200);
     await page.getByRole('button', { name: '已抄下，关闭' }).click();
     await page.getByRole('button', { name: '结束' }).click();
-    await page.getByText('令牌已停用。').waitFor();
+    await appears(page.getByText('令牌已停用。'));
     expect(await status()).toBe(401);
     await close();
   });
@@ -167,11 +167,11 @@ describe('administrators', () => {
     const headers = { ...await server.people.as('system-admin'), 'content-type': 'application/json' };
     const made = await (await fetch(`${server.address}/api/v1/accounts`, { method: 'POST', headers, body: JSON.stringify({ signInName: 'masked', displayName: '马一二', phone: '13812345678' }) })).json() as { account: { id: string } };
     const { page, close } = await visit(browser, server.address, `/accounts/${made.account.id}`, { as: 'system-admin' });
-    await page.getByText('138****5678').waitFor();
+    await appears(page.getByText('138****5678'));
     await page.getByRole('button', { name: '查看手机和邮箱' }).click();
     await page.getByLabel('原因').fill('通知本人');
     await page.getByRole('button', { name: '查看', exact: true }).click();
-    await page.getByText('13812345678').waitFor();
+    await appears(page.getByText('13812345678'));
     await close();
   });
 });
@@ -187,7 +187,7 @@ describe.each(SIZES)('%s', (_, options) => {
     const seen = await visit(browser, server.address, path, { ...options, as: role });
     if (ready === 'dialog') await seen.page.locator('.access-page header .ant-btn').click();
     if (ready === '.access-give') await seen.page.locator('.access-table a').first().click();
-    await seen.page.locator(ready).first().waitFor({ state: 'attached' });
+    await appears(seen.page.locator(ready).first(), 'attached');
     await expectSound(seen, name);
     await seen.close();
   });

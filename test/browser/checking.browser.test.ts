@@ -4,7 +4,7 @@ import type { Reading } from '#reader/model';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
-import { addByApi, eventually, samplePath, visit, type Visit } from './visit.ts';
+import { addByApi, eventually, samplePath, appears, visit, type Visit } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -28,14 +28,14 @@ afterAll(async () => {
 async function desk(query = '', options: Parameters<typeof visit>[3] = {}): Promise<Page> {
   const here = await visit(browser, server.address, `/documents/${id}${query}`, options);
   open.push(here);
-  await here.page.locator('tr.task').first().waitFor();
+  await appears(here.page.locator('tr.task').first());
   return here.page;
 }
 const at = (page: Page): string | null => new URL(page.url()).searchParams.get('at');
 const lead = (page: Page): ReturnType<Page['locator']> => page.locator('tr[data-task="0"] .cell-lead .value').first();
 
 async function correctedBy(page: Page, name: string): Promise<void> {
-  await page.locator('.cell-editor').waitFor();
+  await appears(page.locator('.cell-editor'));
   await page.keyboard.press('Control+A');
   await page.keyboard.type(name);
   await page.keyboard.press('Enter');
@@ -51,7 +51,7 @@ describe('the checking desk', () => {
     await correctedBy(page, '省教育厅发展规划处');
     await eventually(() => lead(page).innerText()).toBe('省教育厅发展规划处');
     expect(await lead(page).getAttribute('data-state')).toBe('corrected');
-    await page.locator('.cell-editor').waitFor({ state: 'detached' });
+    await appears(page.locator('.cell-editor'), 'detached');
     await page.keyboard.press('a');
     await eventually(() => at(page)).not.toBe('t0.r0');
     const second = at(page);
@@ -72,13 +72,13 @@ describe('the checking desk', () => {
   test('two at one cell: the second sees both values, and chooses', async () => {
     const [first, second] = [await desk('?at=t0.r0'), await desk('?at=t0.r0')];
     await second.keyboard.press('Enter');
-    await second.locator('.cell-editor').waitFor();
+    await appears(second.locator('.cell-editor'));
     await first.keyboard.press('Enter');
     await correctedBy(first, '甲厅');
     await eventually(() => lead(first).innerText()).toBe('甲厅');
     await correctedBy(second, '乙厅');
     const dialog = second.getByRole('dialog');
-    await dialog.waitFor();
+    await appears(dialog);
     expect(await dialog.locator('dd b').allInnerTexts()).toEqual(['甲厅（牵头）', '乙厅（牵头）']);
     await second.getByRole('button', { name: '改成我的' }).click();
     await eventually(() => lead(second).innerText()).toBe('乙厅');
@@ -89,7 +89,7 @@ describe('the checking desk', () => {
   test('what another does meanwhile does not slip under what is being typed', async () => {
     const [first, second] = [await desk('?at=t0.r0'), await desk('?at=t0.r0')];
     await second.keyboard.press('Enter');
-    await second.locator('.cell-editor').waitFor();
+    await appears(second.locator('.cell-editor'));
     await first.keyboard.press('Enter');
     await correctedBy(first, '甲厅');
     await eventually(() => lead(first).innerText()).toBe('甲厅');
@@ -97,7 +97,7 @@ describe('the checking desk', () => {
     await second.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
     await eventually(() => lead(second).innerText()).toBe('甲厅');
     await correctedBy(second, '乙厅');
-    await second.getByRole('dialog').waitFor();
+    await appears(second.getByRole('dialog'));
     await second.getByRole('button', { name: '再改改' }).click();
     await second.getByLabel('单位名称').fill('丙厅');
     await second.getByRole('button', { name: '保存' }).click();
@@ -105,14 +105,14 @@ describe('the checking desk', () => {
     await first.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
     await eventually(() => lead(first).innerText()).toBe('丙厅');
     await second.keyboard.press('Enter');
-    await second.locator('.cell-editor').waitFor();
+    await appears(second.locator('.cell-editor'));
     await first.keyboard.press('Enter');
     await correctedBy(first, '甲厅');
     await eventually(() => lead(first).innerText()).toBe('甲厅');
     await correctedBy(second, '乙厅');
-    await second.getByRole('dialog').waitFor();
+    await appears(second.getByRole('dialog'));
     await second.getByRole('button', { name: '保留现在的' }).click();
-    await second.locator('.cell-editor').waitFor({ state: 'detached' });
+    await appears(second.locator('.cell-editor'), 'detached');
     expect(await lead(second).innerText()).toBe('甲厅');
   });
 
@@ -145,7 +145,7 @@ describe('the checking desk', () => {
       return mark.textContent;
     });
     await page.getByRole('button', { name: '加为牵头' }).click();
-    await page.locator('.cell-editor').waitFor();
+    await appears(page.locator('.cell-editor'));
     expect(await page.locator('.edit-passage').inputValue()).toBe(chosen);
     expect(await page.getByLabel('单位名称').inputValue()).toBe(chosen);
     await page.getByRole('button', { name: '保存' }).click();
@@ -162,7 +162,7 @@ describe('the checking desk', () => {
       return piece.textContent?.replace(/\s/g, '');
     });
     await page.getByRole('button', { name: '加为任务' }).click();
-    await page.locator('.cell-editor').waitFor();
+    await appears(page.locator('.cell-editor'));
     expect(await page.locator('.edit-passage').inputValue()).toBe(chosen);
     await page.getByRole('button', { name: '保存' }).click();
     await eventually(() => page.locator('tr.task').count()).toBe(rows + 1);
@@ -201,10 +201,10 @@ describe('the checking desk', () => {
     await page.keyboard.press('Enter');
     await page.locator('.edit-passage').fill('');
     await page.getByRole('button', { name: '保存' }).click();
-    await page.getByText('没有选原文，请写明依据').waitFor();
+    await appears(page.getByText('没有选原文，请写明依据'));
     await page.getByLabel('依据或理由').fill('电话核实');
     await page.keyboard.press('Enter');
-    await page.locator('.cell-editor').waitFor({ state: 'detached' });
+    await appears(page.locator('.cell-editor'), 'detached');
     expect(await lead(page).getAttribute('data-state')).toBe('corrected');
   });
 
@@ -221,7 +221,7 @@ describe('the checking desk', () => {
     await eventually(() => page.locator('tr.task').count()).toBe(rows - 1);
     await page.getByText('批量确认').click();
     await page.getByRole('button', { name: /^全部未核/ }).click();
-    await page.getByText('全部核完').first().waitFor();
+    await appears(page.getByText('全部核完').first());
     await page.locator('.notice').getByRole('button', { name: '撤销' }).last().click();
     await eventually(() => page.locator('.check-progress').innerText()).toMatch(/^已核 \d+\/\d+ 格/);
   });
@@ -232,12 +232,12 @@ describe('the checking desk', () => {
     await page.getByRole('tab', { name: /存疑/ }).click();
     const finding = page.locator('.finding').first();
     await finding.getByRole('button', { name: '原文如此' }).click();
-    await finding.locator('.settled-as').waitFor();
+    await appears(finding.locator('.settled-as'));
     expect(await page.locator('.findings-bar[role="status"]').innerText()).toMatch(/^已处理 1\//);
     const open = Number(await page.locator('#tab-findings .tab-count').innerText());
     expect(open).toBe(await page.locator('.finding').count() - 1);
     await finding.getByRole('button', { name: '重新打开' }).click();
-    await finding.getByRole('button', { name: '原文如此' }).waitFor();
+    await appears(finding.getByRole('button', { name: '原文如此' }));
   });
 
   test('read again by a newer product: what would change is shown, what was corrected stays, and there is a way back', async () => {
@@ -254,12 +254,12 @@ describe('the checking desk', () => {
     await page.getByRole('tab', { name: '文件要素' }).click();
     await page.getByRole('button', { name: '重新读一遍' }).click();
     await page.getByRole('link', { name: '对照查看' }).click();
-    await page.locator('.reread tbody tr').first().waitFor();
+    await appears(page.locator('.reread tbody tr').first());
     const changes = await page.locator('.reread tbody tr').allInnerTexts();
     expect(changes.some((one) => one.includes('旧读法的标题'))).toBe(true);
     expect(changes.some((one) => one.includes('省教育厅发展规划处'))).toBe(false);
     await page.getByRole('button', { name: '采用新读法' }).click();
-    await page.locator('tr.task').first().waitFor();
+    await appears(page.locator('tr.task').first());
     await eventually(() => page.locator('tr[data-task="0"] .cell-measure b').innerText()).not.toBe('旧读法的标题');
     expect(await lead(page).innerText()).toBe('省教育厅发展规划处');
     await page.getByRole('link', { name: '新旧读法对照' }).first().click();
@@ -276,14 +276,14 @@ describe('the checking desk', () => {
     const reader = await desk('?at=t0.r0', { as: 'reader' });
     expect(await lead(reader).innerText()).toBe('省教育厅发展规划处');
     await reader.keyboard.press('Enter');
-    await reader.locator('.detail').waitFor();
+    await appears(reader.locator('.detail'));
     expect(await reader.locator('.cell-editor, .row-checking, .accept-many').count()).toBe(0);
   });
 
   test('at 390 px the editor fits, and words are chosen in the other half', async () => {
     const page = await desk('?at=t0.r0&open=1', { width: 390, height: 780 });
     await page.keyboard.press('Enter');
-    await page.locator('.cell-editor').waitFor();
+    await appears(page.locator('.cell-editor'));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.getByRole('button', { name: '到原文里选' }).click();
     const chosen = await page.evaluate(() => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
-import { addByApi, eventually, samplePath, visit } from './visit.ts';
+import { addByApi, eventually, samplePath, appears, visit } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -36,7 +36,7 @@ describe('opinions on a draft', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('联系人和电话').fill('田小河 0000-1');
     await dialog.getByRole('button', { name: '开始' }).click();
-    await page.locator('.round-units').waitFor();
+    await appears(page.locator('.round-units'));
     const units = await page.locator('.round-units tbody').count();
     expect(units).toBeGreaterThan(3);
     expect(await page.locator('.round-facts').innerText()).toContain(`未回复 ${units}`);
@@ -50,7 +50,7 @@ describe('opinions on a draft', () => {
     await dialog.getByText('有意见').click();
     await dialog.getByLabel('建议改成').fill('目标改为两年完成');
     await dialog.getByRole('button', { name: '保存' }).click();
-    await page.locator('.opinion').waitFor();
+    await appears(page.locator('.opinion'));
     expect(await page.locator('.round-facts').innerText()).toContain('未定 1 条');
 
     await page.getByLabel('是否采纳').click();
@@ -65,7 +65,7 @@ describe('opinions on a draft', () => {
     expect((await download).suggestedFilename()).toMatch(/^征求意见函 .*\.docx$/);
     await page.getByRole('button', { name: '结束这一次' }).click();
     await dialog.getByRole('button', { name: '结束这一次' }).click();
-    await page.getByRole('button', { name: '再征求一次' }).waitFor();
+    await appears(page.getByRole('button', { name: '再征求一次' }));
     expect(wrongs).toEqual([]);
     await close();
   });
@@ -99,7 +99,7 @@ describe('a plan beside the one above it', () => {
     await dialog.getByRole('combobox').click();
     await page.locator('.ant-select-item-option').first().click();
     await dialog.getByRole('button', { name: '选上级台账' }).click();
-    await page.locator('.comparison-list .kind').first().waitFor();
+    await appears(page.locator('.comparison-list .kind').first());
     const missing = await page.locator('.comparison-list tr', { hasText: '没有对应的任务' }).count();
     expect(missing).toBeGreaterThan(0);
     await page.locator('.comparison-list tr', { hasText: '没有对应的任务' }).first().getByRole('button').click();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
-import { addByApi, eventually, samplePath, visit } from './visit.ts';
+import { addByApi, eventually, samplePath, appears, visit } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -52,7 +52,7 @@ describe('the checking desk', () => {
 
   test('chosen words lead to the row that holds them and stay chosen', async () => {
     const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
-    await page.locator('.paper .mark-lead').nth(2).waitFor();
+    await appears(page.locator('.paper .mark-lead').nth(2));
     const selected = await page.evaluate(() => {
       const mark = document.querySelectorAll('.paper .mark-lead')[2] as Element;
       mark.scrollIntoView({ block: 'center' });
@@ -67,7 +67,7 @@ describe('the checking desk', () => {
 
   test('keys walk rows and values, open a row and leave it', async () => {
     const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
-    await page.locator('tr.task').first().waitFor();
+    await appears(page.locator('tr.task').first());
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('k');
@@ -77,12 +77,12 @@ describe('the checking desk', () => {
     await page.keyboard.press('ArrowRight');
     await eventually(at).toBe('t1.r0');
     await page.keyboard.press('o');
-    await page.locator('.detail').waitFor();
+    await appears(page.locator('.detail'));
     expect(await page.locator('.detail-text').innerText()).not.toBe('');
     await page.keyboard.press('Escape');
     await eventually(() => page.locator('.detail').count()).toBe(0);
     await page.keyboard.press('?');
-    await page.getByRole('dialog').waitFor();
+    await appears(page.getByRole('dialog'));
     await page.keyboard.press('Escape');
     await close();
   });
@@ -103,13 +103,13 @@ describe('the checking desk', () => {
 
   test('the extract of one unit, and a text, narrow the rows', async () => {
     const { page, close } = await visit(browser, server.address, `/documents/${prose}?unit=${encodeURIComponent('省财政厅')}`);
-    await page.locator('tr.task').first().waitFor();
+    await appears(page.locator('tr.task').first());
     const rows = await page.locator('tr.task').count();
     const all = Number((await page.locator('[role="tab"]').first().innerText()).replace(/\D/g, ''));
     expect(rows).toBeGreaterThan(0);
     expect(rows).toBeLessThan(all);
     await page.getByRole('textbox', { name: '在任务中查找' }).fill('没有这样的话');
-    await page.getByText('没有符合条件的任务').waitFor();
+    await appears(page.getByText('没有符合条件的任务'));
     await page.getByRole('button', { name: '全部显示' }).click();
     await eventually(() => page.locator('tr.task').count()).toBe(all);
     await close();
@@ -117,7 +117,7 @@ describe('the checking desk', () => {
 
   test('a kind of mark is hidden by its legend, and the address says so', async () => {
     const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
-    await page.locator('.paper .mark-lead').first().waitFor();
+    await appears(page.locator('.paper .mark-lead').first());
     await page.locator('.legend-item', { hasText: '牵头' }).click();
     await eventually(() => page.locator('.paper .mark-lead').count()).toBe(0);
     expect(new URL(page.url()).searchParams.get('hide')).toBe('lead');
@@ -127,7 +127,7 @@ describe('the checking desk', () => {
 
   test('a table of Word is drawn as a table', async () => {
     const { page, close } = await visit(browser, server.address, `/documents/${table}`);
-    await page.locator('.paper-table').waitFor();
+    await appears(page.locator('.paper-table'));
     expect(await page.locator('.paper-table tr').count()).toBeGreaterThan(10);
     await close();
   });
@@ -154,7 +154,7 @@ describe('the checking desk', () => {
 
   test('what is printed is the ledger, with its head on each page and nothing to click', async () => {
     const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
-    await page.locator('tr.task').first().waitFor();
+    await appears(page.locator('tr.task').first());
     await page.emulateMedia({ media: 'print' });
     for (const hidden of ['.top', '.paper', '.tabs', '.filters', '.totals', '.desk-bar button']) expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
     expect(await page.locator('.ledger thead').evaluate((head) => getComputedStyle(head).display)).toBe('table-header-group');
@@ -180,7 +180,7 @@ describe('the checking desk', () => {
 
   test('the unit that is asked for stands first in each row with its role, and of the units only its words are marked', async () => {
     const { page, close } = await visit(browser, server.address, `/documents/${prose}?unit=${encodeURIComponent('省财政厅')}`);
-    await page.locator('tr.task').first().waitFor();
+    await appears(page.locator('tr.task').first());
     const roles = await page.locator('tr.task').evaluateAll((rows) => rows.map((row) => {
       const role = row.querySelector('.row-role')?.textContent;
       return [role, row.querySelector(`.cell-${role === '配合' ? 'cooperating' : 'lead'} .value`)?.textContent];
@@ -204,7 +204,7 @@ describe('the checking desk', () => {
 
   test('a word is found in the whole paper, place by place, and in the rows', async () => {
     const { page, close } = await visit(browser, server.address, `/documents/${prose}`);
-    await page.locator('tr.task').first().waitFor();
+    await appears(page.locator('tr.task').first());
     await page.keyboard.press('/');
     await page.keyboard.insertText('教师');
     const places = page.locator('.find-count');
@@ -224,7 +224,7 @@ describe('the checking desk', () => {
   test('arrows walk rows as j and k do, digits go to the tabs, Esc leads from the findings back to the row', async () => {
     const id = await addByApi(server.address, samplePath('faulty-draft.txt'));
     const { page, close } = await visit(browser, server.address, `/documents/${id}`);
-    await page.locator('tr.task').first().waitFor();
+    await appears(page.locator('tr.task').first());
     const params = (): string => new URL(page.url()).searchParams.toString();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -244,7 +244,7 @@ describe('the checking desk', () => {
   test('the signs at the edge are one stop of the Tab key', async () => {
     const id = await addByApi(server.address, samplePath('faulty-draft.txt'));
     const { page, close } = await visit(browser, server.address, `/documents/${id}`);
-    await page.locator('.gutter-sign').nth(1).waitFor();
+    await appears(page.locator('.gutter-sign').nth(1));
     expect(await page.locator('.gutter-sign[tabindex="0"]').count()).toBe(1);
     await page.locator('.gutter-sign[tabindex="0"]').focus();
     await page.keyboard.press('ArrowDown');
@@ -276,9 +276,9 @@ describe('the checking desk', () => {
 
   test('a document that is not there is said so, with a way back', async () => {
     const { page, close } = await visit(browser, server.address, '/documents/00000000-0000-4000-8000-000000000000');
-    await page.getByRole('alert').waitFor();
+    await appears(page.getByRole('alert'));
     await page.getByRole('link', { name: '回到文件' }).click();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await appears(page.getByRole('heading', { level: 1 }));
     await close();
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
-import { eventually, visit } from './visit.ts';
+import { eventually, appears, visit } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -38,7 +38,7 @@ describe('drafting', () => {
     await page.getByRole('button', { name: '载入示例' }).click();
     await eventually(() => page.locator('tr.task').count()).toBeGreaterThan(5);
     await page.getByRole('tab', { name: /存疑/ }).click();
-    await page.locator('.finding').first().waitFor();
+    await appears(page.locator('.finding').first());
     expect(await page.locator('.cm-content .squiggle').count()).toBeGreaterThan(0);
     await page.getByRole('button', { name: '清空' }).click();
     await page.getByRole('button', { name: '撤销' }).click();
@@ -52,20 +52,20 @@ describe('drafting', () => {
     await page.locator('tr.task').nth(7).locator('.cell-lead .value').first().click();
     await eventually(() => page.locator('.cm-content .stress-chosen').count()).toBe(1);
     await page.locator('.cm-content .mark-deadline').first().click();
-    await page.locator('tr.task.is-chosen .cell-deadline .is-chosen').waitFor();
+    await appears(page.locator('tr.task.is-chosen .cell-deadline .is-chosen'));
     await close();
   });
 
   test('a draft is handed on and kept as a document', async () => {
     const { page, close } = await visit(browser, server.address, '/drafting');
     await page.getByRole('button', { name: '载入示例' }).click();
-    await page.locator('tr.task').first().waitFor();
+    await appears(page.locator('tr.task').first());
     await page.getByRole('button', { name: '导出' }).click();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel' }).click()]);
     expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
     await page.getByRole('button', { name: '收为文件' }).click();
     await page.waitForURL(/\/documents\/[0-9a-f-]{36}/);
-    await page.locator('tr.task').first().waitFor();
+    await appears(page.locator('tr.task').first());
     await close();
   });
 
@@ -77,7 +77,7 @@ describe('drafting', () => {
     await eventually(() => page.evaluate(() => localStorage.getItem('taizhang.draft'))).toContain('松岭县');
     await page.keyboard.press('Control+Home');
     await page.keyboard.insertText('机密★1年\n');
-    await page.getByRole('alert').waitFor();
+    await appears(page.getByRole('alert'));
     await eventually(() => page.locator('tr.task').count()).toBe(0);
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('松岭县');
     expect(await page.getByRole('button', { name: '收为文件' }).isDisabled()).toBe(true);
@@ -87,7 +87,7 @@ describe('drafting', () => {
     await page.keyboard.press('Control+z');
     expect(await page.locator('.cm-content').innerText()).not.toContain('松岭县');
     await page.reload();
-    await editor.waitFor();
+    await appears(editor);
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('松岭县');
     await close();
   });
@@ -109,7 +109,7 @@ describe('drafting', () => {
     // Kept by another window of which this one has heard nothing: its own writing sends it no event.
     await page.evaluate(() => localStorage.setItem('taizhang.draft', '丙。'));
     await write(page, '丁。');
-    await page.getByRole('alert').waitFor();
+    await appears(page.getByRole('alert'));
     expect(await kept()).not.toContain('丁。');
     await page.getByRole('button', { name: '留这里的' }).click();
     await eventually(kept).toBe('甲窗口的话。乙窗口的话。丁。');
@@ -120,9 +120,9 @@ describe('drafting', () => {
   test('what is written after clearing is not thrown away by the way back', async () => {
     const { page, close } = await visit(browser, server.address, '/drafting');
     await page.getByRole('button', { name: '载入示例' }).click();
-    await page.locator('tr.task').first().waitFor();
+    await appears(page.locator('tr.task').first());
     await page.getByRole('button', { name: '清空' }).click();
-    await page.getByRole('button', { name: '撤销' }).waitFor();
+    await appears(page.getByRole('button', { name: '撤销' }));
     await page.getByRole('textbox', { name: '起草的文稿' }).click();
     await page.keyboard.insertText('新写的一段。');
     await eventually(() => page.getByRole('button', { name: '撤销' }).count()).toBe(0);
@@ -133,7 +133,7 @@ describe('drafting', () => {
   test('the ledger follows the caret, also by keys', async () => {
     const { page, close } = await visit(browser, server.address, '/drafting');
     await page.getByRole('button', { name: '载入示例' }).click();
-    await page.locator('tr.task').nth(3).waitFor();
+    await appears(page.locator('tr.task').nth(3));
     await page.getByRole('textbox', { name: '起草的文稿' }).click({ position: { x: 60, y: 60 } });
     await page.keyboard.press('Control+End');
     await page.keyboard.insertText('\n（十）添一项\n39.添办一所小学。2027年底前添办小学1所。（县教育局牵头）');

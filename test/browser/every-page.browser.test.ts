@@ -1,10 +1,10 @@
 /** What holds on every page, in both languages, wide and narrow. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { expectSound } from './sound.ts';
 import { startTestServer, type TestServer } from './server.ts';
-import { addByApi, samplePath, visit, type VisitOptions } from './visit.ts';
+import { addByApi, newVisitor, openPage, samplePath, appears, type VisitOptions } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -40,16 +40,16 @@ afterAll(async () => {
 
 const openDraft = async (page: Page): Promise<void> => {
   await page.locator('.desk-bar .plain-button').first().click();
-  await page.locator('tr.task').first().waitFor();
+  await appears(page.locator('tr.task').first());
 };
 const PAGES: readonly (readonly [name: string, path: () => string, ready: string, then?: (page: Page) => Promise<void>])[] = [
   ['documents', () => '/', '.document-list'],
   ['documents that were found', () => `/?q=${encodeURIComponent('教育')}`, '.snippet'],
   ['deleted documents', () => '/?deleted=1', '.blank'],
   ['the desk', () => `/documents/${id}?at=t1&open=1`, '.detail'],
-  ['a cell that is edited', () => `/documents/${id}?at=t1.r0&open=1`, '.detail', async (page) => { await page.keyboard.press('Enter'); await page.locator('.cell-editor').waitFor(); }],
-  ['a target that is edited', () => `/documents/${id}?at=t0.g0`, 'tr.task', async (page) => { await page.keyboard.press('Enter'); await page.locator('.cell-editor').waitFor(); }],
-  ['the head, edited', () => `/documents/${id}?tab=head&at=h.title`, '.head', async (page) => { await page.keyboard.press('Enter'); await page.locator('.cell-editor').waitFor(); }],
+  ['a cell that is edited', () => `/documents/${id}?at=t1.r0&open=1`, '.detail', async (page) => { await page.keyboard.press('Enter'); await appears(page.locator('.cell-editor')); }],
+  ['a target that is edited', () => `/documents/${id}?at=t0.g0`, 'tr.task', async (page) => { await page.keyboard.press('Enter'); await appears(page.locator('.cell-editor')); }],
+  ['the head, edited', () => `/documents/${id}?tab=head&at=h.title`, '.head', async (page) => { await page.keyboard.press('Enter'); await appears(page.locator('.cell-editor')); }],
   ['what may be accepted at once', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.accept-many summary').click(); }],
   ['no other reading', () => `/documents/${id}/reread`, '.sentence'],
   ['the desk, targets', () => `/documents/${id}?tab=targets`, '.tab-panel'],
@@ -58,21 +58,21 @@ const PAGES: readonly (readonly [name: string, path: () => string, ready: string
   ['the desk, head', () => `/documents/${id}?tab=head`, '.head'],
   ['the desk, paper', () => `/documents/${id}?pane=paper&at=t2.r0`, '.paper-block'],
   ['drafting', () => '/drafting', '.cm-content', openDraft],
-  ['a draft with a secrecy mark', () => '/drafting?pane=paper', '.cm-content', async (page) => { await page.locator('.cm-content').click(); await page.keyboard.insertText('机密★1年\n松岭县方案'); await page.getByRole('alert').waitFor(); }],
+  ['a draft with a secrecy mark', () => '/drafting?pane=paper', '.cm-content', async (page) => { await page.locator('.cm-content').click(); await page.keyboard.insertText('机密★1年\n松岭县方案'); await appears(page.getByRole('alert')); }],
   ['the desk of one unit, a word sought', () => `/documents/${id}?unit=${encodeURIComponent('省财政厅')}&find=${encodeURIComponent('教育')}`, '.stress-sought'],
-  ['text to paste', () => '/', '.intake', async (page) => { await page.locator('.intake-ways button').last().click(); await page.getByRole('dialog').waitFor(); }],
-  ['the keys', () => `/documents/${id}`, 'tr.task', async (page) => { await page.keyboard.press('?'); await page.getByRole('dialog').waitFor(); }],
-  ['the export', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.desk-bar .ant-btn').click(); await page.locator('.export').waitFor(); }],
-  ['the units', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.filter-unit').click(); await page.locator('.unit-option').first().waitFor(); }],
-  ['a letter', () => `/documents/${faulty}?tab=findings`, '.letter', async (page) => { await page.locator('.letter').first().click(); await page.getByRole('dialog').waitFor(); }],
+  ['text to paste', () => '/', '.intake', async (page) => { await page.locator('.intake-ways button').last().click(); await appears(page.getByRole('dialog')); }],
+  ['the keys', () => `/documents/${id}`, 'tr.task', async (page) => { await page.keyboard.press('?'); await appears(page.getByRole('dialog')); }],
+  ['the export', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.desk-bar .ant-btn').click(); await appears(page.locator('.export')); }],
+  ['the units', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.filter-unit').click(); await appears(page.locator('.unit-option').first()); }],
+  ['a letter', () => `/documents/${faulty}?tab=findings`, '.letter', async (page) => { await page.locator('.letter').first().click(); await appears(page.getByRole('dialog')); }],
   ['opinions', () => `/plans/${asked}/consultation`, '.opinion'],
-  ['an answer to be recorded', () => `/plans/${asked}/consultation`, '.opinion', async (page) => { await page.locator('.asked-actions button').nth(1).click(); await page.getByRole('dialog').waitFor(); }],
+  ['an answer to be recorded', () => `/plans/${asked}/consultation`, '.opinion', async (page) => { await page.locator('.asked-actions button').nth(1).click(); await appears(page.getByRole('dialog')); }],
   ['a plan beside the one above it', () => `/plans/${asked}/comparison`, '.comparison-list'],
   ['shared targets', () => '/shared-targets', '.comparison'],
-  ['the tree of units', () => '/units', '.unit-tree [role="treeitem"]', async (page) => { await page.locator('.unit-tree [role="treeitem"]').nth(2).click(); await page.locator('.unit-panel h2').waitFor(); }],
+  ['the tree of units', () => '/units', '.unit-tree [role="treeitem"]', async (page) => { await page.locator('.unit-tree [role="treeitem"]').nth(2).click(); await appears(page.locator('.unit-panel h2')); }],
   ['units that were found', () => `/units?q=${encodeURIComponent('云岭')}`, '.units-found li'],
-  ['a unit to be added', () => '/units', '.unit-tree', async (page) => { await page.locator('.units-actions button').last().click(); await page.getByRole('dialog').waitFor(); }],
-  ['units to be imported', () => '/units', '.unit-tree', async (page) => { await page.locator('.units-actions button').first().click(); await page.getByRole('dialog').waitFor(); }],
+  ['a unit to be added', () => '/units', '.unit-tree', async (page) => { await page.locator('.units-actions button').last().click(); await appears(page.getByRole('dialog')); }],
+  ['units to be imported', () => '/units', '.unit-tree', async (page) => { await page.locator('.units-actions button').first().click(); await appears(page.getByRole('dialog')); }],
   ['a set of units', () => `/units/sets?new=${encodeURIComponent('省教育厅及成员单位')}`, 'dialog'],
   ['names of units in a document', () => `/units/names?document=${id}`, '.names-state'],
   ['no such page', () => '/nothing', '.sentence'],
@@ -80,9 +80,13 @@ const PAGES: readonly (readonly [name: string, path: () => string, ready: string
 const SIZES: readonly (readonly [string, VisitOptions])[] = [['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['1366×768 in English', { english: true }]];
 
 describe.each(SIZES)('%s', (_, options) => {
-  test.each(PAGES)('%s: accessible, loads nothing from elsewhere, breaks no policy, fits', async (name, path, ready, then) => {
-    const { page, wrongs, close } = await visit(browser, server.address, path(), options);
-    await page.locator(ready).first().waitFor({ state: 'attached' });
+  // One visitor for all pages: what the product is made of is fetched and compiled once.
+  let visitor: BrowserContext;
+  beforeAll(async () => { visitor = await newVisitor(browser, server.address, options); });
+  afterAll(() => visitor?.close());
+  for (const [name, path, ready, then] of PAGES) test(`${name}: accessible, loads nothing from elsewhere, breaks no policy, fits`, async () => {
+    const { page, wrongs, close } = await openPage(visitor, server.address, path(), options);
+    await appears(page.locator(ready).first(), 'attached');
     await then?.(page);
     await expectSound({ page, wrongs }, name);
     await close();

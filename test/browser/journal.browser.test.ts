@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { expectSound } from './sound.ts';
-import { addByApi, eventually, samplePath, visit } from './visit.ts';
+import { addByApi, eventually, samplePath, appears, visit } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -23,7 +23,7 @@ const photograph = async (page: Page, name: string): Promise<void> => {
 
 test('the auditor sees what was done, narrows it, opens an entry, and proves all of it', async () => {
   const { page, wrongs, close } = await visit(browser, server.address, '/journal', { as: 'audit-admin' });
-  await page.getByRole('heading', { name: '办理记录' }).waitFor();
+  await appears(page.getByRole('heading', { name: '办理记录' }));
   await page.getByText(/taizhang-seal \d+ sm3:/).waitFor({ timeout: 20_000 });
   const rows = page.locator('.journal-table tbody tr');
   await eventually(() => rows.count()).toBeGreaterThan(3);
@@ -33,7 +33,7 @@ test('the auditor sees what was done, narrows it, opens an entry, and proves all
   expect(page.url()).toContain('action=add-document');
   await rows.first().getByRole('button', { name: /收入文件/ }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('documents.document').waitFor();
+  await appears(dialog.getByText('documents.document'));
   expect(await dialog.innerText()).not.toContain('work-ledger');
   await photograph(page, 'entry');
   await expectSound({ page, wrongs }, 'an entry');
@@ -49,7 +49,7 @@ test('the auditor sees what was done, narrows it, opens an entry, and proves all
 
 test.each([['narrow', { width: 390, height: 844 }], ['english', { english: true }]] as const)('%s it is sound, too', async (name, options) => {
   const { page, wrongs, close } = await visit(browser, server.address, '/journal', { as: 'audit-admin', ...options });
-  await page.locator('.journal-table tbody tr').first().waitFor();
+  await appears(page.locator('.journal-table tbody tr').first());
   await photograph(page, name);
   await expectSound({ page, wrongs }, name);
   await close();
@@ -57,7 +57,7 @@ test.each([['narrow', { width: 390, height: 844 }], ['english', { english: true 
 
 test('who may not is told so, and sees no way to it', async () => {
   const { page, close } = await visit(browser, server.address, '/journal');
-  await page.locator('.sentence').waitFor();
+  await appears(page.locator('.sentence'));
   expect(await page.getByRole('link', { name: '办理记录' }).count()).toBe(0);
   await close();
 });

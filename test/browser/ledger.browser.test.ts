@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { expectSound } from './sound.ts';
-import { addByApi, eventually, samplePath, visit } from './visit.ts';
+import { addByApi, eventually, samplePath, appears, visit } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -25,13 +25,13 @@ const ask = async (path: string): Promise<Record<string, unknown>> => (await (aw
 test('a document becomes a plan, is published once, and its tasks are found in the ledger', async () => {
   const { page, wrongs, close } = await visit(browser, server.address, `/plans/new?document=${documentId}`);
   await page.getByRole('button', { name: '建立草稿' }).click();
-  await page.getByRole('button', { name: '签发成台账' }).waitFor();
+  await appears(page.getByRole('button', { name: '签发成台账' }));
   await expectSound({ page, wrongs }, 'a draft');
   await page.getByLabel('签发人').fill('田小河');
   await page.getByLabel('文号或会议纪要号').fill('云政办〔2026〕7号');
   for (const why of await page.getByPlaceholder('为何照原文签发').all()) await why.fill('原件如此，已请示');
   await page.getByRole('button', { name: '签发成台账' }).dblclick();
-  await page.locator('.task-cells').first().waitFor();
+  await appears(page.locator('.task-cells').first());
   await expectSound({ page, wrongs }, 'a plan');
   const { items } = await ask('/plans') as { items: { status: string; tasks: number; version: number }[] };
   expect(items).toMatchObject([{ status: 'published', version: 2 }]);
@@ -45,7 +45,7 @@ test('a document becomes a plan, is published once, and its tasks are found in t
 test('a task is amended with its ground, its history tells of it, and it is taken back', async () => {
   const { page, wrongs, close } = await visit(browser, server.address, '/ledger');
   await page.locator('.task-name').first().click();
-  await page.locator('.drawer h2').waitFor();
+  await appears(page.locator('.drawer h2'));
   await expectSound({ page, wrongs }, 'a task');
   await page.getByRole('button', { name: '修改', exact: true }).click();
   const dialog = page.getByRole('dialog');
@@ -78,7 +78,7 @@ test('many tasks change as one step; two windows on one task: the later is told 
   await dialog.getByRole('button', { name: '保存修改' }).click();
   await eventually(() => page.locator('.cell-lead').filter({ hasText: '县教体局' }).count()).toBe(2);
   await other.page.getByRole('dialog').getByRole('button', { name: '保存修改' }).click();
-  await other.page.locator('.notice.is-failed').waitFor();
+  await appears(other.page.locator('.notice.is-failed'));
   await eventually(() => other.page.locator('.drawer').innerText()).toContain('县教体局');
   await other.close();
   await close();
@@ -93,16 +93,16 @@ test('a later document is held against the plan and applied; the plan is shown a
   const { page, wrongs, close } = await visit(browser, server.address, `/plans/${plan?.id}`);
   await page.getByRole('button', { name: '按后来的文件修订' }).click();
   await page.getByRole('dialog').getByRole('button', { name: /关于调整有关任务的通知|调整/ }).first().click();
-  await page.locator('.amendment-list li').first().waitFor();
+  await appears(page.locator('.amendment-list li').first());
   await expectSound({ page, wrongs }, 'an amendment');
   await page.getByRole('button', { name: /^确认修订：修改 1 项/ }).click();
   await page.getByRole('link', { name: '看台账' }).click();
   await eventually(() => page.locator('.cell-lead').first().innerText()).toContain('县审计局');
   await page.goto(`${server.address}/plans/${plan?.id}?at=v2`);
-  await page.locator('.as-of').waitFor();
+  await appears(page.locator('.as-of'));
   await eventually(() => page.locator('.cell-lead').first().innerText()).not.toContain('县审计局');
   await page.getByRole('button', { name: '与这一天比较' }).click();
-  await page.locator('.compared').waitFor();
+  await appears(page.locator('.compared'));
   expect(await page.locator('.compared ins').allInnerTexts()).toContain('县审计局');
   await expectSound({ page, wrongs }, 'compared');
   await close();
@@ -114,7 +114,7 @@ describe.each([['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['i
     ['nothing found', '/ledger?text=%E7%9B%B4%E5%8D%87%E6%9C%BA', '.blank'], ['conditions', '/ledger?kind=build&target=yes&dueFrom=2020-01-01', '.chip.is-set'], ['plans', '/plans', '.plan-list'],
   ])('%s: accessible, loads nothing from elsewhere, breaks no policy, fits', async (name, path, ready) => {
     const { page, wrongs, close } = await visit(browser, server.address, path, options);
-    await page.locator(ready).first().waitFor();
+    await appears(page.locator(ready).first());
     await expectSound({ page, wrongs }, name);
     await close();
   });

@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
+import { appears } from './visit.ts';
 
 const [clientId, clientSecret] = ['taizhang', 'a secret of thirty-two letters or so'];
 let browser: Browser;
@@ -40,12 +41,12 @@ test('unknown there, one is told the id; linked by an administrator, one comes i
     await page.locator('input[name=login]').fill('employee-17');
     await page.locator('input[name=password]').fill('any');
     await page.locator('button[type=submit]').click();
-    await page.locator('form').waitFor();
+    await appears(page.locator('form'));
     await page.locator('button[type=submit]').click();
   };
   await page.goto(`${server.address}/me`);
   await atOffice();
-  await page.getByText('employee-17').waitFor();
+  await appears(page.getByText('employee-17'));
   expect(new URL(page.url()).search).toBe('');
 
   const headers = { ...await server.people.as('system-admin'), 'content-type': 'application/json' };
@@ -55,7 +56,7 @@ test('unknown there, one is told the id; linked by an administrator, one comes i
 
   await page.goto(`${server.address}/me?from=there`);
   await page.getByRole('button', { name: '用云岭统一认证登录' }).click();
-  await page.getByRole('heading', { name: '我的账号' }).waitFor();
+  await appears(page.getByRole('heading', { name: '我的账号' }));
   expect(page.url()).toBe(`${server.address}/me?from=there`);
   expect(await page.locator('.user-menu summary').innerText()).toBe('田小河');
   await context.close();

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import exceljs from 'exceljs';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
-import { addByApi, eventually, samplePath, visit } from './visit.ts';
+import { addByApi, eventually, samplePath, appears, visit } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -32,7 +32,7 @@ async function fillWorkbook(rows: readonly (readonly string[])[]): Promise<void>
 
 test('an empty tree takes the sample in; a unit is found, added below, given an alias, renamed, closed', async () => {
   const { page, wrongs, close } = await visit(browser, server.address, '/units');
-  await page.getByRole('heading', { name: '还没有单位' }).waitFor();
+  await appears(page.getByRole('heading', { name: '还没有单位' }));
   await photograph(page, 'empty');
   await page.getByRole('button', { name: '放入示例省份' }).click();
   const root = page.getByRole('treeitem', { name: '澜江省人民政府', exact: true });
@@ -40,10 +40,10 @@ test('an empty tree takes the sample in; a unit is found, added below, given an 
   await page.keyboard.press('ArrowLeft');
   await eventually(() => page.getByRole('treeitem').count()).toBe(1);
   await page.keyboard.press('ArrowRight');
-  await page.getByRole('treeitem', { name: '沅台市人民政府', exact: true }).waitFor();
+  await appears(page.getByRole('treeitem', { name: '沅台市人民政府', exact: true }));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.locator('.unit-panel h2').waitFor();
+  await appears(page.locator('.unit-panel h2'));
   await photograph(page, 'tree');
 
   await page.getByRole('searchbox').fill('云岭');
@@ -52,7 +52,7 @@ test('an empty tree takes the sample in; a unit is found, added below, given an 
   await photograph(page, 'found');
   await page.getByRole('textbox', { name: '别名' }).fill('县教体局');
   await page.getByRole('button', { name: '加别名' }).click();
-  await page.locator('.unit-kin', { hasText: '县教体局' }).waitFor();
+  await appears(page.locator('.unit-kin', { hasText: '县教体局' }));
 
   await page.getByRole('button', { name: '修改', exact: true }).click();
   await page.getByRole('textbox', { name: '单位名称' }).fill('云岭县教育体育局');
@@ -66,21 +66,21 @@ test('an empty tree takes the sample in; a unit is found, added below, given an 
   await page.getByRole('textbox', { name: '单位名称' }).fill('云岭县第二小学');
   await page.getByRole('textbox', { name: '学校标识码' }).fill('2197');
   await page.getByRole('button', { name: '保存' }).click();
-  await page.getByRole('alert').filter({ hasText: '学校标识码“2197”不对' }).waitFor();
+  await appears(page.getByRole('alert').filter({ hasText: '学校标识码“2197”不对' }));
   await page.getByRole('textbox', { name: '学校标识码' }).fill('2197900001');
   await page.getByRole('button', { name: '保存' }).click();
   await eventually(() => page.locator('.unit-panel h2').innerText()).toBe('云岭县第二小学');
 
   await page.getByRole('button', { name: '撤销' }).click();
   await page.getByRole('combobox').fill('实验小学');
-  await page.getByRole('option', { name: /云岭县实验小学/ }).waitFor();
+  await appears(page.getByRole('option', { name: /云岭县实验小学/ }));
   await photograph(page, 'close');
   await page.getByRole('option', { name: /云岭县实验小学/ }).click();
   await page.locator('.dialog').getByRole('button', { name: '撤销' }).click();
-  await page.locator('.unit-ended').waitFor();
+  await appears(page.locator('.unit-ended'));
   expect(await page.locator('.unit-panel').innerText()).toContain('云岭县实验小学');
   await page.locator('.unit-history summary').click();
-  await page.locator('.unit-history', { hasText: '新增' }).waitFor();
+  await appears(page.locator('.unit-history', { hasText: '新增' }));
   await photograph(page, 'closed');
   expect(wrongs).toEqual([]);
   await close();
@@ -91,16 +91,16 @@ test('a workbook with a wrong row is shown row by row and not taken in; mended, 
   await page.getByRole('button', { name: '导入 Excel' }).click();
   await fillWorkbook([['青溪县第三小学', '青溪县教育局', '', ''], ['无主小学', '没有的教育局', '', '']]);
   await page.locator('input[type=file]').setInputFiles(workbook);
-  await page.locator('.import-faults', { hasText: '上级单位“没有的教育局”找不到' }).waitFor();
-  await page.getByText('这些列不认识，没有导入：备注').waitFor();
+  await appears(page.locator('.import-faults', { hasText: '上级单位“没有的教育局”找不到' }));
+  await appears(page.getByText('这些列不认识，没有导入：备注'));
   await photograph(page, 'faults');
   expect(await page.getByRole('button', { name: /^导入 \d+ 个单位$/ }).count()).toBe(0);
   await fillWorkbook([['青溪县第三小学', '青溪县教育局', '', ''], ['青溪县第四小学', '青溪县教育局', '青溪四小', '']]);
   await page.locator('input[type=file]').setInputFiles(workbook);
   await page.getByRole('button', { name: '导入 2 个单位' }).click();
-  await page.locator('.notice', { hasText: '已导入：新增 2 个' }).waitFor();
+  await appears(page.locator('.notice', { hasText: '已导入：新增 2 个' }));
   await page.getByRole('searchbox').fill('青溪四小');
-  await page.locator('.units-found', { hasText: '青溪县第四小学' }).waitFor();
+  await appears(page.locator('.units-found', { hasText: '青溪县第四小学' }));
   expect(wrongs).toEqual([]);
   await close();
 });
@@ -108,13 +108,13 @@ test('a workbook with a wrong row is shown row by row and not taken in; mended, 
 test('the names of a document are confirmed by keyboard and all at once, and remembered', async () => {
   const id = await addByApi(server.address, samplePath('provincial-plan.txt'));
   const { page, wrongs, close } = await visit(browser, server.address, `/units/names?document=${id}`);
-  await page.locator('.names-scope').waitFor();
+  await appears(page.locator('.names-scope'));
   const clear = page.locator('.names-scope .picked button');
   if (await clear.count() > 0) await clear.click();
   await page.getByRole('combobox', { name: '发文单位' }).fill('澜江省教育厅');
   await page.getByRole('option', { name: /澜江省教育厅/ }).click();
   const education = page.locator('tr', { hasText: '省教育厅' }).first();
-  await education.waitFor();
+  await appears(education);
   await photograph(page, 'names');
   const before = await page.locator('tr.is-done').count();
   await page.locator('tbody tr').first().click();
@@ -122,12 +122,12 @@ test('the names of a document are confirmed by keyboard and all at once, and rem
   await page.keyboard.press('Enter');
   await eventually(() => page.locator('tr.is-done').count()).toBe(before + 1);
   await page.getByRole('button', { name: /^确认有把握的/ }).click();
-  await page.locator('.notice', { hasText: '已确认' }).waitFor();
+  await appears(page.locator('.notice', { hasText: '已确认' }));
   await eventually(() => page.locator('tr.is-done').count()).toBeGreaterThan(before + 3);
   await photograph(page, 'names-done');
   // Without the issuer in the address: whose paper it is was remembered with the names.
   await page.goto(`${server.address}/units/names?document=${id}`);
-  await page.locator('.names-scope', { hasText: '澜江省教育厅' }).waitFor();
+  await appears(page.locator('.names-scope', { hasText: '澜江省教育厅' }));
   await eventually(() => page.locator('tr.is-done').count()).toBeGreaterThan(before + 3);
   expect(wrongs).toEqual([]);
   await close();
@@ -140,11 +140,11 @@ test('sets of units: made by a rule, shown with their members', async () => {
   await page.getByRole('combobox', { name: '在谁下面' }).fill('澜江省人民');
   await page.getByRole('option', { name: '澜江省人民政府', exact: true }).first().click();
   await page.getByRole('checkbox', { name: '市级' }).check();
-  await page.getByText('这条规则今天指 3 个单位').waitFor();
+  await appears(page.getByText('这条规则今天指 3 个单位'));
   await photograph(page, 'set-form');
   await page.getByRole('button', { name: '保存' }).click();
   await page.locator('tr', { hasText: '三市州' }).getByRole('button', { name: /看名单/ }).click();
-  await page.locator('.set-members', { hasText: '沅台市人民政府、梓陵市人民政府' }).waitFor();
+  await appears(page.locator('.set-members', { hasText: '沅台市人民政府、梓陵市人民政府' }));
   await photograph(page, 'sets');
   expect(wrongs).toEqual([]);
   await close();
@@ -153,11 +153,11 @@ test('sets of units: made by a rule, shown with their members', async () => {
 test('a reader sees the tree and nothing to change it with', async () => {
   const { page, wrongs, close } = await visit(browser, server.address, '/units', { as: 'reader' });
   await page.getByRole('treeitem').nth(1).click();
-  await page.locator('.unit-panel h2').waitFor();
+  await appears(page.locator('.unit-panel h2'));
   expect(await page.locator('.unit-actions, .unit-alias').count()).toBe(0);
   expect(await page.locator('.units-actions button').count()).toBe(0);
   await page.goto(`${server.address}/units/sets`);
-  await page.locator('.unit-sets-table').waitFor();
+  await appears(page.locator('.unit-sets-table'));
   expect(await page.getByRole('button', { name: '新增统称' }).count()).toBe(0);
   expect(wrongs).toEqual([]);
   await close();
@@ -166,7 +166,7 @@ test('a reader sees the tree and nothing to change it with', async () => {
 test('on a phone nothing scrolls sideways', async () => {
   for (const path of ['/units', '/units/sets']) {
     const { page, close } = await visit(browser, server.address, path, { width: 390, height: 844 });
-    await page.locator('h1').waitFor();
+    await appears(page.locator('h1'));
     await photograph(page, `phone${path.replaceAll('/', '-')}`);
     expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(390);
     await close();
