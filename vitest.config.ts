@@ -8,7 +8,8 @@ export default defineConfig({
     // Two sets of numbers: what a slow machine may take, not what is expected.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // One more than the cores of a small machine: a test waits for a database or a browser half of its time.
+    maxWorkers: 3,
     env: { TAIZHANG_LANG: 'zh' },
     projects: [
       { test: { name: 'unit', include: tests('.test'), exclude: ['**/node_modules/**', '**/planted/**', '**/*.db.test.ts', '**/*.browser.test.ts'] } },
