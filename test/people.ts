@@ -64,7 +64,7 @@ export function peopleOf(address: string, firstPassword: () => string | Promise<
       if (made !== undefined) return { signInName: role, oneTime: made.password };
       const [system, security] = [await admin(), await as('security-admin')];
       const { account, password } = (await (await ask('/accounts', { signInName: `u${randomUUID().slice(0, 8)}`, displayName: NAMES[role] ?? role }, system)).json()) as Made;
-      await ask(`/accounts/${account.id}/roles`, { role, unitId: null }, security);
+      await ask(`/accounts/${account.id}/roles`, { role, scope: 'all' }, security);
       return { signInName: account.signInName, oneTime: password };
     });
   };

@@ -6,8 +6,8 @@ import { type Caller, defineCursor, type Executor, pageOf, readCursor, within } 
 import { gramsOf, queryTerms, searchableText } from '#platform/search';
 import { z } from 'zod';
 import { newOneTimePassword, signInKey } from './credentials.ts';
-import { reachOf } from './may.ts';
-import type { Account, AccountWithPassword, PersonalValues, Role } from './model.ts';
+import { asKeeper, reachOf } from './may.ts';
+import { type Account, type AccountWithPassword, keeperOf, type PersonalValues, type Role } from './model.ts';
 import { refusedAt, sees } from './reach.ts';
 import type { AccessRoom } from './room.ts';
 import { accountOf } from './shown.ts';
@@ -106,8 +106,14 @@ export interface AccountChange {
 }
 const COLUMNS = { displayName: 'display_name', phone: 'phone', mail: 'mail', unitId: 'unit_id', certificateKeyId: 'certificate_key_id', oidcSubject: 'oidc_subject' } as const;
 
+/** By which a person comes in; the rest says who it is. */
+const ENTRIES = ['certificateKeyId', 'oidcSubject'] as const satisfies readonly (keyof AccountChange)[];
+
 export async function changeAccount(room: AccessRoom, caller: Caller, id: string, version: number, change: AccountChange): Promise<Account | Refusal> {
-  return changing(room, caller, id, async (tx, row) => {
+  const names = (Object.keys(change) as (keyof AccountChange)[]).filter((name) => change[name] !== undefined);
+  const entry = names.some((name) => (ENTRIES as readonly string[]).includes(name));
+  if (names.some((name) => !(ENTRIES as readonly string[]).includes(name)) && reachOf(caller, 'manage-accounts').length === 0) return refuse('not-allowed', { action: 'manage-accounts' });
+  return changing(room, caller, id, entry ? 'manage-entries' : 'manage-accounts', async (tx, row) => {
     if (change.unitId !== undefined) {
       const refused = await refusedAt(tx, caller, 'manage-accounts', change.unitId);
       if (refused !== null) return refused;
@@ -124,7 +130,7 @@ export async function changeAccount(room: AccessRoom, caller: Caller, id: string
 
 export async function disableAccount(room: AccessRoom, caller: Caller, id: string, version: number | null, reason: string): Promise<Account | Refusal> {
   const at = room.clock.now().toISOString();
-  return changing(room, caller, id, async (tx) => {
+  return changing(room, caller, id, 'manage-accounts', async (tx) => {
     if (caller.id === id) return refuse('own-account');
     // Two who disable each other at once wait here, and the second sees what the first did.
     await store.lockNames(tx);
@@ -138,15 +144,14 @@ export async function disableAccount(room: AccessRoom, caller: Caller, id: strin
 }
 
 export async function enableAccount(room: AccessRoom, caller: Caller, id: string, version: number | null): Promise<Account | Refusal> {
-  return changing(room, caller, id, async () => ({ action: 'enable-account', set: { disabled: false } }), version);
+  return changing(room, caller, id, 'manage-accounts', async () => ({ action: 'enable-account', set: { disabled: false } }), version);
 }
 
 export async function resetPassword(room: AccessRoom, caller: Caller, id: string, reason: string): Promise<AccountWithPassword | Refusal> {
   const oneTime = await oneTimePassword(room);
   if (isRefusal(oneTime)) return oneTime;
   const at = room.clock.now().toISOString();
-  const account = await changing(room, caller, id, async (tx) => {
-    if (caller.id === id) return refuse('own-account');
+  const account = await changing(room, caller, id, 'manage-entries', async (tx) => {
     await endSessionsOf(tx, id, at);
     return {
       action: 'reset-password', remark: reason,
@@ -177,15 +182,19 @@ export async function fillSearch({ database }: Pick<AccessRoom, 'database'>): Pr
 
 interface Intended { readonly action: string; readonly set: Readonly<Record<string, unknown>>; readonly remark?: string }
 
-async function changing({ database, clock }: AccessRoom, caller: Caller, id: string, intend: (tx: Executor, row: store.AccountRow) => Promise<Intended | Refusal>, version: number | null): Promise<Account | Refusal> {
+/** @param action `manage-entries` for what one comes in by: of administrators that is in the hands of another kind, and never in one's own. */
+async function changing({ database, clock }: AccessRoom, caller: Caller, id: string, action: 'manage-accounts' | 'manage-entries', intend: (tx: Executor, row: store.AccountRow) => Promise<Intended | Refusal>, version: number | null): Promise<Account | Refusal> {
   const at = clock.now().toISOString();
   return within(database, async (tx) => {
     const row = await store.lockAccount(tx, id);
-    if (row === undefined || !await sees(tx, caller, 'manage-accounts', row.unit_id)) return refuse('account-not-found');
+    if (row === undefined || !await sees(tx, caller, action, row.unit_id)) return refuse('account-not-found');
+    const held = await store.listGrants(tx, 'account_id', [id], at);
+    const roles = held.map(({ role }) => role);
+    if (action === 'manage-entries' && caller.id === id) return refuse('own-account');
+    const by = action === 'manage-entries' ? asKeeper(caller, roles) : caller;
+    if (!await sees(tx, by, action, row.unit_id)) return refuse('not-keeper', { role: keeperOf(roles) });
     // Who takes over an account takes over its roles: none may reach further than whoever changes it.
-    for (const { unit_id: unitId } of await store.listGrants(tx, 'account_id', [id], at)) {
-      if (!await sees(tx, caller, 'manage-accounts', unitId)) return refuse('account-beyond');
-    }
+    for (const { unit_id: unitId } of held) if (!await sees(tx, by, action, unitId)) return refuse('account-beyond');
     const intended = await intend(tx, row);
     if (isRefusal(intended)) return intended;
     const refused = await write(tx, {

@@ -136,6 +136,26 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       expect(((await call('GET', '/me', idle.headers)).body as Me).account).toBeNull();
     });
 
+    test('sessions are as short as the settings say', async () => {
+      const strict = testDoor(database, clock, { session: { idleMs: 10 * 60_000, longestMs: 60 * 60_000 } });
+      const http = await createHttp({ services: [{ endpoints, handlers: strict.open.handlers }], sentences, lang: 'zh', version: '0', web: '/none', alive: async () => {}, port: () => 8410, database, gate: strict.gate, log: (line) => logged.push(line), clock });
+      const { name } = await person();
+      const enter = async (): Promise<Visitor['headers']> => headersOf(/^taizhang-session=([^;]*)/.exec(String((await http.inject({ method: 'POST', url: '/api/v1/session', headers: { host }, payload: { signInName: name, password: OWN } })).headers['set-cookie']))?.[1] ?? '');
+      const status = async (headers: Visitor['headers']): Promise<number> => (await http.inject({ method: 'GET', url: '/api/v1/me/sessions', headers: { host, ...headers } })).statusCode;
+      const busy = await enter();
+      for (let nine = 1; nine <= 6; nine += 1) {
+        clock.advanceDays(9 / 1_440);
+        expect(await status(busy)).toBe(200);
+      }
+      clock.advanceDays(9 / 1_440);
+      expect(await status(busy)).toBe(401);
+      const idle = await enter();
+      clock.advanceDays(11 / 1_440);
+      expect(await status(idle)).toBe(401);
+      await http.close();
+      await strict.close();
+    });
+
     const signInFrom = async (remoteAddress: string, signInName: string, password: string): Promise<{ code: string; values: { seconds: number } }> =>
       (await app.inject({ method: 'POST', url: '/api/v1/session', remoteAddress, headers: { host }, payload: { signInName, password } })).json();
 
@@ -232,13 +252,14 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     test('by a program: within its roles, only reading where it may only read, until its end', async () => {
       const security = await door.as('security-admin');
       const ends = new Date(clock.now().getTime() + 86_400_000).toISOString();
-      const role = { role: 'ledger-keeper', unitId: null };
+      const role = { role: 'ledger-keeper', scope: 'all' };
       const make = async (more: object): Promise<{ program: ProgramToken; token: string }> => (await call('POST', '/tokens', security.headers, { name: '汇总程序', readOnly: false, endsAt: ends, roles: [role], ...more })).body;
-      expect((await call('POST', '/tokens', security.headers, { name: 'x', readOnly: true, endsAt: ends, roles: [{ role: 'audit-admin', unitId: null }] })).code).toBe('token-role');
+      expect((await call('POST', '/tokens', security.headers, { name: 'x', readOnly: true, endsAt: ends, roles: [{ role: 'audit-admin', scope: 'all' }] })).code).toBe('token-role');
+      for (const unsaid of [{ role: 'reader' }, { role: 'reader', unitId: null }, { role: 'reader', unitId: randomUUID(), scope: 'all' }]) expect((await call('POST', '/tokens', security.headers, { name: 'x', readOnly: true, endsAt: ends, roles: [role, unsaid] })).code).toBe('place-unsaid');
       expect((await call('POST', '/tokens', security.headers, { name: 'x', readOnly: true, endsAt: '2099-01-01T00:00:00Z', roles: [role] })).code).toBe('token-too-long');
       const [full, reading] = [await make({}), await make({ readOnly: true })];
       const by = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
-      expect((await call('GET', '/me', by(full.token))).body as Me).toMatchObject({ account: null, programId: full.program.id, roles: [{ ...role, unitName: null }], csrf: null });
+      expect((await call('GET', '/me', by(full.token))).body as Me).toMatchObject({ account: null, programId: full.program.id, roles: [{ role: 'ledger-keeper', unitId: null, unitName: null }], csrf: null });
       expect((await call('GET', '/accounts', by(full.token))).code).toBe('not-allowed');
       expect((await call('DELETE', '/session', by(reading.token))).code).toBe('token-read-only');
       expect((await call('GET', '/me', by(`${full.token}x`))).code).toBe('token-not-valid');
@@ -302,7 +323,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   describe('roles', () => {
     test('the three administrators are three persons, and none of them works on ledgers; nobody gives a role to oneself', async () => {
       const security = await door.as('security-admin');
-      const give = (id: string, role: string): Promise<Answer> => call('POST', `/accounts/${id}/roles`, security.headers, { role, unitId: null });
+      const give = (id: string, role: string): Promise<Answer> => call('POST', `/accounts/${id}/roles`, security.headers, { role, scope: 'all' });
       const { id } = await person();
       expect((await give(id, 'system-admin')).status).toBe(201);
       for (const apart of ['security-admin', 'audit-admin']) expect((await give(id, apart)).code).toBe('roles-apart');
@@ -316,6 +337,13 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       const torn = await person();
       const both = await Promise.all([give(torn.id, 'audit-admin'), give(torn.id, 'reader')]);
       expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    });
+
+    test('where a role holds is said: what is left out is not everywhere', async () => {
+      const security = await door.as('security-admin');
+      const { id } = await person();
+      for (const unsaid of [{}, { unitId: null }, { unitId: randomUUID(), scope: 'all' }]) expect((await call('POST', `/accounts/${id}/roles`, security.headers, { role: 'reader', ...unsaid })).code).toBe('place-unsaid');
+      expect(((await call('GET', `/accounts/${id}`, security.headers)).body as Account).roles).toEqual([]);
     });
 
     test('what was taken away ends at once and stays on record; the last administrator keeps it', async () => {
@@ -344,7 +372,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       const security = await door.as('security-admin');
       const { id, name } = await person();
       const at = (hours: number): string => new Date(clock.now().getTime() + hours * 3_600_000).toISOString();
-      expect((await call('POST', `/accounts/${id}/roles`, security.headers, { role: 'reader', unitId: null, from: at(1), to: at(2) })).status).toBe(201);
+      expect((await call('POST', `/accounts/${id}/roles`, security.headers, { role: 'reader', scope: 'all', from: at(1), to: at(2) })).status).toBe(201);
       const roles = async (): Promise<number> => ((await signIn(name, OWN)).body as Me).roles.length;
       expect(await roles()).toBe(0);
       clock.advanceDays(1.5 / 24);
@@ -373,10 +401,10 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const reset = (): Promise<Answer> => call('POST', `/accounts/${within.account.id}/password`, local.headers, { reason: '忘了' });
     expect((await reset()).status).toBe(200);
     const security = await door.as('security-admin');
-    expect((await call('POST', `/accounts/${within.account.id}/roles`, security.headers, { role: 'leader', unitId: null })).status).toBe(201);
+    expect((await call('POST', `/accounts/${within.account.id}/roles`, security.headers, { role: 'leader', scope: 'all' })).status).toBe(201);
     expect((await reset()).code).toBe('account-beyond');
     const securityHere = await door.as('security-admin', unit);
-    const give = (unitId: string | null): Promise<Answer> => call('POST', `/accounts/${outside.account.id}/roles`, securityHere.headers, { role: 'reader', unitId });
+    const give = (unitId: string | null): Promise<Answer> => call('POST', `/accounts/${outside.account.id}/roles`, securityHere.headers, { role: 'reader', ...(unitId === null ? { scope: 'all' } : { unitId }) });
     expect([(await give(null)).code, (await give(other)).code, (await give(office)).status]).toEqual(['not-allowed', 'no-such-unit', 201]);
   });
 

@@ -10,7 +10,8 @@ const OF_PASSWORD = ['password-too-short', 'password-too-long', 'password-is-nam
 const Person = { signInName: SignInName, displayName: DisplayName };
 const Cursor = z.string().max(600).optional();
 const Limit = z.coerce.number().int().min(1).max(100).default(50);
-const At = { role: Role, unitId: z.uuid().nullable() };
+/** A unit, or `scope: 'all'` said on purpose: what is left out is no role over everything. */
+const At = { role: Role, unitId: z.uuid().nullable().optional(), scope: z.literal('all').optional() };
 
 export const endpoints = {
   getMe: { method: 'GET', path: '/api/v1/me', summary: 'Who asks: account, roles, open actions, and the mark that changes must bear', access: 'anyone', status: 200, reply: Me, refusals: [] },
@@ -62,9 +63,9 @@ export const endpoints = {
     status: 201, reply: AccountWithPassword, refusals: ['sign-in-name-taken', 'no-such-unit', 'not-allowed', 'sign-in-busy'],
   },
   changeAccount: {
-    method: 'PATCH', path: '/api/v1/accounts/:id', summary: 'Name, phone, mail, unit, certificate key, link to the office\'s own sign-in; what is absent stays', access: 'manage-accounts', params: One, ifMatch: true,
+    method: 'PATCH', path: '/api/v1/accounts/:id', summary: 'Name, phone, mail, unit, certificate key, link to the office\'s own sign-in; what is absent stays', access: 'manage-entries', params: One, ifMatch: true,
     body: z.object({ displayName: DisplayName, phone: Phone.nullable(), mail: Mail.nullable(), unitId: z.uuid().nullable(), certificateKeyId: z.string().trim().min(1).max(200).nullable(), oidcSubject: z.string().trim().min(1).max(255).nullable() }).partial(),
-    status: 200, reply: Account, refusals: ['account-not-found', 'account-beyond', 'no-such-unit', 'not-allowed', 'subject-taken', 'stale'],
+    status: 200, reply: Account, refusals: ['account-not-found', 'account-beyond', 'not-keeper', 'own-account', 'no-such-unit', 'not-allowed', 'subject-taken', 'stale'],
   },
   disableAccount: {
     method: 'POST', path: '/api/v1/accounts/:id/disable', summary: 'Nobody signs in with it any more; its sessions end', access: 'manage-accounts', params: One, ifMatch: true, current: 'getAccount',
@@ -72,17 +73,17 @@ export const endpoints = {
   },
   enableAccount: { method: 'POST', path: '/api/v1/accounts/:id/enable', summary: 'Takes it back into use', access: 'manage-accounts', params: One, ifMatch: true, current: 'getAccount', status: 200, reply: Account, refusals: ['account-not-found', 'account-beyond', 'not-allowed', 'stale'] },
   resetPassword: {
-    method: 'POST', path: '/api/v1/accounts/:id/password', summary: 'A one-time password instead of the forgotten one; its sessions and its codes end', access: 'manage-accounts', params: One,
-    body: z.object({ reason: z.string().trim().min(1).max(500) }), status: 200, reply: AccountWithPassword, refusals: ['account-not-found', 'account-beyond', 'not-allowed', 'own-account', 'sign-in-busy'],
+    method: 'POST', path: '/api/v1/accounts/:id/password', summary: 'A one-time password instead of the forgotten one; its sessions and its codes end. Of a system or audit administrator by the security administrator, else by the system administrator', access: 'manage-entries', params: One,
+    body: z.object({ reason: z.string().trim().min(1).max(500) }), status: 200, reply: AccountWithPassword, refusals: ['account-not-found', 'account-beyond', 'not-keeper', 'not-allowed', 'own-account', 'sign-in-busy'],
   },
   revealAccount: {
     method: 'POST', path: '/api/v1/accounts/:id/reveal', summary: 'Phone and mail in full; who looked and why is kept', access: 'manage-accounts', params: One,
     body: z.object({ reason: z.string().trim().min(1).max(500) }), status: 200, reply: PersonalValues, refusals: ['account-not-found', 'not-allowed'],
   },
   grantRole: {
-    method: 'POST', path: '/api/v1/accounts/:id/roles', summary: 'Give a role at a unit and below it, or everywhere', access: 'grant-roles', params: One,
+    method: 'POST', path: '/api/v1/accounts/:id/roles', summary: 'Give a role at a unit and below it, or, with `scope: "all"`, everywhere', access: 'grant-roles', params: One,
     body: z.object({ ...At, from: z.iso.datetime().optional(), to: z.iso.datetime().nullable().default(null) }),
-    status: 201, reply: HeldRole, refusals: ['account-not-found', 'no-such-unit', 'not-allowed', 'own-account', 'roles-apart', 'role-held', 'dates-reversed'],
+    status: 201, reply: HeldRole, refusals: ['account-not-found', 'place-unsaid', 'no-such-unit', 'not-allowed', 'own-account', 'roles-apart', 'role-held', 'dates-reversed'],
   },
   revokeRole: {
     method: 'DELETE', path: '/api/v1/roles/:id', summary: 'Take a role away, from now on', access: 'grant-roles', params: One, status: 204, reply: 'nothing', refusals: ['role-not-found', 'not-allowed', 'own-account', 'last-administrator'],
@@ -93,7 +94,7 @@ export const endpoints = {
   addToken: {
     method: 'POST', path: '/api/v1/tokens', summary: 'Let a program call: its token is told once', access: 'manage-tokens',
     body: z.object({ name: DisplayName, readOnly: z.boolean(), endsAt: z.iso.datetime(), roles: z.array(z.object(At)).min(1).max(20) }),
-    status: 201, reply: NewProgramToken, refusals: ['token-role', 'token-too-long', 'no-such-unit', 'not-allowed'],
+    status: 201, reply: NewProgramToken, refusals: ['token-role', 'token-too-long', 'place-unsaid', 'no-such-unit', 'not-allowed'],
   },
   endToken: { method: 'DELETE', path: '/api/v1/tokens/:id', summary: 'The program may not call any more', access: 'manage-tokens', params: One, status: 204, reply: 'nothing', refusals: ['token-not-found', 'not-allowed'] },
 } as const satisfies Record<string, Endpoint>;

@@ -3,19 +3,19 @@ import { type Refusal, refuse } from '#kernel';
 import type { Caller, Clock, Executor, Gate, Knock } from '#platform';
 import { csrfOf, digestOf, PROGRAM_PREFIX, sameText } from './credentials.ts';
 import { admits } from './may.ts';
+import type { AccessRoom } from './room.ts';
 import * as store from './store/callers.ts';
 
-/** A session ends an hour after it was last used, and twelve hours after it began (docs/decisions/0090). */
-export const SESSION = { idleMs: 60 * 60_000, longestMs: 12 * 60 * 60_000 } as const;
 /** Noting each request would be a write a request. */
 const NOTED_EVERY_MS = 60_000;
 const COOKIES = ['__Host-taizhang-session', 'taizhang-session'] as const;
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /** @param secure whether cookies travel by TLS only. */
-export function gateOf({ database, clock }: { readonly database: Executor; readonly clock: Clock }, secure = false): Gate {
+export function gateOf(room: Pick<AccessRoom, 'database' | 'clock' | 'session'>, secure = false): Gate {
+  const { database, clock } = room;
   return {
-    callerOf: (knock) => (knock.authorization === undefined ? personOf(database, clock, knock, secure) : programOf(database, clock, knock)),
+    callerOf: (knock) => (knock.authorization === undefined ? personOf(room, knock, secure) : programOf(database, clock, knock)),
     admits,
   };
 }
@@ -37,19 +37,20 @@ export function sessionCookie(token: string | null, secure: boolean): string {
   return `${name}=${token ?? ''}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}${token === null ? '; Max-Age=0' : ''}`;
 }
 
-export function idleSince(now: Date): string {
-  return new Date(now.getTime() - SESSION.idleMs).toISOString();
+/** A session that was not used since then is over. */
+export function idleSince(now: Date, { idleMs }: AccessRoom['session']): string {
+  return new Date(now.getTime() - idleMs).toISOString();
 }
 
 function nobody(): Caller {
   return { kind: 'nobody', id: null, grants: [], sessionId: null };
 }
 
-async function personOf(database: Executor, clock: Clock, knock: Knock, secure: boolean): Promise<Caller | Refusal> {
+async function personOf({ database, clock, session }: Pick<AccessRoom, 'database' | 'clock' | 'session'>, knock: Knock, secure: boolean): Promise<Caller | Refusal> {
   const token = sessionTokenOf(knock.cookie, secure);
   if (token === null || token === '') return nobody();
   const now = clock.now();
-  const found = await store.findSessionCaller(database, digestOf(token), now.toISOString(), idleSince(now));
+  const found = await store.findSessionCaller(database, digestOf(token), now.toISOString(), idleSince(now, session));
   // What is open to anyone stays open to whose session ended, and a page that lost its mark may sign in anew.
   const open = knock.access === 'anyone';
   if (found === undefined) return open ? nobody() : refuse('session-over');

@@ -17,6 +17,14 @@ export interface GrantRequest {
   readonly to?: string | null | undefined;
 }
 
+/** What a request says of where: a unit, or `all` on purpose. One of the two, and not both. */
+export interface SaidPlace { readonly unitId?: string | null | undefined; readonly scope?: 'all' | undefined }
+
+/** Refuses `place-unsaid`. @returns the unit, or null for everywhere. */
+export function placeSaid({ unitId = null, scope }: SaidPlace): { readonly unitId: string | null } | Refusal {
+  return (unitId === null) === (scope === 'all') ? { unitId } : refuse('place-unsaid');
+}
+
 /** A role that the holder has and that keeps this one from it. */
 export function apartFrom(role: Role, held: readonly string[]): Role | undefined {
   return APART.flatMap(([one, other]) => (one === role ? [other] : other === role ? [one] : [])).find((other) => held.includes(other));

@@ -5,9 +5,9 @@ import * as accounts from './accounts.ts';
 import type { endpoints } from './api.ts';
 import { takeFirstSteps } from './first-start.ts';
 import { sessionCookie, sessionTokenOf } from './gate.ts';
-import { grantRole, revokeRole } from './grants.ts';
+import { grantRole, placeSaid, revokeRole } from './grants.ts';
 import { meOf } from './me.ts';
-import type { Me } from './model.ts';
+import type { Me, Role } from './model.ts';
 import { enterByOffice, officeCookie, pendingOf } from './office-sign-in.ts';
 import * as own from './own-account.ts';
 import * as programs from './programs.ts';
@@ -59,12 +59,23 @@ export function handlersOf(room: AccessRoom, secure: boolean, origin?: string): 
     enableAccount: ({ caller, params, ifMatch, database }) => accounts.enableAccount(at(database), caller, params.id, ifMatch),
     resetPassword: ({ caller, params, body, database }) => accounts.resetPassword(at(database), caller, params.id, body.reason),
     revealAccount: ({ caller, params, body, database }) => accounts.revealAccount(at(database), caller, params.id, body.reason),
-    grantRole: ({ caller, params, body, database }) => grantRole(at(database), caller, params.id, body),
+    grantRole: async ({ caller, params, body, database }) => {
+      const place = placeSaid(body);
+      return isRefusal(place) ? place : grantRole(at(database), caller, params.id, { ...body, ...place });
+    },
     revokeRole: async ({ caller, params, database }) => (await revokeRole(at(database), caller, params.id)) ?? undefined,
     listSessions: ({ caller, query, database }) => sessions.listSessions(at(database), caller, query.accountId),
     endSession: async ({ caller, params, database }) => (await sessions.endSession(at(database), caller, params.id)) ?? undefined,
     listTokens: ({ caller, database }) => programs.listTokens(at(database), caller),
-    addToken: ({ caller, body, database }) => programs.addToken(at(database), caller, body),
+    addToken: async ({ caller, body, database }) => {
+      const roles: { role: Role; unitId: string | null }[] = [];
+      for (const said of body.roles) {
+        const place = placeSaid(said);
+        if (isRefusal(place)) return place;
+        roles.push({ role: said.role, ...place });
+      }
+      return programs.addToken(at(database), caller, { ...body, roles });
+    },
     endToken: async ({ caller, params, database }) => (await programs.endToken(at(database), caller, params.id)) ?? undefined,
   };
 }
@@ -74,8 +85,8 @@ function arrivalOf({ address, agent, cookie }: Knock, secure: boolean): Arrival 
 }
 
 /** Who came in, as the gate will see them from now on. */
-async function callerAfter({ database, clock }: AccessRoom, { accountId, sessionId, token }: SignedIn): Promise<Caller> {
+async function callerAfter({ database, clock, session }: AccessRoom, { accountId, sessionId, token }: SignedIn): Promise<Caller> {
   const now = clock.now();
-  const found = await findSessionCaller(database, digestOf(token), now.toISOString(), idleSince(now));
+  const found = await findSessionCaller(database, digestOf(token), now.toISOString(), idleSince(now, session));
   return { kind: 'account', id: accountId, grants: found === undefined || found.mustChange ? [] : found.grants, sessionId };
 }

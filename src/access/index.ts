@@ -8,7 +8,7 @@ import { gateOf } from './gate.ts';
 import { handlersOf } from './handlers.ts';
 import { openOffice } from './office.ts';
 import { openPasswords } from './passwords.ts';
-import type { AccessRoom } from './room.ts';
+import { type AccessRoom, USUAL_SESSION } from './room.ts';
 import { accessSentences } from './sentences.ts';
 import { endAllSessions, sweep } from './store/sessions.ts';
 import { tables } from './tables.ts';
@@ -18,7 +18,7 @@ import { vaultOf } from './vault.ts';
 export { type Action, ACTIONS, Role } from './model.ts';
 export { may, type Reach, reachOf } from './may.ts';
 export { sees as reaches } from './reach.ts';
-export type { AccessRoom } from './room.ts';
+export { type AccessRoom, USUAL_SESSION } from './room.ts';
 export { openPasswords } from './passwords.ts';
 export * as ownersCommands from './owner.ts';
 export { displayNames } from './store/accounts.ts';
@@ -35,9 +35,9 @@ export const accessRoom: Room = { name: 'access', endpoints, sentences: accessSe
   carried: { arrived: (owner, clock) => endAllSessions(owner, clock.now().toISOString()) },
 };
 
-function open({ database, clock, secure = false, key = null, origin, office = null }: Platform): OpenRoom {
+function open({ database, clock, secure = false, key = null, origin, office = null, session = USUAL_SESSION }: Platform): OpenRoom {
   const passwords = openPasswords();
-  const room: AccessRoom = { database, clock, passwords, vault: key === null ? null : vaultOf(key), office: office === null ? null : openOffice(office) };
+  const room: AccessRoom = { database, clock, passwords, vault: key === null ? null : vaultOf(key), office: office === null ? null : openOffice(office), session };
   return {
     handlers: handlersOf(room, secure, origin) as unknown as Record<string, AnyHandler>,
     gate: gateOf(room, secure),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Caller, Grant } from '#platform';
-import { actsFor, admits, may, reachOf } from './may.ts';
-import { type Action, ACTIONS, APART, Role } from './model.ts';
+import { actsFor, admits, asKeeper, may, reachOf } from './may.ts';
+import { type Action, ACTIONS, APART, keeperOf, Role } from './model.ts';
 
 /** A tree of units by parent; unit 0 is a root, others may be roots as well. */
 interface Tree { readonly parents: readonly (number | null)[] }
@@ -66,6 +66,17 @@ test('for a unit speaks only who holds a role at that very unit or at the office
     const above = callerWith(grants.filter((grant) => grant.unit !== unit && grant.unit !== office));
     expect(actsFor(above, action, idOf(unit), office === null ? null : idOf(office))).toBe(false);
   }), { numRuns: 1_000 });
+});
+
+test('who gives an administrator a new password is none of the own kind, holds nothing that the administrator may hold, and is one of two', () => {
+  const apart = (one: Role, other: Role): boolean => APART.some(([a, b]) => (a === one && b === other) || (a === other && b === one));
+  const possible = fc.uniqueArray(fc.constantFrom(...Role.options), { maxLength: 4 }).filter((held) => held.every((one) => held.every((other) => !apart(one, other))));
+  fc.assert(fc.property(possible, worlds, (held, { grants, tree, unit }) => {
+    const keeper = keeperOf(held);
+    for (const role of held) if (role.endsWith('-admin')) expect(apart(keeper, role)).toBe(true);
+    const path = unit === null ? null : pathOf(tree, unit).map(idOf);
+    expect(may(asKeeper(callerWith(grants), held), 'manage-entries', path)).toBe(naively(grants.filter(({ role }) => role === keeper), tree, 'manage-entries', unit));
+  }));
 });
 
 describe('at the edges', () => {

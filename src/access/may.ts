@@ -1,7 +1,7 @@
 /** May this caller do that, and where? Decided here and nowhere else. */
 import { type Refusal, refuse } from '#kernel';
 import type { Caller } from '#platform';
-import { type Action, ACTIONS, type Role } from './model.ts';
+import { type Action, ACTIONS, keeperOf, type Role } from './model.ts';
 
 /** Where an action is allowed: everywhere, or at these units and all below them. */
 export type Reach = 'everywhere' | readonly string[];
@@ -28,6 +28,12 @@ export function actsFor(caller: Caller, action: Action, unitId: string, officeId
   if (caller.kind === 'system') return true;
   const roles: readonly Role[] = ACTIONS[action];
   return caller.grants.some((grant) => grant.unitId !== null && (grant.unitId === unitId || grant.unitId === officeId) && roles.includes(grant.role as Role));
+}
+
+/** The caller with nothing but the role that looks after the way in of somebody who holds these. */
+export function asKeeper(caller: Caller, held: readonly string[]): Caller {
+  const keeper = keeperOf(held);
+  return { ...caller, grants: caller.grants.filter(({ role }) => role === keeper) };
 }
 
 /** Whether it may be done anywhere at all: what the gate asks before a handler runs. */

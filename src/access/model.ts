@@ -44,6 +44,9 @@ export const ACTIONS = {
   'manage-units': ['system-admin', 'ledger-keeper'],
   'read-accounts': ['system-admin', 'security-admin', 'audit-admin'],
   'manage-accounts': ['system-admin'],
+  /** Whose in particular is said by `keeperOf`: an administrator's way in is never in the hands of the own kind.
+   *  Passwords, links to the office's sign-in, certificates. */
+  'manage-entries': ['system-admin', 'security-admin'],
   'grant-roles': ['security-admin'],
   'end-sessions': ['security-admin', 'system-admin'],
   'manage-tokens': ['security-admin'],
@@ -61,6 +64,14 @@ export const APART: readonly (readonly [Role, Role])[] = [
 
 /** Roles that nobody but a person may hold. */
 export const ADMINISTRATORS = ['system-admin', 'security-admin', 'audit-admin'] as const satisfies readonly Role[];
+
+/**
+ * Who gives new passwords to somebody with these roles: of administrators the one that is apart from them, so that none of
+ * them takes over another of the own kind alone; of everybody else the system administrator.
+ */
+export function keeperOf(held: readonly string[]): 'system-admin' | 'security-admin' {
+  return held.includes('system-admin') || held.includes('audit-admin') ? 'security-admin' : 'system-admin';
+}
 
 const Instant = z.iso.datetime();
 /** A sign-in name: letters of any script, digits and `. _ - @`. */
@@ -100,6 +111,8 @@ export const Account = z.object({
   certificateKeyId: z.string().nullable(),
   /** Whether somebody of the office's own sign-in is linked to it. */
   linked: z.boolean(),
+  /** Which administrator gives it a new password and says how else it comes in. */
+  keeper: z.enum(['system-admin', 'security-admin']),
   createdAt: Instant,
   roles: z.array(HeldRole),
 });

@@ -49,7 +49,7 @@ export async function changePassword(room: AccessRoom, caller: Caller, arrival: 
     });
     if (refused !== null) return refused;
     await endSessionsOf(tx, account.id, at);
-    const session = await beginSession(tx, now, account.id, arrival);
+    const session = await beginSession(tx, room.session, now, account.id, arrival);
     return { accountId: account.id, sessionId: session.id, token: session.token };
   });
 }

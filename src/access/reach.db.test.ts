@@ -82,4 +82,19 @@ describe('an administrator of one unit', () => {
     expect(account.version).toBe(linked.version + 1);
     expect(settled(await disableAccount(door.room, local, id, account.version, '换人')).disabled).toBe(true);
   });
+
+  test.each([['system-admin', 'security-admin', 'system-admin'], ['audit-admin', 'security-admin', 'system-admin'], ['security-admin', 'system-admin', 'security-admin'], ['ledger-keeper', 'system-admin', 'security-admin']] as const)('a way in of a %s is given by a %s, not by a %s alone', async (role, keeper, other) => {
+    const { account: { id } } = settled(await addAccount(door.room, SYSTEM, { signInName: `u${randomUUID().slice(0, 12)}`, displayName: '田小河' }));
+    settled(await grantRole(door.room, SYSTEM, id, { role, unitId: null }));
+    const by = (who: string): Caller => ({ kind: 'account', id: randomUUID(), sessionId: null, grants: [{ role: who, unitId: null }] });
+    const { version, keeper: told } = settled(await getAccount(door.room, SYSTEM, id));
+    expect(told).toBe(keeper);
+    const refused = { refused: 'not-keeper', values: { role: keeper } };
+    expect(await resetPassword(door.room, by(other), id, '忘记了')).toEqual(refused);
+    expect(await changeAccount(door.room, by(other), id, version, { oidcSubject: 'mine' })).toEqual(refused);
+    expect(await changeAccount(door.room, by('security-admin'), id, version, { displayName: '他人' })).toEqual({ refused: 'not-allowed', values: { action: 'manage-accounts' } });
+    expect(await resetPassword(door.room, { ...by(keeper), id }, id, '忘记了')).toMatchObject({ refused: 'own-account' });
+    expect(settled(await changeAccount(door.room, by(keeper), id, version, { oidcSubject: `of ${id}` })).linked).toBe(true);
+    expect(settled(await resetPassword(door.room, by(keeper), id, '忘记了')).account.mustChange).toBe(true);
+  });
 });

@@ -10,9 +10,14 @@ export interface AccessRoom {
   readonly passwords: Passwords;
   /** Seals secrets of codes; null where the installation has no key for it. */
   readonly vault: Vault | null;
+  /** How long a session lives without a request, and at most. */
+  readonly session: { readonly idleMs: number; readonly longestMs: number };
   /** The office's own sign-in, where it is set up. */
   readonly office: Office | null;
 }
+
+/** Where no setting says otherwise: an hour after the last request, twelve hours after it began (docs/decisions/0090). */
+export const USUAL_SESSION: AccessRoom['session'] = { idleMs: 60 * 60_000, longestMs: 12 * 60 * 60_000 };
 
 /** How a request came: what signing in notes and what ends with it. */
 export interface Arrival {

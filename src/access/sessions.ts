@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '#kernel';
 import { actorOf, write } from '#journal';
 import { type Caller, type Executor, within } from '#platform';
 import { digestOf, newToken } from './credentials.ts';
-import { idleSince, SESSION } from './gate.ts';
+import { idleSince } from './gate.ts';
 import { reachOf } from './may.ts';
 import type { Session } from './model.ts';
 import { sees } from './reach.ts';
@@ -16,10 +16,10 @@ import * as store from './store/sessions.ts';
 const LONGEST_AGENT = 300;
 
 /** A token that nobody had before: what a browser bore until now counts no longer, so that none can be planted. @returns the token. */
-export async function beginSession(tx: Executor, now: Date, accountId: string, arrival: Arrival): Promise<{ readonly id: string; readonly token: string }> {
+export async function beginSession(tx: Executor, { longestMs }: AccessRoom['session'], now: Date, accountId: string, arrival: Arrival): Promise<{ readonly id: string; readonly token: string }> {
   const [id, token, at] = [randomUUID(), newToken(), now.toISOString()];
   if (arrival.token !== null && arrival.token !== '') await store.endSessionByDigest(tx, digestOf(arrival.token), at);
-  await store.insertSession(tx, { id, digest: digestOf(token), accountId, now: at, endsAt: new Date(now.getTime() + SESSION.longestMs).toISOString(), address: arrival.address, agent: arrival.agent.slice(0, LONGEST_AGENT) });
+  await store.insertSession(tx, { id, digest: digestOf(token), accountId, now: at, endsAt: new Date(now.getTime() + longestMs).toISOString(), address: arrival.address, agent: arrival.agent.slice(0, LONGEST_AGENT) });
   return { id, token };
 }
 
@@ -28,10 +28,10 @@ export async function signOut(room: AccessRoom, caller: Caller): Promise<Refusal
   return endOne(room, caller, caller.sessionId, caller.id as string, 'sign-out');
 }
 
-export async function listOwnSessions({ database, clock }: AccessRoom, caller: Caller): Promise<Session[] | Refusal> {
+export async function listOwnSessions({ database, clock, session }: AccessRoom, caller: Caller): Promise<Session[] | Refusal> {
   if (caller.kind !== 'account' || caller.id === null) return refuse('own-account-only');
   const now = clock.now();
-  return (await store.listSessions(database, { now: now.toISOString(), idleSince: idleSince(now) }, { accountId: caller.id })).map((row) => sessionOf(row, caller.sessionId, false));
+  return (await store.listSessions(database, { now: now.toISOString(), idleSince: idleSince(now, session) }, { accountId: caller.id })).map((row) => sessionOf(row, caller.sessionId, false));
 }
 
 export async function endOwnSession(room: AccessRoom, caller: Caller, id: string): Promise<Refusal | null> {
@@ -40,10 +40,10 @@ export async function endOwnSession(room: AccessRoom, caller: Caller, id: string
   return found?.account_id === caller.id && caller.id !== null ? endOne(room, caller, id, caller.id, 'end-own-session') : refuse('session-not-found');
 }
 
-export async function listSessions({ database, clock }: AccessRoom, caller: Caller, accountId: string | undefined): Promise<Session[]> {
+export async function listSessions({ database, clock, session }: AccessRoom, caller: Caller, accountId: string | undefined): Promise<Session[]> {
   const now = clock.now();
   const reach = reachOf(caller, 'end-sessions');
-  const rows = await store.listSessions(database, { now: now.toISOString(), idleSince: idleSince(now) }, { accountId, within: reach === 'everywhere' ? null : reach });
+  const rows = await store.listSessions(database, { now: now.toISOString(), idleSince: idleSince(now, session) }, { accountId, within: reach === 'everywhere' ? null : reach });
   return rows.map((row) => sessionOf(row, caller.sessionId, true));
 }
 
@@ -53,9 +53,9 @@ export async function endSession(room: AccessRoom, caller: Caller, id: string): 
   return endOne(room, caller, id, found.account_id, 'end-session');
 }
 
-async function openSession({ database, clock }: AccessRoom, id: string): Promise<store.SessionRow | undefined> {
+async function openSession({ database, clock, session }: AccessRoom, id: string): Promise<store.SessionRow | undefined> {
   const now = clock.now();
-  return (await store.listSessions(database, { now: now.toISOString(), idleSince: idleSince(now) }, { id }))[0];
+  return (await store.listSessions(database, { now: now.toISOString(), idleSince: idleSince(now, session) }, { id }))[0];
 }
 
 async function endOne({ database, clock }: AccessRoom, caller: Caller, id: string, accountId: string, action: string): Promise<Refusal | null> {

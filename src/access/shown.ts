@@ -1,5 +1,5 @@
 /** Accounts and the rest as others see them: masked, without secrets. */
-import type { Account, HeldRole, ProgramToken, Role, Session } from './model.ts';
+import { type Account, type HeldRole, keeperOf, type ProgramToken, type Role, type Session } from './model.ts';
 import type { AccountRow, GrantRow, TokenRow } from './store/accounts.ts';
 import type { SessionRow } from './store/sessions.ts';
 
@@ -30,10 +30,11 @@ export function heldRole(row: GrantRow, names: UnitNames): HeldRole {
 }
 
 export function accountOf(row: AccountRow, grants: readonly GrantRow[], names: UnitNames): Account {
+  const held = grants.filter((grant) => grant.account_id === row.id);
   return {
     id: row.id, version: row.version, signInName: row.sign_in_name, displayName: row.display_name ?? row.sign_in_name, phone: row.phone === null ? null : maskPhone(row.phone),
     mail: row.mail === null ? null : maskMail(row.mail), unitId: row.unit_id, unitName: nameIn(names, row.unit_id), disabled: row.disabled, mustChange: row.must_change, codeAsked: row.totp_since !== null,
-    certificateKeyId: row.certificate_key_id, linked: row.oidc_subject !== null, createdAt: row.created_at, roles: grants.filter((grant) => grant.account_id === row.id).map((grant) => heldRole(grant, names)),
+    certificateKeyId: row.certificate_key_id, linked: row.oidc_subject !== null, createdAt: row.created_at, keeper: keeperOf(held.map(({ role }) => role)), roles: held.map((grant) => heldRole(grant, names)),
   };
 }
 

@@ -49,11 +49,11 @@ async function tellOfGuessing({ database, clock }: AccessRoom, accountId: string
 }
 
 /** Whoever was known beyond doubt comes in. The journal has the entry, and no value. */
-export async function enter({ database, clock }: AccessRoom, arrival: Arrival, accountId: string, action: string): Promise<SignedIn | Refusal> {
+export async function enter({ database, clock, session: lengths }: AccessRoom, arrival: Arrival, accountId: string, action: string): Promise<SignedIn | Refusal> {
   const now = clock.now();
   const actor: Actor = { kind: 'account', id: accountId };
   return within(database, async (tx) => {
-    const session = await beginSession(tx, now, accountId, arrival);
+    const session = await beginSession(tx, lengths, now, accountId, arrival);
     const refused = await write(tx, { actor, action, subject: { kind: 'account', id: accountId }, at: now.toISOString(), changes: [] });
     return refused ?? { accountId, sessionId: session.id, token: session.token };
   });

@@ -8,7 +8,7 @@ import { grantRole } from './grants.ts';
 import { accessRoom } from './index.ts';
 import type { Role } from './model.ts';
 import { openPasswords } from './passwords.ts';
-import type { AccessRoom } from './room.ts';
+import { type AccessRoom, USUAL_SESSION } from './room.ts';
 import { enter } from './sign-in.ts';
 import { accountTable } from './tables.ts';
 import { write } from '#journal';
@@ -32,9 +32,9 @@ export interface TestDoor {
   readonly close: () => Promise<void>;
 }
 
-export function testDoor(database: Database, clock: Clock = systemClock, options: { readonly key?: Uint8Array | null } = {}): TestDoor {
-  const open = accessRoom.open({ database, clock, root: '', version: '0.0.0', key: options.key ?? null });
-  const room: AccessRoom = { database, clock, passwords: openPasswords(), vault: null, office: null };
+export function testDoor(database: Database, clock: Clock = systemClock, options: { readonly key?: Uint8Array | null; readonly session?: AccessRoom['session'] } = {}): TestDoor {
+  const open = accessRoom.open({ database, clock, root: '', version: '0.0.0', key: options.key ?? null, ...(options.session === undefined ? {} : { session: options.session }) });
+  const room: AccessRoom = { database, clock, passwords: openPasswords(), vault: null, office: null, session: USUAL_SESSION };
   const hashes = new Map<string, Promise<string>>();
   return {
     open, room, gate: open.gate as Gate,

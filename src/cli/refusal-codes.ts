@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 
 const USAGE = new Set([
   'unknown-command', 'unknown-language', 'unknown-option', 'option-without-value', 'option-with-value', 'unknown-value', 'missing-option', 'missing-operand',
-  'surplus-operand', 'unknown-format', 'unit-not-found', 'user-action-unknown', 'user-name-missing', 'user-role-missing', 'user-unit-invalid',
+  'surplus-operand', 'unknown-format', 'unit-not-found', 'user-action-unknown', 'user-name-missing', 'user-role-missing', 'user-place-unsaid', 'user-unit-invalid',
 ]);
 const NOT_WRITTEN = new Set(['output-failed', 'output-is-folder', 'input-is-output', 'output-not-written', 'cell-too-long', 'backup-exists', 'backup-not-written']);
 /** Settings that are wrong, and a database that cannot be used. */

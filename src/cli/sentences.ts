@@ -19,6 +19,7 @@ const SENTENCES: Readonly<Record<string, Words>> = {
   'cell-too-long': { zh: '有一格文字长 {characters} 字，超过 Excel 一格 {limit} 字的上限；请改用 --out 写成 .docx 或 .csv。', en: 'One cell holds {characters} characters, more than the {limit} of an Excel cell; write .docx or .csv instead.' },
   'user-action-unknown': { zh: 'taizhang user 后面不能是“{value}”；可用：{known}。', en: 'taizhang user cannot “{value}”; it can {known}.' },
   'user-name-missing': { zh: 'taizhang user {action} 缺少 --name 登录名。', en: 'taizhang user {action} needs --name.' },
+  'user-place-unsaid': { zh: 'taizhang user {action} 给角色时，--unit 单位编号 和 --everywhere（全部范围）要写一个，也只写一个。', en: 'taizhang user {action}: a role needs --unit ID or --everywhere, one of the two.' },
   'user-role-missing': { zh: 'taizhang user grant 缺少 --role 角色；写法见 taizhang user --help。', en: 'taizhang user grant needs --role; see taizhang user --help.' },
   'no-head-in-file': { zh: '“{name}”里没有封印（taizhang-seal 编号 sm3:… at 时间），请核对是不是这份文件。', en: '“{name}” has no seal in it (taizhang-seal NUMBER sm3:… at TIME); check that it is the right file.' },
   'file-not-found': { zh: '找不到文件“{name}”，请核对路径和名称。', en: 'There is no file “{name}”; check its folder and name.' },

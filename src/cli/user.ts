@@ -43,15 +43,17 @@ export async function userCommand({ operands, options, language }: Invocation): 
   if (name === undefined && asked !== 'list') return refuse('user-name-missing', { action: asked });
   const unit = options.get('unit');
   if (unit !== undefined && !UNIT_ID.test(unit)) return refuse('user-unit-invalid', { unit });
-  const [{ openBeside, readConfig, systemClock }, { openPasswords, ownersCommands: owners }] = await Promise.all([import('#platform'), import('#access')]);
+  const role = options.get('role') as Role | undefined;
+  if (role !== undefined && (unit === undefined) !== options.has('everywhere')) return refuse('user-place-unsaid', { action: asked });
+  const [{ openBeside, readConfig, systemClock }, { openPasswords, ownersCommands: owners, USUAL_SESSION }] = await Promise.all([import('#platform'), import('#access')]);
   const config = readConfig(process.env);
   if (isRefusal(config)) return config;
   const beside = await openBeside(config);
   if (isRefusal(beside)) return beside;
   const passwords = openPasswords();
   try {
-    const given: Given = { name: name ?? '', displayName: options.get('display-name') ?? name ?? '', role: options.get('role') as Role | undefined, unitId: unit ?? null };
-    const said = await action(owners, { database: beside.database, clock: systemClock, passwords, vault: null, office: null }, given, language);
+    const given: Given = { name: name ?? '', displayName: options.get('display-name') ?? name ?? '', role, unitId: unit ?? null };
+    const said = await action(owners, { database: beside.database, clock: systemClock, passwords, vault: null, office: null, session: USUAL_SESSION }, given, language);
     return typeof said === 'string' ? await writeOut(said) ?? EXIT.done : said;
   } finally {
     await passwords.close();

@@ -5,16 +5,16 @@ import { readConfig, Settings, settingsInForce } from './config.ts';
 const operations = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 
 test('nothing set', () => {
-  expect(readConfig({ PATH: '/bin', TAIZHANG_DATA: '' })).toEqual({ port: 8410, host: '127.0.0.1', jobSlots: 2, office: null, accessLog: false, lang: 'zh', data: undefined, databaseUrl: undefined, ownerUrl: undefined });
+  expect(readConfig({ PATH: '/bin', TAIZHANG_DATA: '' })).toEqual({ port: 8410, host: '127.0.0.1', jobSlots: 2, office: null, accessLog: false, session: { idleMs: 3_600_000, longestMs: 43_200_000 }, lang: 'zh', data: undefined, databaseUrl: undefined, ownerUrl: undefined });
 });
 
 test('everything set', () => {
   expect(readConfig({
     TAIZHANG_PORT: '80', TAIZHANG_HOST: '0.0.0.0', TAIZHANG_ORIGIN: 'https://taizhang.example', TAIZHANG_PROXIES: '10.0.0.2,10.1.0.0/16', TAIZHANG_JOB_SLOTS: '0', TAIZHANG_METRICS_TOKEN: 'a'.repeat(16), TAIZHANG_ACCESS_LOG: 'on',
-    TAIZHANG_KEY_FILE: '/k', TAIZHANG_LANG: 'en', TAIZHANG_DATA: '/x', DATABASE_URL: 'postgres://a', TAIZHANG_DATABASE_OWNER_URL: 'postgresql://b',
+    TAIZHANG_KEY_FILE: '/k', TAIZHANG_SESSION_IDLE_MINUTES: '30', TAIZHANG_SESSION_HOURS: '8', TAIZHANG_LANG: 'en', TAIZHANG_DATA: '/x', DATABASE_URL: 'postgres://a', TAIZHANG_DATABASE_OWNER_URL: 'postgresql://b',
   })).toEqual({
     port: 80, host: '0.0.0.0', origin: 'https://taizhang.example', proxies: ['10.0.0.2', '10.1.0.0/16'], jobSlots: 0, office: null, metricsToken: 'a'.repeat(16), accessLog: true,
-    keyFile: '/k', lang: 'en', data: '/x', databaseUrl: 'postgres://a', ownerUrl: 'postgresql://b',
+    keyFile: '/k', session: { idleMs: 1_800_000, longestMs: 28_800_000 }, lang: 'en', data: '/x', databaseUrl: 'postgres://a', ownerUrl: 'postgresql://b',
   });
 });
 
@@ -30,6 +30,8 @@ test.each([
   [{ TAIZHANG_HOST: '0.0.0.0', TAIZHANG_ORIGIN: 'http://taizhang.example' }, 'setting-invalid', 'TAIZHANG_ORIGIN'],
   [{ TAIZHANG_ORIGIN: 'https://taizhang.example/' }, 'setting-invalid', 'TAIZHANG_ORIGIN'],
   [{ TAIZHANG_PROXIES: 'anybody' }, 'setting-invalid', 'TAIZHANG_PROXIES'],
+  [{ TAIZHANG_SESSION_IDLE_MINUTES: '4' }, 'setting-invalid', 'TAIZHANG_SESSION_IDLE_MINUTES'],
+  [{ TAIZHANG_SESSION_HOURS: '25' }, 'setting-invalid', 'TAIZHANG_SESSION_HOURS'],
   [{ TAIZHANG_METRICS_TOKEN: 'short' }, 'setting-invalid', 'TAIZHANG_METRICS_TOKEN'],
 ])('%o is refused', (env, refused, name) => {
   expect(readConfig(env)).toMatchObject({ refused, values: { name } });

@@ -23,6 +23,10 @@ export const Settings = z.strictObject({
     .describe('The secret that it was given there; unset: none, and PKCE alone'),
   TAIZHANG_OIDC_NAME: z.string().min(1).max(30).default('统一身份认证')
     .describe('What the button of sign-in calls it'),
+  TAIZHANG_SESSION_IDLE_MINUTES: z.string().regex(/^\d{1,3}$/, '5–480').transform(Number).pipe(z.int().min(5, '5–480').max(480, '5–480')).default(60)
+    .describe('After so many minutes without a request one signs in again; what was typed stays on the page'),
+  TAIZHANG_SESSION_HOURS: z.string().regex(/^\d{1,2}$/, '1–24').transform(Number).pipe(z.int().min(1, '1–24').max(24, '1–24')).default(12)
+    .describe('After so many hours one signs in again however busy'),
   TAIZHANG_LANG: z.enum(['zh', 'en'], 'zh, en').default('zh')
     .describe('Language of the sentences that the server and the command line write'),
   TAIZHANG_DATA: z.string().min(1).optional()
@@ -50,6 +54,8 @@ export interface Config {
   readonly keyFile: string | undefined;
   /** The office's own sign-in, where there is one. */
   readonly office: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | undefined; readonly name: string } | null;
+  /** How long a session lives without a request, and at most. */
+  readonly session: { readonly idleMs: number; readonly longestMs: number };
   readonly lang: 'zh' | 'en';
   readonly data: string | undefined;
   readonly databaseUrl: string | undefined;
@@ -77,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: it.TAIZHANG_PORT, host: it.TAIZHANG_HOST, origin: it.TAIZHANG_ORIGIN, proxies: it.TAIZHANG_PROXIES?.split(','), jobSlots: it.TAIZHANG_JOB_SLOTS, metricsToken: it.TAIZHANG_METRICS_TOKEN, accessLog: it.TAIZHANG_ACCESS_LOG === 'on',
     keyFile: it.TAIZHANG_KEY_FILE,
     office: it.TAIZHANG_OIDC_ISSUER === undefined || it.TAIZHANG_OIDC_CLIENT_ID === undefined ? null : { issuer: it.TAIZHANG_OIDC_ISSUER, clientId: it.TAIZHANG_OIDC_CLIENT_ID, clientSecret: it.TAIZHANG_OIDC_CLIENT_SECRET, name: it.TAIZHANG_OIDC_NAME },
+    session: { idleMs: it.TAIZHANG_SESSION_IDLE_MINUTES * 60_000, longestMs: it.TAIZHANG_SESSION_HOURS * 3_600_000 },
     lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL,
   };
 }

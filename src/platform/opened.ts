@@ -35,7 +35,7 @@ export async function openRooms(data: OpenDatabase, { config, rooms, log, clock,
   }
   const stamped = (line: string): void => log(`${clock.now().toISOString()} ${line}`);
   const tables = rooms.flatMap((room) => room.tables);
-  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables, log: stamped, secure: config.origin !== undefined, key, origin: config.origin, office: config.office }));
+  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables, log: stamped, secure: config.origin !== undefined, key, origin: config.origin, office: config.office, session: config.session }));
   const hourly = async (): Promise<void> => {
     for (const room of open) await room.hourly?.().catch((error: unknown) => stamped(`hourly ${tellError(error)}`));
   };

@@ -27,6 +27,8 @@ export interface Platform {
   /** The address under which a proxy shows the pages. */
   readonly origin?: string | undefined;
   readonly office?: Config['office'];
+  /** Unset: as the settings are without a word. */
+  readonly session?: Config['session'];
 }
 
 /** Printed on standard output and kept nowhere. */

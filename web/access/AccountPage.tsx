@@ -42,6 +42,7 @@ export default function AccountPage(): ReactNode {
   const again = (): Promise<void> => queries.invalidateQueries({ queryKey: ['accounts'] });
   const own = me?.account?.id === id;
   const [manages, grants] = [can('manage-accounts'), can('grant-roles') && !own];
+  const keeps = !own && me?.roles.some(({ role }) => role === account.keeper) === true;
   async function attempt(act: () => Promise<unknown>, done: string): Promise<void> {
     try {
       await act();
@@ -59,20 +60,21 @@ export default function AccountPage(): ReactNode {
         <span>{say(account.disabled ? 'state.disabled' : account.mustChange ? 'state.mustChange' : 'state.inUse')}</span>
       </header>
       <Facts account={account} revealed={revealed} onReveal={manages && (account.phone !== null || account.mail !== null) ? () => setOpen('reveal') : null} />
-      {manages ? (
+      {manages || keeps ? (
         <p className="access-actions">
           <Button onClick={() => setOpen('edit')}>{say('account.edit')}</Button>
-          {own ? null : <Button onClick={() => setOpen('reset')}>{say('account.reset')}</Button>}
-          {own ? null : account.disabled
+          {keeps ? <Button onClick={() => setOpen('reset')}>{say('account.reset')}</Button> : null}
+          {own || !manages ? null : account.disabled
             ? <Button onClick={() => void attempt(() => call('enableAccount', { params: { id }, ifMatch: account.version }), say('account.enabled'))}>{say('account.enable')}</Button>
             : <Button danger onClick={() => setOpen('disable')}>{say('account.disable')}</Button>}
         </p>
       ) : null}
+      {manages && !keeps ? <p className="quiet">{own ? say('account.notOwnEntry') : say('account.keptBy', { role: say(`role.${account.keeper}`) })}</p> : null}
       <h2>{say('mine.roles')}</h2>
       <HeldRoles roles={account.roles} onRevoke={grants ? (held) => void attempt(() => call('revokeRole', { params: { id: held.id } }), say('account.revoked')) : undefined} />
-      {grants ? <GiveRole accountId={id} onGiven={again} /> : <p className="quiet">{say(own ? 'account.notOwn' : 'account.rolesBy')}</p>}
+      {grants ? <GiveRole account={account} onGiven={again} /> : <p className="quiet">{say(own ? 'account.notOwn' : 'account.rolesBy')}</p>}
       {can('end-sessions') ? <p><Link to={`/sessions?account=${id}`}>{say('account.sessions')}</Link></p> : null}
-      {open === 'edit' ? <AccountForm account={account} onClose={() => setOpen(null)} onDone={async () => { setOpen(null); setRevealed(null); await again(); }} /> : null}
+      {open === 'edit' ? <AccountForm account={account} person={manages} entries={keeps} onClose={() => setOpen(null)} onDone={async () => { setOpen(null); setRevealed(null); await again(); }} /> : null}
       {open === 'reveal' ? <ReasonDialog title={say('account.reveal')} about={say('account.revealAbout')} button={say('account.doReveal')} onClose={() => setOpen(null)} onDo={async (reason) => { setRevealed(await call('revealAccount', { params: { id }, body: { reason } })); setOpen(null); }} /> : null}
       {open === 'reset' ? <ReasonDialog title={say('account.reset')} about={say('account.resetAbout')} button={say('account.reset')} onClose={() => setOpen(null)} onDo={async (reason) => { setPassword((await call('resetPassword', { params: { id }, body: { reason } })).password); setOpen(null); await again(); }} /> : null}
       {open === 'disable' ? <ReasonDialog title={say('account.disable')} about={say('account.disableAbout')} button={say('account.disable')} onClose={() => setOpen(null)} onDo={async (reason) => { await call('disableAccount', { params: { id }, ifMatch: account.version, body: { reason } }); setOpen(null); await again(); }} /> : null}

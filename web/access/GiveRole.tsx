@@ -1,36 +1,42 @@
 import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { Role } from '#access/model';
-import type { UnitReference } from '#units/model';
+import type { Account, Role } from '#access/model';
 import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
 import { useNotify } from '../shell/Notices.tsx';
 import { useProblem } from '../shell/use-problem.ts';
-import { UnitPicker } from '../units/UnitPicker.tsx';
 import { Field } from './Field.tsx';
+import { type Place, PlacePicker, placeOf } from './PlacePicker.tsx';
 import { ROLES } from './roles.ts';
 import { words } from './words.ts';
 
 /** The last day of a role ends with the day of Shanghai. */
 const endOf = (day: string): string => new Date(`${day}T24:00:00+08:00`).toISOString();
 
-export function GiveRole({ accountId, onGiven }: { readonly accountId: string; readonly onGiven: () => Promise<void> }): ReactNode {
+/** Begins with the account's own unit. */
+export function GiveRole({ account, onGiven }: { readonly account: Pick<Account, 'id' | 'unitId' | 'unitName'>; readonly onGiven: () => Promise<void> }): ReactNode {
   const say = useWords(words);
   const tell = useProblem();
   const notify = useNotify();
   const [role, setRole] = useState<Role>('reporting-clerk');
-  const [unit, setUnit] = useState<UnitReference | null>(null);
+  const own: Place = { unit: account.unitId === null ? null : { id: account.unitId, name: account.unitName ?? account.unitId }, all: false };
+  const [place, setPlace] = useState(own);
   const [until, setUntil] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   async function give(event: FormEvent): Promise<void> {
     event.preventDefault();
+    const at = placeOf(place);
+    if (at === null) {
+      setRefused(say('give.unsaid'));
+      return;
+    }
     setBusy(true);
     setRefused(null);
     try {
-      await call('grantRole', { params: { id: accountId }, body: { role, unitId: unit?.id ?? null, to: until === '' ? null : endOf(until) } });
+      await call('grantRole', { params: { id: account.id }, body: { role, ...at, to: until === '' ? null : endOf(until) } });
       notify({ text: say('give.done', { role: say(`role.${role}`) }) });
-      setUnit(null);
+      setPlace(own);
       setUntil('');
       await onGiven();
     } catch (error) {
@@ -42,7 +48,7 @@ export function GiveRole({ accountId, onGiven }: { readonly accountId: string; r
     <form className="access-give" aria-label={say('give.title')} onSubmit={(event) => void give(event)}>
       {refused === null ? null : <p className="refused" role="alert">{refused}</p>}
       <label className="access-field"><span>{say('give.role')}</span><select className="access-line" value={role} onChange={(event) => setRole(event.target.value as Role)}>{ROLES.map((one) => <option key={one} value={one}>{say(`role.${one}`)}</option>)}</select></label>
-      <div className="access-field"><span>{say('give.unit')}</span><UnitPicker label={say('give.unit')} placeholder={say('mine.everywhere')} value={unit} onChange={setUnit} /></div>
+      <PlacePicker value={place} onChange={setPlace} />
       <Field label={say('give.until')} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
       <Button type="primary" htmlType="submit" disabled={busy}>{say('give.do')}</Button>
     </form>

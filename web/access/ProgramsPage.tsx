@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { Role } from '#access/model';
-import type { UnitReference } from '#units/model';
 import { call } from '../api/call.ts';
 import { today } from '../clock.ts';
 import { shanghaiDay, shanghaiMinute } from '../documents/moments.ts';
@@ -12,9 +11,9 @@ import { Loading } from '../shell/Loading.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
-import { UnitPicker } from '../units/UnitPicker.tsx';
 import { Field } from './Field.tsx';
 import { HeldRoles } from './HeldRoles.tsx';
+import { type Place, PlacePicker, placeOf } from './PlacePicker.tsx';
 import { ROLES } from './roles.ts';
 import { SecretOnce } from './SecretOnce.tsx';
 import { words } from './words.ts';
@@ -76,16 +75,21 @@ function AddProgram({ onClose, onAdded }: { readonly onClose: () => void; readon
   const tell = useProblem();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('reader');
-  const [unit, setUnit] = useState<UnitReference | null>(null);
+  const [place, setPlace] = useState<Place>({ unit: null, all: false });
   const [changes, setChanges] = useState(false);
   const [until, setUntil] = useState(() => today(DAYS));
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   async function add(event: FormEvent): Promise<void> {
     event.preventDefault();
+    const at = placeOf(place);
+    if (at === null) {
+      setRefused(say('give.unsaid'));
+      return;
+    }
     setBusy(true);
     try {
-      const { token } = await call('addToken', { body: { name, readOnly: !changes, endsAt: new Date(`${until}T24:00:00+08:00`).toISOString(), roles: [{ role, unitId: unit?.id ?? null }] } });
+      const { token } = await call('addToken', { body: { name, readOnly: !changes, endsAt: new Date(`${until}T24:00:00+08:00`).toISOString(), roles: [{ role, ...at }] } });
       await onAdded(token);
     } catch (error) {
       setRefused(tell(error).detail);
@@ -98,7 +102,7 @@ function AddProgram({ onClose, onAdded }: { readonly onClose: () => void; readon
         {refused === null ? null : <p className="refused" role="alert">{refused}</p>}
         <Field label={say('programs.name')} about={say('programs.nameAbout')} required autoFocus maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
         <label className="access-field"><span>{say('give.role')}</span><select className="access-line" value={role} onChange={(event) => setRole(event.target.value as Role)}>{ROLES.filter((one) => !one.endsWith('-admin')).map((one) => <option key={one} value={one}>{say(`role.${one}`)}</option>)}</select></label>
-        <div className="access-field"><span>{say('give.unit')}</span><UnitPicker label={say('give.unit')} placeholder={say('mine.everywhere')} value={unit} onChange={setUnit} /></div>
+        <PlacePicker value={place} onChange={setPlace} />
         <Field label={say('programs.until')} type="date" required value={until} onChange={(event) => setUntil(event.target.value)} />
         <p><label><input type="checkbox" checked={changes} onChange={(event) => setChanges(event.target.checked)} /> {say('programs.mayChange')}</label></p>
         <p className="access-actions"><Button type="primary" htmlType="submit" disabled={busy}>{say('programs.do')}</Button><Button onClick={onClose}>{say('cancel')}</Button></p>
