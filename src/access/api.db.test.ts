@@ -76,7 +76,8 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await told()).toBe('');
     const admin = headersOf(tokenOf(changed));
     const persons = { securityAdmin: { signInName: 'anquan', displayName: '安全' }, auditAdmin: { signInName: 'shenji', displayName: '审计' }, ledgerKeeper: { signInName: 'keeper', displayName: '台账' } };
-    const made = (await ask('POST', '/first-steps', admin, persons)).json() as AccountWithPassword[];
+    const made = (await ask('POST', '/first-steps', admin, { ...persons, ownName: '鲁一山' })).json() as AccountWithPassword[];
+    expect(((await ask('GET', '/me', admin)).json() as Me).account?.displayName).toBe('鲁一山');
     expect(made.map(({ account }) => account.roles.map(({ role }) => role))).toEqual([['security-admin'], ['audit-admin'], ['ledger-keeper']]);
     expect((await ask('POST', '/session', {}, { signInName: 'keeper', password: made[2]?.password })).statusCode).toBe(201);
     expect((await ask('POST', '/first-steps', admin, persons)).json()).toMatchObject({ code: 'first-steps-taken' });

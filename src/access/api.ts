@@ -48,8 +48,8 @@ export const endpoints = {
     body: z.object({ password: Password }), status: 204, reply: 'nothing', refusals: ['own-account-only', 'password-wrong', 'sign-in-throttled', 'sign-in-busy'],
   },
   takeFirstSteps: {
-    method: 'POST', path: '/api/v1/first-steps', summary: 'Once: the first security administrator, audit administrator and ledger keeper, each with a one-time password', access: 'manage-accounts',
-    body: z.object({ securityAdmin: z.object(Person), auditAdmin: z.object(Person), ledgerKeeper: z.object(Person) }),
+    method: 'POST', path: '/api/v1/first-steps', summary: 'Once: the first security administrator, audit administrator and ledger keeper, each with a one-time password; and who asks may say the own name', access: 'manage-accounts',
+    body: z.object({ ownName: DisplayName.optional(), securityAdmin: z.object(Person), auditAdmin: z.object(Person), ledgerKeeper: z.object(Person) }),
     status: 201, reply: z.array(AccountWithPassword), refusals: ['first-steps-taken', 'sign-in-name-taken', 'sign-in-busy', 'not-allowed'],
   },
   listAccounts: {

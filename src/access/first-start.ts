@@ -2,7 +2,7 @@
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, write } from '#journal';
 import { type Caller, SYSTEM, within } from '#platform';
-import { newAccount, type OneTime, oneTimePassword, type Person, shown } from './accounts.ts';
+import { newAccount, type OneTime, oneTimePassword, type Person, searchableOf, shown } from './accounts.ts';
 import { newGrant } from './grants.ts';
 import { may } from './may.ts';
 import type { AccountWithPassword, Role } from './model.ts';
@@ -50,7 +50,7 @@ function renewed({ id, version }: store.AccountRow, { hash, until }: OneTime): C
   return [{ table: accountTable, id, version, set: { password_hash: hash, password_until: until } }];
 }
 
-export interface FirstPersons { readonly securityAdmin: Person; readonly auditAdmin: Person; readonly ledgerKeeper: Person }
+export interface FirstPersons { readonly ownName?: string | undefined; readonly securityAdmin: Person; readonly auditAdmin: Person; readonly ledgerKeeper: Person }
 
 /**
  * The three persons that a new installation needs beside its system administrator. Once: as soon as anybody was ever a
@@ -69,6 +69,12 @@ export async function takeFirstSteps(room: AccessRoom, caller: Caller, persons: 
   return within(room.database, async (tx) => {
     await store.lockNames(tx);
     if (await store.everGranted(tx, 'security-admin')) return refuse('first-steps-taken');
+    if (persons.ownName !== undefined && caller.kind === 'account') {
+      const own = await store.lockAccount(tx, caller.id as string) as store.AccountRow;
+      const set = { display_name: persons.ownName, ...searchableOf(own.sign_in_name, persons.ownName) };
+      const refused = await write(tx, { actor: actorOf(caller), action: 'change-account', subject: { kind: 'account', id: own.id }, at, changes: [{ table: accountTable, id: own.id, version: own.version, set }] });
+      if (refused !== null) return refused;
+    }
     const made: AccountWithPassword[] = [];
     for (const [index, [role, person]] of wanted.entries()) {
       const oneTime = given[index] as OneTime;

@@ -47,9 +47,17 @@ test('a new installation, by one person: own password, the three others, the fir
 
   await appears(page.getByRole('heading', { name: '给这套系统配齐人' }));
   await expectSound(seen, 'first steps');
+  // Names are of persons: none is there before somebody wrote it, or said on purpose that there is one person only.
+  for (const name of await page.getByLabel('姓名').all()) expect(await name.inputValue()).toBe('');
+  await page.getByLabel('姓名').first().fill('鲁一山');
+  await page.getByRole('button', { name: '建好这三个账号' }).click();
+  expect(await page.getByRole('heading', { name: '给这套系统配齐人' }).count()).toBe(1);
+  await page.getByRole('button', { name: '一个人试用' }).click();
   await page.getByRole('button', { name: '建好这三个账号' }).click();
   await appears(page.getByRole('heading', { name: '三个账号建好了' }));
   await expectSound(seen, 'three persons');
+  expect(await page.locator('.access-table th').allInnerTexts()).toEqual(['角色', '姓名', '登录名', '一次性口令']);
+  expect(await page.locator('.user-menu summary').innerText()).toBe('鲁一山');
   const keeper = await page.locator('.access-secret').last().innerText();
   await page.getByRole('button', { name: '退出，换台账管理员登录' }).click();
   await appears(page.getByRole('heading', { name: '登录台账' }));
@@ -129,12 +137,21 @@ describe('administrators', () => {
     const path = new URL(system.page.url()).pathname;
     await system.page.goto(`${server.address}/documents/7d4f2f9c-52fc-4c0d-8a57-0f3e0d5b6a11`);
     await appears(system.page.getByRole('heading', { name: '您的角色没有这一页' }));
+    await system.page.goto(`${server.address}/plans`);
+    await appears(system.page.getByRole('heading', { name: '您的角色没有“计划”这一页' }));
+    await appears(system.page.getByText('能看的是：台账管理员、填报人、'));
     await system.close();
 
     const security = await visit(browser, server.address, path, { as: 'security-admin' });
     await security.page.getByRole('combobox', { name: '角色', exact: true }).selectOption('reviewer');
     await security.page.getByRole('button', { name: '给角色' }).click();
+    // Without a unit of its own, neither a unit nor everything is taken for granted.
+    await appears(security.page.getByRole('alert').filter({ hasText: '请选一个单位' }));
+    expect(await security.page.locator('.access-roles').count()).toBe(0);
+    await security.page.getByLabel('全部范围').check();
+    await security.page.getByRole('button', { name: '给角色' }).click();
     await appears(security.page.locator('.access-roles', { hasText: '审核人' }));
+    await security.page.getByLabel('全部范围').check();
     await security.page.getByRole('combobox', { name: '角色', exact: true }).selectOption('audit-admin');
     await security.page.getByRole('button', { name: '给角色' }).click();
     await appears(security.page.getByRole('alert').filter({ hasText: '不能由同一人担任' }));
@@ -152,6 +169,7 @@ describe('administrators', () => {
     const { page, close } = await visit(browser, server.address, '/programs', { as: 'security-admin' });
     await page.getByRole('button', { name: '发一个令牌' }).click();
     await page.getByLabel('程序名称').fill('省平台汇总');
+    await page.getByLabel('全部范围').check();
     await page.getByRole('button', { name: '发令牌' }).click();
     const token = await page.locator('.access-secret').innerText();
     const status = async (): Promise<number> => (await fetch(`${server.address}/api/v1/documents`, { headers: { authorization: `Bearer ${token}` } })).status;
@@ -161,6 +179,55 @@ describe('administrators', () => {
     await appears(page.getByText('令牌已停用。'));
     expect(await status()).toBe(401);
     await close();
+  });
+
+  test('a role begins with the unit of the account; who may not give a password is told who does', async () => {
+    const ask = async (by: string, path: string, body: object): Promise<{ account: { id: string }; unit: { id: string } }> =>
+      (await fetch(`${server.address}/api/v1${path}`, { method: 'POST', headers: { ...await server.people.as(by), 'content-type': 'application/json' }, body: JSON.stringify(body) })).json() as never;
+    const { unit } = await ask('system-admin', '/units', { name: '松岭县财政局', kind: 'department', level: 'county', parentId: null });
+    const { account: { id } } = await ask('system-admin', '/accounts', { signInName: 'ofunit', displayName: '田小河', unitId: unit.id });
+    const security = await visit(browser, server.address, `/accounts/${id}`, { as: 'security-admin' });
+    await appears(security.page.locator('.picked', { hasText: '松岭县财政局' }));
+    await security.page.getByRole('button', { name: '给角色' }).click();
+    await appears(security.page.locator('.access-roles', { hasText: '松岭县财政局' }));
+    expect(await security.page.getByRole('button', { name: '重置口令' }).count()).toBe(0);
+    await ask('security-admin', `/accounts/${id}/roles`, { role: 'system-admin', scope: 'all' });
+    await security.page.reload();
+    await appears(security.page.getByRole('button', { name: '重置口令' }));
+    await security.close();
+    const system = await visit(browser, server.address, `/accounts/${id}`, { as: 'system-admin' });
+    await appears(system.page.getByText('这个账号的口令和登录方式由安全管理员来改'));
+    expect(await system.page.getByRole('button', { name: '重置口令' }).count()).toBe(0);
+    await system.close();
+  });
+
+  test('a day is typed as offices write it, or chosen by keys; what is none is told, and nothing is sent', async () => {
+    const seen = await visit(browser, server.address, '/programs', { as: 'security-admin' });
+    const { page } = seen;
+    await page.getByRole('button', { name: '发一个令牌' }).click();
+    await page.getByLabel('程序名称').fill('汇总');
+    await page.getByLabel('全部范围').check();
+    const until = page.getByRole('combobox', { name: '有效至' });
+    await until.fill('2026年13月1日');
+    await page.getByRole('button', { name: '发令牌' }).click();
+    await appears(page.getByRole('alert').filter({ hasText: '不是日期' }));
+    expect(await page.locator('.access-secret').count()).toBe(0);
+    await until.fill('2027年2月3日');
+    await page.getByLabel('程序名称').focus();
+    expect(await until.inputValue()).toBe('2027-02-03');
+    await until.press('ArrowDown');
+    const calendar = page.getByRole('dialog', { name: '选日期 · 有效至' });
+    await appears(calendar);
+    await expectSound(seen, 'a calendar');
+    for (const key of ['ArrowRight', 'ArrowDown', 'PageDown', 'Home', 'Shift+PageUp', 'Shift+PageDown']) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    expect(await until.inputValue()).toBe('2027-03-08');
+    expect(await until.evaluate((field) => field === document.activeElement)).toBe(true);
+    await until.press('ArrowDown');
+    await appears(calendar);
+    await page.keyboard.press('Escape');
+    expect([await calendar.count(), await page.getByRole('dialog', { name: '发一个令牌' }).count()]).toEqual([0, 1]);
+    await seen.close();
   });
 
   test('phone and mail are shown for a reason only', async () => {

@@ -10,6 +10,7 @@ import { useProblem } from '../shell/use-problem.ts';
 import { useSession } from './session.tsx';
 
 const SignInPage = lazy(() => import('./SignInPage.tsx'));
+const ClosedPage = lazy(() => import('./ClosedPage.tsx'));
 const FirstPasswordPage = lazy(() => import('./FirstPasswordPage.tsx'));
 
 /** What stands in the line at the top goes before what is behind a word. */
@@ -31,5 +32,5 @@ export function Entered({ page: { page: Page, action, open } }: { readonly page:
   if (action === undefined || can(action)) return <Page />;
   // Whoever has no documents begins with what is theirs.
   if (pathname === '/') return <Navigate to={me.firstSteps ? '/first-steps' : OWN_FIRST.find((entry) => entry.action !== undefined && can(entry.action))?.to ?? '/me'} replace />;
-  return <Sentence title={say('shell.closed')} detail={say('shell.closedDetail')} />;
+  return <ClosedPage page={OWN_FIRST.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.label} action={action} />;
 }

@@ -20,7 +20,8 @@ export default function FirstStepsPage(): ReactNode {
   const say = useWords(words);
   const tell = useProblem();
   const { me, refresh } = useSession();
-  const [persons, setPersons] = useState<Persons>(() => Object.fromEntries(PERSONS.map(([role, key, signInName]) => [key, { signInName, displayName: say(`role.${role}`) }])) as Persons);
+  const [persons, setPersons] = useState<Persons>(() => Object.fromEntries(PERSONS.map(([, key, signInName]) => [key, { signInName, displayName: '' }])) as Persons);
+  const [ownName, setOwnName] = useState('');
   const [made, setMade] = useState<readonly AccountWithPassword[] | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -30,12 +31,18 @@ export default function FirstStepsPage(): ReactNode {
     setBusy(true);
     setRefused(null);
     try {
-      setMade(await call('takeFirstSteps', { body: persons }));
+      setMade(await call('takeFirstSteps', { body: { ownName, ...persons } }));
       await refresh();
     } catch (error) {
       setRefused(tell(error).detail);
     }
     setBusy(false);
+  }
+
+  /** Who tries the product alone is all four. */
+  function alone(): void {
+    setOwnName((now) => (now === '' ? say('role.system-admin') : now));
+    setPersons((all) => Object.fromEntries(PERSONS.map(([role, key]) => [key, all[key].displayName === '' ? { ...all[key], displayName: say(`role.${role}`) } : all[key]])) as Persons);
   }
 
   if (made !== null) return <Made made={made} />;
@@ -46,16 +53,23 @@ export default function FirstStepsPage(): ReactNode {
       <p>{say('steps.about')}</p>
       <form className="access-form" onSubmit={(event) => void make(event)}>
         {refused === null ? null : <p className="refused" role="alert">{refused}</p>}
+        <fieldset>
+          <legend>{say('steps.own')} <span className="quiet">{me?.account?.signInName}</span></legend>
+          <Field label={say('steps.displayName')} about={say('steps.displayNameAbout')} required autoFocus maxLength={60} value={ownName} onChange={({ target }) => setOwnName(target.value)} />
+        </fieldset>
         {PERSONS.map(([role, key]) => (
           <fieldset key={key}>
             <legend>{say(`role.${role}`)} <span className="quiet">{say(`steps.${role}About`)}</span></legend>
             <div className="access-pair">
               <Field label={say('steps.name')} required minLength={2} value={persons[key].signInName} onChange={({ target }) => setPersons((all) => ({ ...all, [key]: { ...all[key], signInName: target.value } }))} />
-              <Field label={say('steps.displayName')} required value={persons[key].displayName} onChange={({ target }) => setPersons((all) => ({ ...all, [key]: { ...all[key], displayName: target.value } }))} />
+              <Field label={say('steps.displayName')} required maxLength={60} value={persons[key].displayName} onChange={({ target }) => setPersons((all) => ({ ...all, [key]: { ...all[key], displayName: target.value } }))} />
             </div>
           </fieldset>
         ))}
-        <p><Button type="primary" htmlType="submit" disabled={busy}>{say('steps.do')}</Button></p>
+        <p className="access-actions">
+          <Button type="primary" htmlType="submit" disabled={busy}>{say('steps.do')}</Button>
+          <Button onClick={alone}>{say('steps.alone')}</Button>
+        </p>
       </form>
     </section>
   );
@@ -81,8 +95,8 @@ function Made({ made }: { readonly made: readonly AccountWithPassword[] }): Reac
       <h1>{say('steps.made')}</h1>
       <p>{say('steps.madeAbout')}</p>
       <table className="access-table">
-        <thead><tr><th scope="col">{say('mine.roles')}</th><th scope="col">{say('steps.name')}</th><th scope="col">{say('steps.oneTime')}</th></tr></thead>
-        <tbody>{made.map(({ account, password }) => <tr key={account.id}><td>{account.displayName}</td><td>{account.signInName}</td><td><code className="access-secret">{password}</code></td></tr>)}</tbody>
+        <thead><tr><th scope="col">{say('mine.roles')}</th><th scope="col">{say('steps.displayName')}</th><th scope="col">{say('steps.name')}</th><th scope="col">{say('steps.oneTime')}</th></tr></thead>
+        <tbody>{made.map(({ account, password }) => <tr key={account.id}><td>{account.roles.map(({ role }) => say(`role.${role}`)).join(' ')}</td><td>{account.displayName}</td><td>{account.signInName}</td><td><code className="access-secret">{password}</code></td></tr>)}</tbody>
       </table>
       <p className="access-actions"><Button type="primary" onClick={() => void leave()}>{say('steps.next')}</Button><Button onClick={() => print()}>{say('steps.print')}</Button></p>
     </section>

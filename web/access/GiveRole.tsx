@@ -2,10 +2,10 @@ import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Account, Role } from '#access/model';
 import { call } from '../api/call.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { useNotify } from '../shell/Notices.tsx';
 import { useProblem } from '../shell/use-problem.ts';
-import { Field } from './Field.tsx';
 import { type Place, PlacePicker, placeOf } from './PlacePicker.tsx';
 import { ROLES } from './roles.ts';
 import { words } from './words.ts';
@@ -49,7 +49,7 @@ export function GiveRole({ account, onGiven }: { readonly account: Pick<Account,
       {refused === null ? null : <p className="refused" role="alert">{refused}</p>}
       <label className="access-field"><span>{say('give.role')}</span><select className="access-line" value={role} onChange={(event) => setRole(event.target.value as Role)}>{ROLES.map((one) => <option key={one} value={one}>{say(`role.${one}`)}</option>)}</select></label>
       <PlacePicker value={place} onChange={setPlace} />
-      <Field label={say('give.until')} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
+      <DateField label={say('give.until')} value={until} onChange={setUntil} />
       <Button type="primary" htmlType="submit" disabled={busy}>{say('give.do')}</Button>
     </form>
   );

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { Role } from '#access/model';
 import { call } from '../api/call.ts';
 import { today } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { shanghaiDay, shanghaiMinute } from '../documents/moments.ts';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
@@ -103,7 +104,7 @@ function AddProgram({ onClose, onAdded }: { readonly onClose: () => void; readon
         <Field label={say('programs.name')} about={say('programs.nameAbout')} required autoFocus maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
         <label className="access-field"><span>{say('give.role')}</span><select className="access-line" value={role} onChange={(event) => setRole(event.target.value as Role)}>{ROLES.filter((one) => !one.endsWith('-admin')).map((one) => <option key={one} value={one}>{say(`role.${one}`)}</option>)}</select></label>
         <PlacePicker value={place} onChange={setPlace} />
-        <Field label={say('programs.until')} type="date" required value={until} onChange={(event) => setUntil(event.target.value)} />
+        <DateField label={say('programs.until')} required value={until} onChange={setUntil} />
         <p><label><input type="checkbox" checked={changes} onChange={(event) => setChanges(event.target.checked)} /> {say('programs.mayChange')}</label></p>
         <p className="access-actions"><Button type="primary" htmlType="submit" disabled={busy}>{say('programs.do')}</Button><Button onClick={onClose}>{say('cancel')}</Button></p>
       </form>

@@ -5,8 +5,8 @@ import type { WebRoom } from '../room.ts';
 export const comparison: WebRoom = {
   name: 'comparison',
   pages: [
-    { path: '/plans/:id/comparison', page: lazy(() => import('./ComparisonPage.tsx')) },
-    { path: '/shared-targets', page: lazy(() => import('./SharedTargetsPage.tsx')) },
+    { path: '/plans/:id/comparison', page: lazy(() => import('./ComparisonPage.tsx')), action: 'read-plans' },
+    { path: '/shared-targets', page: lazy(() => import('./SharedTargetsPage.tsx')), action: 'read-plans' },
   ],
   menu: [{ to: '/shared-targets', label: { zh: '同一指标', en: 'Shared targets' }, place: 'more', action: 'read-plans' }],
 };

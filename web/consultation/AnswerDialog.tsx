@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { Consultation, ConsultedUnit } from '#plans/model';
 import { call } from '../api/call.ts';
 import { today } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
@@ -41,7 +42,7 @@ export function AnswerDialog({ unit, round, onClose }: { readonly unit: Consulte
       {answer === 'none' ? null : (
         <div className="field-pair">
           <label className="field"><span>{say('answer.number')}</span><Input value={number} maxLength={120} onChange={(event) => setNumber(event.target.value)} /></label>
-          <label className="field"><span>{say('answer.on')}</span><Input type="date" className="field-day" value={answeredOn} onChange={(event) => setAnsweredOn(event.target.value)} /></label>
+          <DateField label={say('answer.on')} value={answeredOn} onChange={setAnsweredOn} />
         </div>
       )}
       {answer !== 'changes' ? null : (

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { fromPublished } from '#reader';
 import { call } from '../api/call.ts';
 import { today } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { unitShares } from '../desk/wording.ts';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
@@ -36,7 +37,7 @@ export function OpenDialog({ plan, onClose }: { readonly plan: { readonly id: st
   return (
     <Dialog title={say('open.title')} onClose={onClose} footer={<><Button onClick={onClose}>{say('cancel')}</Button><Button type="primary" loading={open.isPending} disabled={none || answerBy === ''} onClick={() => open.mutate()}>{say('open.go')}</Button></>}>
       {open.error === null ? null : <p className="refused" role="alert">{complaint(open.error)}</p>}
-      <label className="field"><span>{say('open.by')}</span><Input type="date" className="field-day" min={today()} value={answerBy} onChange={(event) => setAnswerBy(event.target.value)} /></label>
+      <DateField label={say('open.by')} min={today()} value={answerBy} onChange={setAnswerBy} />
       <label className="field"><span>{say('open.contact')}</span><Input value={contact} maxLength={200} placeholder={say('open.contactHint')} onChange={(event) => setContact(event.target.value)} /></label>
       <fieldset className="field">
         <legend>{say('open.units')}</legend>

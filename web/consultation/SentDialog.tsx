@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { ConsultedUnit } from '#plans/model';
 import { call } from '../api/call.ts';
 import { today } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
@@ -20,7 +21,7 @@ export function SentDialog({ unit, planId, onClose }: { readonly unit: Consulted
     <Dialog title={say('sent.title', { unit: unit.name })} onClose={onClose} footer={<><Button onClick={onClose}>{say('cancel')}</Button><Button type="primary" disabled={sentOn === ''} loading={save.isPending} onClick={() => save.mutate(undefined)}>{say('save')}</Button></>}>
       {save.error === null ? null : <p className="refused" role="alert">{complaint(save.error)}</p>}
       <label className="field"><span>{say('sent.number')}</span><Input autoFocus value={number} maxLength={120} placeholder={say('sent.numberHint')} onChange={(event) => setNumber(event.target.value)} /></label>
-      <label className="field"><span>{say('sent.on')}</span><Input type="date" className="field-day" value={sentOn} onChange={(event) => setSentOn(event.target.value)} /></label>
+      <DateField label={say('sent.on')} value={sentOn} onChange={setSentOn} />
     </Dialog>
   );
 }

@@ -19,11 +19,13 @@ export interface DateFieldProps {
   readonly min?: string | undefined;
   readonly max?: string | undefined;
   readonly about?: ReactNode;
+  /** What whoever keeps the form has against it. */
+  readonly refused?: string | null;
   readonly required?: boolean;
   readonly autoFocus?: boolean;
 }
 
-export function DateField({ label, value, onChange, bare = false, daysOnly = false, min, max, about, required = false, autoFocus = false }: DateFieldProps): ReactNode {
+export function DateField({ label, value, onChange, bare = false, daysOnly = false, min, max, about, refused = null, required = false, autoFocus = false }: DateFieldProps): ReactNode {
   const say = useSay();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -59,7 +61,7 @@ export function DateField({ label, value, onChange, bare = false, daysOnly = fal
     event.preventDefault();
     open();
   }
-  const said = wrong !== null && !typing ? wrong : null;
+  const said = (typing ? null : wrong) ?? refused;
   const note = said === null && about === undefined ? undefined : `${id}-note`;
   return (
     <div className="date-field">

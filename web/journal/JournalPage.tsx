@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import type { JournalEntry } from '#journal/api';
 import { call } from '../api/call.ts';
+import { DateField } from '../date/DateField.tsx';
 import { shanghaiMinute } from '../documents/moments.ts';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
@@ -50,8 +51,8 @@ export default function JournalPage(): ReactNode {
           <option value="">{say('what.all')}</option>
           {ACTIONS.map((action) => <option key={action} value={action}>{sayAction(say, action)}</option>)}
         </select></label>
-        <label>{say('from')} <input type="date" value={given('from') ?? ''} onChange={(event) => set({ from: event.target.value })} /></label>
-        <label>{say('to')} <input type="date" value={given('to') ?? ''} onChange={(event) => set({ to: event.target.value })} /></label>
+        <span>{say('from')} <DateField bare daysOnly label={say('from')} value={given('from') ?? ''} onChange={(day) => set({ from: day })} /></span>
+        <span>{say('to')} <DateField bare daysOnly label={say('to')} value={given('to') ?? ''} onChange={(day) => set({ to: day })} /></span>
         {filter.subject === undefined ? null : <span>{say('on')} {saySubject(say, filter.subjectKind ?? '')} <code>{filter.subject.slice(0, 8)}</code></span>}
         {narrowed.length === 0 ? null : <button type="button" className="link" onClick={() => set(Object.fromEntries(narrowed.map((name) => [name, ''])))}>{say('clear')}</button>}
       </div>

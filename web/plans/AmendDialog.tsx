@@ -6,6 +6,7 @@ import type { Deadline, OpenedTask, Responsibility, TaskChanges } from '#plans/m
 import { call } from '../api/call.ts';
 import { Problem } from '../api/problem.ts';
 import { today } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useNotify } from '../shell/Notices.tsx';
@@ -84,7 +85,7 @@ export function AmendDialog({ task, onClose }: { readonly task: OpenedTask; read
         {form.deadlines.map((deadline, n) => (
           <span key={n} className="amend-row">
             <Input lang="zh-CN" aria-label={say('amend.deadlineText')} placeholder={say('amend.deadlineText')} value={deadline.text} maxLength={200} onChange={(event) => put({ deadlines: form.deadlines.with(n, { ...deadline, text: event.target.value }) })} />
-            <Input type="date" aria-label={say('amend.deadlineOn')} value={deadline.on ?? ''} onChange={(event) => put({ deadlines: form.deadlines.with(n, { ...deadline, on: event.target.value === '' ? null : event.target.value }) })} />
+            <DateField bare label={say('amend.deadlineOn')} value={deadline.on ?? ''} onChange={(day) => put({ deadlines: form.deadlines.with(n, { ...deadline, on: day === '' ? null : day }) })} />
             <button type="button" className="link" aria-label={`${say('amend.remove')} ${deadline.text}`} onClick={() => put({ deadlines: form.deadlines.toSpliced(n, 1) })}>×</button>
           </span>
         ))}
@@ -96,7 +97,7 @@ export function AmendDialog({ task, onClose }: { readonly task: OpenedTask; read
       </details>
       <div className="field-pair">
         <label className="field"><span>{say('amend.reason')}</span><Input value={reason} maxLength={500} placeholder={say('amend.reasonHint')} onChange={(event) => setReason(event.target.value)} /></label>
-        <label className="field"><span>{say('amend.on')}</span><Input type="date" className="field-day" max={today()} value={on} onChange={(event) => setOn(event.target.value)} /></label>
+        <DateField label={say('amend.on')} max={today()} value={on} onChange={setOn} />
       </div>
     </Dialog>
   );

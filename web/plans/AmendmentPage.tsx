@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { AmendmentDecision, OpenedAmendment } from '#plans/model';
 import { call } from '../api/call.ts';
 import { today } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
@@ -92,7 +93,7 @@ function Deciding({ amendment }: { readonly amendment: OpenedAmendment }): React
         {failed === null ? null : <p className="refused" role="alert">{complaint(failed)}</p>}
         <div className="field-pair">
           <label className="field"><span>{say('amend.reason')}</span><Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} /></label>
-          <label className="field"><span>{say('amend.on')}</span><Input type="date" className="field-day" max={today()} value={on} onChange={(event) => setOn(event.target.value)} /></label>
+          <DateField label={say('amend.on')} max={today()} value={on} onChange={setOn} />
         </div>
         {twice ? <p className="refused">{say('amendment.twice')}</p> : null}
         <p className="amendment-go">

@@ -6,6 +6,7 @@ import type { BulkChange, TaskItem } from '#plans/model';
 import { call } from '../api/call.ts';
 import { Problem } from '../api/problem.ts';
 import { today } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useNotify } from '../shell/Notices.tsx';
@@ -70,12 +71,12 @@ function BulkDialog({ chosen, onClose, onDone }: { readonly chosen: readonly Tas
       <label className="field"><span>{say('bulk.what')}</span><select value={what} onChange={(event) => setWhat(event.target.value as What)}>{WHAT.map((one) => <option key={one} value={one}>{say(`bulk.${one}`)}</option>)}</select></label>
       {what === 'lead' || what === 'addUnit' ? <label className="field"><span>{say('bulk.unit')}</span><UnitName value={unit} onChange={setUnit} /></label> : null}
       {what === 'removeUnit' ? <label className="field"><span>{say('bulk.removeName')}</span><Input lang="zh-CN" value={unit.name} onChange={(event) => setUnit({ ...NOBODY, name: event.target.value })} /></label> : null}
-      {what === 'deadline' ? <span className="amend-row"><Input lang="zh-CN" aria-label={say('amend.deadlineText')} placeholder={say('amend.deadlineText')} value={deadline.text} onChange={(event) => setDeadline({ ...deadline, text: event.target.value })} /><Input type="date" aria-label={say('amend.deadlineOn')} value={deadline.on ?? ''} onChange={(event) => setDeadline({ ...deadline, on: event.target.value === '' ? null : event.target.value })} /></span> : null}
+      {what === 'deadline' ? <span className="amend-row"><Input lang="zh-CN" aria-label={say('amend.deadlineText')} placeholder={say('amend.deadlineText')} value={deadline.text} onChange={(event) => setDeadline({ ...deadline, text: event.target.value })} /><DateField bare label={say('amend.deadlineOn')} value={deadline.on ?? ''} onChange={(day) => setDeadline({ ...deadline, on: day === '' ? null : day })} /></span> : null}
       {what === 'kind' ? <label className="field"><span>{say('amend.kind')}</span><select value={kind} onChange={(event) => setKind(event.target.value as typeof kind)}>{KINDS.map((one) => <option key={one} value={one}>{say(`kind.${one}`)}</option>)}</select></label> : null}
       {what === 'withdraw' ? <p>{say('withdraw.about')}</p> : null}
       <div className="field-pair">
         <label className="field"><span>{say('amend.reason')}</span><Input value={reason} maxLength={500} placeholder={say('amend.reasonHint')} onChange={(event) => setReason(event.target.value)} /></label>
-        <label className="field"><span>{say('amend.on')}</span><Input type="date" className="field-day" max={today()} value={on} onChange={(event) => setOn(event.target.value)} /></label>
+        <DateField label={say('amend.on')} max={today()} value={on} onChange={setOn} />
       </div>
     </Dialog>
   );

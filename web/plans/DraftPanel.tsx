@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { Draft, Plan } from '#plans/model';
 import { call } from '../api/call.ts';
 import { today } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { useNotify } from '../shell/Notices.tsx';
@@ -66,7 +67,7 @@ function SignOff({ plan, draft, whys }: { readonly plan: Plan; readonly draft: D
       {publish.error === null ? null : <p className="refused" role="alert">{complaint(publish.error)}</p>}
       <div className="field-pair">
         <label className="field"><span>{say('publish.by')}</span><Input value={by} maxLength={100} autoComplete="off" onChange={(event) => setBy(event.target.value)} /></label>
-        <label className="field"><span>{say('publish.on')}</span><Input type="date" className="field-day" max={today()} value={on} onChange={(event) => setOn(event.target.value)} /></label>
+        <DateField label={say('publish.on')} max={today()} value={on} onChange={setOn} />
         <label className="field is-wide"><span>{say('publish.number')}</span><Input value={number} maxLength={200} placeholder={say('publish.numberHint')} onChange={(event) => setNumber(event.target.value)} /></label>
       </div>
       <p><Button type="primary" htmlType="submit" disabled={!ready} loading={publish.isPending}>{say('publish.go')}</Button> <span className="quiet">{say('publish.after')}</span></p>

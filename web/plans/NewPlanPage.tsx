@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { UnitReference } from '#units/model';
 import { useSession } from '../access/session.tsx';
 import { call } from '../api/call.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
@@ -50,8 +51,8 @@ export default function NewPlanPage(): ReactNode {
           <label className="field"><span>{say('new.name')}</span><Input lang="zh-CN" value={title} maxLength={300} placeholder={document_.data.reading.document.plan?.title ?? summary.title ?? say('new.nameHint')} onChange={(event) => setTitle(event.target.value)} /></label>
           <div className="field"><span>{say('new.owner')}</span><UnitPicker label={say('new.owner')} value={owner} onChange={setOwner} /><small className="quiet">{say('new.ownerAbout')}</small></div>
           <div className="field-pair">
-            <label className="field"><span>{say('new.from')}</span><Input type="date" className="field-day" value={from} onChange={(event) => setFrom(event.target.value)} /></label>
-            <label className="field"><span>{say('new.to')}</span><Input type="date" className="field-day" value={to} onChange={(event) => setTo(event.target.value)} /></label>
+            <DateField label={say('new.from')} value={from} onChange={setFrom} />
+            <DateField label={say('new.to')} value={to} onChange={setTo} />
           </div>
           <p><Button type="primary" htmlType="submit" loading={make.isPending}>{say('new.go')}</Button> <span className="quiet">{say('new.about')}</span></p>
         </form>

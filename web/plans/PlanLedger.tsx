@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Plan } from '#plans/model';
 import { call } from '../api/call.ts';
 import { today as dayNow } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { useProblem } from '../shell/use-problem.ts';
@@ -27,7 +28,7 @@ export function PlanLedger({ plan, open, onOpen }: { readonly plan: Plan; readon
   const put = (patch: Parameters<typeof patched>[1]): void => setParams((now) => patched(now, patch), { replace: true });
   const moments = (
     <div className="moments">
-      <label className="condition">{say('plan.asOf')} <input type="date" max={dayNow()} value={at !== null && !at.startsWith('v') ? at : ''} onChange={(event) => put({ at: event.target.value, task: null })} /></label>
+      <span className="condition">{say('plan.asOf')} <DateField bare daysOnly label={say('plan.asOf')} max={dayNow()} value={at !== null && !at.startsWith('v') ? at : ''} onChange={(day) => put({ at: day, task: null })} /></span>
       {(versions.data ?? []).length > 1 ? (
         <label className="condition">{say('plan.version')}
           <select value={at?.startsWith('v') === true ? at : ''} onChange={(event) => put({ at: event.target.value, task: null })}>

@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Plan } from '#plans/model';
 import { call } from '../api/call.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { Loading } from '../shell/Loading.tsx';
@@ -114,8 +115,8 @@ function EditPlan({ plan, onClose }: { readonly plan: Plan; readonly onClose: ()
       {save.error === null ? null : <p className="refused" role="alert">{complaint(save.error)}</p>}
       <label className="field"><span>{say('new.name')}</span><Input lang="zh-CN" value={title} maxLength={300} onChange={(event) => setTitle(event.target.value)} /></label>
       <div className="field-pair">
-        <label className="field"><span>{say('new.from')}</span><Input type="date" className="field-day" value={from} onChange={(event) => setFrom(event.target.value)} /></label>
-        <label className="field"><span>{say('new.to')}</span><Input type="date" className="field-day" value={to} onChange={(event) => setTo(event.target.value)} /></label>
+        <DateField label={say('new.from')} value={from} onChange={setFrom} />
+        <DateField label={say('new.to')} value={to} onChange={setTo} />
       </div>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { Input } from 'antd';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { UnitPicker } from '../units/UnitPicker.tsx';
 import { type AskedKey, askedIn, type Column, COLUMNS, hiddenIn, LAYOUTS, layoutIn, patched, SORTS, sortIn, TIMES } from './address.ts';
@@ -65,7 +66,7 @@ export function Toolbar({ total }: { readonly total: number | undefined }): Reac
           <summary>{say('filter.more')}</summary>
           <div>
             <Choice label={say('filter.kind')} value={asked.kind} options={KINDS.map((kind) => [kind, say(`kind.${kind}`)])} onChange={(kind) => put({ kind })} />
-            <span className="condition">{say('filter.dueFrom')} <input type="date" aria-label={say('filter.dueFrom')} value={asked.dueFrom ?? ''} onChange={(event) => put({ dueFrom: event.target.value })} /> {say('filter.dueTo')} <input type="date" aria-label={say('filter.dueTo')} value={asked.dueTo ?? ''} onChange={(event) => put({ dueTo: event.target.value })} /></span>
+            <span className="condition">{say('filter.dueFrom')} <DateField bare daysOnly label={say('filter.dueFrom')} value={asked.dueFrom ?? ''} onChange={(day) => put({ dueFrom: day })} /> {say('filter.dueTo')} <DateField bare daysOnly label={say('filter.dueTo')} value={asked.dueTo ?? ''} onChange={(day) => put({ dueTo: day })} /></span>
             <Switch label={say('filter.target')} on={asked.target === 'yes'} onChange={(on) => put({ target: on ? 'yes' : null })} />
             <Switch label={say('filter.noLead')} on={asked.lead === 'none'} onChange={(on) => put({ lead: on ? 'none' : null })} />
             <Switch label={say('filter.withdrawn')} on={asked.withdrawn === 'yes'} onChange={(on) => put({ withdrawn: on ? 'yes' : null })} />

@@ -4,12 +4,12 @@ import type { WebRoom } from '../room.ts';
 export const plans: WebRoom = {
   name: 'plans',
   pages: [
-    { path: '/ledger', page: lazy(() => import('./LedgerPage.tsx')) },
-    { path: '/plans', page: lazy(() => import('./PlansPage.tsx')) },
-    { path: '/plans/new', page: lazy(() => import('./NewPlanPage.tsx')) },
-    { path: '/plans/:id', page: lazy(() => import('./PlanPage.tsx')) },
-    { path: '/plans/:id/amendments/:amendment', page: lazy(() => import('./AmendmentPage.tsx')) },
-    { path: '/duties/:unit', page: lazy(() => import('./DutiesPage.tsx')) },
+    { path: '/ledger', page: lazy(() => import('./LedgerPage.tsx')), action: 'read-plans' },
+    { path: '/plans', page: lazy(() => import('./PlansPage.tsx')), action: 'read-plans' },
+    { path: '/plans/new', page: lazy(() => import('./NewPlanPage.tsx')), action: 'edit-plans' },
+    { path: '/plans/:id', page: lazy(() => import('./PlanPage.tsx')), action: 'read-plans' },
+    { path: '/plans/:id/amendments/:amendment', page: lazy(() => import('./AmendmentPage.tsx')), action: 'read-plans' },
+    { path: '/duties/:unit', page: lazy(() => import('./DutiesPage.tsx')), action: 'read-plans' },
   ],
   menu: [
     { to: '/ledger', label: { zh: '台账', en: 'Ledger' }, place: 'main', action: 'read-plans' },

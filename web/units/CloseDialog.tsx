@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { OpenedUnit, UnitReference } from '#units/model';
 import { call } from '../api/call.ts';
 import { today } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useNotify } from '../shell/Notices.tsx';
@@ -27,7 +28,7 @@ export function CloseDialog({ opened: { unit }, onClose }: { readonly opened: Op
       footer={<><Button onClick={onClose}>{say('cancel')}</Button><Button danger type="primary" disabled={on === ''} loading={end.isPending} onClick={() => end.mutate(undefined)}>{say('end.do')}</Button></>}>
       <p className="quiet">{say('end.about')}</p>
       {end.error === null ? null : <p className="refused" role="alert">{complaint(end.error)}</p>}
-      <label className="field"><span>{say('end.on')}</span><Input type="date" className="field-day" autoFocus max={today()} value={on} onChange={(event) => setOn(event.target.value)} /></label>
+      <DateField label={say('end.on')} autoFocus max={today()} value={on} onChange={setOn} />
       <div className="field"><span>{say('end.successors')}</span><UnitsPicker label={say('end.successors')} value={successors} onChange={setSuccessors} /></div>
       {unit.childCount === 0 ? null : (
         <fieldset className="field"><legend>{say('end.below', { count: unit.childCount })}</legend>

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Collective, CollectiveRule, UnitReference } from '#units/model';
 import { call } from '../api/call.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
@@ -54,7 +55,7 @@ export function CollectiveDialog({ edited, belowName, onClose, ...given }: Props
       <div className="field-grid">
         <label className="field"><span>{say('sets.name')}</span><Input value={name} maxLength={100} autoFocus placeholder={say('sets.nameHint')} onChange={(event) => setName(event.target.value)} /></label>
         {edited === null ? <div className="field"><span>{say('sets.scope')}</span><UnitPicker label={say('sets.scope')} value={scope} placeholder={say('sets.scopeHint')} onChange={setScope} /></div> : null}
-        <label className="field"><span>{say('sets.asOf')}</span><Input type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} /></label>
+        <DateField label={say('sets.asOf')} value={asOf} onChange={setAsOf} />
       </div>
       <label><input type="checkbox" checked={byRule} onChange={(event) => setByRule(event.target.checked)} /> {say('sets.byRule')}</label>
       {byRule ? (

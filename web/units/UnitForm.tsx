@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { OpenedUnit, UnitKind, UnitLevel, UnitReference } from '#units/model';
 import { call } from '../api/call.ts';
 import { today } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
@@ -61,13 +62,13 @@ export function UnitForm({ parent = null, edited, onClose, onDone }: Props): Rea
         {field('divisionCode', { hint: 'form.divisionHint', maxLength: 12 })}
         {field('schoolCode', { hint: 'form.schoolHint', maxLength: 10 })}
         {field('creditCode', { hint: 'form.creditHint', maxLength: 18 })}
-        {field('validFrom', { type: 'date' })}
+        <DateField label={say('fact.validFrom')} value={texts.validFrom} onChange={(validFrom) => setTexts((now) => ({ ...now, validFrom }))} />
         {field('position', { type: 'number' })}
       </div>
       {isOtherName ? (
         <div className="field-renamed">
           <label><input type="checkbox" checked={renamed} onChange={(event) => setRenamed(event.target.checked)} /> {say('form.renamed')}</label>
-          {renamed ? <label className="field"><span>{say('form.renamedOn')}</span><Input type="date" className="field-day" max={today()} value={renamedOn} onChange={(event) => setRenamedOn(event.target.value)} /></label> : <small className="quiet">{say('form.mend')}</small>}
+          {renamed ? <DateField label={say('form.renamedOn')} max={today()} value={renamedOn} onChange={setRenamedOn} /> : <small className="quiet">{say('form.mend')}</small>}
         </div>
       ) : null}
     </Dialog>

@@ -1,5 +1,6 @@
 /** The fields of one value, by its shape. */
 import { type ReactNode, useId } from 'react';
+import { DateField } from '../../date/DateField.tsx';
 import { useWords } from '../../labels/words.ts';
 import type { Draft, DraftProblem, Shape } from './draft.ts';
 import { type WordKey, words } from './words.ts';
@@ -25,9 +26,9 @@ export function ValueFields({ shape, draft, onDraft, problem, units }: ValueFiel
   const id = useId();
   const set = (name: string) => (value: string): void => onDraft({ ...draft, [name]: value });
   const wrong = (name: string): string | null => (problem?.field === name ? say(problem.problem) : null);
-  const text = (name: string, label: WordKey, more: { readonly wide?: boolean; readonly type?: string; readonly list?: string; readonly first?: boolean; readonly about?: string; readonly size?: number } = {}): ReactNode => (
+  const text = (name: string, label: WordKey, more: { readonly wide?: boolean; readonly list?: string; readonly first?: boolean; readonly about?: string; readonly size?: number } = {}): ReactNode => (
     <Field label={say(label)} wrong={wrong(name)} {...(more.wide === true ? { wide: true } : {})} {...(more.about === undefined ? {} : { about: more.about })}>
-      {(described) => <input type={more.type ?? 'text'} value={draft[name] ?? ''} onChange={(event) => set(name)(event.target.value)} autoComplete="off" size={more.size} {...(more.list === undefined ? {} : { list: more.list })} {...(more.first === true ? { autoFocus: true } : {})} aria-invalid={wrong(name) !== null} aria-describedby={described} />}
+      {(described) => <input type="text" value={draft[name] ?? ''} onChange={(event) => set(name)(event.target.value)} autoComplete="off" size={more.size} {...(more.list === undefined ? {} : { list: more.list })} {...(more.first === true ? { autoFocus: true } : {})} aria-invalid={wrong(name) !== null} aria-describedby={described} />}
     </Field>
   );
   const choice = (name: string, label: WordKey, options: readonly (readonly [string, WordKey])[], first = false): ReactNode => (
@@ -45,7 +46,7 @@ export function ValueFields({ shape, draft, onDraft, problem, units }: ValueFiel
         </fieldset>
       </>
     );
-    case 'deadline': return <>{text('text', 'value.deadlineText', { wide: true, first: true })}{text('on', 'value.on', { type: 'date', about: say('value.onAbout') })}</>;
+    case 'deadline': return <>{text('text', 'value.deadlineText', { wide: true, first: true })}<DateField label={say('value.on')} about={say('value.onAbout')} refused={wrong('on')} value={draft['on'] ?? ''} onChange={set('on')} /></>;
     case 'recurrence': return <>{text('text', 'value.deadlineText', { wide: true, first: true })}{choice('every', 'value.every', EVERY.map((one) => [one, `every.${one}`] as const))}</>;
     case 'target': return (
       <>
