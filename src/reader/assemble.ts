@@ -2,7 +2,7 @@
 import { type Span } from '#kernel';
 import { type Flow, flowOf, foldAhead, isScattered, sourceSpan, wholeCharacter } from './flow.ts';
 import type { Deadline, DocumentHead, LeadRule, Parameter, Reading, Recurrence, Responsibility, SectionTarget, Target, Task, TaskKind, TaskSpans } from './model.ts';
-import { outlineOf } from './outline.ts';
+import { outlineOf, type Piece } from './outline.ts';
 import { layoutOf, linedOf } from './layout.ts';
 import { paperOf } from './paper.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -26,13 +26,14 @@ export function assemble(source: Source, options: AssembleOptions): Reading {
   const pieces = layoutOf(source, lined);
   const { head, parts, paragraphs, around } = partsOf(source.text, pieces);
   const drafts = allDrafts(parts);
-  const rule = firstRule(paragraphs.map((paragraph) => paragraph.flow), drafts);
+  const rule = firstRule([...paragraphs.map((paragraph) => paragraph.flow), ...notesIn(pieces)], drafts);
   const context = contextOf(head, parts);
   const overlong: SourceNote[] = [];
   const read = reader(context, options.memory, overlong);
   const parameters: Parameter[] = [];
   const tasks = drained(drafts.tasks, (draft) => taskOf(draft, rule, read, context, parameters));
-  const targets = drafts.aims.flatMap((aim) => aimTargets(aim, read, parameters));
+  const asked = new Set(tasks.flatMap((task) => task.targets.map(sameTarget)));
+  const targets = drafts.aims.flatMap((aim) => aimTargets(aim, read, parameters).filter((target) => !aim.again || !asked.has(sameTarget(target))));
   const reading = {
     schema: 'taizhang.reading/1' as const,
     source: { name: options.name, format: source.format, digest: options.digest, characters: codePointIndex(source.text).length, text: source.text, blocks: source.blocks.length > 0 || source.text.length > LONGEST_PAPER ? source.blocks : paperOf(source.text, pieces, (paragraph) => around.has(paragraph)) },
@@ -67,7 +68,32 @@ function allDrafts(parts: readonly Part[]): Drafts {
   const attachments = parts.filter((part) => part.kind === 'attachment').length;
   const carried = parts.map((part) => (part.kind === 'main' ? null : draftsOf(part, attachments > 1, false)));
   const listed = carried.some((drafts) => drafts?.tasks.some((task) => task.units.length > 0));
-  return merge(parts.map((part, k) => carried[k] ?? draftsOf(part, false, listed && /(?:通知|函)(?:\([^()]*\))?$/.test(part.title?.text ?? ''))));
+  const all = parts.map((part, k) => carried[k] ?? draftsOf(part, false, listed && /(?:通知|函)(?:\([^()]*\))?$/.test(part.title?.text ?? '')));
+  return merge(attachments === 0 ? all : all.map((drafts, k) => (isDivided(drafts, all.slice(k + 1)) ? onlyAims(draftsOf(parts[k] as Part, false, true)) : drafts)));
+}
+
+/** Fewer measures than this are no plan that an attachment divides. */
+const LEAST_DIVIDED = 2;
+
+/** It names nobody, and what is attached says of most of its measures who does them: those are the tasks. */
+function isDivided(drafts: Drafts, behind: readonly Drafts[]): boolean {
+  if (drafts.tasks.length < LEAST_DIVIDED || drafts.tasks.some((task) => task.units.length > 0)) return false;
+  const said = behind.flatMap((other) => other.tasks).filter((task) => task.units.length > 0);
+  if (said.length < LEAST_DIVIDED) return false;
+  const words = said.map((task) => [...task.heading.map((flow) => flow.text), ...[task.title, ...task.body, task.goal].map((passage) => passage?.flow.text.slice(passage.from, passage.to) ?? '')].join('\n')).join('\n');
+  const again = drafts.tasks.filter((task) => words.includes(beginning(task)));
+  return again.length * 2 >= drafts.tasks.length;
+}
+
+/** The title of a measure, or its first words: long enough not to stand elsewhere by chance. */
+function beginning(task: TaskDraft): string {
+  const [first] = task.body;
+  const said = task.title ?? first;
+  return said ? said.flow.text.slice(said.from, Math.min(said.to, said.from + 12)) : '\n\n';
+}
+
+function onlyAims(drafts: Drafts): Drafts {
+  return { tasks: [], aims: drafts.aims.map((aim) => ({ ...aim, again: true })) };
 }
 
 function merge(all: readonly Drafts[]): Drafts {
@@ -81,6 +107,15 @@ function draftsOf(part: Part, named: boolean, mustSay: boolean): Drafts {
 }
 
 interface Rule { readonly kind: LeadRule; readonly span: Span | null }
+
+/** Rows of one cell over the whole width, at the top or the bottom of a table: notes stand there. */
+function notesIn(pieces: readonly Piece[]): Flow[] {
+  return pieces.flatMap((piece) => {
+    if (piece.kind !== 'grid') return [];
+    const ends = [...piece.rows.slice(0, 2), ...piece.rows.slice(-2)];
+    return ends.flatMap((row) => { const [first, ...rest] = new Set(row); return first && rest.length === 0 ? [first.flow] : []; });
+  });
+}
 
 function firstRule(flows: readonly Flow[], drafts: Drafts): Rule {
   for (const flow of flows) {
@@ -154,6 +189,11 @@ function parametersOf(passage: Passage, values: Values): Parameter[] {
     const { text, span } = at(passage, parameter);
     return { text, subject: parameter.subject, value: parameter.value, ...(parameter.valueMax !== null && { valueMax: parameter.valueMax }), unit: parameter.unit, span };
   });
+}
+
+/** Two targets that say the same. */
+function sameTarget(target: Target): string {
+  return `${target.metric}/${target.value}/${target.unit}`;
 }
 
 function aimTargets(aim: AimDraft, read: Read, parameters: Parameter[]): SectionTarget[] {

@@ -2,9 +2,11 @@
 import { type Flow, slice } from './flow.ts';
 import { DIGITS, kindsOf, nextOf } from './scan.ts';
 import type { Grid } from './tables/grid.ts';
+import { parseNumeral } from './numerals.ts';
 import { type Marker, type MarkerType, markerOf } from './text/markers.ts';
 import type { Paragraph } from './text/paragraphs.ts';
 import { isRuleAlone } from './units/lead-rule.ts';
+import { labelOf } from './vocabulary/labels.ts';
 
 export interface Segment {
   /** Without the marker that opens it. */
@@ -47,6 +49,7 @@ export function outlineOf(pieces: readonly Piece[]): Node {
   let current = root;
   for (const [piece, numbered] of splitGlued(pieces)) {
     if (piece.kind === 'grid') { current.tables.push(piece); continue; }
+    if (numbered && isSaying(piece.flow, numbered)) { current.segments.push({ flow: slice(piece.flow, numbered.length, piece.flow.text.length), paragraph: piece }); continue; }
     const marker = numbered ?? spacedMarker(piece.flow) ?? styleMarker(piece);
     // It stands below the last measure and belongs to all of them.
     if (!marker && isRuleAlone(piece.flow)) continue;
@@ -60,8 +63,31 @@ export function outlineOf(pieces: readonly Piece[]): Node {
   return root;
 }
 
+/** ——责任单位:… numbers nothing: it says who does what stands above. */
+function isSaying(flow: Flow, marker: Marker): boolean {
+  if (marker.type !== 'dash') return false;
+  const colon = flow.text.indexOf(':', marker.length);
+  const label = colon > 0 && colon <= marker.length + 10 ? labelOf(flow.text.slice(marker.length, colon)) : null;
+  return label !== null && label !== 'measure' && label !== 'goal' && label !== 'workstream';
+}
+
+const mayName = (text: string): boolean => '重任行工专措举项计'.includes(text[0] as string);
+const SPACED_NAME = /^(?:重点)?(?:任务|行动|工程|专项|措施|举措|项目|计划)([一二三四五六七八九十]{1,3}|\d{1,2})(?=[\p{Script=Han}“《])/u;
+
+/** 行动二 某某行动: a name with its number, and nothing but white space before the heading. */
+function spacedName(flow: Flow): Marker | null {
+  const found = flow.text.length <= 60 && !/[。;,:]$/.test(flow.text) ? SPACED_NAME.exec(flow.text) : null;
+  if (!found) return null;
+  const [{ length }, written] = found as unknown as readonly [string, string];
+  const parted = (flow.offsets[length] as number) - (flow.offsets[length - 1] as number) > 1;
+  if (!parted && (flow.text.length > 30 || /^[期览致体定样般分年个项条次步]/.test(flow.text.slice(length)))) return null;
+  return { type: 'named', value: parseNumeral(written) ?? 0, length, number: [length - written.length, length] };
+}
+
 /** `2 重点任务`: a number parted from its heading by white space only. */
 function spacedMarker(flow: Flow): Marker | null {
+  const named = mayName(flow.text) ? spacedName(flow) : null;
+  if (named) return named;
   const found = flow.text.length <= 24 ? /^\d{1,2}(?=[\p{Script=Han}“])/u.exec(flow.text) : null;
   const length = found?.[0].length ?? 0;
   return length > 0 && (flow.offsets[length] as number) - (flow.offsets[length - 1] as number) > 1 ? { type: 'digit', value: Number(found?.[0]), length, number: [0, length] } : null;
@@ -145,7 +171,7 @@ function writtenHeading(node: Node): Flow {
   if (opening.text[end] === '(') {
     const close = opening.text.indexOf(')', end);
     const inside = close > 0 ? opening.text.slice(end + 1, close) : '';
-    end = close > 0 && inside.length <= 12 && !/单位|部门|牵头|负责|配合/.test(inside) ? close + 1 + ((/[。:(;]|$/.exec(opening.text.slice(close + 1)) as RegExpExecArray).index) : end;
+    end = close > 0 && inside.length <= 12 && !/单位|部门|[处科股]室|责任|牵头|负责|配合/.test(inside) ? close + 1 + ((/[。:(;]|$/.exec(opening.text.slice(close + 1)) as RegExpExecArray).index) : end;
   }
   return slice(opening, 0, Math.max(end, marker.length));
 }

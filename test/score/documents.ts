@@ -58,7 +58,7 @@ export function variants(): KeyedDocument[] {
     const { name, key } = document;
     const text = readFileSync(join(root, 'test/corpus', document.fileName), 'utf8');
     const rewritten = variantsOf({ text, key }).map((variant): KeyedDocument => ({ group: 'variants', name: `${name}~${variant.name}`, fileName: document.fileName, bytes: () => Buffer.from(variant.text, 'utf8'), key: variant.key }));
-    if (isFlattened(text, key)) return rewritten;
+    if (isFlattened(text, key) || key.withoutVariants?.includes('page')) return rewritten;
     return [...rewritten,
       { group: 'variants', name: `${name}~page`, fileName: `${name}.html`, bytes: () => asPage(text), key },
       { group: 'variants', name: `${name}~broken-page`, fileName: `${name}.html`, bytes: () => asBrokenPage(text), key },

@@ -3,7 +3,9 @@ import type { Flow } from '../flow.ts';
 import { type Node, headingFlow, isGlued, isInnerType } from '../outline.ts';
 import type { MarkerType } from '../text/markers.ts';
 import type { Statement } from '../units/statement.ts';
+import { type Label, labelOf } from '../vocabulary/labels.ts';
 import { isSurrounding } from '../vocabulary/sections.ts';
+import { type Duty, dutiesBySection } from './by-unit.ts';
 import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
 import { type Marked, markedIn, type Plan, planOf, saysWho } from './plan.ts';
 import { fixRoles } from './roles.ts';
@@ -13,14 +15,29 @@ import { tableTasks } from './table.ts';
 /** `mustSay`: only what says who is a task. */
 export function proseTasks(root: Node, prefix: readonly Flow[], mustSay = false): Drafts {
   const plan = planOf(root);
+  const drafts = sectionTasks(root, plan, prefix, mustSay, new Map());
+  if (drafts.tasks.length > 0 || mustSay) return drafts;
+  const byUnit = dutiesBySection(root);
+  return byUnit.size === 0 ? drafts : sectionTasks(root, plan, prefix, mustSay, byUnit);
+}
+
+function sectionTasks(root: Node, plan: Plan, prefix: readonly Flow[], mustSay: boolean, byUnit: ReadonlyMap<Node, readonly Duty[]>): Drafts {
   const drafts: Drafts = { tasks: [], aims: [] };
   rootTasks(root, plan, prefix, drafts);
   tables(root, prefix, drafts);
   for (const section of root.children) {
+    const duties = byUnit.get(section);
+    if (duties) { for (const duty of duties) dutyTasks(duty, { plan, prefix, drafts, eligible: true, inherited: duty.stated }); continue; }
     const eligible = mustSay || plan.total >= 3 ? saysWho(section, plan) : !isSurrounding(title(section));
     visit(section, { plan, prefix, drafts, eligible, inherited: null });
   }
   return drafts;
+}
+
+/** What a unit has to do: each numbered point below its name, or the one paragraph behind it. */
+function dutyTasks({ node, flow }: Duty, context: Visit): void {
+  if (flow === null) for (const child of node.children) visit(child, context);
+  else leafOf(node, [{ flow, statements: [] }], context, path(node));
 }
 
 interface Visit { readonly plan: Plan; readonly prefix: readonly Flow[]; readonly drafts: Drafts; readonly eligible: boolean; readonly inherited: Stated | null }
@@ -85,8 +102,23 @@ function ownIsHeadingOnly(own: readonly Marked[]): boolean {
   return own.every((marked) => { const first = marked.statements[0]; return !first || first.from <= 40; });
 }
 
+/** 1.工作目标。… 2.工作措施。… 3.责任单位。… tell one measure field by field. */
+function areFields(node: Node): boolean {
+  return node.type !== 'root' && node.children.length >= 2 && node.children.every((child) => FIELD_LABELS.has(labelOf(fieldName(child))));
+}
+
+const FIELD_LABELS: ReadonlySet<Label | null> = new Set<Label>(['goal', 'measure', 'deadline', 'lead', 'responsible', 'cooperating', 'leader', 'office']);
+
+/** The words between the number and the first stop, where they are few. */
+function fieldName(node: Node): string {
+  const text = node.segments[0]?.flow.text ?? '';
+  const stop = /[。:,]|$/.exec(text.slice(0, 12));
+  return text.slice(0, stop?.index ?? 0);
+}
+
 /** Sub-points belong to one measure: they are of an inner kind, or none of them but the last says who. */
 function isOneMeasure(node: Node, plan: Plan): boolean {
+  if (areFields(node)) return true;
   const kinds = new Set(node.children.map((child) => child.type));
   const bearing = node.children.filter((child) => saysWho(child, plan));
   const onlyTheLast = bearing.length === 1 && node.children.length > 1 && bearing[0] === node.children.at(-1);
@@ -113,7 +145,7 @@ function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
 }
 
 /** Sections of this kind tell what there is. */
-const TELLS = /基本情况|现状|存在的?问题|面临的?形势|主要成效|工作成效|发展基础|背景/;
+const TELLS = /基本情况|现状|存在的?问题|问题清单|面临的?形势|主要成效|工作成效|发展基础|背景/;
 
 function aims(node: Node, context: Visit): void {
   if (TELLS.test(title(node)) && !/目标/.test(title(node))) return;
@@ -132,7 +164,7 @@ function withOpening(node: Node, plan: Plan): Marked[] {
   const opening = node.opening as Flow;
   const [first, ...rest] = markedIn(node, plan);
   const shift = (node.marker as { length: number }).length;
-  const head: Marked[] = first ? [{ flow: opening, statements: first.statements.map((statement) => shifted(statement, shift)) }] : [];
+  const head: Marked[] = first ? [{ flow: opening, statements: first.statements.map((statement) => ({ ...shifted(statement, shift), ...(statement.from === 0 && { from: 0 }) })) }] : [];
   return [...head, ...rest, ...node.children.flatMap((child) => withOpening(child, plan))];
 }
 
@@ -224,7 +256,7 @@ function titleOf(passage: Passage, node: Node): Passage | null {
   const text = passage.flow.text.slice(passage.from, passage.to);
   // 达到10:1 is a ratio, no end
   const stop = /。|(?<!\d):|:(?!\d)/.exec(text);
-  const alone = stop === null && node.segments.length > 1 && node.segments[0]?.flow === passage.flow;
+  const alone = stop === null && (node.segments.length > 1 || node.children.length > 0) && node.segments[0]?.flow === passage.flow;
   const end = stop ? stop.index : text.length;
   if (end < 2 || end > 45 || (!alone && (!stop || stop.index === text.length - 1 && node.segments.length <= 1))) return null;
   return { flow: passage.flow, from: passage.from, to: passage.from + end };

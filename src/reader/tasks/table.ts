@@ -6,6 +6,7 @@ import { markerOf } from '../text/markers.ts';
 import { labelOf } from '../vocabulary/labels.ts';
 import { parseStatement, people, readUnits } from '../units/parse.ts';
 import { emptyDraft } from '../units/roles.ts';
+import { isUnitColumn } from '../tables/flat/fit.ts';
 import { statementsIn } from '../units/statement.ts';
 import { splitUnits } from '../units/list.ts';
 import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
@@ -68,6 +69,7 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[]): Drafts {
     }
     if (grid.exact && isBlankBand(row, columns)) { group = []; band = null; continue; }
     if (!grid.exact) row.forEach((cell, c) => { if (cell) carry(carried, columns, c, cell, r); });
+    const full = grid.exact ? row : row.map((cell, c) => cell ?? (c < measure && isUnitColumn(columns[c] as Column) ? (carried.get(c) ?? null) : null));
     const cellOf = (kind: Column): GridCell | null => {
       const own = at(kind) >= 0 ? (row[at(kind)] ?? null) : null;
       return own && own.flow.text !== '' ? own : (grid.exact ? null : (carried.get(at(kind)) ?? null));
@@ -89,7 +91,7 @@ export function tableTasks(grid: Grid, prefix: readonly Flow[]): Drafts {
     const shared: Group = { heading: [...prefix, ...group, ...groupHeading(row, columns, cellOf, r, name)], goal: cellOf('goal'), name, numbersGroup };
     const next = { ...shared, goalShared: isShared(shared.goal, grid, r, at('goal'), at('measure')) };
     if (shared.goal && next.goalShared && !goals.has(shared.goal.flow)) { goals.add(shared.goal.flow); drafts.aims.push({ heading: shared.heading, passage: whole(shared.goal.flow), kind: 'goal' }); }
-    const task = rowTask(row, columns, text, cellOf, next, r);
+    const task = rowTask(full, columns, text, cellOf, next, r);
     drafts.tasks.push(band && task.goal === null ? { ...task, goal: band.passage, ownGoal: band.own } : task);
     if (band?.own) band = null;
   }
@@ -105,7 +107,7 @@ function isBlankBand(row: Row, columns: readonly Column[]): boolean {
 /** In a flattened table an empty cell under a group is the rest of a merged one; other empty cells are empty. */
 function carry(carried: Map<number, GridCell>, columns: readonly Column[], at: number, cell: GridCell, row: number): void {
   const column = columns[at];
-  if (column !== 'workstream' && column !== 'goal' && column !== 'number') return;
+  if (column !== 'workstream' && column !== 'goal' && column !== 'number' && !(isUnitColumn(column as Column) && at < columns.indexOf('measure'))) return;
   if (column === 'workstream') columns.forEach((other, c) => { if (c > at && (other === 'goal' || other === 'workstream')) carried.delete(c); });
   carried.set(at, { ...cell, row });
 }

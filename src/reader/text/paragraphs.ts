@@ -2,6 +2,7 @@
 import { type Flow, flowOf, joinFlows } from '../flow.ts';
 import type { ParagraphBlock } from '../source.ts';
 import { type Line, flowOfLine } from './lines.ts';
+import { looksLikeUnit } from '../vocabulary/units.ts';
 import { endsLikeTitle, isChrome } from '../vocabulary/papers.ts';
 import { labelOf } from '../vocabulary/labels.ts';
 import { markerOf } from './markers.ts';
@@ -144,8 +145,21 @@ function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: numb
     return true;
   }
   if (terminal || gap > 1) return false;
-  if (endsLikeTitle(above) || /^[^。,;]{1,20}\[\d{4}\]\d+号/.test(flow.text)) return false;
+  if (endsLikeTitle(above) || /^[^。,;]{1,20}\[\d{4}\]\d+号/.test(flow.text) || endsWithUnits(above) && (gap > 0 || !goesOnWithUnits(flow.text))) return false;
   return above.length >= 12 && /[。;]/.test(above.slice(0, -1)) || above.length >= 38 && /[,、]/.test(above);
+}
+
+const UNITS_AT_END = /(?:单位|部门|处室|科室|股室|牵头|配合|领导|责任人)[^:。;]{0,4}:([^:。;]{2,200})$/;
+
+/** A list of units, its last name whole: the paragraph ends there. */
+function endsWithUnits(text: string): boolean {
+  const found = UNITS_AT_END.exec(text.slice(-240));
+  return found !== null && looksLikeUnit((found[1] as string).split(/[、,]/).pop() as string);
+}
+
+/** More names of the list above, or the sign before one. */
+function goesOnWithUnits(text: string): boolean {
+  return /^[、,;。)\]]/.test(text) || looksLikeUnit(text.slice(0, 60).split(/[、,;。)\]]/)[0] as string);
 }
 
 /** The line reaches the right edge, by its width or, where digits count as much as characters, by their number. */

@@ -22,8 +22,11 @@ export function splitUnits(flow: Flow, from: number, to: number): UnitRange[] {
   return units;
 }
 
-const OPENS = 1, CLOSES = 2, DIVIDES = 4, JOINS = 8, BEGINS_AND = 16;
-const KINDS = kindsOf([[OPENS, '(['], [CLOSES, ')]'], [DIVIDES, '、,;。/|'], [JOINS, '和与及'], [BEGINS_AND, '以']]);
+/** How Markdown writes a line's end inside a cell. */
+const LINE_END = /<br\/?>/y;
+
+const OPENS = 1, CLOSES = 2, DIVIDES = 4, JOINS = 8, BEGINS_AND = 16, TAG = 32;
+const KINDS = kindsOf([[OPENS, '(['], [CLOSES, ')]'], [DIVIDES, '、,;。/|'], [JOINS, '和与及'], [BEGINS_AND, '以'], [TAG, '<']]);
 
 function cut(flow: Flow, from: number, to: number): UnitRange[] {
   const { text } = flow;
@@ -38,6 +41,7 @@ function cut(flow: Flow, from: number, to: number): UnitRange[] {
     else if (kind === CLOSES && depth > 0) depth -= 1;
     if (depth > 0) continue;
     if (kind === DIVIDES) { push(i, i + 1); continue; }
+    if (kind === TAG) { LINE_END.lastIndex = i; if (LINE_END.test(text)) { push(i, LINE_END.lastIndex); continue; } }
     if (i > start && isGap(flow, i) && looksLikeUnit(text.slice(start, i)) && !isBegun(text.slice(start, i)) && gapDivides(flow, i, to, listed)) push(i, i);
     if (kind === JOINS && i > start + 1 && looksLikeUnit(text.slice(start, i)) && dividesAt(text, start, i, to)) push(i, i + 1);
     if (kind === BEGINS_AND && text[i + 1] === '及' && i > start) { push(i, i + 2); i += 1; }
@@ -64,6 +68,7 @@ function dividesAt(text: string, start: number, at: number, to: number): boolean
   const left = text.slice(start, at);
   if (/^(?:其|所属|下属|直属|成员单位|所辖)/.test(text.slice(at + 1, at + 6))) return false;
   const right = /^[^、,;。和与及]+/.exec(text.slice(at + 1, Math.min(to, at + 31)))?.[0] ?? '';
+  if (/党委$/.test(left) && /^(?:人民)?政府$/.test(right)) return false;
   if (/^(?:信息化|改革|旅游|社会保障|计划生育|体育|建设|新闻出版|城乡|园林|草原|健康|国土|规划|自然资源规划|文化|技术)/.test(right) && !beginsAnew(right)) return false;
   if (/(?:发展|工业|文化|卫生|人力资源|住房|住房保障|城市管理|规划|科学|广播)$/.test(left)) return false;
   return looksLikeUnit(right) || beginsAnew(right);
@@ -74,10 +79,15 @@ function mayGoOn(text: string, { from, to }: UnitRange): boolean {
   return to - from <= 2 || text[from] === '各' || text[from] === '全';
 }
 
+/** 各县(市) | 区教育局: nobody names all counties without saying what of them, and then one district. */
+const OPEN_DISTRICTS = /^各(?:[市县区旗州]|县\(市\)|市县|区县|旗县)$/;
+
 /** 各市 | 县(区)政府 are one name; 各市州政府 | 省教育厅 are two. */
 function belongsTogether(left: string, right: string): boolean {
+  if (/党委$/.test(left) && /^(?:人民)?政府$/.test(right)) return true;
   if (/^(?:省|市|州|县|区|旗|镇|乡|国家|部门)$/.test(left)) return /^(?:省|市|州|县|区|旗|镇|乡|村|校|学校|街道)/.test(right);
   if (!isOpenCollective(left)) return false;
+  if (OPEN_DISTRICTS.test(left) && /^[县区旗]/.test(right)) return true;
   if (/^[省市县区州旗].*(?:局|厅|委|办|部|中心)$/.test(right)) return false;
   if (/^(?:各|省|国家|中央|市直|县直|区直|市级|县级|有关|相关|教育[厅局部]|财政[厅局部])/.test(right)) return false;
   return /^(?:自治|县|区|市|旗|镇|乡|街道|州|委|办|厅|局|省|单位|部门|直属|管委会|开发区|学校|高校|园|\()/.test(right);

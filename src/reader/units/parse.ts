@@ -5,9 +5,9 @@ import { type Label, labelOf } from '../vocabulary/labels.ts';
 import { isPlainlyUnit, looksLikeUnit } from '../vocabulary/units.ts';
 import { isRuleClause } from './lead-rule.ts';
 import { splitUnits, type UnitRange } from './list.ts';
-import { addUnits, type Draft, emptyDraft, roleOfVerb, type SaidRole } from './roles.ts';
+import { addUnits, type Draft, emptyDraft, roleOfVerb, type SaidRole, withoutMark } from './roles.ts';
 
-const LABELLED = /(?:^|[;,。、)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责任|牵头|主办|主责|承办|落实|组织实施|实施|负责|配合|协办|参与|参加|协同|协助|分管|完成|时限|整改|具体|经办|指导|支持|监督|督办|包保|包抓|联系|主管|主要|工作|办理|推进|进度|时间|计划完成)[\p{Script=Han}()]{0,10}):/gu;
+const LABELLED = /(?:^|[;,。、.)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责任|牵头|主办|主责|承办|落实|组织实施|实施|负责|配合|协办|参与|参加|协同|协助|分管|完成|时限|整改|具体|经办|指导|支持|监督|督办|包保|包抓|联系|主管|主要|工作|办理|推进|进度|时间|计划完成)[\p{Script=Han}()]{0,10}):/gu;
 
 /**
  * What stands inside a bracket or after a label, or null where it says nothing of responsibility.
@@ -29,6 +29,15 @@ export function parseStatement(flow: Flow, from: number, to: number, trusted: bo
     return draft.units.length + draft.leaders.length + draft.offices.length > 0 || draft.deadline ? draft : null;
   }
   return readClauses(flow, from, to, trusted, draft) ? draft : null;
+}
+
+/** What stands behind one label. */
+export function parseField(flow: Flow, label: Label, from: number, to: number): Draft {
+  const spoken = label === 'lead' || label === 'responsible' || label === 'cooperating' ? parseStatement(flow, from, to, true) : null;
+  const draft = spoken ?? emptyDraft();
+  if (!spoken || !spoken.explicit && label !== 'responsible') { draft.units = []; readLabelled(flow, label, from, to, draft, false); }
+  draft.spoken = true;
+  return draft;
 }
 
 interface FoundLabel { readonly kind: Label; readonly at: number; readonly next: number; readonly leads: boolean; readonly inner: boolean; /** It was a label for those who help. */ readonly helps?: boolean }
@@ -86,14 +95,21 @@ export function readUnits(flow: Flow, from: number, to: number, role: SaidRole, 
   }
 }
 
-const CLAUSE_VERB = /(?:(?:按照?|根据)?(?:各自)?职责(?:分工)?(?:分别|共同)?(?:负责|落实|实施|推进|配合)|分工负责|分别负责|共同负责|具体(?:负责|落实|实施|承办|组织实施|抓落实)|抓好落实|贯彻落实|抓落实|共同牵头|联合牵头|分别牵头|牵头(?:负责|落实|组织|实施|推进)?|总负责|组织实施|组织落实|负责落实|负责实施|负责(?:组织|推进|指导)?|(?:加强|协同|负责)?(?:督促指导|指导监督|指导|监督|督促|督导|支持|保障)(?:落实)?|(?:积极|协同|参与)?配合(?:落实|实施)?|协助|参与(?:落实|实施)?|参加|承担|承办|落实|主办|协办|实施|协同推进|协同)(?:等)?$/;
+const CLAUSE_VERB = /(?:(?:按照?|根据)?(?:各自)?职责(?:分工)?(?:分别|共同)?(?:负责|落实|实施|推进|配合|做好|抓好|抓好落实|抓落实|抓好贯彻落实|组织实施|组织落实)|分工负责|分别负责|共同负责|具体(?:负责|落实|实施|承办|组织实施|抓落实)|抓好落实|贯彻落实|抓落实|共同牵头|联合牵头|分别牵头|牵头(?:负责|落实|组织|实施|推进)?|总负责|组织实施|组织落实|负责落实|负责实施|负责(?:组织|推进|指导)?|(?:加强|协同|负责)?(?:督促指导|指导监督|指导|监督|督促|督导|支持|保障)(?:落实)?|(?:积极|协同|参与)?配合(?:落实|实施)?|协助|参与(?:落实|实施)?|参加|承担|承办|落实|主办|协办|实施|协同推进|协同)(?:等)?$/;
 const JOINT = /会同|联合(?![会国体])/;
+
+/** What stands before the first name: 由, 以下均需 (all that follows asks it of them too). */
+const OPENING = /^(?:以[下上](?:各项)?(?:工作|任务|措施)?(?:均|都|皆)(?:需|须|由|要)?|由|分别由|以)/;
+
+/** A bracket that begins so explains the words before it. */
+const GLOSS = /^(?:含|包括|不含|不包括|简称|下称|以下[简统]?称|如|例如|即|原|指|特指|主要[是指]|特别是|尤其)/;
 
 /** Clauses of a statement without labels: 教育部牵头,财政部等参与. True where it names units. */
 function readClauses(flow: Flow, from: number, to: number, trusted: boolean, draft: Draft): boolean {
   let waiting: UnitRange[] = [];
   let spoken = false;
   let plain = true;
+  if (!trusted && GLOSS.test(flow.text.slice(from, from + 4))) return false;
   for (const clause of clauses(flow.text, from, to)) {
     const text = flow.text.slice(clause.from, clause.to);
     if (isRuleClause(text)) { spoken = true; continue; }
@@ -109,8 +125,8 @@ function readClauses(flow: Flow, from: number, to: number, trusted: boolean, dra
     }
     const verb = CLAUSE_VERB.exec(text.replace(/等$/, ''));
     const end = verb ? clause.from + verb.index : clause.to;
-    const lead = /^(?:由|分别由|以)/.exec(text)?.[0].length ?? 0;
-    const outside = text.slice(0, verb ? verb.index : text.length).replace(/\([^()]*\)/g, (inside) => ' '.repeat(inside.length));
+    const lead = OPENING.exec(text)?.[0].length ?? 0;
+    const outside = text.slice(0, verb ? verb.index : text.length).replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => ' '.repeat(inside.length));
     const joint = /牵头|为主/.exec(outside) ?? JOINT.exec(outside);
     if (joint && joint.index > 1) {
       const leads = splitUnits(flow, clause.from + lead, clause.from + joint.index);
@@ -130,7 +146,7 @@ function readClauses(flow: Flow, from: number, to: number, trusted: boolean, dra
       draft.explicit ||= role !== 'responsible';
       spoken = true; waiting = [];
     } else {
-      plain &&= units.length > 0 && units.every((unit) => isPlainlyUnit(flow.text.slice(unit.from, unit.to)));
+      plain &&= units.length > 0 && arePlain(flow, units);
       for (const unit of units) waiting.push(unit);
     }
   }
@@ -143,10 +159,17 @@ function readClauses(flow: Flow, from: number, to: number, trusted: boolean, dra
   return draft.units.length > 0;
 }
 
+/** Every name is plainly one of a unit; of a longer list all look like one and most plainly are. */
+function arePlain(flow: Flow, units: readonly UnitRange[]): boolean {
+  const names = units.map((unit) => withoutMark(flow.text.slice(unit.from, unit.to)));
+  const plain = names.filter(isPlainlyUnit).length;
+  return plain === names.length || names.length >= 4 && plain >= names.length * 0.75 && names.every(looksLikeUnit);
+}
+
 /** At least two thirds of the names look like units. */
 function named(flow: Flow, units: readonly UnitRange[]): boolean {
   if (units.length === 0) return true;
-  const good = units.filter((unit) => looksLikeUnit(flow.text.slice(unit.from, unit.to))).length;
+  const good = units.filter((unit) => looksLikeUnit(withoutMark(flow.text.slice(unit.from, unit.to)))).length;
   return good / units.length >= 0.66;
 }
 

@@ -28,8 +28,16 @@ export function addUnits(listed: readonly UnitRange[], role: SaidRole, draft: Dr
   for (const range of listed) place(range, role, draft, flow);
 }
 
+/** How a name says its own role: 市教育局(牵头). */
+const MARKED = /^(.{2,30})[([]((?:牵头|配合|主办|协办|参与)[^()[\]]{0,4})[)\]]$/;
+
+/** The name without the bracket that says its role. */
+export function withoutMark(name: string): string {
+  return MARKED.exec(name)?.[1] ?? name;
+}
+
 function place(found: UnitRange, role: SaidRole, draft: Draft, flow: Flow): void {
-  const marked = /^(.{2,30})\(((?:牵头|配合|主办|协办|参与)[^()]{0,4})\)$/.exec(flow.text.slice(found.from, found.to));
+  const marked = MARKED.exec(flow.text.slice(found.from, found.to));
   const range = marked ? { from: found.from, to: found.from + (marked[1] as string).length } : found;
   const own = marked ? roleOfVerb(marked[2] as string) : role;
   if (marked) draft.explicit = true;

@@ -2,10 +2,10 @@
 import type { Flow } from '../flow.ts';
 import { kindsOf, nextOf } from '../scan.ts';
 import { type Label, labelOf } from '../vocabulary/labels.ts';
-import { isPlainlyUnit } from '../vocabulary/units.ts';
+import { isPlainlyUnit, looksLikeUnit } from '../vocabulary/units.ts';
 import { splitUnits, type UnitRange } from './list.ts';
-import { clauses, parseStatement } from './parse.ts';
-import { addUnits, emptyDraft, type FoundUnit, roleOfVerb } from './roles.ts';
+import { clauses, parseField, parseStatement } from './parse.ts';
+import { addUnits, emptyDraft, type FoundUnit, roleOfVerb, withoutMark } from './roles.ts';
 
 export interface Statement {
   /** The whole statement inside the flow, with its brackets. */
@@ -38,6 +38,8 @@ export function statementsIn(flow: Flow): Statement[] {
     if (draft && (draft.spoken || standsAtEnd(flow.text, from, to))) statements.push({ from, to, ...draft });
   }
   if (loose) statements.push(loose);
+  const field = statements.length === 0 ? fieldStatement(flow) : null;
+  if (field) return [field];
   if (statements.length === 0) for (const statement of spokenStatements(flow)) statements.push(statement);
   return statements.sort((a, b) => a.from - b.from);
 }
@@ -88,6 +90,20 @@ function looseStatement(flow: Flow, ranges: readonly { readonly from: number; re
     if (draft) return { from, to, ...draft };
   }
   return null;
+}
+
+const FIELD = /^([\p{Script=Han}]{2,8})[。,](?=.{2})/u;
+
+/** 责任单位。由县教育局牵头,…: a field of the measure whose label stands as a title. */
+function fieldStatement(flow: Flow): Statement | null {
+  const found = FIELD.exec(flow.text.slice(0, 12));
+  const label = found && flow.text.length <= LONGEST ? labelOf(found[1] as string) : null;
+  if (!found || label === null || !SAYS_WHO.has(label) && label !== 'deadline') return null;
+  const [from, to] = [found[0].length, flow.text.length - (flow.text.endsWith('。') ? 1 : 0)];
+  if (label === 'deadline') return { from: 0, to: flow.text.length, ...emptyDraft(), deadline: { from, to } };
+  const draft = parseField(flow, label, from, to);
+  if (!draft.units.every((unit) => looksLikeUnit(withoutMark(flow.text.slice(unit.from, unit.to))))) return null;
+  return draft.units.length + draft.leaders.length + draft.offices.length > 0 ? { from: 0, to: flow.text.length, ...draft } : null;
 }
 
 /** Where the measure's own words go on behind the units. */

@@ -44,6 +44,8 @@ export function sharedMeasure(n: Notebook, clause: Clause, figure: Figure, own: 
   const name = n.raw.slice(own.from, own.to);
   if (!STAGES.endingAt(n.text, own.to, own.from) && !SCOPES.endingAt(n.text, own.to, own.from) && !/(?:县|市|区|校|园|教师|学生|院校|地区|班|阶段|生|学校|教育)$/.test(name)) return null;
   const before = metricBefore(n, clause);
+  // A share that was named is not what so many schools come to.
+  if (before && (figure.kind === 'thing' || figure.kind === 'person') && /(?:率|比|比例|占比|比重|覆盖面)$/.test(before)) return null;
   const ending = before ? STAGES.endingAt(before, before.length) : '';
   const metric = before && ending ? before.slice(0, before.length - ending.length) : before;
   if (metric && ending && metric.length >= 2) return metric + name;

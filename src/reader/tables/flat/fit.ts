@@ -15,6 +15,9 @@ export function isDeadlineText(text: string): boolean {
 /** Cells that say in words who leads: 教育部牵头,财政部等参加. */
 const SAYS_HOW = /(?:等(?:部门|单位)?)?(?:(?:按照?(?:各自)?)?职责分工负责|分别负责|共同负责|牵头|负责|参加|参与|配合|协助|落实)?$/;
 
+/** Cells that say with a label who leads: 牵头单位:…;配合单位:… */
+const CELL_LABEL = /^(?:牵头|责任|配合|主办|协办|参与|主责|承办)(?:单位|部门|处室|科室|股室|领导)?:/;
+
 const NO_UNIT = /(?<!各)(?:校园|布局|格局|结构|大局|城市|干部|内部|外部|全部|局部)$/;
 
 /** Share of the listed names that look like units, 0 to 1. A name that is only begun at the end counts neither way. */
@@ -24,7 +27,7 @@ export function unitShare(text: string): number {
   if (parts.length === 0) return 0;
   const last = parts[parts.length - 1] as string;
   if (parts.length > 1 && !looksLikeUnit(last) && /^[省市县区州各国]/.test(last)) parts.pop();
-  return parts.filter((part) => !/\d|[一二两三四五六七八九十百千]所$/.test(part) && looksLikeUnit(part.replace(SAYS_HOW, '')) && !NO_UNIT.test(part) || /^各.{1,6}$/.test(part)).length / parts.length;
+  return parts.filter((part) => !/\d|[一二两三四五六七八九十百千]所$/.test(part) && looksLikeUnit(part.replace(CELL_LABEL, '').replace(SAYS_HOW, '')) && !NO_UNIT.test(part) || /^各.{1,6}$/.test(part)).length / parts.length;
 }
 
 export function isUnitColumn(column: Column): boolean {

@@ -2,6 +2,7 @@
 import type { Line } from '../../text/lines.ts';
 import type { Grid } from '../grid.ts';
 import { headAt } from './head.ts';
+import { otherTable } from './other.ts';
 import { readLines } from './lines.ts';
 import { readMarked } from './marked.ts';
 import { readRows } from './rows.ts';
@@ -14,7 +15,11 @@ export function flatTables(text: string, lines: readonly Line[]): FlatTable[] {
   const tables: FlatTable[] = [];
   for (let i = 0; i < lines.length; i += 1) {
     const head = headAt(text, lines, i);
-    if (!head) continue;
+    if (!head) {
+      const other = otherTable(text, lines, i);
+      if (other) { tables.push(other); i = other.nextLine - 1; }
+      continue;
+    }
     const table = READERS[head.mode](text, lines, i, head);
     if (table.grid) tables.push({ ...table, grid: table.grid });
     i = Math.max(i, table.nextLine - 1);

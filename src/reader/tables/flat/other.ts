@@ -1,0 +1,34 @@
+/** Tables that ask for nothing (problems found, numbers by county): kept as tables, so that their cells are not read as running text. */
+import type { Line } from '../../text/lines.ts';
+import { labelOf } from '../../vocabulary/labels.ts';
+import type { Column } from '../columns.ts';
+import type { FlatTable } from './index.ts';
+import { cellAt, gridFrom } from './table.ts';
+import { cellsInRow } from './words.ts';
+
+const TAB_OR_BAR = /[\t|]/;
+/** Fewer rows below the head could be anything. */
+const LEAST_ROWS = 2;
+
+/** A head that begins with a number column, and numbered rows of as many cells below it, each on one line. */
+export function otherTable(text: string, lines: readonly Line[], at: number): FlatTable | null {
+  const top = lines[at] as Line;
+  if (top.blank || !TAB_OR_BAR.test(text.slice(top.start, top.end))) return null;
+  const heads = cellsInRow(text, top);
+  const [first] = heads;
+  if (heads.length < 3 || !first || labelOf(first.text) !== 'number') return null;
+  const rows: ReturnType<typeof cellsInRow>[] = [];
+  let next = at + 1;
+  for (let i = next; i < lines.length; i += 1) {
+    const line = lines[i] as Line;
+    if (line.blank) continue;
+    const cells = cellsInRow(text, line);
+    if (cells.length !== heads.length || !/^(?:\d{1,3}|合计|总计|小计)$/.test(cells[0]?.text ?? '')) break;
+    rows.push(cells);
+    next = i + 1;
+  }
+  if (rows.length < LEAST_ROWS) return null;
+  const head = { columns: heads.map((): Column => 'other'), texts: heads.map((flow) => flow.text), next: at + 1, mode: 'rows', spaced: false } as const;
+  const grid = gridFrom(rows.map((cells) => cells.map((flow, c) => (flow.text === '' ? null : cellAt(flow, 0, c)))), head, lines, at, next - 1);
+  return { grid, firstLine: at, nextLine: next };
+}

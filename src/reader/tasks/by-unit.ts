@@ -1,0 +1,51 @@
+/** Papers that divide the work by unit: （一）县教育局 as a heading over what it does, or 县教育局:… as a paragraph. */
+import type { Flow } from '../flow.ts';
+import { slice } from '../flow.ts';
+import { headingFlow, type Node } from '../outline.ts';
+import { splitUnits } from '../units/list.ts';
+import { addUnits, emptyDraft } from '../units/roles.ts';
+import type { Statement } from '../units/statement.ts';
+import { isPlainlyUnit } from '../vocabulary/units.ts';
+import type { Stated } from './runs.ts';
+
+/** What one unit, or several together, have to do. */
+export interface Duty { readonly node: Node; readonly stated: Stated; /** The words themselves, where no numbered points stand below. */ readonly flow: Flow | null }
+
+const LONGEST_NAMES = 60;
+
+/** What the names at the front of the words say, or null where something else stands there. `to`: where the names end. */
+function namesIn(flow: Flow, from: number, to: number): Stated | null {
+  if (to - from < 2 || to - from > LONGEST_NAMES) return null;
+  const units = splitUnits(flow, from, to);
+  if (units.length === 0 || !units.every((unit) => isPlainlyUnit(flow.text.slice(unit.from, unit.to)))) return null;
+  const draft = emptyDraft();
+  addUnits(units, 'responsible', draft, flow);
+  return { flow, statement: { from, to, ...draft } satisfies Statement };
+}
+
+/** 县教育局:负责…  */
+function dutyIn(node: Node, flow: Flow): Duty | null {
+  const stop = /[:。]/.exec(flow.text.slice(0, LONGEST_NAMES))?.index ?? -1;
+  const stated = stop > 0 && stop < flow.text.length - 6 ? namesIn(flow, 0, stop) : null;
+  return stated && { node, stated, flow: slice(flow, stop + 1, flow.text.length) };
+}
+
+function dutiesOf(node: Node): Duty[] {
+  const heading = headingFlow(node);
+  const names = node.children.length > 0 ? namesIn(heading, node.marker?.length ?? 0, heading.text.length) : null;
+  if (names) return [{ node, stated: names, flow: null }];
+  return [...node.segments.flatMap((segment) => dutyIn(node, segment.flow) ?? []), ...node.children.flatMap(dutiesOf)];
+}
+
+/** Told by unit throughout: a name at one place only may be anything. */
+const LEAST_DUTIES = 2;
+
+/** The duties that stand in each section that is told so. */
+export function dutiesBySection(root: Node): ReadonlyMap<Node, readonly Duty[]> {
+  const found = new Map<Node, readonly Duty[]>();
+  for (const section of root.children) {
+    const duties = dutiesOf(section);
+    if (duties.length >= LEAST_DUTIES) found.set(section, duties);
+  }
+  return found;
+}
