@@ -18,7 +18,7 @@ import { tables } from './tables.ts';
 
 export { refusedFor as documentRefusal } from './owner.ts';
 export { originalOf } from './commands.ts';
-export { checkedReading, unsettledFindings } from './checking/checked-reading.ts';
+export { checkedReading, type CorrectedCell, correctedCells, unsettledFindings } from './checking/checked-reading.ts';
 
 export const documentsRoom = { name: 'documents', endpoints, sentences: documentSentences, tables, open };
 

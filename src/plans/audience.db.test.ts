@@ -10,13 +10,15 @@ import { plant, testRoom as unitsTestRoom } from '../units/testing.ts';
 import { bulkAmend } from './amending.ts';
 import { refreshAudiences } from './audience.ts';
 import { actionsOf, sees } from './allowed.ts';
-import { draftPlan, listPlans, openPlan } from './drafting.ts';
+import { draftPlan, listPlans, lookOverDraft, openPlan } from './drafting.ts';
+import { planVersions } from './history/commands.ts';
+import { publishPlan } from './publishing.ts';
 import { openLedger } from './ledger/commands.ts';
 import { PlanStatus } from './model.ts';
 import { listTaskPage } from './questions.ts';
 import { NEEDED, possible } from './states.ts';
 import * as plans from './store/plans.ts';
-import { must, paper, published, testRoom } from './testing.ts';
+import { must, paper, published, SIGNED, testRoom } from './testing.ts';
 
 const reader = (unitId: string): Caller => ({ kind: 'account', id: randomUUID(), grants: [{ role: 'reader', unitId }], sessionId: null });
 
@@ -47,13 +49,23 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(must(await listTaskPage(at, reader(county), { text: '', sort: 'due', limit: 10 })).items).toHaveLength(4);
     expect(must(await listTaskPage(at, reader(otherCity), { text: '', sort: 'due', limit: 10 })).items).toEqual([]);
 
+    // Why an error was published as it stood is read by the owner's people, not by whom the plan names.
+    const torn = must(await draftPlan(at, SYSTEM, { documentId: await at.addDocument(paper().replace('新建小学2所', '新建小学2所\uFFFD'), '缺字.txt'), ownerUnitId: province, periodFrom: null, periodTo: null }));
+    const overrides = must(await lookOverDraft(at, SYSTEM, torn.id)).openErrors.map(({ key }) => ({ key, reason: '原件如此，已请示' }));
+    must(await publishPlan(at, SYSTEM, torn.id, torn.version, { signOff: SIGNED, overrides }));
+    const [named] = must(await openLedger(at, SYSTEM, torn.id)).tasks;
+    must(await bulkAmend(at, SYSTEM, [{ id: named?.id ?? '', version: 1 }], { addUnit: { name: '云岭县人民政府', role: 'cooperating', unitId: county, collectiveId: null } }, { reason: '会议纪要', on: null }));
+    const why = async (unitId: string): Promise<(string | null)[]> => must(await planVersions(at, reader(unitId), torn.id)).map(({ reason }) => reason);
+    expect(await why(county)).toEqual(['会议纪要', null]);
+    expect(await why(province)).toEqual(['会议纪要', expect.stringContaining('已请示')]);
+
     const draft = must(await draftPlan(at, SYSTEM, { documentId: await at.addDocument(paper(), '县方案.txt'), ownerUnitId: county, periodFrom: null, periodTo: null }));
     const lists = async (unitId: string): Promise<boolean> => (await listPlans(at, reader(unitId), { after: null, limit: 10 })).items.some(({ id }) => id === draft.id);
     expect([await lists(city), await lists(otherCity)]).toEqual([true, false]);
 
     // The county comes under the other city: what it sees, that city sees now.
     await units('moveUnit', { params: { id: county }, ifMatch: 1, body: { parentId: otherCity, position: 0 } });
-    expect(await refreshAudiences(at)).toBe(2);
+    expect(await refreshAudiences(at)).toBe(3);
     expect([await lists(city), await lists(otherCity)]).toEqual([false, true]);
     expect([await seesIt(city), await seesIt(county), await seesIt(otherCity)]).toEqual([false, true, true]);
     expect(await refreshAudiences(at)).toBe(0);

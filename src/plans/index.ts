@@ -1,6 +1,7 @@
 /** The door of the plans room: ledgers that an office answers for. */
 import { z } from 'zod';
-import { checkedReading, documentRefusal, unsettledFindings } from '#documents';
+import { displayNames } from '#access';
+import { checkedReading, type CorrectedCell, correctedCells, documentRefusal, unsettledFindings } from '#documents';
 import { isRefusal } from '#kernel';
 import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
 import { publish } from '#reader';
@@ -22,6 +23,7 @@ import * as drafting from './drafting.ts';
 import * as publishing from './publishing.ts';
 import * as questions from './questions.ts';
 import type { Matched } from './from-reading.ts';
+import { Cell } from './model.ts';
 import type { Below, Room } from './room.ts';
 import { undoStep } from './stepping.ts';
 import { sweepSteps } from './store/steps.ts';
@@ -43,6 +45,12 @@ export const below: Below = {
     const open = await unsettledFindings(db, found);
     return { documentId, digest: found.summary.digest, reading, openErrors: open.filter(({ severity }) => severity === 'error').map(({ key, message }) => ({ key, message })), openFindingCount: open.length, progress: found.progress };
   },
+  corrected: async (db, documentId, at) => {
+    const found = await correctedCells(db, documentId, at);
+    // A document that was destroyed since tells nothing any more.
+    return isRefusal(found) ? [] : found.flatMap(({ cell, correction }) => (cell.task === null ? [] : [{ task: cell.task, cells: cellsIn(cell), by: { ...correction.by, name: null }, at: correction.at, reason: correction.reason }]));
+  },
+  accountNames: displayNames,
   pathsOf: async (db, ids) => new Map((ids.length === 0 ? [] : await unitsById(db, ids)).map(({ id, path }) => [id, path])),
   nameOf: async (db, id) => (await unitById(db, id))?.name ?? null,
   matchNames: async (db, names, { documentId, ownerUnitId, issuers }) => new Map((await matchNames(db, ownerUnitId, names, { documentId, issuers })).flatMap((match): [string, Matched][] => {
@@ -54,6 +62,15 @@ export const below: Below = {
   membersOf: async (db, id, day) => { const found = await expandCollective({ database: db }, id, day); return isRefusal(found) ? [] : found.units.map((unit) => unit.id); },
   collectivesWith,
 };
+
+/** The cells of a ledger that a cell of the desk goes into. */
+function cellsIn({ field, value, proposed }: CorrectedCell['cell']): readonly Cell[] {
+  if (field === 'deadline' || field === 'recurrence') return ['deadlines'];
+  if (field === 'target') return ['targets'];
+  if (field !== 'responsibility') { const known = Cell.safeParse(field); return known.success ? [known.data] : []; }
+  const roles = [value, proposed].flatMap((one) => (typeof one === 'object' && one !== null && 'role' in one ? [one.role === 'cooperating' ? 'cooperating' as const : 'lead' as const] : []));
+  return [...new Set(roles)];
+}
 
 function open({ database, clock }: Platform): OpenRoom {
   const room: Room = { database, clock, below };

@@ -113,8 +113,8 @@ const NamedTask = z.object({ id: z.uuid(), number: z.string().nullable(), name: 
 export const Comparison = z.object({ added: z.array(NamedTask), removed: z.array(NamedTask), changed: z.array(NamedTask.extend({ differences: z.array(Difference) })), same: z.int() });
 export type Comparison = z.infer<typeof Comparison>;
 
-/** What becomes of one measure of the later document. */
-export const AmendmentDecision = z.object({ place: z.int().min(0), taskId: z.uuid().nullable(), decision: z.enum(['change', 'add', 'leave']) });
+/** What becomes of one measure of the later document; cells that are kept stay as they stand. */
+export const AmendmentDecision = z.object({ place: z.int().min(0), taskId: z.uuid().nullable(), decision: z.enum(['change', 'add', 'leave']), keep: z.array(Cell).optional() });
 export type AmendmentDecision = z.infer<typeof AmendmentDecision>;
 export const Amendment = z.object({
   id: z.uuid(), planId: z.uuid(), documentId: z.uuid(), status: z.enum(['open', 'applied', 'dropped']), planVersion: z.int(), createdAt: z.string(), appliedAt: z.string().nullable(), effectiveOn: Day.nullable(),
@@ -122,13 +122,18 @@ export const Amendment = z.object({
   decisions: z.array(AmendmentDecision), version: z.int(),
 });
 export type Amendment = z.infer<typeof Amendment>;
+/** A person's own word on a cell: a correction of what was read, or an amendment since. */
+export const ByHand = z.object({ cell: Cell, how: z.enum(['corrected', 'amended']), by: z.object({ kind: z.enum(['account', 'program', 'system']), id: z.uuid().nullable(), name: z.string().nullable() }), day: Day, reason: z.string().nullable() });
+export type ByHand = z.infer<typeof ByHand>;
 export const OpenedAmendment = Amendment.extend({
   planTitle: z.string(), document: z.object({ name: z.string(), number: z.string().nullable() }),
   /** Those of the later document, by their place in its reading. */
   measures: z.array(z.object({ place: z.int(), number: z.string().nullable(), title: z.string().nullable(), text: z.string(), heading: z.array(z.string()) })),
   pairs: z.array(z.object({ task: NamedTask, place: z.int(), score: z.number(), because: z.array(z.string()),
     /** Words speak for it, not a number or a heading alone. */
-    firm: z.boolean(), differences: z.array(Difference) })),
+    firm: z.boolean(), differences: z.array(Difference),
+    /** Of the cells that differ, those in which a person's word stands. */
+    byHand: z.array(ByHand) })),
   tasksAlone: z.array(NamedTask), measuresAlone: z.array(z.int()),
 });
 export type OpenedAmendment = z.infer<typeof OpenedAmendment>;

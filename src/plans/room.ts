@@ -3,6 +3,7 @@ import type { Refusal } from '#kernel';
 import type { Clock, Executor } from '#platform';
 import type { Reading } from '#reader/model';
 import type { Matched } from './from-reading.ts';
+import type { ByHand, Cell } from './model.ts';
 
 /** A document's reading as people left it, published (code points), and what of it is not settled. */
 export interface Checked {
@@ -17,9 +18,23 @@ export interface Checked {
   readonly progress: { readonly checked: number; readonly total: number };
 }
 
+/** Where a person had put another value than what the document was read as. */
+export interface Corrected {
+  /** The task's place in the checked reading, as it stood then. */
+  readonly task: number;
+  readonly cells: readonly Cell[];
+  readonly by: ByHand['by'];
+  readonly at: string;
+  readonly reason: string | null;
+}
+
 /** What the room asks of the rooms below. */
 export interface Below {
   readonly checked: (db: Executor, documentId: string) => Promise<Checked | Refusal>;
+  /** What was corrected by hand until an instant. */
+  readonly corrected: (db: Executor, documentId: string, at: string) => Promise<readonly Corrected[]>;
+  /** The names of accounts, by their ids. */
+  readonly accountNames: (db: Executor, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Of units, the ids from the root down to each. */
   readonly pathsOf: (db: Executor, unitIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   /** The unit's own name; null where there is no such unit. */

@@ -11,7 +11,7 @@ import type { Room } from './room.ts';
 export const MORNING = '2026-03-02T01:30:00.000Z';
 export const SIGNED = { by: '田小河', on: '2026-03-01', number: '云政办〔2026〕7号' };
 
-export interface TestRoom extends Room { readonly database: Database; readonly addDocument: (text: string, name?: string) => Promise<string>; readonly close: () => Promise<void> }
+export interface TestRoom extends Room { readonly database: Database; readonly addDocument: (text: string, name?: string) => Promise<string>; /** By hand, over no words. */ readonly correct: (documentId: string, cell: string, value: unknown, reason: string) => Promise<object | Refusal>; readonly close: () => Promise<void> }
 
 export function testRoom(database: Database, clock: Clock = frozenClock(MORNING)): TestRoom {
   const documents: OpenRoom = documentsRoom.open({ database, clock, root: '', version: '0.0.0' });
@@ -20,6 +20,10 @@ export function testRoom(database: Database, clock: Clock = frozenClock(MORNING)
     addDocument: async (text, name = '方案.txt') => {
       const add = documents.handlers['addDocument'] as unknown as (request: object) => Promise<{ id: string } | Refusal>;
       return must(await add({ params: {}, query: { name, mode: 'received' }, body: new TextEncoder().encode(text), caller: SYSTEM, database })).id;
+    },
+    correct: async (documentId, cell, value, reason) => {
+      const put = documents.handlers['correctCell'] as unknown as (request: object) => Promise<object | Refusal>;
+      return put({ params: { id: documentId, cell }, body: { value, rests: null, reason }, ifMatch: 0, caller: SYSTEM, database });
     },
     close: async () => { await documents.close?.(); },
   };

@@ -95,6 +95,11 @@ test('a later document is held against the plan and applied; the plan is shown a
   await page.getByRole('dialog').getByRole('button', { name: /关于调整有关任务的通知|调整/ }).first().click();
   await appears(page.locator('.amendment-list li').first());
   await expectSound({ page, wrongs }, 'an amendment');
+  // What many changed at once by hand is told, and stays until it is ticked.
+  expect(await page.locator('.by-hand').first().innerText()).toContain('机构改革');
+  const lead = page.getByRole('checkbox', { name: '按这份文件改“牵头”' });
+  expect(await lead.isChecked()).toBe(false);
+  await lead.check();
   await page.getByRole('button', { name: /^确认修订：修改 1 项/ }).click();
   await page.getByRole('link', { name: '看台账' }).click();
   await eventually(() => page.locator('.cell-lead').first().innerText()).toContain('县审计局');

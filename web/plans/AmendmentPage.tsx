@@ -1,9 +1,9 @@
 /** A later document beside the plan: which measure changes which task, and what it would change. A person decides each. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { AmendmentDecision, OpenedAmendment } from '#plans/model';
+import type { OpenedAmendment } from '#plans/model';
 import { call } from '../api/call.ts';
 import { today } from '../clock.ts';
 import { DateField } from '../date/DateField.tsx';
@@ -11,14 +11,11 @@ import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
-import { Differences } from './Differences.tsx';
+import { AmendmentMeasure } from './AmendmentMeasure.tsx';
+import { chosenAtFirst, decisionOf, type Choices, isSame } from './amendment-choices.ts';
 import { useLedgerChanged } from './use-tasks.ts';
 import { words } from './words.ts';
 import './plans.css';
-
-const BECAUSE = ['same-words', 'same-title', 'similar-words', 'contained', 'same-number', 'same-heading'] as const;
-/** `TASK`, `add` or `leave`, by the measure's place. */
-type Choices = ReadonlyMap<number, string>;
 
 export default function AmendmentPage(): ReactNode {
   const say = useWords(words);
@@ -43,51 +40,32 @@ function Deciding({ amendment }: { readonly amendment: OpenedAmendment }): React
   const complaint = useComplaint();
   const queries = useQueryClient();
   const changed = useLedgerChanged();
-  const pairs = useMemo(() => new Map(amendment.pairs.map((pair) => [pair.place, pair])), [amendment]);
-  const [choices, setChoices] = useState<Choices>(() => new Map(amendment.measures.map(({ place }): [number, string] => { const pair = pairs.get(place); return [place, pair?.firm === true ? pair.task.id : 'leave']; })));
+  const [choices, setChoices] = useState<Choices>(() => chosenAtFirst(amendment));
   const [reason, setReason] = useState(amendment.document.number ?? amendment.document.name);
   const [on, setOn] = useState(today());
   const [once] = useState(() => crypto.randomUUID());
-  const all = [...amendment.pairs.map(({ task }) => task), ...amendment.tasksAlone];
-  const taken = [...choices.values()].filter((one) => one !== 'add' && one !== 'leave');
+  const pairOf = (place: number): OpenedAmendment['pairs'][number] | undefined => amendment.pairs.find((pair) => pair.place === place);
+  const taken = [...choices.values()].flatMap(({ what }) => (what === 'add' || what === 'leave' ? [] : [what]));
   const twice = taken.length !== new Set(taken).size;
-  const decisions = [...choices].map(([place, choice]): AmendmentDecision => (choice === 'add' || choice === 'leave' ? { place, taskId: null, decision: choice } : { place, taskId: choice, decision: 'change' }));
-  const count = (decision: AmendmentDecision['decision']): number => decisions.filter((one) => one.decision === decision).length;
+  const decisions = [...choices].map(([place, choice]) => decisionOf(place, choice, pairOf(place)));
+  const count = (decision: (typeof decisions)[number]['decision']): number => decisions.filter((one) => one.decision === decision).length;
   const done = async (): Promise<void> => { await Promise.all([changed(), queries.invalidateQueries({ queryKey: ['amendment', amendment.id] }), queries.invalidateQueries({ queryKey: ['amendments', amendment.planId] })]); };
   const apply = useMutation({ mutationFn: () => call('applyAmendment', { params: { id: amendment.id }, ifMatch: amendment.version, once, body: { decisions, on, reason: reason.trim() } }), onSuccess: done });
   const drop = useMutation({ mutationFn: () => call('dropAmendment', { params: { id: amendment.id }, ifMatch: amendment.version }), onSuccess: done });
   const failed = apply.error ?? drop.error;
-  const put = (place: number, choice: string): void => setChoices((now) => new Map(now).set(place, choice));
+  // By what was proposed, not by what is chosen: a row stays where it is while one decides.
+  const same = amendment.measures.filter(({ place }) => isSame(pairOf(place)));
+  const list = (measures: OpenedAmendment['measures']): ReactNode => (
+    <ol className="amendment-list">
+      {measures.map((measure) => <AmendmentMeasure key={measure.place} amendment={amendment} measure={measure} pair={pairOf(measure.place)} choice={choices.get(measure.place) ?? { what: 'leave', keep: [] }} onChoose={(choice) => setChoices((now) => new Map(now).set(measure.place, choice))} />)}
+    </ol>
+  );
   return (
     <>
       <p className="quiet">{say('amendment.lead')}</p>
-      <ol className="amendment-list">
-        {amendment.measures.map(({ place, number, title, text }) => {
-          const pair = pairs.get(place);
-          const choice = choices.get(place) ?? 'leave';
-          return (
-            <li key={place} className={choice === 'leave' ? 'is-left' : ''}>
-              <div className="amendment-measure" lang="zh-CN"><b>{number === null ? '' : `${number}. `}{title ?? text.slice(0, 60)}</b>{title === null ? null : <p>{text}</p>}</div>
-              <div className="amendment-decision">
-                <label className="field"><span>{say('amendment.is')}</span>
-                  <select value={choice} onChange={(event) => put(place, event.target.value)}>
-                    <option value="leave">{say('amendment.leave')}</option>
-                    <option value="add">{say('amendment.add')}</option>
-                    {all.map((task) => <option key={task.id} value={task.id}>{say('amendment.change', { task: `${task.number === null ? '' : `${task.number} `}${task.name.slice(0, 40)}` })}</option>)}
-                  </select>
-                </label>
-                {pair !== undefined && !pair.firm && choice !== pair.task.id ? <small className="quiet">{say('amendment.perhaps', { task: pair.task.name.slice(0, 40) })}</small> : null}
-                {pair !== undefined && choice === pair.task.id ? (
-                  <>
-                    <small className="quiet">{say('amendment.because', { because: pair.because.flatMap((one) => { const known = BECAUSE.find((key) => key === one); return known === undefined ? [] : [say(`because.${known}`)]; }).join('、'), score: Math.round(pair.score * 100) })}</small>
-                    {pair.differences.length === 0 ? <small className="quiet">{say('amendment.same')}</small> : <Differences differences={pair.differences} />}
-                  </>
-                ) : null}
-              </div>
-            </li>
-          );
-        })}
-      </ol>
+      <p className="amendment-counts" role="status">{say('amendment.counts', { changed: count('change'), added: count('add'), same: same.length })}</p>
+      {same.length === amendment.measures.length ? <p className="blank">{say('amendment.allSame')}</p> : list(amendment.measures.filter((measure) => !same.includes(measure)))}
+      {same.length === 0 ? null : <details className="amendment-alone amendment-same"><summary>{say('amendment.sameCount', { count: same.length })}</summary>{list(same)}</details>}
       {amendment.tasksAlone.length === 0 ? null : <details className="amendment-alone"><summary>{say('amendment.untouched', { count: amendment.tasksAlone.length })}</summary><ul lang="zh-CN">{amendment.tasksAlone.map((task) => <li key={task.id}>{task.number === null ? '' : `${task.number} `}{task.name.slice(0, 80)}</li>)}</ul></details>}
       <form className="plan-form" onSubmit={(event) => { event.preventDefault(); apply.mutate(); }}>
         {failed === null ? null : <p className="refused" role="alert">{complaint(failed)}</p>}

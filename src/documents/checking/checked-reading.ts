@@ -4,7 +4,7 @@ import type { Severity } from '#reader/model';
 import type { Executor } from '#platform';
 import { findingKeys } from '../corrections/findings.ts';
 import { layCorrections } from '../corrections/lay.ts';
-import type { CheckedReading, Correction } from '../corrections/model.ts';
+import type { CheckedCell, CheckedReading, Correction } from '../corrections/model.ts';
 import { correctionsInside } from '../corrections/publish.ts';
 import { unpackInside } from '../keeping.ts';
 import type { DocumentSummary } from '../model.ts';
@@ -28,6 +28,22 @@ export async function checkedReading(db: Executor, documentId: string): Promise<
   const reading = unpackInside(found.packed);
   const corrections = correctionsInside(await store.listCorrections(db, documentId), reading.source.text);
   return { summary: found.summary, corrections, ...layCorrections(reading, corrections) };
+}
+
+export interface CorrectedCell { readonly cell: CheckedCell; readonly correction: Correction }
+
+/** The cells of tasks in which a person had put another value than what was read, as they stood at an instant; `cell.task` is the task's place then. */
+export async function correctedCells(db: Executor, documentId: string, at: string): Promise<readonly CorrectedCell[] | Refusal> {
+  const found = await presentReading(db, documentId);
+  if (isRefusal(found)) return found;
+  const reading = unpackInside(found.packed);
+  const then = (await store.listCorrections(db, documentId)).filter((one) => one.at <= at).map((one) => (one.undone !== null && one.undone.at > at ? { ...one, undone: null } : one));
+  const corrections = correctionsInside(then, reading.source.text);
+  const byId = new Map(corrections.map((one) => [one.id, one]));
+  return layCorrections(reading, corrections).cells.flatMap((cell) => {
+    const correction = cell.owner === 'task' && cell.state !== 'proposed' && cell.state !== 'accepted' ? byId.get(cell.correction ?? '') : undefined;
+    return correction === undefined ? [] : [{ cell, correction }];
+  });
 }
 
 export async function checkedLayers(db: Executor, documentId: string): Promise<KeptLayers> {

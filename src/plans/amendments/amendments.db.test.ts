@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { type Caller, SYSTEM } from '#platform';
+import { checkedReading, correctedCells } from '#documents';
+import { type Caller, frozenClock, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { taskHistory } from '../history/commands.ts';
 import { openLedger } from '../ledger/commands.ts';
-import type { AmendmentDecision } from '../model.ts';
+import type { AmendmentDecision, TaskItem } from '../model.ts';
+import { publishPlan } from '../publishing.ts';
 import { openTask } from '../questions.ts';
-import { openPlan } from '../drafting.ts';
+import { draftPlan, openPlan } from '../drafting.ts';
 import { amendTask } from '../amending.ts';
-import { must, paper, published, testRoom, type TestRoom } from '../testing.ts';
+import { MORNING, must, paper, published, SIGNED, testRoom, type TestRoom } from '../testing.ts';
 import { applyAmendment, draftAmendment, dropAmendment, listAmendments, openAmendment } from './commands.ts';
 
 const LATER = `云岭县人民政府办公室关于调整教育提升任务的通知
@@ -63,6 +65,43 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(changed.responsibilities.filter(({ to }) => to === null).map(({ name, role, from, span }) => [name, role, from, words(span)])).toEqual([['县财政局', 'lead', '2026-02-20', '县财政局'], ['县教育局', 'cooperating', '2026-02-20', '县教育局']]);
     expect(must(await taskHistory(at, SYSTEM, changed.id))[0]).toMatchObject({ action: 'apply-amendment', reason: '云政办〔2026〕19号' });
     expect(must(await listAmendments(at, SYSTEM, planId))).toEqual([applied]);
+  });
+
+  test('what a person corrected or amended is told, and stays where it is not ticked; what is the same is no change', async () => {
+    const clock = frozenClock(MORNING);
+    const at = testRoom(await server.fresh(), clock);
+    onTestFinished(at.close);
+    const documentId = await at.addDocument(paper());
+    const cells = must(await correctedCells(at.database, documentId, MORNING));
+    expect(cells).toEqual([]);
+    const checked = must(await checkedReading(at.database, documentId));
+    const deadline = checked.cells.find(({ field, task }) => field === 'deadline' && task === 0);
+    must(await at.correct(documentId, deadline?.key ?? '', { text: '到2027年底', on: '2027-06-30' }, '电话核实'));
+    const draft = must(await draftPlan(at, SYSTEM, { documentId, ownerUnitId: null, periodFrom: null, periodTo: null }));
+    const planId = must(await publishPlan(at, SYSTEM, draft.id, draft.version, { signOff: SIGNED, overrides: [] })).id;
+    const [first] = must(await openLedger(at, SYSTEM, planId)).tasks;
+    must(await amendTask(at, SYSTEM, first?.id ?? '', 1, { responsibilities: [{ name: '县发展改革局', role: 'lead', unitId: null, collectiveId: null }, { name: '县教育局', role: 'cooperating', unitId: null, collectiveId: null }] }, { reason: '会议纪要', on: null }));
+    // After it was published the desk no longer speaks of this ledger.
+    clock.advanceDays(1);
+    const text = must(await checkedReading(at.database, documentId)).cells.find(({ field, task }) => field === 'text' && task === 0);
+    must(await at.correct(documentId, text?.key ?? '', '扩建校舍。', '事后'));
+
+    // The same paper with one value altered.
+    const later = await at.addDocument(paper().replace('〔2026〕7号', '〔2026〕9号').replace('1800个', '2000个'), '再发.txt');
+    const drafted = must(await draftAmendment(at, SYSTEM, planId, later));
+    const { pairs } = must(await openAmendment(at, SYSTEM, drafted.id));
+    expect(pairs.map(({ differences }) => differences.map(({ cell }) => cell))).toEqual([['text', 'lead', 'cooperating', 'deadlines', 'targets'], [], [], []]);
+    expect(pairs[0]?.byHand.toSorted((a, b) => a.cell.localeCompare(b.cell))).toEqual([
+      { cell: 'cooperating', how: 'amended', by: { kind: 'system', id: null, name: null }, day: '2026-03-02', reason: '会议纪要' },
+      { cell: 'deadlines', how: 'corrected', by: { kind: 'system', id: null, name: null }, day: '2026-03-02', reason: '电话核实' },
+      { cell: 'lead', how: 'amended', by: { kind: 'system', id: null, name: null }, day: '2026-03-02', reason: '会议纪要' },
+    ]);
+    const all = pairs.map(({ task, place }): AmendmentDecision => ({ place, taskId: task.id, decision: 'change', ...(place === 0 ? { keep: ['lead', 'deadlines'] } : {}) }));
+    const applied = must(await applyAmendment(at, SYSTEM, drafted.id, 1, { decisions: all, on: null, reason: null }));
+    expect(applied.decisions).toEqual([all[0]]);
+    const after = must(await openLedger(at, SYSTEM, planId)).tasks[0] as TaskItem;
+    expect(after.card.responsibilities.map(({ name, role }) => [name, role])).toEqual([['县发展改革局', 'lead'], ['县财政局', 'cooperating'], ['县自然资源局', 'cooperating']]);
+    expect([after.dueOn, after.text.includes('2000个')]).toEqual(['2027-06-30', true]);
   });
 
   test('nobody reads a document by holding it against a plan, and what is not applied yet is shown to the owner\'s people only', async () => {

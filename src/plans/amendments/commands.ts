@@ -19,7 +19,9 @@ import { type Addition, type Stepped, takeStep } from '../stepping.ts';
 import * as plans from '../store/plans.ts';
 import * as tasks from '../store/tasks.ts';
 import { amendmentTable } from '../tables.ts';
+import { saidByHand } from './by-hand.ts';
 import * as store from './store.ts';
+import { keeping, wantedBy } from './wanted.ts';
 
 /** Refuses a document that says nothing of any task of the plan. The same document asked for twice is one amendment. */
 export async function draftAmendment(room: Room, caller: Caller, planId: string, documentId: string): Promise<Amendment | Refusal> {
@@ -76,6 +78,7 @@ export async function openAmendment({ database, below, clock }: Room, caller: Ca
   const byId = new Map(active.map((task) => [task.id, task]));
   const line = (task: TaskRow): { id: string; number: string | null; name: string } => ({ id: task.id, number: task.number, name: task.title ?? task.text });
   const day = today(clock);
+  const byHand = await saidByHand({ database, below }, plan);
   return {
     ...amendment, planTitle: plan.title, document, measures,
     pairs: matching.pairs.map(({ left, right, score, because }) => {
@@ -84,7 +87,7 @@ export async function openAmendment({ database, below, clock }: Room, caller: Ca
       const heading = task.card.heading;
       const changed = changeTask(task, hanging(left), wantedBy(measure, checked.documentId, matched), day);
       const differ = isRefusal(changed) ? [] : differences(cellsOf(task, hanging(left), heading), cellsOf(changed.core, changed.hanging, heading));
-      return { task: line(task), place: Number(right), score, because: [...because], firm: isFirm({ because }), differences: differ };
+      return { task: line(task), place: Number(right), score, because: [...because], firm: isFirm({ because }), differences: differ, byHand: byHand(left).filter(({ cell }) => differ.some((one) => one.cell === cell)) };
     }),
     tasksAlone: matching.leftAlone.map((one) => line(byId.get(one) as TaskRow)), measuresAlone: matching.rightAlone.map(Number),
   };
@@ -110,12 +113,19 @@ export async function applyAmendment(room: Room, caller: Caller, id: string, ver
     if (chosen.length === 0) return refuse('amendment-changes-nothing');
     const day = on ?? today(room.clock);
     const matched = await room.below.matchNames(tx, namesIn(checked), { documentId: amendment.documentId, ownerUnitId: plan.owner_unit_id, issuers: checked.reading.document.issuers });
-    const changing = new Map(chosen.flatMap(({ taskId, place, decision }) => (decision === 'change' && taskId !== null ? [[taskId, checked.reading.tasks[place] as Task]] : [])));
+    const taskIds = chosen.flatMap(({ taskId, decision }) => (decision === 'change' && taskId !== null ? [taskId] : []));
+    const hanging = await tasks.hangingOn(tx, taskIds);
+    const byId = new Map((await tasks.findTasks(tx, taskIds)).map((task) => [task.id, task]));
+    const wanted = new Map(chosen.flatMap(({ taskId, place, decision, keep }): [string, Wanted][] => (decision === 'change' && taskId !== null ? [[taskId, keeping(wantedBy(checked.reading.tasks[place] as Task, amendment.documentId, matched), keep ?? [], hanging(taskId))]] : [])));
+    // What would stay as it is is not told as a change.
+    const same = (taskId: string | null): boolean => { const task = byId.get(taskId ?? ''); const change = task === undefined ? null : changeTask(task, hanging(task.id), wanted.get(task.id) as Wanted, day); return change !== null && isRefusal(change) && change.refused === 'nothing-changed'; };
+    const effective = chosen.filter(({ taskId }) => !same(taskId));
+    if (effective.length === 0) return refuse('amendment-changes-nothing');
     const at = room.clock.now().toISOString();
-    const along: Change = { table: amendmentTable, id, set: { status: 'applied', applied_at: at, effective_on: day, decisions: chosen }, version };
+    const along: Change = { table: amendmentTable, id, set: { status: 'applied', applied_at: at, effective_on: day, decisions: effective }, version };
     const stepped: Stepped | Refusal = await takeStep({ ...room, database: tx }, caller, {
-      action: 'apply-amendment', tasks: [...changing.keys()].map((task) => ({ id: task, version: null })), planId: plan.id, reason: reason ?? nameOf(checked), on: day, along: [along],
-      wishFor: (task) => ({ change: wantedBy(changing.get(task.id) as Task, amendment.documentId, matched) }),
+      action: 'apply-amendment', tasks: effective.flatMap(({ taskId, decision }) => (decision === 'change' && taskId !== null ? [{ id: taskId, version: null }] : [])), planId: plan.id, reason: reason ?? nameOf(checked), on: day, along: [along],
+      wishFor: (task) => ({ change: wanted.get(task.id) as Wanted }),
       add: await additions(tx, plan.id, chosen.filter(({ decision }) => decision === 'add').map(({ place }) => checked.reading.tasks[place] as Task), { documentId: amendment.documentId, from: day, matched }),
     });
     return isRefusal(stepped) ? stepped : await store.findAmendment(tx, id) as Amendment;
@@ -132,21 +142,6 @@ export async function dropAmendment({ database, clock, below }: Room, caller: Ca
     const stale = await write(tx, { actor: actorOf(caller), action: 'drop-amendment', subject: { kind: 'amendment', id }, at: clock.now().toISOString(), changes: [{ table: amendmentTable, id, set: { status: 'dropped' }, version }] });
     return stale ?? await store.findAmendment(tx, id) as Amendment;
   });
-}
-
-/** What the later paper says of a task; of what it does not speak, the plan's word stands. */
-export function wantedBy(measure: Task, documentId: string, matched: ReadonlyMap<string, Matched>): Wanted {
-  const span = (at: readonly [number, number]): [number, number] | null => (at[0] === at[1] ? null : [at[0], at[1]]);
-  const said = <T, K extends string>(key: K, list: readonly T[]): { readonly [P in K]?: readonly T[] } => (list.length === 0 ? {} : { [key]: list } as { readonly [P in K]: readonly T[] });
-  return {
-    title: measure.title, text: measure.text, kind: measure.kind, ...(measure.goal === null ? {} : { goal: measure.goal }),
-    ...(measure.recurrence === null ? {} : { recurrence: { text: measure.recurrence.text, every: measure.recurrence.every, span: span(measure.recurrence.span) } }),
-    ...said('responsibilities', measure.responsibilities.map(({ unit, role, span: at }) => ({ name: unit, role, unitId: matched.get(unit)?.unitId ?? null, collectiveId: matched.get(unit)?.collectiveId ?? null, span: span(at) }))),
-    ...said('leaders', measure.leaders), ...said('offices', measure.offices),
-    ...said('deadlines', measure.deadlines.map(({ text, on, span: at }) => ({ text, on, about: null, span: span(at) }))),
-    ...said('targets', measure.targets.map(({ text, metric, comparator, value, valueMax, unit, year, basis, scope, span: at }) => ({ text, metric, comparator, value, valueMax, unit, year, basis, scope, span: span(at) }))),
-    words: { documentId, span: [measure.span[0], measure.span[1]] },
-  };
 }
 
 /** New tasks stand behind the others, in the workstream of the same heading where there is one. */

@@ -1,4 +1,5 @@
 /** What was done with a plan and with a task, the ledger as it was on a day, and what differs between two moments. */
+import { may } from '#access';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Entry, findBatch, listEntries } from '#journal';
 import type { Caller, Executor } from '#platform';
@@ -26,7 +27,7 @@ export async function entriesOf(db: Executor, planId: string): Promise<Entry[]> 
   }
 }
 
-async function effectsOf(db: Executor, { effect, number }: Entry): Promise<readonly { table: string; id: string; row: Readonly<Record<string, unknown>> | null }[]> {
+export async function effectsOf(db: Executor, { effect, number }: Entry): Promise<readonly { table: string; id: string; row: Readonly<Record<string, unknown>> | null }[]> {
   if (Array.isArray(effect)) return effect;
   const found = await findBatch(db, (effect as { batch: string }).batch);
   if (found === undefined) throw new Error(`the batch of entry ${number} is missing`);
@@ -37,6 +38,8 @@ async function effectsOf(db: Executor, { effect, number }: Entry): Promise<reado
 export async function planVersions(room: Room, caller: Caller, id: string): Promise<PlanVersion[] | Refusal> {
   const seen = await seenPlan(room.below, room.database, caller, id);
   if (isRefusal(seen)) return seen;
+  // Why an error was published as it stood is the owner's own word: whom the plan merely names reads what was issued.
+  const within = may(caller, 'read-plans', seen.path);
   const folded = new Folded();
   const versions: PlanVersion[] = [];
   for (const entry of await entriesOf(room.database, id)) {
@@ -44,7 +47,7 @@ export async function planVersions(room: Room, caller: Caller, id: string): Prom
     const plan = folded.plan(id);
     const version = plan?.['version'];
     if (typeof version !== 'number' || plan?.['status'] === 'draft' || plan?.['status'] === 'consulting') continue;
-    versions.push({ version, at: entry.at, day: dayOf(new Date(entry.at)), action: entry.action, reason: entry.remark, tasks: touched.size });
+    versions.push({ version, at: entry.at, day: dayOf(new Date(entry.at)), action: entry.action, reason: entry.action === 'publish-plan' && !within ? null : entry.remark, tasks: touched.size });
   }
   return versions.reverse();
 }
