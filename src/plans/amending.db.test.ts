@@ -8,9 +8,10 @@ import type { OpenedTask } from './model.ts';
 import { listTaskPage, openTask } from './questions.ts';
 import { heldOn } from './rows.ts';
 import { undoStep } from './stepping.ts';
+import { plant, testRoom as unitsTestRoom } from '../units/testing.ts';
 import { MORNING, must, published, testRoom, type TestRoom } from './testing.ts';
 
-const why = { reason: '县政府常务会议纪要〔2026〕3号', on: null };
+const why = { reason: '县政府常务会议纪要〔2026〕3号', on: null, asWritten: ['县教体局', '县自然资源局'] };
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let server: TestServer;
@@ -64,6 +65,35 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await amendTask(at, SYSTEM, other.id, 1, { parentId: task.id }, why));
     expect(await refused({ parentId: other.id })).toBe('parent-not-possible');
     expect(await addTask(at, SYSTEM, planId, { text: '新增一项', parentId: planId }, why)).toMatchObject({ refused: 'parent-not-possible' });
+  });
+
+  test('a unit that the tree lacks is refused until it is confirmed; one that it has is linked; a day that nobody means is refused', async () => {
+    const { at, planId, task, other } = await ledger();
+    const ids = await plant(unitsTestRoom(at.database));
+    const bureau = [...ids].find(([name]) => /^云岭县人民政府$/.test(name)) as [string, string];
+    const lead = (name: string) => [{ name, role: 'lead' as const, unitId: null, collectiveId: null }];
+    const unknown = { refused: 'unit-not-in-tree', values: { names: '火星教育局' } };
+    expect(await amendTask(at, SYSTEM, task.id, 1, { responsibilities: lead('火星教育局') }, why)).toEqual(unknown);
+    expect(await bulkAmend(at, SYSTEM, [{ id: task.id, version: 1 }], { lead: unit('火星教育局', 'lead') }, why)).toEqual(unknown);
+    expect(await addTask(at, SYSTEM, planId, { text: '新增一项', responsibilities: lead('火星教育局') }, why)).toEqual(unknown);
+    expect(await amendTask(at, SYSTEM, task.id, 1, { responsibilities: [{ ...unit('云岭县人民政府', 'lead'), unitId: task.id }] }, why)).toMatchObject({ refused: 'unit-not-found' });
+    const linked = must(await amendTask(at, SYSTEM, task.id, 1, { responsibilities: [...lead(bureau[0]), unit('县教育局', 'cooperating'), unit('火星教育局', 'cooperating')] }, { ...why, asWritten: ['火星教育局'] }));
+    expect(linked.responsibilities.filter(({ to }) => to === null).map(({ name, unitId }) => [name, unitId])).toEqual([[bureau[0], bureau[1]], ['县教育局', null], ['火星教育局', null]]);
+    // What stands there already is no new name.
+    must(await amendTask(at, SYSTEM, task.id, 2, { responsibilities: [unit('火星教育局', 'lead')] }, why));
+    const due = (on: string) => [{ text: '到期', on, about: null }];
+    for (const on of ['0001-01-01', '1989-12-31', '2101-01-01']) expect(await amendTask(at, SYSTEM, other.id, 1, { deadlines: due(on) }, why)).toMatchObject({ refused: 'day-implausible', values: { on } });
+    expect(await bulkAmend(at, SYSTEM, [{ id: other.id, version: 1 }], { deadlines: due('0001-01-01') }, why)).toMatchObject({ refused: 'day-implausible' });
+    expect(must(await amendTask(at, SYSTEM, other.id, 1, { deadlines: due('2100-12-31') }, why)).dueOn).toBe('2100-12-31');
+  });
+
+  test('a new lead of many leaves the cooperating units, also under another name for the same unit', async () => {
+    const { at, task } = await ledger();
+    const ids = await plant(unitsTestRoom(at.database));
+    const county = [...ids].find(([name]) => /^云岭县人民政府$/.test(name))?.[1] ?? '';
+    must(await amendTask(at, SYSTEM, task.id, 1, { responsibilities: [unit('县教育局', 'lead'), { ...unit('县政府', 'cooperating'), unitId: county }] }, why));
+    must(await bulkAmend(at, SYSTEM, [{ id: task.id, version: 2 }], { lead: { name: '云岭县人民政府', unitId: county, collectiveId: null } }, why));
+    expect(must(await openTask(at, SYSTEM, task.id)).responsibilities.filter(({ to }) => to === null).map(({ name, role }) => [name, role])).toEqual([['云岭县人民政府', 'lead']]);
   });
 
   test('a task is withdrawn with what stands under it, and a new one has its place', async () => {

@@ -17,6 +17,9 @@ const Title = z.string().trim().min(1).max(300);
 
 /** Why, and from which day it holds; without one, from today. */
 const Because = z.object({ reason: Reason, on: Day.nullable().default(null) });
+/** Names of units that the tree lacks, which a person wants written as they stand. */
+const asWritten = z.array(z.string().trim().min(1).max(200)).max(500).default([]);
+const NAMING = ['unit-not-found', 'unit-not-in-tree', 'day-implausible'] as const;
 
 export const endpoints = {
   listPlans: {
@@ -73,8 +76,8 @@ export const endpoints = {
   ...archiveEndpoints,
   amendTask: {
     method: 'PATCH', path: '/api/v1/tasks/:id', summary: 'Amend a published task, with a reason and the day from which it holds', access: 'amend-plans', params: One, ifMatch: true,
-    body: Because.extend({ changes: TaskChanges }), status: 200, reply: AmendedTask,
-    refusals: ['task-not-found', 'not-allowed', 'not-possible-now', 'task-withdrawn', 'nothing-changed', 'effective-in-future', 'effective-too-early', 'workstream-not-found', 'parent-not-possible', 'stale'],
+    body: Because.extend({ changes: TaskChanges, asWritten }), status: 200, reply: AmendedTask,
+    refusals: [...NAMING, 'task-not-found', 'not-allowed', 'not-possible-now', 'task-withdrawn', 'nothing-changed', 'effective-in-future', 'effective-too-early', 'workstream-not-found', 'parent-not-possible', 'stale'],
   },
   withdrawTask: {
     method: 'POST', path: '/api/v1/tasks/:id/withdraw', summary: 'Withdraw a task with all that stands under it; it stays to be seen', access: 'amend-plans', params: One, ifMatch: true, current: 'openTask',
@@ -82,13 +85,13 @@ export const endpoints = {
   },
   addTask: {
     method: 'POST', path: '/api/v1/plans/:id/tasks', summary: 'Add a task that no paper had', access: 'amend-plans', params: One,
-    body: Because.extend({ task: TaskChanges.required({ text: true }) }), status: 201, reply: AmendedTask,
-    refusals: ['plan-not-found', 'not-allowed', 'not-possible-now', 'effective-in-future', 'workstream-not-found', 'parent-not-possible'],
+    body: Because.extend({ task: TaskChanges.required({ text: true }), asWritten }), status: 201, reply: AmendedTask,
+    refusals: [...NAMING, 'plan-not-found', 'not-allowed', 'not-possible-now', 'effective-in-future', 'workstream-not-found', 'parent-not-possible'],
   },
   amendTasks: {
     method: 'POST', path: '/api/v1/tasks/amend', summary: 'The same change of many tasks, as one step', access: 'amend-plans',
-    body: Because.extend({ tasks: z.array(z.object({ id: z.uuid(), version: z.int() })).min(1).max(2_000), change: BulkChange }), status: 200, reply: StepTaken,
-    refusals: ['task-not-found', 'not-allowed', 'not-possible-now', 'task-withdrawn', 'nothing-changed', 'effective-in-future', 'effective-too-early', 'workstream-not-found', 'stale'],
+    body: Because.extend({ tasks: z.array(z.object({ id: z.uuid(), version: z.int() })).min(1).max(2_000), change: BulkChange, asWritten }), status: 200, reply: StepTaken,
+    refusals: [...NAMING, 'task-not-found', 'not-allowed', 'not-possible-now', 'task-withdrawn', 'nothing-changed', 'effective-in-future', 'effective-too-early', 'workstream-not-found', 'stale'],
   },
   undoLedgerStep: {
     method: 'POST', path: '/api/v1/ledger-steps/:id/undo', summary: 'Take a step back, where nobody went on from it', access: 'amend-plans', params: One, status: 200, reply: StepTaken,

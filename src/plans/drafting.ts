@@ -7,7 +7,9 @@ import { type Caller, within } from '#platform';
 import { actionsOf, ownerPathOf, refusedFor, seenPlan } from './allowed.ts';
 import { ledgerOf } from './from-reading.ts';
 import type { Draft, Plan, PlanPage, PlanStatus } from './model.ts';
+import { type NamedUnit, sameUnit } from './naming.ts';
 import type { Checked, Room } from './room.ts';
+import type { LedgerRows } from './rows.ts';
 import * as plans from './store/plans.ts';
 import { planTable } from './tables.ts';
 
@@ -93,10 +95,19 @@ export async function lookOverDraft({ database, below }: Room, caller: Caller, i
   const led = new Set(rows.responsibilities.filter(({ role }) => role !== 'cooperating').map(({ task_id }) => task_id));
   return {
     tasks: rows.tasks.length, workstreams: rows.workstreams.length, responsibilities: rows.responsibilities.length, deadlines: rows.deadlines.length, targets: rows.targets.length,
-    unmatched: [...unmatched].map(([name, tasks]) => ({ name, tasks: tasks.size })).toSorted((a, b) => b.tasks - a.tasks), proposed: [...matched].filter(([, { confirmed }]) => !confirmed).map(([name, { means }]) => ({ name, means })), withoutLead: rows.tasks.length - led.size,
+    unmatched: [...unmatched].map(([name, tasks]) => ({ name, tasks: tasks.size })).toSorted((a, b) => b.tasks - a.tasks), proposed: [...matched].filter(([, { confirmed }]) => !confirmed).map(([name, { means }]) => ({ name, means })), withoutLead: rows.tasks.length - led.size, doubled: doubledIn(rows),
     withoutDeadline: rows.tasks.length - new Set(rows.deadlines.map(({ task_id }) => task_id)).size, checked: checked.progress.checked, cells: checked.progress.total, openFindings: checked.openFindingCount,
     opinions: await plans.openOpinions(database, id), openErrors: [...checked.openErrors],
   };
+}
+
+/** Also under two names that mean one unit. */
+function doubledIn({ tasks, responsibilities }: LedgerRows): Draft['doubled'] {
+  const byTask = Map.groupBy(responsibilities, ({ task_id }) => task_id);
+  return tasks.flatMap(({ id, position, number, title, text }) => {
+    const [leading, cooperating] = [true, false].map((leads) => (byTask.get(id) ?? []).filter(({ role }) => (role !== 'cooperating') === leads).map(({ name, unit_id, collective_id }) => ({ name, unitId: unit_id, collectiveId: collective_id }))) as [NamedUnit[], NamedUnit[]];
+    return leading.filter((one) => cooperating.some((other) => sameUnit(one, other))).map(({ name }) => ({ place: position, task: [number, title ?? text.slice(0, 30)].filter((part) => part !== null).join(' '), unit: name }));
+  });
 }
 
 export function namesIn({ reading }: Checked): string[] {

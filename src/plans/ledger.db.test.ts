@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { listEntries } from '#journal';
+import { checkedReading } from '#documents';
 import { type Caller, frozenClock, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { draftPlan, editPlan, discardPlan, lookOverDraft, openPlan } from './drafting.ts';
@@ -47,6 +48,17 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const words = ([start, end]: readonly [number, number]): string => [...paper()].slice(start, end).join('');
     expect(task.responsibilities.map(({ span }) => words(span ?? [0, 0]))).toEqual(['县教育局', '县财政局', '县自然资源局']);
     expect(task.targets.map(({ text, value }) => [text, value])).toEqual([['新建小学2所', 2], ['新增学位1800个', 1800]]);
+  });
+
+  test('a unit that leads a task and stands as cooperating in it is told before publishing', async () => {
+    const at = await room();
+    const documentId = await at.addDocument(paper().replace('（县教育局、县财政局、县自然资源局）', '（县教育局、县财政局、县自然资源局、县审计局）'));
+    const cell = must(await checkedReading(at.database, documentId)).cells.find(({ field, value }) => field === 'responsibility' && (value as { unit: string }).unit === '县审计局');
+    must(await at.correct(documentId, cell?.key ?? '', { unit: '县教育局', role: 'cooperating' }, '电话核实'));
+    const draft = must(await draftPlan(at, SYSTEM, { documentId, ownerUnitId: null, periodFrom: null, periodTo: null }));
+    expect(must(await lookOverDraft(at, SYSTEM, draft.id)).doubled).toEqual([{ place: 0, task: '1 扩建城区校舍', unit: '县教育局' }]);
+    const due = must(await checkedReading(at.database, documentId)).cells.find(({ field }) => field === 'deadline');
+    expect(await at.correct(documentId, due?.key ?? '', { text: '年底', on: '0001-01-01' }, '电话核实')).toMatchObject({ refused: 'day-implausible' });
   });
 
   test('two presses at once publish once', async () => {

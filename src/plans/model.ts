@@ -173,6 +173,8 @@ export const Draft = z.object({
   unmatched: z.array(z.object({ name: z.string(), tasks: z.int() })),
   /** Names with the one unit or collective that they clearly mean, where no person confirmed it yet. */
   proposed: z.array(z.object({ name: z.string(), means: z.string() })),
+  /** Units that lead a task and stand as cooperating in it as well. */
+  doubled: z.array(z.object({ place: z.int(), task: z.string(), unit: z.string() })),
   withoutLead: z.int(),
   withoutDeadline: z.int(),
   /** Cells that a person looked at, and all of them. */

@@ -19,6 +19,7 @@ const table = sentenceTable({
   'plan-not-found': { status: 404, zh: '没有这份台账，或者您无权查看。请回到台账列表。', en: 'There is no such plan, or you may not see it. Go back to the list of plans.' },
   'task-not-found': { status: 404, zh: '没有这项任务，或者您无权查看。请回到台账列表。', en: 'There is no such task, or you may not see it. Go back to the ledger.' },
   'unit-not-found': { status: 422, zh: '没有这个单位，请从单位列表中选择。', en: 'There is no such unit; choose one from the list of units.' },
+  'unit-not-in-tree': { status: 422, zh: '单位库里没有“{names}”，写上以后没有单位看得到这些任务。请从列表中选，或确认照写。', en: 'The tree of units has no "{names}"; written so, no unit would see these tasks. Choose from the list, or confirm that it is to stand as written.' },
   'period-backwards': { status: 422, zh: '台账的结束日期早于开始日期，请改正其中一个。', en: 'The plan ends before it begins; correct one of the two days.' },
   'plan-was-consulted': { status: 409, zh: '这份稿子已经发函征求过意见，不能删去。不再办理的，可以签发后撤销，或留着不动。', en: 'Letters about this draft went out, so it cannot be let go. Leave it as it is, or publish and withdraw it.' },
   'no-tasks-in-document': { status: 422, zh: '“{name}”里没有读出任务，不能作为台账。请先在核对台补上任务。', en: 'No tasks were read in "{name}", so it makes no ledger. Add its tasks at the checking desk first.' },

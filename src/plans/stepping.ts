@@ -24,7 +24,7 @@ export interface Intent {
   readonly action: string;
   /** The versions that the caller saw; a task without one is taken as it is. */
   readonly tasks: readonly { readonly id: string; readonly version: number | null }[];
-  readonly wishFor: (task: TaskRow, hanging: Hanging) => Wish;
+  readonly wishFor: (task: TaskRow, hanging: Hanging) => Wish | Refusal;
   readonly add?: readonly Addition[];
   /** Of a plan that gains tasks, or is changed along with them. */
   readonly planId?: string;
@@ -98,7 +98,7 @@ interface Edit { readonly task: TaskRow; readonly set: Changed['set']; readonly 
 
 async function editOf(tx: Executor, task: TaskRow, hanging: Hanging, intent: Intent, on: string, streams: ReadonlyMap<string, WorkstreamRow>): Promise<Edit | Refusal | null> {
   const wish = intent.wishFor(task, hanging);
-  if (wish === null) return null;
+  if (wish === null || isRefusal(wish)) return wish;
   if ('withdraw' in wish) {
     const { due_on, card, searchable, keys } = task;
     return { task, set: { status: 'withdrawn', withdrawn_on: on }, derived: { due_on, listed: false, card, searchable, keys }, changes: [], inverse: [{ table: 'plans.task', id: task.id, set: { status: 'active', withdrawn_on: null } }] };

@@ -69,6 +69,21 @@ describe('the checking desk', () => {
     expect(await again.locator('.check-progress').innerText()).toMatch(/^已核 2\//);
   });
 
+  test('a new lead that cooperates in the task already is asked about, and taken out there', async () => {
+    const page = await desk('?at=t0.r0');
+    const cooperating = page.locator('tr[data-task="0"] .cell-cooperating .value');
+    const other = await cooperating.first().innerText();
+    await page.keyboard.press('Enter');
+    await correctedBy(page, other);
+    await page.getByText(`${other}在这项任务里已是配合单位。`).waitFor();
+    expect(await lead(page).innerText()).not.toBe(other);
+    await page.keyboard.press('Enter');
+    await eventually(() => lead(page).innerText()).toBe(other);
+    await eventually(() => cooperating.allInnerTexts()).not.toContain(other);
+    await page.locator('.notice').getByRole('button', { name: '恢复' }).click();
+    await eventually(() => cooperating.allInnerTexts()).toContain(other);
+  });
+
   test('two at one cell: the second sees both values, and chooses', async () => {
     const [first, second] = [await desk('?at=t0.r0'), await desk('?at=t0.r0')];
     await second.keyboard.press('Enter');
@@ -149,6 +164,7 @@ describe('the checking desk', () => {
     expect(await page.locator('.edit-passage').inputValue()).toBe(chosen);
     expect(await page.getByLabel('单位名称').inputValue()).toBe(chosen);
     await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('button', { name: '两处都留' }).click();
     await eventually(() => page.locator('tr[data-task="0"] .cell-lead [data-state="added"]').allInnerTexts()).toEqual([chosen]);
   });
 

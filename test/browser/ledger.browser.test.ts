@@ -1,6 +1,6 @@
 /** The ledger in the browser: from a checked document to a published plan, found, amended, compared, taken back. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { expectSound } from './sound.ts';
@@ -50,11 +50,28 @@ test('a task is amended with its ground, its history tells of it, and it is take
   await page.getByRole('button', { name: '修改', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('名称', { exact: true }).fill('改过的名称');
+  await dialog.getByRole('button', { name: '再加一个目标' }).click();
+  const target = dialog.locator('.amend-target').last();
+  for (const [name, typed] of [['指标', '新建小学'], ['数值', '2'], ['计量单位', '所'], ['文中说法', '新建小学2所'], ['数值', '3']] as const) await target.getByLabel(name).fill(typed);
+  expect(await target.getByLabel('文中说法').inputValue()).toBe('新建小学3所');
   await expectSound({ page, wrongs }, 'amending');
   expect(await dialog.getByRole('button', { name: '保存修改' }).isDisabled()).toBe(true);
   await dialog.getByLabel('修改依据').fill('县政府常务会议纪要〔2026〕3号');
+  await dialog.getByRole('button', { name: '再加一个时限' }).click();
+  await dialog.getByLabel('最后一天').last().fill('0001-01-01');
+  expect(await dialog.getByRole('button', { name: '保存修改' }).isDisabled()).toBe(true);
+  await dialog.getByLabel('最后一天').last().fill('2027-06-30');
+  for (const role of ['lead', 'cooperating']) {
+    await dialog.getByRole('button', { name: '再加一个单位' }).click();
+    await dialog.getByLabel('角色').last().selectOption(role);
+    await dialog.getByRole('combobox', { name: '单位名称' }).last().fill('县公安局');
+  }
+  await dialog.getByRole('button', { name: '从配合单位中去掉' }).click();
+  expect(await dialog.getByLabel('角色').last().inputValue()).toBe('lead');
+  await dialog.getByRole('button', { name: '去掉 县公安局' }).click();
   await dialog.getByRole('button', { name: '保存修改' }).click();
   await eventually(() => page.locator('.drawer h2').innerText()).toContain('改过的名称');
+  expect(await page.locator('.drawer-facts').innerText()).toContain('新建小学3所');
   await eventually(() => page.locator('.history li').count()).toBe(2);
   expect(await page.locator('.history').innerText()).toContain('县政府常务会议纪要〔2026〕3号');
   await page.locator('.notice').getByRole('button', { name: '撤回', exact: true }).click();
@@ -68,13 +85,16 @@ test('many tasks change as one step; two windows on one task: the later is told 
   await page.locator('.cell-choose input').nth(1).check();
   await page.getByRole('button', { name: '批量修改' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: '单位名称' }).or(dialog.getByRole('combobox', { name: '单位名称' })).first().fill('县教体局');
+  await dialog.getByRole('combobox', { name: '单位名称' }).fill('县教体局');
   await dialog.getByLabel('修改依据').fill('机构改革');
   const other = await visit(browser, server.address, page.url().replace(server.address, ''));
   await other.page.locator('.task-name').first().click();
   await other.page.getByRole('button', { name: '修改', exact: true }).click();
   await other.page.getByRole('dialog').getByLabel('名称', { exact: true }).fill('先改的');
   await other.page.getByRole('dialog').getByLabel('修改依据').fill('别的依据');
+  await dialog.getByRole('button', { name: '保存修改' }).click();
+  // No unit of that name would see its tasks: it is asked.
+  await dialog.getByRole('checkbox', { name: '单位库里没有“县教体局”，照写' }).check();
   await dialog.getByRole('button', { name: '保存修改' }).click();
   await eventually(() => page.locator('.cell-lead').filter({ hasText: '县教体局' }).count()).toBe(2);
   await other.page.getByRole('dialog').getByRole('button', { name: '保存修改' }).click();
@@ -86,8 +106,10 @@ test('many tasks change as one step; two windows on one task: the later is told 
 
 test('a later document is held against the plan and applied; the plan is shown as it was and compared', async () => {
   const { items: [plan] } = await ask('/plans') as { items: { id: string }[] };
-  const { tasks } = await ask(`/plans/${plan?.id}/ledger`) as { tasks: { number: string | null; title: string | null; text: string }[] };
-  const later = `关于调整有关任务的通知\n\n1.${tasks[0]?.text.replace(/20\d\d年/g, '2029年')}（县审计局、县教育局，列第一位的单位为牵头单位）\n`;
+  // The one that is due first: many were changed by hand, this one among them.
+  const { items: [task] } = await ask('/tasks?sort=due') as { items: { id: string; text: string }[] };
+  const lead = (page: Page) => page.locator(`[data-task="${task?.id}"] .cell-lead`);
+  const later = `关于调整有关任务的通知\n\n1.${task?.text.replace(/20\d\d年/g, '2029年')}（县审计局、县教育局，列第一位的单位为牵头单位）\n`;
   const added = await fetch(`${server.address}/api/v1/documents?name=${encodeURIComponent('调整.txt')}`, { method: 'POST', headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/octet-stream' }, body: later });
   expect(added.status).toBe(201);
   const { page, wrongs, close } = await visit(browser, server.address, `/plans/${plan?.id}`);
@@ -97,15 +119,15 @@ test('a later document is held against the plan and applied; the plan is shown a
   await expectSound({ page, wrongs }, 'an amendment');
   // What many changed at once by hand is told, and stays until it is ticked.
   expect(await page.locator('.by-hand').first().innerText()).toContain('机构改革');
-  const lead = page.getByRole('checkbox', { name: '按这份文件改“牵头”' });
-  expect(await lead.isChecked()).toBe(false);
-  await lead.check();
+  const ticked = page.getByRole('checkbox', { name: '按这份文件改“牵头”' });
+  expect(await ticked.isChecked()).toBe(false);
+  await ticked.check();
   await page.getByRole('button', { name: /^确认修订：修改 1 项/ }).click();
   await page.getByRole('link', { name: '看台账' }).click();
-  await eventually(() => page.locator('.cell-lead').first().innerText()).toContain('县审计局');
+  await eventually(() => lead(page).innerText()).toContain('县审计局');
   await page.goto(`${server.address}/plans/${plan?.id}?at=v2`);
   await appears(page.locator('.as-of'));
-  await eventually(() => page.locator('.cell-lead').first().innerText()).not.toContain('县审计局');
+  await eventually(() => lead(page).innerText()).not.toContain('县审计局');
   await page.getByRole('button', { name: '与这一天比较' }).click();
   await appears(page.locator('.compared'));
   expect(await page.locator('.compared ins').allInnerTexts()).toContain('县审计局');

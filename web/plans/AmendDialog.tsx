@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { Deadline, OpenedTask, Responsibility, TaskChanges } from '#plans/model';
+import type { OpenedTask, Responsibility } from '#plans/model';
 import { call } from '../api/call.ts';
 import { Problem } from '../api/problem.ts';
 import { today } from '../clock.ts';
@@ -11,34 +11,14 @@ import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
+import { changesOf, doubledIn, type Form, formOf, implausibleDeadline } from './amend-form.ts';
+import { AmendTargets } from './AmendTargets.tsx';
 import { KINDS } from './shown.ts';
-import { UnitName } from './UnitName.tsx';
+import { UnitName, useAsWritten } from './UnitName.tsx';
 import { useLedgerChanged, useSteps } from './use-tasks.ts';
 import { words } from './words.ts';
 
 const ROLES = ['lead', 'co-lead', 'cooperating'] as const;
-
-interface Form { readonly title: string; readonly text: string; readonly goal: string; readonly kind: OpenedTask['kind']; readonly units: readonly Responsibility[]; readonly deadlines: readonly Deadline[] }
-
-export function formOf(task: OpenedTask): Form {
-  return {
-    title: task.title ?? '', text: task.text, goal: task.goal ?? '', kind: task.kind,
-    units: task.responsibilities.filter(({ to }) => to === null).map(({ name, role, unitId, collectiveId }) => ({ name, role, unitId, collectiveId })),
-    deadlines: task.deadlines.filter(({ to }) => to === null).map(({ text, on, about }) => ({ text, on, about })),
-  };
-}
-
-/** Fields that differ from what was there when the form was opened; empty lines are nothing. */
-export function changesOf(before: Form, now: Form): TaskChanges {
-  const units = now.units.filter(({ name }) => name.trim() !== '').map((one) => ({ ...one, name: one.name.trim() }));
-  const deadlines = now.deadlines.filter(({ text }) => text.trim() !== '').map((one) => ({ ...one, text: one.text.trim() }));
-  const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
-  return {
-    ...(now.title.trim() === before.title ? {} : { title: now.title.trim() === '' ? null : now.title.trim() }), ...(now.text === before.text ? {} : { text: now.text }),
-    ...(now.goal.trim() === before.goal ? {} : { goal: now.goal.trim() === '' ? null : now.goal.trim() }), ...(now.kind === before.kind ? {} : { kind: now.kind }),
-    ...(differ(units, before.units) ? { responsibilities: units } : {}), ...(differ(deadlines, before.deadlines) ? { deadlines } : {}),
-  };
-}
 
 export function AmendDialog({ task, onClose }: { readonly task: OpenedTask; readonly onClose: () => void }): ReactNode {
   const say = useWords(words);
@@ -52,21 +32,26 @@ export function AmendDialog({ task, onClose }: { readonly task: OpenedTask; read
   const [on, setOn] = useState(today());
   const [once] = useState(() => crypto.randomUUID());
   const put = (patch: Partial<Form>): void => setForm((now) => ({ ...now, ...patch }));
-  const changes = changesOf(before, form);
+  const [changes, problem] = ((made) => ('problem' in made ? [null, made] as const : [made, null] as const))(changesOf(before, form));
+  const [doubled, badDay] = [doubledIn(form.units), implausibleDeadline(form, before)];
+  const [failed, setFailed] = useState<Error | null>(null);
+  const { asWritten, line } = useAsWritten(failed, form.units);
   const save = useMutation({
-    mutationFn: () => call('amendTask', { params: { id: task.id }, ifMatch: task.version, once, body: { changes, reason: reason.trim(), on } }),
+    mutationFn: () => call('amendTask', { params: { id: task.id }, ifMatch: task.version, once, body: { changes: changes ?? {}, reason: reason.trim(), on, asWritten: [...asWritten] } }),
     onSuccess: async ({ step }) => { onClose(); await changed(); told(say('amend.saved'), step); },
     onError: async (error) => {
+      setFailed(error);
       if (!(error instanceof Problem) || error.status !== 412) return;
       onClose();
       await changed();
       notify({ text: say('amend.stale'), failed: true });
     },
   });
-  const ready = reason.trim().length >= 2 && Object.keys(changes).length > 0 && form.text.trim() !== '' && on !== '';
+  const ready = reason.trim().length >= 2 && changes !== null && Object.keys(changes).length > 0 && badDay === undefined && form.text.trim() !== '' && on !== '';
   return (
     <Dialog title={say('amend.title')} onClose={onClose} footer={<><span className="quiet amend-after">{say('amend.after')}</span><Button onClick={onClose}>{say('cancel')}</Button><Button type="primary" disabled={!ready} loading={save.isPending} onClick={() => save.mutate()}>{say('amend.save')}</Button></>}>
-      {save.error === null ? null : <p className="refused" role="alert">{complaint(save.error)}</p>}
+      {failed === null ? null : <p className="refused" role="alert">{complaint(failed)}</p>}
+      {line}
       <label className="field"><span>{say('amend.name')}</span><Input lang="zh-CN" value={form.title} maxLength={500} onChange={(event) => put({ title: event.target.value })} /></label>
       <label className="field"><span>{say('amend.text')}</span><textarea className="amend-text" lang="zh-CN" value={form.text} onChange={(event) => put({ text: event.target.value })} /></label>
       <fieldset className="field">
@@ -79,6 +64,7 @@ export function AmendDialog({ task, onClose }: { readonly task: OpenedTask; read
           </span>
         ))}
         <button type="button" className="link" onClick={() => put({ units: [...form.units, { name: '', role: form.units.length === 0 ? 'lead' : 'cooperating', unitId: null, collectiveId: null }] })}>{say('amend.addUnit')}</button>
+        {doubled.length === 0 ? null : <p className="warned" role="status">{say('amend.doubled', { units: [...new Set(doubled.map((n) => form.units[n]?.name ?? ''))].join(say('comma')) })} <button type="button" className="link" onClick={() => put({ units: form.units.filter((_, n) => !doubled.includes(n)) })}>{say('amend.undouble')}</button></p>}
       </fieldset>
       <fieldset className="field">
         <legend>{say('amend.deadlines')}</legend>
@@ -90,8 +76,10 @@ export function AmendDialog({ task, onClose }: { readonly task: OpenedTask; read
           </span>
         ))}
         <button type="button" className="link" onClick={() => put({ deadlines: [...form.deadlines, { text: '', on: null, about: null }] })}>{say('amend.addDeadline')}</button>
+        {badDay === undefined ? null : <p className="refused" role="alert">{say('amend.badDay', { on: badDay })}</p>}
       </fieldset>
-      <details className="amend-more"><summary>{say('amend.goal')}、{say('amend.kind')}</summary>
+      <AmendTargets rows={form.targets} problem={problem} onRows={(targets) => put({ targets })} />
+      <details className="amend-more"><summary>{say('amend.goal')}{say('list')}{say('amend.kind')}</summary>
         <label className="field"><span>{say('amend.goal')}</span><textarea className="amend-goal" lang="zh-CN" value={form.goal} onChange={(event) => put({ goal: event.target.value })} /></label>
         <label className="condition">{say('amend.kind')}<select value={form.kind} onChange={(event) => put({ kind: event.target.value as Form['kind'] })}>{KINDS.map((kind) => <option key={kind} value={kind}>{say(`kind.${kind}`)}</option>)}</select></label>
       </details>

@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { isPlausibleDay } from '#kernel';
 import type { BulkChange, TaskItem } from '#plans/model';
 import { call } from '../api/call.ts';
 import { Problem } from '../api/problem.ts';
@@ -12,7 +13,8 @@ import { Dialog } from '../shell/Dialog.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
 import { KINDS } from './shown.ts';
-import { type NamedUnit, UnitName } from './UnitName.tsx';
+import { standsIn } from './amend-form.ts';
+import { type NamedUnit, UnitName, useAsWritten } from './UnitName.tsx';
 import { useLedgerChanged, useSteps } from './use-tasks.ts';
 import { words } from './words.ts';
 
@@ -54,10 +56,16 @@ function BulkDialog({ chosen, onClose, onDone }: { readonly chosen: readonly Tas
     if (named.name === '') return null;
     return what === 'lead' ? { lead: named } : what === 'addUnit' ? { addUnit: { ...named, role: 'cooperating' } } : { removeUnit: named.name };
   })();
+  const [failed, setFailed] = useState<Error | null>(null);
+  const { asWritten, line } = useAsWritten(failed, [unit]);
+  // A unit has one part in a task.
+  const doubled = (what === 'lead' || what === 'addUnit') && unit.name.trim() !== '' ? chosen.filter(({ card }) => standsIn(card.responsibilities, unit, what === 'addUnit')).length : 0;
+  const badDay = what === 'deadline' && deadline.on !== null && !isPlausibleDay(deadline.on) ? deadline.on : null;
   const save = useMutation({
-    mutationFn: (asked: BulkChange) => call('amendTasks', { once, body: { tasks: chosen.map(({ id, version }) => ({ id, version })), change: asked, reason: reason.trim(), on } }),
+    mutationFn: (asked: BulkChange) => call('amendTasks', { once, body: { tasks: chosen.map(({ id, version }) => ({ id, version })), change: asked, reason: reason.trim(), on, asWritten: [...asWritten] } }),
     onSuccess: async ({ step, tasks }) => { onClose(); onDone(); await changed(); told(say('bulk.done', { count: tasks }), step); },
     onError: async (error) => {
+      setFailed(error);
       if (!(error instanceof Problem) || error.status !== 412) return;
       onClose();
       onDone();
@@ -66,12 +74,15 @@ function BulkDialog({ chosen, onClose, onDone }: { readonly chosen: readonly Tas
     },
   });
   return (
-    <Dialog title={say('bulk.title', { count: chosen.length })} onClose={onClose} footer={<><Button onClick={onClose}>{say('cancel')}</Button><Button type="primary" danger={what === 'withdraw'} disabled={change === null || reason.trim().length < 2} loading={save.isPending} onClick={() => { if (change !== null) save.mutate(change); }}>{say(what === 'withdraw' ? 'bulk.withdraw' : 'amend.save')}</Button></>}>
-      {save.error === null ? null : <p className="refused" role="alert">{complaint(save.error)}</p>}
+    <Dialog title={say('bulk.title', { count: chosen.length })} onClose={onClose} footer={<><Button onClick={onClose}>{say('cancel')}</Button><Button type="primary" danger={what === 'withdraw'} disabled={change === null || badDay !== null || reason.trim().length < 2} loading={save.isPending} onClick={() => { if (change !== null) save.mutate(change); }}>{say(what === 'withdraw' ? 'bulk.withdraw' : 'amend.save')}</Button></>}>
+      {failed === null ? null : <p className="refused" role="alert">{complaint(failed)}</p>}
+      {line}
       <label className="field"><span>{say('bulk.what')}</span><select value={what} onChange={(event) => setWhat(event.target.value as What)}>{WHAT.map((one) => <option key={one} value={one}>{say(`bulk.${one}`)}</option>)}</select></label>
-      {what === 'lead' || what === 'addUnit' ? <label className="field"><span>{say('bulk.unit')}</span><UnitName value={unit} onChange={setUnit} /></label> : null}
+      {what === 'lead' || what === 'addUnit' ? <div className="field"><span>{say('bulk.unit')}</span><UnitName value={unit} onChange={setUnit} /></div> : null}
+      {doubled === 0 ? null : <p className="warned" role="status">{say(what === 'lead' ? 'bulk.takenOut' : 'bulk.leadsThere', { count: doubled })}</p>}
       {what === 'removeUnit' ? <label className="field"><span>{say('bulk.removeName')}</span><Input lang="zh-CN" value={unit.name} onChange={(event) => setUnit({ ...NOBODY, name: event.target.value })} /></label> : null}
       {what === 'deadline' ? <span className="amend-row"><Input lang="zh-CN" aria-label={say('amend.deadlineText')} placeholder={say('amend.deadlineText')} value={deadline.text} onChange={(event) => setDeadline({ ...deadline, text: event.target.value })} /><DateField bare label={say('amend.deadlineOn')} value={deadline.on ?? ''} onChange={(day) => setDeadline({ ...deadline, on: day === '' ? null : day })} /></span> : null}
+      {badDay === null ? null : <p className="refused" role="alert">{say('amend.badDay', { on: badDay })}</p>}
       {what === 'kind' ? <label className="field"><span>{say('amend.kind')}</span><select value={kind} onChange={(event) => setKind(event.target.value as typeof kind)}>{KINDS.map((one) => <option key={one} value={one}>{say(`kind.${one}`)}</option>)}</select></label> : null}
       {what === 'withdraw' ? <p>{say('withdraw.about')}</p> : null}
       <div className="field-pair">

@@ -31,6 +31,7 @@ export function DraftPanel({ plan }: { readonly plan: Plan }): ReactNode {
         {draft.opinions === null ? null : <li>{say('draft.opinions', draft.opinions)} <Link to={`/plans/${plan.id}/consultation`}>{say('draft.toOpinions')}</Link></li>}
         {draft.withoutDeadline === 0 ? null : <li>{say('draft.withoutDeadline', { count: draft.withoutDeadline })}</li>}
         {draft.withoutLead === 0 ? null : <li>{say('draft.withoutLead', { count: draft.withoutLead })}</li>}
+        {draft.doubled.length === 0 ? null : <li>{say('draft.doubled', { count: draft.doubled.length })}<span className="name-pairs" lang="zh-CN">{draft.doubled.map(({ place, task, unit }) => <Link key={`${place} ${unit}`} to={`/documents/${plan.documentId}?at=t${place}&open=1`}>{task}{say('draft.doubledUnit', { unit })}</Link>)}</span></li>}
         {draft.proposed.length === 0 ? null : <li>{say('draft.proposed')}<span className="name-pairs" lang="zh-CN">{draft.proposed.map(({ name, means }) => <span key={name}>{name}{name === means ? '' : ` → ${means}`}</span>)}</span></li>}
         {draft.proposed.length + draft.unmatched.length === 0 ? null : <li><Link to={`/units/names?document=${plan.documentId}${plan.ownerUnitId === null ? '' : `&owner=${plan.ownerUnitId}`}`}>{say('draft.toNames')}</Link></li>}
         {draft.unmatched.length === 0 ? null : <li>{say('draft.unmatched', { count: draft.unmatched.length })}<span className="name-pairs" lang="zh-CN">{draft.unmatched.map(({ name, tasks }) => <span key={name}>{name} <small>{tasks}</small></span>)}</span></li>}

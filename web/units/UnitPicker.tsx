@@ -1,13 +1,10 @@
-/** Finds one unit by a few characters: a field with a list below it, by keyboard or pointer. */
-import { Input } from 'antd';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+/** One unit, found by a few characters. */
+import { type ReactNode, useState } from 'react';
 import type { UnitReference } from '#units/model';
 import { useWords } from '../labels/words.ts';
-import { useFound, useRested } from './use-found.ts';
+import { UnitField } from './UnitField.tsx';
 import { words } from './words.ts';
 import './units.css';
-
-const SHOWN = 12;
 
 export interface UnitPickerProps {
   readonly label: string;
@@ -19,30 +16,7 @@ export interface UnitPickerProps {
 
 export function UnitPicker({ label, value, onChange, placeholder, autoFocus = false }: UnitPickerProps): ReactNode {
   const say = useWords(words);
-  const id = useId();
   const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
-  const wanted = useRested(typed);
-  const { units, query } = useFound(wanted, false, SHOWN);
-  const open = typed !== '' && wanted !== '' && !query.isPending;
-
-  function choose(unit: UnitReference | undefined): void {
-    if (unit === undefined) return;
-    onChange({ id: unit.id, name: unit.name });
-    setTyped('');
-    setAt(0);
-  }
-
-  function key(event: KeyboardEvent): void {
-    if (!open) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setAt((now) => Math.min(Math.max(0, now + (event.key === 'ArrowDown' ? 1 : -1)), units.length - 1));
-    else if (event.key === 'Enter') choose(units[at]);
-    else if (event.key === 'Escape') setTyped('');
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   if (value !== null) {
     return (
       <span className="picked">
@@ -51,22 +25,7 @@ export function UnitPicker({ label, value, onChange, placeholder, autoFocus = fa
       </span>
     );
   }
-  return (
-    <div className="picker">
-      <Input role="combobox" aria-label={label} aria-expanded={open} aria-controls={id} aria-autocomplete="list" aria-activedescendant={open && units[at] !== undefined ? `${id}-${at}` : undefined} autoFocus={autoFocus}
-        value={typed} placeholder={placeholder ?? say('picker.placeholder')} onChange={(event) => { setTyped(event.target.value); setAt(0); }} onKeyDown={key} />
-      {open ? (
-        <ul id={id} role="listbox" aria-label={label} className="picker-list">
-          {units.length === 0 ? <li role="option" aria-selected="false" aria-disabled="true" className="quiet">{say('picker.none')}</li> : null}
-          {units.map((unit, n) => (
-            <li key={unit.id} id={`${id}-${n}`} role="option" aria-selected={n === at} onPointerDown={(event) => { event.preventDefault(); choose(unit); }}>
-              {unit.name}<small>{unit.above.join(' › ')}</small>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </div>
-  );
+  return <UnitField label={label} typed={typed} placeholder={placeholder} autoFocus={autoFocus} onType={setTyped} onChoose={(unit) => { onChange({ id: unit.id, name: unit.name }); setTyped(''); }} />;
 }
 
 /** Several units, each with its way out. */

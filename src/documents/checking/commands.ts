@@ -1,11 +1,11 @@
 /** What a person does at the checking desk: each step lays layers, or takes them back, under a lock on the document. */
 import { randomUUID } from 'node:crypto';
-import { codePointIndex, isRefusal, type Refusal, refuse, type Span } from '#kernel';
+import { codePointIndex, FIRST_YEAR, isPlausibleDay, isRefusal, LAST_YEAR, type Refusal, refuse, type Span } from '#kernel';
 import { actorOf, type Change, write } from '#journal';
 import { type Caller, type Clock, type Executor, within } from '#platform';
 import { valuePrint } from '../corrections/fingerprint.ts';
 import { basePrint } from '../corrections/lay.ts';
-import { type CheckedCell, type Correction, type CorrectionKind, type Field, keyOf, parseKey, type Value } from '../corrections/model.ts';
+import { type CheckedCell, type Correction, type CorrectionKind, type DeadlineValue, type Field, keyOf, parseKey, type Value } from '../corrections/model.ts';
 import { type CheckedDocument, checkedReading } from './checked-reading.ts';
 import { cellReply, stepReply } from './replies.ts';
 import { type AcceptCells, type AddCell, type CellReply, type CorrectCell, type StepReply, valueShape } from './shapes.ts';
@@ -129,6 +129,8 @@ function fitting(key: string, value: Value, rests: Span | null, reason: string |
   const fit = valueShape(address).safeParse(value);
   if (!fit.success) return refuse('value-unfit', { field: address.field, where: fit.error.issues[0]?.path.join('.') ?? '' });
   if (rests !== null && (rests[0] >= rests[1] || rests[1] > document.reading.source.characters)) return refuse('words-outside');
+  const on = address.field === 'deadline' ? (fit.data as DeadlineValue).on : null;
+  if (on !== null && !isPlausibleDay(on)) return refuse('day-implausible', { on, from: FIRST_YEAR, to: LAST_YEAR });
   return rests === null && (reason === null || reason === '') ? refuse('reason-needed') : fit.data;
 }
 

@@ -5,6 +5,7 @@ export const checkingSentences = sentenceTable({
   'cells-moved': { status: 412, zh: '其中 {count} 格别人刚动过，这一步整个没有做。请看看现在的内容，再做一次。', en: '{count} of these cells were changed by somebody in the meantime; nothing of this step was done. Look at them, then do it again.' },
   'cell-stays': { status: 422, zh: '这一格不能删，只能改成空。', en: 'This cell cannot be removed; correct it to be empty.' },
   'value-unfit': { status: 422, zh: '填的内容不合这一格的要求（{field} {where}），请对照表单改好再保存。', en: 'The value does not suit this cell ({field} {where}); mend it, then save.' },
+  'day-implausible': { status: 422, zh: '日期 {on} 不合常理（应在{from}—{to}年之间），请改正。', en: 'The day {on} cannot be meant (years {from} to {to}); correct it.' },
   'words-outside': { status: 422, zh: '所依据的原文位置不在这份文件里，请重新选中原文。', en: 'The words it should rest on are not in the document; choose them again.' },
   'reason-needed': { status: 422, zh: '没有选原文，就要写明依据（例如“电话核实”“会议纪要”）。', en: 'Without words in the document, say what it rests on (a telephone call, minutes of a meeting).' },
   'already-there': { status: 409, zh: '这一项里已经有同样的内容，不必再加。', en: 'The same stands there already.' },

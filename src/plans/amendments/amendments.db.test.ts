@@ -80,7 +80,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const draft = must(await draftPlan(at, SYSTEM, { documentId, ownerUnitId: null, periodFrom: null, periodTo: null }));
     const planId = must(await publishPlan(at, SYSTEM, draft.id, draft.version, { signOff: SIGNED, overrides: [] })).id;
     const [first] = must(await openLedger(at, SYSTEM, planId)).tasks;
-    must(await amendTask(at, SYSTEM, first?.id ?? '', 1, { responsibilities: [{ name: '县发展改革局', role: 'lead', unitId: null, collectiveId: null }, { name: '县教育局', role: 'cooperating', unitId: null, collectiveId: null }] }, { reason: '会议纪要', on: null }));
+    must(await amendTask(at, SYSTEM, first?.id ?? '', 1, { responsibilities: [{ name: '县发展改革局', role: 'lead', unitId: null, collectiveId: null }, { name: '县教育局', role: 'cooperating', unitId: null, collectiveId: null }] }, { reason: '会议纪要', on: null, asWritten: ['县发展改革局'] }));
     // After it was published the desk no longer speaks of this ledger.
     clock.advanceDays(1);
     const text = must(await checkedReading(at.database, documentId)).cells.find(({ field, task }) => field === 'text' && task === 0);

@@ -12,7 +12,7 @@ import { undoStep } from '../stepping.ts';
 import { MORNING, must, published, testRoom } from '../testing.ts';
 import { compareMoments, ledgerAt, planVersions, taskHistory } from './commands.ts';
 
-const why = { reason: '常务会议纪要', on: null };
+const why = { reason: '常务会议纪要', on: null, asWritten: ['县教体局', '县审计局'] };
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let server: TestServer;

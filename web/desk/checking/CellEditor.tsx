@@ -1,7 +1,7 @@
 /** Types a value into a cell, or a new one, with the words that it rests on. Enter saves, Esc leaves. */
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '#kernel';
-import type { CheckedCell, Field as CellField, TaskWords, Value } from '#documents/corrections';
+import type { CheckedCell, Field as CellField, ResponsibilityValue, TaskWords, Value } from '#documents/corrections';
 import { useNotify } from '../../shell/Notices.tsx';
 import { useWords } from '../../labels/words.ts';
 import { useFound, useRested } from '../../units/use-found.ts';
@@ -52,6 +52,8 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
   const [problem, setProblem] = useState<{ readonly field: string; readonly problem: DraftProblem } | null>(null);
   const [unreasoned, setUnreasoned] = useState(false);
   const [saving, setSaving] = useState(false);
+  /** The same unit in the same task, with the other part, and what was typed when that was found. */
+  const [doubled, setDoubled] = useState<{ readonly cell: CheckedCell; readonly draft: Draft } | null>(null);
   const { units: known } = useFound(useRested(shape === 'responsibility' ? draft['unit'] ?? '' : ''), false, KNOWN_UNITS);
   const units = useMemo(() => [...new Set([...unitShares(reading.tasks).map(({ unit }) => unit), ...known.map(({ name }) => name)])], [reading, known]);
   useEffect(() => { form.current?.scrollIntoView({ block: 'nearest' }); }, []);
@@ -64,23 +66,30 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
   }, [chosen]);
 
   const leave = (): void => { edit(null); chooseWords(null); };
-  async function save(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  /** @param doubling what becomes of a unit that would lead the task and cooperate in it: asked, taken out of its other part, or left in both. */
+  async function save(event: FormEvent | null, doubling: 'ask' | 'take-out' | 'leave' = 'ask'): Promise<void> {
+    event?.preventDefault();
     const made = valueOfDraft(shape, field, draft, before);
     if ('problem' in made) return setProblem(made);
     if (rests === null && reason.trim() === '') return setUnreasoned(true);
+    const other = field === 'responsibility' ? otherPart(checking.index.ofTask(task), cell, made.value as ResponsibilityValue) : undefined;
+    if (other !== undefined && doubling === 'ask') return setDoubled({ cell: other, draft });
     setSaving(true);
     const entry: Entry = { value: made.value, rests, reason: reason.trim() === '' ? null : reason.trim() };
     const done = cell !== undefined ? await checking.correct(cell, entry) : await checking.add(field === 'task' ? null : task < 0 ? 'section' : owners[task] ?? null, field as 'target', entry) !== null;
+    if (done && other !== undefined && doubling === 'take-out') await takeOut(other);
     setSaving(false);
     if (done) leave();
   }
+  async function takeOut(gone: CheckedCell): Promise<boolean> {
+    const what = wordValue(gone.field, gone.value, say);
+    if (!await checking.remove(gone)) return false;
+    notify({ text: say('removed.done', { what }), action: { label: say('restore'), run: () => { void checking.undo({ key: gone.key, version: gone.version + 1 }); } } });
+    return true;
+  }
   async function remove(): Promise<void> {
     if (cell === undefined) return;
-    const what = wordValue(cell.field, cell.value, say);
-    if (!await checking.remove(cell)) return;
-    leave();
-    notify({ text: say('removed.done', { what }), action: { label: say('restore'), run: () => { void checking.undo({ key: cell.key, version: cell.version + 1 }); } } });
+    if (await takeOut(cell)) leave();
   }
   function keys(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
@@ -89,6 +98,8 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
       leave();
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLTextAreaElement) form.current?.requestSubmit();
   }
+  // Typing on is another question.
+  const asked = doubled !== null && doubled.draft === draft ? doubled : null;
   const listed = field === 'responsibility' || field === 'deadline' || field === 'target';
   return (
     <form ref={form} className="cell-editor" aria-label={say(editing.kind === 'new' ? 'edit.new' : 'edit.title', { field: say(fieldWord(field)) })} onSubmit={(event) => void save(event)} onKeyDown={keys}>
@@ -101,6 +112,12 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
         {(described) => <input type="text" value={reason} placeholder={say('rests.reasonAbout')} maxLength={500} onChange={(event) => { setReason(event.target.value); setUnreasoned(false); }} aria-invalid={unreasoned} aria-describedby={described} />}
       </Field>
       </div>
+      {asked === null ? null : (
+        <p className="edit-doubled" role="alert">{say('doubled', { unit: (asked.cell.value as ResponsibilityValue).unit, part: say(`role.${(asked.cell.value as ResponsibilityValue).role}`) })}
+          <button type="button" className="primary" disabled={saving} autoFocus onClick={() => void save(null, 'take-out')}>{say('doubled.takeOut')}</button>
+          <button type="button" className="plain-button" disabled={saving} onClick={() => void save(null, 'leave')}>{say('doubled.leave')}</button>
+        </p>
+      )}
       <p className="edit-buttons">
         <button type="submit" className="primary" disabled={saving}>{say(saving ? 'edit.saving' : 'edit.save')}</button>
         <button type="button" className="plain-button" onClick={leave}>{say('edit.cancel')} <kbd>Esc</kbd></button>
@@ -108,6 +125,11 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
       </p>
     </form>
   );
+}
+
+/** A unit leads a task or cooperates in it. */
+function otherPart(cells: readonly CheckedCell[], own: CheckedCell | undefined, { unit, role }: ResponsibilityValue): CheckedCell | undefined {
+  return cells.find((one) => one.field === 'responsibility' && one.key !== own?.key && (one.value as ResponsibilityValue).unit === unit && ((one.value as ResponsibilityValue).role === 'cooperating') !== (role === 'cooperating'));
 }
 
 /** What a new value begins as: the words that were chosen, where they are a name or a phrase. */

@@ -43,5 +43,5 @@ test('a day that was changed alone is written out in words; with words of its ow
   expect(valueOfDraft('deadline', 'deadline', { text: '2020年12月', on: '2019-06-30' }, before)).toEqual({ value: { text: '2019年6月30日', on: '2019-06-30' } });
   expect(valueOfDraft('deadline', 'deadline', { text: '2019年上半年', on: '2019-06-30' }, before)).toEqual({ value: { text: '2019年上半年', on: '2019-06-30' } });
   expect(valueOfDraft('deadline', 'deadline', { text: '2020年12月', on: '2020-12-31' }, before)).toEqual({ value: before });
-  expect(valueOfDraft('deadline', 'deadline', { text: '2020年12月', on: '0001-01-01' }, before)).toMatchObject({ problem: 'problem.day' });
+  expect(valueOfDraft('deadline', 'deadline', { text: '2020年12月', on: '0001-01-01' }, before)).toMatchObject({ problem: 'problem.year' });
 });

@@ -1,9 +1,10 @@
 /** What stands in the editor's fields while a value is typed, and what value it makes. Pure. */
+import { isPlausibleDay } from '#kernel';
 import type { DeadlineValue, Field, Owner, RecurrenceValue, ResponsibilityValue, SectionTargetValue, TargetValue, TaskWords, Value } from '#documents/corrections';
 
 /** The fields by name, as they are typed. */
 export type Draft = Readonly<Record<string, string>>;
-export type DraftProblem = 'problem.empty' | 'problem.number' | 'problem.range' | 'problem.day';
+export type DraftProblem = 'problem.empty' | 'problem.number' | 'problem.range' | 'problem.day' | 'problem.year';
 export type Made = { readonly value: Value } | { readonly field: string; readonly problem: DraftProblem };
 
 /** How a single value is typed. */
@@ -31,8 +32,7 @@ export function draftOf(shape: Shape, value: Value | undefined): Draft {
   }
 }
 
-/** Of this and the last century: no plan is due in year 1. */
-const DAY = /^(?:19|20|21)\d\d-\d\d-\d\d$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** @param before what the value was made from: a section's target keeps its heading, a new task stands under it. */
 export function valueOfDraft(shape: Shape, field: Field, draft: Draft, before: Value | undefined): Made {
@@ -40,7 +40,7 @@ export function valueOfDraft(shape: Shape, field: Field, draft: Draft, before: V
   const wanted = (name: string): Made | null => (held(name) === '' ? { field: name, problem: 'problem.empty' } : null);
   switch (shape) {
     case 'responsibility': return wanted('unit') ?? { value: { unit: held('unit'), role: held('role') as ResponsibilityValue['role'] } };
-    case 'deadline': return wanted('text') ?? (held('on') !== '' && !DAY.test(held('on')) ? { field: 'on', problem: 'problem.day' } : { value: deadlineOf(held('text'), held('on'), before as DeadlineValue | undefined) });
+    case 'deadline': return wanted('text') ?? (held('on') !== '' && !DAY.test(held('on')) ? { field: 'on', problem: 'problem.day' } : held('on') !== '' && !isPlausibleDay(held('on')) ? { field: 'on', problem: 'problem.year' } : { value: deadlineOf(held('text'), held('on'), before as DeadlineValue | undefined) });
     // Emptied, there is no recurrence.
     case 'recurrence': return { value: held('text') === '' ? null : { text: held('text'), every: held('every') as RecurrenceValue['every'] } };
     case 'target': return targetOf(held, wanted, before);
