@@ -75,7 +75,7 @@ describe('the checking desk', () => {
     const other = await cooperating.first().innerText();
     await page.keyboard.press('Enter');
     await correctedBy(page, other);
-    await page.getByText(`${other}在这项任务里已是配合单位。`).waitFor();
+    await appears(page.getByText(`${other}在这项任务里已是配合单位。`));
     expect(await lead(page).innerText()).not.toBe(other);
     await page.keyboard.press('Enter');
     await eventually(() => lead(page).innerText()).toBe(other);
