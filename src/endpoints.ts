@@ -4,8 +4,9 @@ import { endpoints as delivery } from '#delivery/api';
 import { endpoints as documents } from '#documents/api';
 import { endpoints as journal } from '#journal/api';
 import { endpoints as notices } from '#notices/api';
+import { endpoints as people } from '#people/api';
 import { endpoints as platform } from '#platform/api';
 import { endpoints as plans } from '#plans/api';
 import { endpoints as units } from '#units/api';
 
-export const endpoints = { ...platform, ...journal, ...units, ...access, ...notices, ...documents, ...plans, ...delivery } as const;
+export const endpoints = { ...platform, ...journal, ...units, ...access, ...people, ...notices, ...documents, ...plans, ...delivery } as const;

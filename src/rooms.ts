@@ -3,9 +3,10 @@ import { platformRoom, type Room } from '#platform';
 import { journalRoom } from '#journal';
 import { unitsRoom } from '#units';
 import { accessRoom, reachOf } from '#access';
+import { peopleRoom } from '#people';
 import { noticesRoom } from '#notices';
 import { documentsRoom } from '#documents';
 import { plansRoom } from '#plans';
 import { deliveryRoom } from '#delivery';
 
-export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, noticesRoom, documentsRoom, plansRoom, deliveryRoom];
+export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, peopleRoom, noticesRoom, documentsRoom, plansRoom, deliveryRoom];

@@ -454,6 +454,52 @@ export interface Schema {
     made_at: string;
     read_at: string | null;
   };
+  'people.appointment': {
+    id: string;
+    person_id: string;
+    capacity: string;
+    group_id: string | null;
+    unit_id: string | null;
+    position: Generated<number>;
+    valid_from: string | null;
+    valid_to: string | null;
+    version: Generated<number>;
+  };
+  'people.leading_group': {
+    id: string;
+    office_unit_id: string | null;
+    document_number: string | null;
+    version: Generated<number>;
+  };
+  'people.member_unit': {
+    id: string;
+    group_id: string;
+    unit_id: string;
+    position: Generated<number>;
+    valid_from: string | null;
+    valid_to: string | null;
+    version: Generated<number>;
+  };
+  'people.pairing': {
+    id: string;
+    person_id: string;
+    place_unit_id: string;
+    valid_from: string | null;
+    valid_to: string | null;
+    version: Generated<number>;
+  };
+  'people.person': {
+    id: string;
+    salt: string | null;
+    name: string | null;
+    post: string | null;
+    phone: string | null;
+    unit_id: string | null;
+    account_id: string | null;
+    version: Generated<number>;
+    searchable: string;
+    grams: string[];
+  };
   'plans.amendment': {
     id: string;
     plan_id: string;
