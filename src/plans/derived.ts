@@ -15,6 +15,10 @@ export const mark = {
   metric: (metric: string): string => `m:${metric}`,
   hasTarget: 'has:target',
   noLead: 'no:lead',
+  /** The slice of a list by days that it lies in: the quarter of its last day. As the SQL of slices writes it. */
+  quarter: (day: string): string => (day === NEVER ? 'd:never' : `d:${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`),
+  /** The slice of a list by plans: the first digit of its plan's id, of sixteen. */
+  sixteenth: (planId: string): string => `s:${planId.slice(0, 1)}`,
 } as const;
 
 /** @param above the workstream of the task and all above it */
@@ -27,11 +31,12 @@ export function derive(core: TaskCore, hanging: Hanging, above: readonly { reado
   const searchable = searchableText([core.number, core.title, core.text, core.goal, ...responsibilities.map(({ name }) => name), ...card.offices, ...above.map(({ heading }) => heading)]);
   const units = responsibilities.flatMap(({ unit_id, collective_id, role }) => [unit_id, collective_id].flatMap((id) => (id === null ? [] : [mark.unit(id), mark.unit(id, role as Role)])));
   const names = responsibilities.flatMap(({ name, role }) => [mark.name(name), mark.name(name, role as Role)]);
+  const dueOn = lastDayOf(deadlines.map(({ due_on }) => due_on));
   const marks = [
-    mark.plan(core.plan_id), ...above.map(({ id }) => mark.workstream(id)), mark.kind(core.kind), ...units, ...names,
+    mark.quarter(dueOn), mark.sixteenth(core.plan_id), mark.plan(core.plan_id), ...above.map(({ id }) => mark.workstream(id)), mark.kind(core.kind), ...units, ...names,
     ...targets.map(({ metric }) => mark.metric(metric)), ...(targets.length > 0 ? [mark.hasTarget] : []), ...(responsibilities.some(({ role }) => role !== 'cooperating') ? [] : [mark.noLead]),
   ];
-  return { due_on: lastDayOf(deadlines.map(({ due_on }) => due_on)), listed: core.status === 'active', card, searchable, keys: [...new Set([...gramsOf(searchable), ...marks])] };
+  return { due_on: dueOn, listed: core.status === 'active', card, searchable, keys: [...new Set([...gramsOf(searchable), ...marks])] };
 }
 
 /** Also where some deadline cannot be told: the last that can be is the last that is known. */

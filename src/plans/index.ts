@@ -26,6 +26,7 @@ import type { Matched } from './from-reading.ts';
 import { Cell } from './model.ts';
 import type { Below, Room } from './room.ts';
 import { undoStep } from './stepping.ts';
+import { keepShares } from './store/shares.ts';
 import { sweepSteps } from './store/steps.ts';
 import { planSentences } from './sentences.ts';
 import { tables } from './tables.ts';
@@ -73,7 +74,7 @@ function cellsIn({ field, value, proposed }: CorrectedCell['cell']): readonly Ce
 }
 
 function open({ database, clock }: Platform): OpenRoom {
-  const room: Room = { database, clock, below };
+  const room: Room = { database, clock, below, shares: keepShares(clock) };
   return {
     handlers: handlersOf(room) as unknown as Record<string, AnyHandler>,
     hourly: async () => {

@@ -4,8 +4,10 @@ import type { Database } from '#platform';
 import { queryTerms } from '#platform/search';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { mark } from './derived.ts';
-import { type Filter, type Listing, listQuery } from './store/listing.ts';
+import { type Filter, type Listing, listQuery, listTasks } from './store/listing.ts';
 import { visiblePlans } from './store/plans.ts';
+import { readShares, type Shares } from './store/shares.ts';
+import { type Way, wayOf } from './store/way.ts';
 import { fillLedger } from './testing/fill-store.ts';
 import type { ManyTasks } from './testing/many.ts';
 
@@ -20,18 +22,20 @@ describe.each(majorsHere())('on PostgreSQL %i, of 10,000 tasks', (major) => {
   let server: TestServer;
   let database: Database;
   let many: ManyTasks;
+  let shares: Shares;
   const units = Array.from({ length: 300 }, (_, n) => `00000000-0000-4000-9000-${String(n).padStart(12, '0')}`);
   beforeAll(async () => {
     server = await testServer(major);
     database = await server.fresh();
     many = await fillLedger(server.owner(database), TASKS, units);
+    shares = await readShares(database) as Shares;
   });
   afterAll(() => server.stop());
 
   const all: Filter = { reach: 'everywhere', visible: null, terms: [], marks: [], planId: null, dueFrom: null, dueBefore: null, withoutDeadline: false, withdrawn: false };
   const unit = (n: number): readonly string[] => [mark.unit(units[n] as string)];
   const owing = (places: readonly number[], roles: readonly string[] = []): Listing['unit'] => ({ ids: places.map((n) => units[n] as string), roles });
-  const within = async (n: number): Promise<Partial<Listing>> => ({ reach: [units[n] as string], visible: await visiblePlans(database, [units[n] as string], 1_000) });
+  const within = async (n: number): Promise<Partial<Listing>> => ({ reach: [units[n] as string], visible: await visiblePlans(database, [units[n] as string]) });
   const cases: [string, (tasks: ManyTasks['tasks']) => Partial<Listing> | Promise<Partial<Listing>>][] = [
     ['nothing', () => ({})],
     ['one plan', (tasks) => ({ planId: tasks[4_321]?.plan_id ?? '', sort: 'plan' })],
@@ -57,6 +61,11 @@ describe.each(majorsHere())('on PostgreSQL %i, of 10,000 tasks', (major) => {
     ['a word of every thirtieth', () => ({ terms: queryTerms('钥匙') })],
     ['a word of every hundredth', () => ({ terms: queryTerms('夏令营') })],
     ['a word of every thousandth', () => ({ terms: queryTerms('天文台') })],
+    ['a word of every thirtieth, the last first', () => ({ terms: queryTerms('钥匙'), sort: '-due' })],
+    ['a word of every thirtieth by plan', () => ({ terms: queryTerms('钥匙'), sort: 'plan' })],
+    ['a word of every thirtieth in some years', () => ({ terms: queryTerms('钥匙'), dueFrom: '2023-03-02', dueBefore: '2029-01-01' })],
+    ['a word of every tenth without a day', () => ({ terms: queryTerms('校车'), withoutDeadline: true })],
+    ['a word in one plan', (tasks) => ({ terms: queryTerms('教师'), planId: tasks[4_321]?.plan_id ?? '' })],
     ['two words', () => ({ terms: queryTerms('操场 钥匙') })],
     ['a word and a unit', () => ({ terms: queryTerms('校车'), marks: [unit(20)] })],
     ['the last first', () => ({ sort: '-due' })],
@@ -64,23 +73,58 @@ describe.each(majorsHere())('on PostgreSQL %i, of 10,000 tasks', (major) => {
     ['who reaches one unit that is named much', async () => within(2)],
     ['who reaches one unit that is hardly named', async () => within(299)],
     ['who reaches a unit, a word', async () => ({ ...await within(100), terms: queryTerms('校车') })],
+    ['who reaches one unit, by plan', async () => ({ ...await within(299), sort: 'plan' })],
+    ['who reaches one unit, the last first', async () => ({ ...await within(299), sort: '-due' })],
+    ['who reaches one unit, a kind', async () => ({ ...await within(299), marks: [[mark.kind('build')]] })],
+    ['who reaches more plans than are named, a word', () => ({ reach: [units[0] as string], terms: queryTerms('校车') })],
     ['who reaches more plans than are named', () => ({ reach: [units[0] as string] })],
     ['a page in the middle', (tasks) => ({ after: [tasks.map(({ due_on }) => due_on).toSorted()[TASKS / 2] as string, '80000000-0000-4000-8000-000000000000'] })],
   ];
+  const listing = (asked: Partial<Listing>): Listing => ({ ...all, unit: null, sort: 'due', after: null, limit: PAGE, ...asked });
+  /** Shares that leave no choice: everything is rare, or everything is common. */
+  const rare: Shares = { tasks: 1e12, of: () => 1e-9, quarters: 50, fullest: 1 };
+  const common: Shares = { tasks: 1e12, of: () => 1, quarters: 50, fullest: 1 };
+
   test.each(cases)('the list for %s reads at most 20 rows for each row it returns', async (_, asked) => {
-    const { read, returned, plan } = await rowsOf(database, { ...all, unit: null, sort: 'due', after: null, limit: PAGE, ...await asked(many.tasks) });
+    const whole = listing(await asked(many.tasks));
+    const { read, returned, plan } = await rowsOf(database, whole, shares);
     expect(returned, plan).toBeGreaterThan(0);
     expect(read / returned, plan).toBeLessThanOrEqual(MOST_READ_A_ROW);
+    // Whatever way is taken, the same rows come in the same order.
+    const pages = await Promise.all([shares, null, rare, common].map(async (known) => (await listTasks(database, whole, known)).map(({ id }) => id)));
+    expect(pages.slice(1)).toEqual(pages.slice(1).map(() => pages[0]));
+  });
+
+  test.each(['due', '-due', 'plan'] as const)('sorted by %s, pages of slices follow each other without a gap, as all of it gathered', async (sort) => {
+    const asked = { ...all, terms: queryTerms('钥匙'), unit: null, sort } as const;
+    const whole = await listTasks(database, { ...asked, after: null, limit: TASKS }, rare);
+    expect(whole.length).toBeGreaterThan(300);
+    const found: string[] = [];
+    for (let after: Listing['after'] = null, page = whole; page.length > 0; found.push(...page.map(({ id }) => id))) {
+      page = await listTasks(database, { ...asked, after, limit: 37 }, null);
+      const last = page.at(-1);
+      if (last !== undefined) after = sort === 'plan' ? [last.plan_id, last.position, last.id] : [last.due_on, last.id];
+    }
+    expect(found).toEqual(whole.map(({ id }) => id));
+  });
+
+  test('the way is chosen by how common what is asked for is', async () => {
+    const known: Shares = { tasks: 200_000, of: (key) => ({ 甲乙: 0.5, 丙丁: 0.03 })[key] ?? 0.0005, quarters: 56, fullest: 0.05 };
+    const ways = (some: readonly Partial<Listing>[]): Way[] => some.map((asked) => wayOf(listing(asked), known));
+    expect(ways([{}, { terms: queryTerms('甲乙') }, { terms: queryTerms('丙丁') }, { terms: queryTerms('天文台') }])).toEqual(['walk', 'walk', 'slice-by-keys', 'gather']);
+    const few = { reach: [units[0] as string], visible: { plans: ['p'], tasks: 3_000 } };
+    expect(ways([few, { ...few, sort: 'plan' }, { ...few, terms: queryTerms('甲乙') }, { ...few, terms: queryTerms('丙丁') }])).toEqual(['slice-by-plans', 'walk', 'slice-by-plans', 'gather']);
+    expect([{ terms: queryTerms('甲乙') }, few].map((asked) => wayOf(listing(asked), null))).toEqual(['slice-by-keys', 'slice-by-plans']);
   });
 
   test('a search that finds nothing reads hardly anything', async () => {
-    expect((await rowsOf(database, { ...all, unit: null, sort: 'due', after: null, limit: PAGE, terms: queryTerms('直升机') })).read).toBeLessThanOrEqual(MOST_READ_A_ROW);
+    expect((await rowsOf(database, listing({ terms: queryTerms('直升机') }), shares)).read).toBeLessThanOrEqual(MOST_READ_A_ROW);
   });
 });
 
 /** What the plan took from tables, whether it kept it or not, and what came out. */
-async function rowsOf(database: Database, listing: Listing): Promise<{ read: number; returned: number; plan: string }> {
-  const [explained] = await listQuery(database, listing).explain<{ 'QUERY PLAN': { Plan: Node; 'Execution Time': number }[] }>('json', sql`analyze`);
+async function rowsOf(database: Database, listing: Listing, shares: Shares): Promise<{ read: number; returned: number; plan: string }> {
+  const [explained] = await listQuery(database, listing, shares).explain<{ 'QUERY PLAN': { Plan: Node; 'Execution Time': number }[] }>('json', sql`analyze`);
   const answer = explained?.['QUERY PLAN'][0];
   const top = answer?.Plan as Node;
   const lines: string[] = [`${answer?.['Execution Time']} ms`];

@@ -34,8 +34,7 @@ export async function filterOf({ database, below, clock }: Room, caller: Caller,
   const terms = queryTerms(asked.text);
   const unit = ids.length > 0 && marks.length === 1 && terms.length === 0 && asked.plan === undefined && asked.withdrawn === undefined ? { ids, roles: roles.flatMap((role) => role ?? []) } : null;
   const reach = reachOf(caller, 'read-plans');
-  const within = reach === 'everywhere' ? null : await plans.visiblePlans(database, reach, MOST_NAMED + 1);
-  return { reach, visible: within !== null && within.length <= MOST_NAMED ? within : null, terms, marks, unit, planId: asked.plan ?? null, ...range, withdrawn: asked.withdrawn === 'yes' };
+  return { reach, visible: reach === 'everywhere' ? null : await plans.visiblePlans(database, reach), terms, marks, unit, planId: asked.plan ?? null, ...range, withdrawn: asked.withdrawn === 'yes' };
 }
 
 /** A deadline ends with its day in Shanghai: on the day itself a task is near, not overdue. */
@@ -47,9 +46,6 @@ function rangeOf({ time, dueFrom, dueTo }: Question, day: string): Pick<Filter, 
   const before = [stateBefore, dueTo === undefined ? null : addDays(dueTo, 1)].filter((one) => one !== null).toSorted()[0] ?? null;
   return from !== null && before !== null && before <= from ? null : { dueFrom: from, dueBefore: before, withoutDeadline: false };
 }
-
-/** Plans that a question may name; who reaches more is asked for by reach. */
-const MOST_NAMED = 500;
 
 function nearBefore(day: string): string {
   return addDays(day, WARNING_DAYS + 1);
@@ -71,7 +67,7 @@ export async function listTaskPage(room: Room, caller: Caller, asked: Question &
   if (isRefusal(after)) return after;
   const day = today(room.clock);
   const filter = await filterOf(room, caller, asked);
-  const rows = filter === null ? [] : await listTasks(room.database, { ...filter, sort, after, limit: limit + 1 });
+  const rows = filter === null ? [] : await listTasks(room.database, { ...filter, sort, after, limit: limit + 1 }, await room.shares(room.database));
   const { items, next } = sort === 'plan' ? pageOf(rows, limit, byPlan, (row): [string, number, string] => [row.plan_id, row.position, row.id])
     : pageOf(rows, limit, sort === 'due' ? byDue : byDueBack, (row): [string, string] => [row.due_on, row.id]);
   return { items: items.map((row) => itemOf(row, day)), next, today: day };

@@ -4,6 +4,7 @@ import type { Clock, Executor } from '#platform';
 import type { Reading } from '#reader/model';
 import type { Matched } from './from-reading.ts';
 import type { ByHand, Cell } from './model.ts';
+import type { Shares } from './store/shares.ts';
 
 /** A document's reading as people left it, published (code points), and what of it is not settled. */
 export interface Checked {
@@ -51,6 +52,8 @@ export interface Room {
   readonly database: Executor;
   readonly clock: Clock;
   readonly below: Below;
+  /** How common words and marks are, as far as it is known. */
+  readonly shares: (db: Executor) => Promise<Shares | null>;
 }
 
 export { addDays, dayOf, today } from '#calendar';

@@ -7,6 +7,7 @@ import { draftPlan } from './drafting.ts';
 import type { Plan } from './model.ts';
 import { publishPlan } from './publishing.ts';
 import type { Room } from './room.ts';
+import { keepShares } from './store/shares.ts';
 
 export const MORNING = '2026-03-02T01:30:00.000Z';
 export const SIGNED = { by: '田小河', on: '2026-03-01', number: '云政办〔2026〕7号' };
@@ -16,7 +17,7 @@ export interface TestRoom extends Room { readonly database: Database; readonly a
 export function testRoom(database: Database, clock: Clock = frozenClock(MORNING)): TestRoom {
   const documents: OpenRoom = documentsRoom.open({ database, clock, root: '', version: '0.0.0' });
   return {
-    database, clock, below,
+    database, clock, below, shares: keepShares(clock),
     addDocument: async (text, name = '方案.txt') => {
       const add = documents.handlers['addDocument'] as unknown as (request: object) => Promise<{ id: string } | Refusal>;
       return must(await add({ params: {}, query: { name, mode: 'received' }, body: new TextEncoder().encode(text), caller: SYSTEM, database })).id;

@@ -43,7 +43,7 @@ export const MOST_EXPORTED = 5_000;
 export async function exportTasks(room: Room, caller: Caller, question: Question, asked: ExportAsked & { readonly title: string | undefined; readonly brief: boolean }): Promise<FileReply | Refusal> {
   const { database } = room;
   const filter = await filterOf(room, caller, question);
-  const rows = filter === null ? [] : await listTasks(database, { ...filter, sort: 'plan', after: null, limit: MOST_EXPORTED + 1 });
+  const rows = filter === null ? [] : await listTasks(database, { ...filter, sort: 'plan', after: null, limit: MOST_EXPORTED + 1 }, await room.shares(database));
   if (rows.length > MOST_EXPORTED) return refuse('too-many-to-export', { limit: MOST_EXPORTED });
   if (rows.length === 0) return refuse('nothing-to-export');
   const planIds = [...new Set(rows.map(({ plan_id }) => plan_id))];

@@ -3,13 +3,18 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Reach } from '#access';
 import type { Executor } from '#platform';
 import type { Term } from '#platform/search';
+import { mark } from '../derived.ts';
 import type { Group, GroupBy } from '../model.ts';
+import { NEVER } from '../rows.ts';
+import type { Visible } from './plans.ts';
+import type { Shares } from './shares.ts';
+import { kindsOf, sixteenthsFrom, wayOf } from './way.ts';
 
 /** What is asked for; everything must hold, of a list of marks one. */
 export interface Filter {
   readonly reach: Reach;
-  /** The plans within that reach, where they are few enough to be named: with these the planner knows how few tasks are meant. */
-  readonly visible: readonly string[] | null;
+  /** The plans within that reach, where they are few enough to be named. */
+  readonly visible: Visible | null;
   readonly terms: readonly Term[];
   /** Each set: one of these marks is there. */
   readonly marks: readonly (readonly string[])[];
@@ -44,41 +49,80 @@ export interface ListedRow {
 }
 
 /** The query itself, so that a test can look at its plan. */
-export function listQuery(db: Executor, listing: Listing): SelectQueryBuilder<never, never, ListedRow> {
-  const { sort, after, limit, unit } = listing;
-  const place = (day: string, id: string) => {
-    if (after === null || sort === 'plan') return sql<boolean>`true`;
-    return sort === 'due' ? sql<boolean>`(${sql.ref(day)}, ${sql.ref(id)}) > (${after[0]}::date, ${after[1]}::uuid)` : sql<boolean>`(${sql.ref(day)}, ${sql.ref(id)}) < (${after[0]}::date, ${after[1]}::uuid)`;
-  };
+export function listQuery(db: Executor, listing: Listing, shares: Shares | null): SelectQueryBuilder<never, never, ListedRow> {
+  const { sort } = listing;
   const back = sort === '-due' ? 'desc' : 'asc';
-  let page;
-  if (unit !== null && sort !== 'plan') {
-    const owed = db.selectFrom(owedBy(db, unit, sql<boolean>`${place('due_on', 'task_id')} and due_on >= ${listing.dueFrom ?? '-infinity'}::date and due_on ${listing.dueBefore === null ? sql`<= 'infinity'` : sql`< ${listing.dueBefore}::date`}`).as('r')).distinctOn(['r.due_on', 'r.task_id']).select(['r.due_on as owed_on', 'r.task_id']).orderBy('r.due_on', back).orderBy('r.task_id', back);
-    page = narrowed(db.selectFrom(owed.as('o')).innerJoin('plans.task as t', 't.id', 'o.task_id') as unknown as Tasks, { ...listing, marks: [] }).select(COLUMNS).orderBy('owed_on' as never, back).orderBy('o.task_id' as never, back);
-  } else {
-    const query = filtered(db, listing).select(COLUMNS).where(place('t.due_on', 't.id'));
-    page = sort !== 'plan' ? query.orderBy('t.due_on', back).orderBy('t.id', back)
-      : (after === null ? query : query.where(sql<boolean>`(t.plan_id, t.position, t.id) > (${after[0]}::uuid, ${after[1]}::integer, ${after[2]}::uuid)`)).orderBy('t.plan_id').orderBy('t.position').orderBy('t.id');
-  }
   // Titles of plans for the rows of the page only.
-  return db.with('page', () => page.limit(limit)).selectFrom('page').innerJoin('plans.plan as p', 'p.id', 'page.plan_id').selectAll('page').select('p.title as plan_title')
-    .orderBy(sort === 'plan' ? 'page.plan_id' : 'page.due_on', back).orderBy(sort === 'plan' ? 'page.position' : 'page.id', back).orderBy('page.id', back) as unknown as SelectQueryBuilder<never, never, ListedRow>;
+  return db.with('page', () => pageOfIds(db, listing, shares) as never).selectFrom('page' as never).innerJoin('plans.plan as p', 'p.id', 'page.plan_id' as never).selectAll('page' as never).select('p.title as plan_title')
+    .orderBy((sort === 'plan' ? 'page.plan_id' : 'page.due_on') as never, back).orderBy((sort === 'plan' ? 'page.position' : 'page.id') as never, back).orderBy('page.id' as never, back) as unknown as SelectQueryBuilder<never, never, ListedRow>;
 }
 
-export async function listTasks(db: Executor, listing: Listing): Promise<ListedRow[]> {
-  return listQuery(db, listing).execute();
+export async function listTasks(db: Executor, listing: Listing, shares: Shares | null): Promise<ListedRow[]> {
+  return listQuery(db, listing, shares).execute();
 }
 
-/** What each of the ids owes, one branch an id: branches in the order of days merge in that order. */
-function owedBy(db: Executor, { ids, roles }: Asked, place: ReturnType<typeof sql<boolean>>) {
+function pageOfIds(db: Executor, listing: Listing, shares: Shares | null): Tasks | ReturnType<typeof sql> {
+  if (listing.unit !== null && listing.sort !== 'plan') return owedBy(db, listing, listing.unit);
+  const way = listing.withdrawn || listing.planId !== null ? 'gather' : wayOf(listing, shares);
+  if (way === 'slice-by-keys' || way === 'slice-by-plans') return sliced(db, listing, way);
+  return ordered(narrowed(allTasks(db), listing, way === 'walk').where(place(listing, 't.due_on')), listing).select(COLUMNS).limit(listing.limit) as unknown as Tasks;
+}
+
+/** What comes after the row that the page before ended with. */
+function place({ sort, after }: Listing, day: string) {
+  if (after === null) return sql<boolean>`true`;
+  if (sort === 'plan') return sql<boolean>`(t.plan_id, t.position, t.id) > (${after[0]}::uuid, ${after[1]}::integer, ${after[2]}::uuid)`;
+  return sort === 'due' ? sql<boolean>`(${sql.ref(day)}, t.id) > (${after[0]}::date, ${after[1]}::uuid)` : sql<boolean>`(${sql.ref(day)}, t.id) < (${after[0]}::date, ${after[1]}::uuid)`;
+}
+
+function ordered(query: Tasks, { sort }: Listing): Tasks {
+  const back = sort === '-due' ? 'desc' : 'asc';
+  return sort === 'plan' ? query.orderBy('t.plan_id').orderBy('t.position').orderBy('t.id') : query.orderBy('t.due_on', back).orderBy('t.id', back);
+}
+
+/** Slice by slice in the order of the list: the rows of each come in their order, and no slice is looked into once the page is full. */
+function sliced(db: Executor, listing: Listing, way: 'slice-by-keys' | 'slice-by-plans'): ReturnType<typeof sql> {
+  const { sort, after, limit } = listing;
+  const within = way === 'slice-by-keys' ? sql<boolean>`t.keys collate "C" @> array[s.mark]` : sql<boolean>`t.due_on between s.first and s.last`;
+  const query = narrowed(allTasks(db), listing, way === 'slice-by-plans').where(within).where(place(listing, 't.due_on'));
+  if (sort === 'plan') return sql`(select t.* from unnest(${sixteenthsFrom(after === null ? null : String(after[0]))}::text[]) as s (mark) cross join lateral (${ordered(query, listing).select(COLUMNS)}) t limit ${limit})`;
+  return sql`(with recursive slice (day) as (${quarters(listing)})
+    select t.* from (select first, (first + interval '3 months' - interval '1 day')::date as last, case when day = 'infinity' then ${mark.quarter(NEVER)} else 'd:' || to_char(day, 'YYYY"Q"Q') end as mark
+      from (select day, date_trunc('quarter', day::timestamp)::date as first from slice) q) s
+    cross join lateral (${ordered(query, listing).select(COLUMNS)}) t limit ${limit})`;
+}
+
+/** One day of each quarter in which anything is due, quarter by quarter: an index tells the next, so years between cost nothing. */
+function quarters({ sort, after, dueFrom, dueBefore }: Listing): ReturnType<typeof sql> {
+  if (sort === 'due') {
+    const from = [dueFrom, after === null ? null : String(after[0])].filter((one) => one !== null).toSorted().at(-1);
+    return sql`(select due_on from plans.task where listed and due_on >= ${from ?? '-infinity'}::date order by due_on limit 1)
+      union all select (select t.due_on from plans.task t where t.listed and t.due_on >= (date_trunc('quarter', slice.day::timestamp) + interval '3 months')::date order by t.due_on limit 1)
+      from slice where slice.day < ${dueBefore ?? NEVER}::date`;
+  }
+  return sql`(select due_on from plans.task where listed and due_on <= ${after === null ? NEVER : String(after[0])}::date and (${dueBefore}::date is null or due_on < ${dueBefore}::date) order by due_on desc limit 1)
+    union all select (select t.due_on from plans.task t where t.listed and t.due_on < date_trunc('quarter', slice.day::timestamp)::date order by t.due_on desc limit 1)
+    from slice where slice.day >= ${dueFrom ?? '-infinity'}::date`;
+}
+
+/**
+ * What a unit owes, in the order of its days. A unit that sets mean has a branch each: as many of each as a page holds,
+ * the first of all of those are the first of all.
+ */
+function owedBy(db: Executor, listing: Listing, { ids: [own, ...sets], roles }: Asked): Tasks {
+  const back = listing.sort === '-due' ? 'desc' : 'asc';
   const branch = (column: 'unit_id' | 'collective_id', id: string) => {
-    const query = db.selectFrom('plans.responsibility').select(['due_on', 'task_id']).where(column, '=', id).where('valid_to', 'is', null).where(place);
-    if (roles.length === 0) return query;
+    let query = db.selectFrom('plans.responsibility as r').innerJoin('plans.task as t', 't.id', 'r.task_id').where(`r.${column}`, '=', id).where('r.valid_to', 'is', null)
+      .where(place(listing, 'r.due_on')).where(sql<boolean>`r.due_on >= ${listing.dueFrom ?? '-infinity'}::date and r.due_on ${listing.dueBefore === null ? sql`<= 'infinity'` : sql`< ${listing.dueBefore}::date`}`);
     // Said as the index says it.
-    return roles.includes('lead') && roles.includes('co-lead') && !roles.includes('cooperating') ? query.where(sql<boolean>`role <> 'cooperating'`) : query.where('role', 'in', [...roles]);
+    if (roles.length > 0) query = roles.includes('lead') && roles.includes('co-lead') && !roles.includes('cooperating') ? query.where(sql<boolean>`r.role <> 'cooperating'`) : query.where('r.role', 'in', [...roles]);
+    const named = narrowed(query as unknown as Tasks, { ...listing, marks: [] }, true) as unknown as typeof query;
+    return named.distinctOn(['r.due_on', 'r.task_id']).select(COLUMNS).orderBy('r.due_on', back).orderBy('r.task_id', back).limit(listing.limit);
   };
-  const [first, ...others] = ids as readonly [string, ...string[]];
-  return others.reduce((union, id) => union.unionAll(branch('collective_id', id)), branch('unit_id', first));
+  const first = branch('unit_id', own as string);
+  if (sets.length === 0) return first as unknown as Tasks;
+  const all = sets.reduce<ReturnType<typeof sql>>((union, id) => sql`${union} union all (${branch('collective_id', id)})`, sql`(${first})`);
+  return sql`(select distinct on (due_on, id) * from (${all}) o order by due_on ${sql.raw(back)}, id ${sql.raw(back)} limit ${listing.limit})` as unknown as Tasks;
 }
 
 type Tasks = ReturnType<typeof allTasks>;
@@ -87,21 +131,19 @@ function allTasks(db: Executor) {
   return db.selectFrom('plans.task as t');
 }
 
-function filtered(db: Executor, filter: Filter): Tasks {
-  return narrowed(allTasks(db), filter);
-}
-
-function narrowed(from: Tasks, { reach, visible, terms, marks, planId, dueFrom, dueBefore, withoutDeadline, withdrawn }: Filter): Tasks {
+/** @param walked rows are found without the index of keys, so what a row tells itself is asked of it: its keys lie aside, and opening them is slow. */
+function narrowed(from: Tasks, { reach, visible, terms, marks, planId, dueFrom, dueBefore, withoutDeadline, withdrawn }: Filter, walked: boolean): Tasks {
   let query = withdrawn ? from.where(sql<boolean>`not t.listed and t.status = 'withdrawn' and exists (select from plans.plan p where p.id = t.plan_id and p.status = 'published')`) : from.where(sql<boolean>`t.listed`);
-  // Named plans help where words or marks leave few tasks of them; alone they lead the planner to walk through all days.
-  if (visible !== null && terms.length + marks.length > 0) query = query.where(sql<boolean>`t.plan_id = any(${[...visible]}::uuid[])`);
+  if (visible !== null) query = query.where(sql<boolean>`t.plan_id = any(${[...visible.plans]}::uuid[])`);
   else if (reach !== 'everywhere') query = query.where(sql<boolean>`t.plan_id in (select p.id from plans.plan p where p.audience && ${[...reach]}::uuid[])`);
   if (planId !== null) query = query.where('t.plan_id', '=', planId);
-  // One containment for all that must be there: the index is read once.
-  const all = [...terms.flatMap(({ grams }) => grams), ...marks.flatMap((set) => (set.length === 1 ? set : []))];
-  if (all.length > 0) query = query.where(sql<boolean>`t.keys collate "C" @> ${all}::text[]`);
   for (const { text } of terms) query = query.where(sql<boolean>`position(${text} in t.searchable) > 0`);
-  for (const set of marks) if (set.length !== 1) query = query.where(sql<boolean>`t.keys collate "C" && ${[...set]}::text[]`);
+  const asked = marks.filter((set) => !walked || kindsOf(set) === null);
+  if (walked) for (const kinds of marks.flatMap((set) => [kindsOf(set)].filter((one) => one !== null))) query = query.where(sql<boolean>`t.kind = any(${kinds})`);
+  // One containment for all that must be there: the index is read once.
+  const all = [...(walked ? [] : terms.flatMap(({ grams }) => grams)), ...asked.flatMap((set) => (set.length === 1 ? set : []))];
+  if (all.length > 0) query = query.where(sql<boolean>`t.keys collate "C" @> ${planId === null ? all : [mark.plan(planId), ...all]}::text[]`);
+  for (const set of asked) if (set.length !== 1) query = query.where(sql<boolean>`t.keys collate "C" && ${[...set]}::text[]`);
   if (dueFrom !== null) query = query.where(sql<boolean>`t.due_on >= ${dueFrom}::date`);
   if (dueBefore !== null) query = query.where(sql<boolean>`t.due_on < ${dueBefore}::date`);
   if (withoutDeadline) query = query.where(sql<boolean>`t.due_on = 'infinity'`);
@@ -113,7 +155,7 @@ const MOST_GROUPS = 300;
 
 /** @param today and the end of the days that are near, half-open */
 export async function countGroups(db: Executor, filter: Filter, by: GroupBy, days: { readonly today: string; readonly nearBefore: string }): Promise<Group[]> {
-  const tasks = filtered(db, filter).select(['t.id', 't.plan_id', 't.workstream_id', 't.kind', 't.due_on', 't.card']);
+  const tasks = narrowed(allTasks(db), filter, false).select(['t.id', 't.plan_id', 't.workstream_id', 't.kind', 't.due_on', 't.card']);
   const { rows } = await sql<Group>`with matching as materialized (${tasks}) ${groupings(by, days)} limit ${MOST_GROUPS}`.execute(db);
   return rows;
 }

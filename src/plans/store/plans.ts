@@ -96,9 +96,19 @@ export async function wasConsulted(db: Executor, planId: string): Promise<boolea
   return await db.selectFrom('plans.consultation').select('id').where('plan_id', '=', planId).executeTakeFirst() !== undefined;
 }
 
-/** Published plans within reach, at most so many. */
-export async function visiblePlans(db: Executor, reach: readonly string[], most: number): Promise<string[]> {
-  return (await db.selectFrom('plans.plan').select('id').where('status', '=', 'published').where(sql<boolean>`audience && ${[...reach]}::uuid[]`).limit(most).execute()).map(({ id }) => id);
+export interface Visible {
+  readonly plans: readonly string[];
+  /** Of all of them together, at publishing. */
+  readonly tasks: number;
+}
+
+/** Plans that a question may name; who reaches more is asked for by reach. */
+const MOST_NAMED = 500;
+
+/** Published plans within reach; null where they are too many to be named. */
+export async function visiblePlans(db: Executor, reach: readonly string[]): Promise<Visible | null> {
+  const rows = await db.selectFrom('plans.plan').select(['id', 'task_count']).where('status', '=', 'published').where(sql<boolean>`audience && ${[...reach]}::uuid[]`).limit(MOST_NAMED + 1).execute();
+  return rows.length > MOST_NAMED ? null : { plans: rows.map(({ id }) => id), tasks: rows.reduce((sum, { task_count }) => sum + task_count, 0) };
 }
 
 /** Of the round of opinions that is open: who did not answer, and what nobody decided. Null where none is. */
