@@ -16,7 +16,7 @@ import { FORGOTTEN_MS } from './throttle.ts';
 import { vaultOf } from './vault.ts';
 
 export { type Action, ACTIONS, Role } from './model.ts';
-export { may, type Reach, reachOf } from './may.ts';
+export { actsFor, may, type Reach, reachOf } from './may.ts';
 export { sees as reaches } from './reach.ts';
 export { type AccessRoom, USUAL_SESSION } from './room.ts';
 export { openPasswords } from './passwords.ts';
