@@ -57,7 +57,7 @@ export type Dispatch = z.infer<typeof Dispatch>;
 /** What one unit owes of one task, as lists show it. */
 export const Assignment = z.object({
   id: z.uuid(), dispatchId: z.uuid(), planId: z.uuid(), planTitle: z.string(), taskId: z.uuid(), parentId: z.uuid().nullable(),
-  taskNumber: z.string().nullable(), taskTitle: z.string().nullable(), taskText: z.string(), taskKind: TaskKind, heading: z.string().nullable(),
+  taskNumber: z.string().nullable(), taskTitle: z.string().nullable(), taskText: z.string(), taskKind: TaskKind,
   unitId: z.uuid(), unitName: z.string(), role: AssignmentRole,
   /** A part's own words; null: the task's. */
   title: z.string().nullable(),
@@ -69,6 +69,8 @@ export const Assignment = z.object({
   fromUnitId: z.uuid(), fromUnitName: z.string(), channel: Channel, dispatchNumber: z.string().nullable(), dispatchedOn: Day, answerBy: Day.nullable(),
   /** The task changed since it was handed out, or is no longer there. */
   since: z.enum(['same', 'amended', 'withdrawn']),
+  /** The task's own last day as it is now. */
+  taskDueOn: Day.nullable(),
   parts: z.int(),
   evidence: EvidenceState, standing: Standing.nullable(), problemKind: ProblemKind.nullable(), reportedOn: Day.nullable(),
   /** What this caller may do with it now. */

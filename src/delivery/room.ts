@@ -1,7 +1,24 @@
 /** What the commands of the room work with. */
 import type { Clock, Executor } from '#platform';
+import type { Group } from './dispatching/rules.ts';
+
+/** What the room asks of the rooms below. */
+export interface Below {
+  /** Whom a collective means on a day. */
+  readonly membersOf: (db: Executor, collectiveId: string, day: string) => Promise<readonly string[]>;
+  /** A leading group with its members of the day; null where there is none. */
+  readonly groupOf: (db: Executor, id: string, day: string) => Promise<Group | null>;
+}
 
 export interface Room {
   readonly database: Executor;
   readonly clock: Clock;
+  readonly below: Below;
+}
+
+/** A last day that cannot be told sorts behind all others. */
+export const NEVER = 'infinity';
+
+export function dayOrNull(day: string): string | null {
+  return day === NEVER ? null : day;
 }

@@ -1,0 +1,83 @@
+/** SQL of dispatches, and of what the ledger and the tree say where one is made. Every function takes its executor first. */
+import { sql } from 'kysely';
+import type { Reach } from '#access';
+import type { Executor } from '#platform';
+import type { Standing } from './bodies.ts';
+
+export interface DispatchRow {
+  readonly id: string; readonly plan_id: string; readonly from_unit_id: string; readonly authority: string; readonly group_id: string | null; readonly channel: string; readonly number: string | null;
+  readonly dispatched_on: string; readonly answer_by: string | null; readonly words: string | null; readonly contact: string | null; readonly status: string; readonly reason: string | null; readonly sent_at: string | null; readonly version: number;
+  readonly plan_title: string; readonly plan_status: string; readonly owner_unit_id: string | null; readonly owner_path: readonly string[] | null; readonly from_name: string; readonly from_path: readonly string[];
+  readonly assignments: number; readonly units: number; readonly unanswered: number; readonly objected: number;
+}
+
+const SHOWN = sql`select d.id, d.plan_id, d.from_unit_id, d.authority, d.group_id, d.channel, d.number, d.dispatched_on, d.answer_by, d.words, d.contact, d.status, d.reason, to_json(d.sent_at) #>> '{}' as sent_at, d.version,
+    p.title as plan_title, p.status as plan_status, p.owner_unit_id, o.path as owner_path, f.name as from_name, f.path as from_path, n.assignments, n.units, n.unanswered, n.objected
+  from delivery.dispatch d join plans.issued_plan p on p.id = d.plan_id join units.place f on f.id = d.from_unit_id left join units.place o on o.id = p.owner_unit_id
+    cross join lateral (select count(*) filter (where status <> 'withdrawn')::int as assignments, count(distinct unit_id) filter (where status <> 'withdrawn')::int as units,
+      count(*) filter (where status = 'sent')::int as unanswered, count(*) filter (where status = 'objected')::int as objected from delivery.assignment a where a.dispatch_id = d.id) n`;
+
+export async function findDispatch(db: Executor, id: string): Promise<DispatchRow | undefined> {
+  return (await sql<DispatchRow>`${SHOWN} where d.id = ${id}`.execute(db)).rows[0];
+}
+
+/** Who changes a dispatch waits for whoever is changing it. */
+export async function lockDispatch(db: Executor, id: string): Promise<DispatchRow | undefined> {
+  await sql`select id from delivery.dispatch where id = ${id} for update`.execute(db);
+  return findDispatch(db, id);
+}
+
+export interface DispatchFilter { readonly planId: string | null; readonly status: string | null; readonly fromUnitIds: readonly string[] | null }
+
+/** Newest first. A draft is seen by its sender's people only. */
+export async function listDispatches(db: Executor, reach: Reach, filter: DispatchFilter, after: readonly [string, string] | null, limit: number): Promise<DispatchRow[]> {
+  const asked = [
+    sql`true`,
+    ...(reach === 'everywhere' ? [] : [sql`(f.path && ${[...reach]}::uuid[] or (d.status <> 'draft' and o.path && ${[...reach]}::uuid[]))`]),
+    ...(filter.planId === null ? [] : [sql`d.plan_id = ${filter.planId}`]), ...(filter.status === null ? [] : [sql`d.status = ${filter.status}`]),
+    ...(filter.fromUnitIds === null ? [] : [sql`d.from_unit_id = any(${[...filter.fromUnitIds]}::uuid[])`]),
+    ...(after === null ? [] : [sql`(d.dispatched_on, d.id) < (${after[0]}::date, ${after[1]}::uuid)`]),
+  ];
+  return (await sql<DispatchRow>`${SHOWN} where ${sql.join(asked, sql` and `)} order by d.dispatched_on desc, d.id desc limit ${limit}`.execute(db)).rows;
+}
+
+export interface IssuedPlan { readonly id: string; readonly owner_unit_id: string | null; readonly title: string; readonly document_number: string | null; readonly status: string; readonly audience: readonly string[]; readonly owner_path: readonly string[] | null }
+
+export async function findPlan(db: Executor, id: string): Promise<IssuedPlan | undefined> {
+  return (await sql<IssuedPlan>`select p.id, p.owner_unit_id, p.title, p.document_number, p.status, p.audience, o.path as owner_path from plans.issued_plan p left join units.place o on o.id = p.owner_unit_id where p.id = ${id}`.execute(db)).rows[0];
+}
+
+export interface IssuedTask { readonly id: string; readonly number: string | null; readonly title: string | null; readonly text: string; readonly kind: string; readonly status: string; readonly withdrawn_on: string | null; readonly due_on: string; readonly version: number; readonly position: number }
+
+/** Of a plan, in its order. @param ids null: all that were not withdrawn. */
+export async function tasksOf(db: Executor, planId: string, ids: readonly string[] | null): Promise<IssuedTask[]> {
+  const which = ids === null ? sql`status = 'active'` : sql`id = any(${[...ids]}::uuid[])`;
+  return (await sql<IssuedTask>`select id, number, title, text, kind, status, withdrawn_on, due_on, version, position from plans.issued_task where plan_id = ${planId} and ${which} order by position, id`.execute(db)).rows;
+}
+
+export interface NamedRow { readonly task_id: string; readonly name: string; readonly role: 'lead' | 'co-lead' | 'cooperating'; readonly unit_id: string | null; readonly collective_id: string | null }
+
+/** Who answers for these tasks on the day, in the order of the paper. */
+export async function namedOn(db: Executor, taskIds: readonly string[], day: string): Promise<NamedRow[]> {
+  return (await sql<NamedRow>`select task_id, name, role, unit_id, collective_id from plans.issued_responsibility
+    where task_id = any(${[...taskIds]}::uuid[]) and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date) order by task_id, position`.execute(db)).rows;
+}
+
+export interface Given { readonly id: string; readonly task_id: string; readonly unit_id: string; readonly dispatch_id: string; readonly status: string }
+
+/** What of these tasks was given to units already and still stands; parts are nobody's but their own. */
+export async function givenOf(db: Executor, taskIds: readonly string[]): Promise<Given[]> {
+  return (await sql<Given>`select id, task_id, unit_id, dispatch_id, status from delivery.assignment where task_id = any(${[...taskIds]}::uuid[]) and parent_id is null and status <> 'withdrawn'`.execute(db)).rows;
+}
+
+/** Units as the rules of addressing see them, by id; those that are not there are left out. */
+export async function standingsOf(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+  const { rows } = await sql<Standing & { path: Standing['path'] }>`select u.id, u.name, u.kind, (select json_agg(json_build_object('id', a.id, 'name', a.name, 'kind', a.kind) order by cardinality(a.path)) from units.place a where a.id = any(u.path)) as path
+    from units.place u where u.id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Those of them that a unit may be addressed under no longer: it was closed. */
+export async function closedUnits(db: Executor, ids: readonly string[], day: string): Promise<readonly string[]> {
+  return (await sql<{ name: string }>`select name from units.place where id = any(${[...ids]}::uuid[]) and valid_to <= ${day}::date order by name`.execute(db)).rows.map(({ name }) => name);
+}
