@@ -22,7 +22,6 @@ export { type AccessRoom, USUAL_SESSION } from './room.ts';
 export { openPasswords } from './passwords.ts';
 export * as ownersCommands from './owner.ts';
 export { displayNames } from './store/accounts.ts';
-export { unitsWithRole } from './store/callers.ts';
 export { maskPhone } from './shown.ts';
 export { holdersEverywhere, holdersOf } from './store/holders.ts';
 export { accessSentences } from './sentences.ts';

@@ -1,4 +1,7 @@
 /** The endpoints of delivery, as data: those of its folders. Safe for the browser. */
 import type { Endpoint } from '#platform/endpoint';
+import { assignmentEndpoints } from './assignments/api.ts';
+import { dispatchingEndpoints } from './dispatching/api.ts';
+import { sharingEndpoints } from './sharing/api.ts';
 
-export const endpoints = {} as const satisfies Record<string, Endpoint>;
+export const endpoints = { ...dispatchingEndpoints, ...assignmentEndpoints, ...sharingEndpoints } as const satisfies Record<string, Endpoint>;

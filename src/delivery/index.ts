@@ -1,8 +1,14 @@
 /** The door of the delivery room: what plans ask of units, and what comes back. */
-import type { AnyHandler, OpenRoom, Platform, Room as PlatformRoom } from '#platform';
+import { isRefusal } from '#kernel';
+import type { AnyHandler, Handlers, OpenRoom, Platform, Room as PlatformRoom } from '#platform';
+import { expandCollective } from '#units';
 import { endpoints } from './api.ts';
-import type { Room } from './room.ts';
+import { assignmentHandlers } from './assignments/handlers.ts';
+import { renewPaths } from './assignments/store.ts';
+import { dispatchingHandlers } from './dispatching/handlers.ts';
+import type { Below, Room } from './room.ts';
 import { deliverySentences } from './sentences.ts';
+import { sharingHandlers } from './sharing/handlers.ts';
 import { tables } from './tables.ts';
 
 export { endpoints } from './api.ts';
@@ -10,12 +16,18 @@ export type * from './model.ts';
 
 export const deliveryRoom: PlatformRoom = { name: 'delivery', endpoints, sentences: deliverySentences, tables, open };
 
+/** What the rooms below answer. */
+export const below: Below = {
+  membersOf: async (db, id, day) => { const found = await expandCollective({ database: db }, id, day); return isRefusal(found) ? [] : found.units.map((unit) => unit.id); },
+  groupOf: async () => null,
+};
+
 function open({ database, clock }: Platform): OpenRoom {
-  const room: Room = { database, clock };
-  return { handlers: handlersOf(room) as unknown as Record<string, AnyHandler> };
+  const room: Room = { database, clock, below };
+  return { handlers: handlersOf(room) as unknown as Record<string, AnyHandler>, hourly: async () => { await renewPaths(database); } };
 }
 
 /** What each endpoint does; it writes where the request says. */
-export function handlersOf(_at: Room): Record<string, AnyHandler> {
-  return {};
+export function handlersOf(at: Room): Handlers<typeof endpoints> {
+  return { ...dispatchingHandlers(at), ...assignmentHandlers(at), ...sharingHandlers(at) };
 }

@@ -83,6 +83,13 @@ export type Assignment = z.infer<typeof Assignment>;
 export const Milestone = z.object({ id: z.uuid(), assignmentId: z.uuid(), kind: MilestoneKind, title: Name, startsOn: Day.nullable(), dueOn: Day, reachedOn: Day.nullable(), position: z.int(), version: z.int() });
 export type Milestone = z.infer<typeof Milestone>;
 
+/** A target of a task, of a heading or of the whole plan. */
+export const Target = z.object({
+  id: z.uuid(), taskId: z.uuid().nullable(), text: z.string(), metric: z.string(), comparator: Comparator, value: z.number(), valueMax: z.number().nullable(), unit: z.string(), year: z.int().nullable(), basis: Basis,
+  /** Whether its shares add up to it; else each takes it whole (a rate). */
+  adds: z.boolean(),
+});
+export type Target = z.infer<typeof Target>;
 export const Waypoint = z.object({ dueOn: Day, expected: z.number() });
 export type Waypoint = z.infer<typeof Waypoint>;
 /** How much of a target one assignment takes, and the way there. */

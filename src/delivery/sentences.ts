@@ -1,6 +1,6 @@
-import { sentenceTable } from '#platform';
+import type { Sentences } from '#platform';
+import { dispatchingSentences } from './dispatching/sentences.ts';
+import { sharingSentences } from './sharing/sentences.ts';
 
-export const deliverySentences = sentenceTable({
-  'assignment-not-found': { status: 404, zh: '没有这项交办，或者您无权查看。请回到收到的任务。', en: 'There is no such assignment, or you may not see it. Go back to the tasks received.' },
-  'dispatch-not-found': { status: 404, zh: '没有这次交办，或者您无权查看。请回到交办列表。', en: 'There is no such dispatch, or you may not see it. Go back to the list of dispatches.' },
-});
+/** Of all folders of the room. */
+export const deliverySentences: Sentences = (refusal) => dispatchingSentences(refusal) ?? sharingSentences(refusal);

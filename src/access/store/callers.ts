@@ -32,11 +32,3 @@ export async function touchSession(db: Executor, id: string, now: string): Promi
 export async function touchToken(db: Executor, id: string, now: string): Promise<void> {
   await db.updateTable('access.token').set({ last_used_at: now }).where('id', '=', id).execute();
 }
-
-/** Of these units, those at which somebody who may come in holds one of these roles: not above, at the very unit. */
-export async function unitsWithRole(db: Executor, unitIds: readonly string[], roles: readonly string[], now: string): Promise<ReadonlySet<string>> {
-  if (unitIds.length === 0) return new Set();
-  const { rows } = await db.executeQuery<{ unit: string }>(CompiledQuery.raw(`select distinct g.unit_id as unit from access.role_grant g join access.account a on a.id = g.account_id
-    where g.unit_id = any($1::uuid[]) and g.role = any($2) and g.valid_from <= $3::timestamptz and (g.valid_to is null or g.valid_to > $3::timestamptz) and not a.disabled`, [unitIds, roles, now]));
-  return new Set(rows.map(({ unit }) => unit));
-}

@@ -70,8 +70,9 @@ export interface AssignmentFilter {
   readonly planId: string | null;
   readonly taskId: string | null;
   readonly dispatchId: string | null;
-  /** Units and offices that the caller speaks for, or one that was asked for. */
   readonly unitIds: readonly string[] | null;
+  /** Of those units what came from elsewhere, and of offices what was broken out for them: the list of what was received. */
+  readonly received: boolean;
   readonly status: readonly string[] | null;
   /** Only those whose task changed since, or is no longer there. */
   readonly changed: boolean;
@@ -101,11 +102,12 @@ const CHANGED = sql<boolean>`(t.version <> a.task_version or t.status = 'withdra
 
 function whereOf(reach: Reach, filter: AssignmentFilter) {
   const asked = [
-    sql`a.status <> 'draft'`,
+    filter.status === null ? sql`a.status not in ('draft', 'withdrawn')` : sql`a.status = any(${[...filter.status]})`,
     ...(reach === 'everywhere' ? [] : [sql`(a.path && ${[...reach]}::uuid[] or d.from_unit_id in (select id from units.place where path && ${[...reach]}::uuid[]) or p.owner_unit_id in (select id from units.place where path && ${[...reach]}::uuid[]))`]),
     ...(filter.planId === null ? [] : [sql`a.plan_id = ${filter.planId}`]), ...(filter.taskId === null ? [] : [sql`a.task_id = ${filter.taskId}`]), ...(filter.dispatchId === null ? [] : [sql`a.dispatch_id = ${filter.dispatchId}`]),
     ...(filter.unitIds === null ? [] : [sql`(a.unit_id = any(${[...filter.unitIds]}::uuid[]) or a.office_unit_id = any(${[...filter.unitIds]}::uuid[]))`]),
-    ...(filter.status === null ? [] : [sql`a.status = any(${[...filter.status]})`]), ...(filter.changed ? [sql`a.status not in ('withdrawn', 'closed') and ${CHANGED}`] : []), ...(filter.parts ? [] : [sql`a.parent_id is null`]),
+    ...(filter.received ? [sql`(a.office_unit_id = any(${[...filter.unitIds ?? []]}::uuid[]) or not exists (select from delivery.assignment whole where whole.id = a.parent_id and whole.unit_id = a.unit_id))`] : []),
+    ...(filter.changed ? [sql`a.status not in ('withdrawn', 'closed') and ${CHANGED}`] : []), ...(filter.parts ? [] : [sql`a.parent_id is null`]),
     ...(filter.words === null ? [] : [sql`(strpos(lower(concat_ws(' ', t.number, t.title, t.text, a.title, u.name)), ${filter.words.toLowerCase()}) > 0)`]),
   ];
   return sql.join(asked, sql` and `);

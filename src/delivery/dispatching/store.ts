@@ -81,3 +81,8 @@ export async function standingsOf(db: Executor, ids: readonly string[]): Promise
 export async function closedUnits(db: Executor, ids: readonly string[], day: string): Promise<readonly string[]> {
   return (await sql<{ name: string }>`select name from units.place where id = any(${[...ids]}::uuid[]) and valid_to <= ${day}::date order by name`.execute(db)).rows.map(({ name }) => name);
 }
+
+/** Whoever hands out of a plan waits for whoever is doing so: nothing is given to a unit twice. */
+export async function lockHandingOut(tx: Executor, planId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('delivery.dispatch'), hashtext(${planId}))`.execute(tx);
+}
