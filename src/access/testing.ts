@@ -14,6 +14,8 @@ import { accountTable } from './tables.ts';
 import { write } from '#journal';
 import { within } from '#platform';
 
+export { accountTable, grantTable } from './tables.ts';
+
 export interface Visitor {
   readonly accountId: string;
   readonly signInName: string;

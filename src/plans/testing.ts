@@ -9,6 +9,9 @@ import { publishPlan } from './publishing.ts';
 import type { Room } from './room.ts';
 import { keepShares } from './store/shares.ts';
 
+export { amendTask, withdrawTask } from './amending.ts';
+export { withdrawPlan } from './publishing.ts';
+
 export const MORNING = '2026-03-02T01:30:00.000Z';
 export const SIGNED = { by: '田小河', on: '2026-03-01', number: '云政办〔2026〕7号' };
 

@@ -11,6 +11,9 @@ import { aliasTable, unitTable } from './tables.ts';
 import type { UnitRow } from './workbook/row.ts';
 import { sampleRows } from './workbook/sample.ts';
 
+export { plain } from './matching/index.ts';
+export { collectiveTable, memberTable } from './tables.ts';
+
 export const TODAY = '2026-03-02';
 
 /** A tree of rows as the matching knows it; names are ids where they are unique. */

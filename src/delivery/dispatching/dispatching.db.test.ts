@@ -1,0 +1,132 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { takeIn } from '#intake';
+import { isRefusal } from '#kernel';
+import { noticesRoom } from '#notices';
+import { type Caller, type FileReply, SYSTEM } from '#platform';
+import { majorsHere, type TestServer, testServer } from '#platform/testing';
+import { CITIES, DAY, must, unproved, world, type World } from '../../../test/delivery/fixture.ts';
+import { withdrawPlan } from '../../plans/testing.ts';
+import { recordAnswer } from '../assignments/answering.ts';
+import { discardDispatch, draftDispatch, editDispatch, listDispatches, openDispatch, sendDispatch, withdrawDispatch } from './commands.ts';
+import { letterArchive, letterTo } from './exports.ts';
+import type { NewDispatch, OpenedDispatch } from './model.ts';
+import { proposeDispatch } from './proposing.ts';
+
+const EDU = '澜江省教育厅';
+const MONEY = '澜江省财政厅';
+const CITY_EDU = '沅台市教育局';
+const textOf = async ({ bytes, fileName }: FileReply): Promise<string> => {
+  const source = await takeIn(bytes, fileName);
+  return isRefusal(source) ? '' : source.text;
+};
+
+describe.each(majorsHere())('on PostgreSQL %i', (major) => {
+  let server: TestServer;
+  beforeAll(async () => { server = await testServer(major); });
+  afterAll(() => server.stop());
+  const begin = async (): Promise<World & { keeper: Caller; ask: (more: Partial<NewDispatch> & { pairs: [number, string][] }) => NewDispatch }> => {
+    const at = await world(await server.fresh());
+    onTestFinished(at.close);
+    return {
+      ...at, keeper: await at.as('ledger-keeper', EDU),
+      ask: ({ pairs, ...more }) => ({ authority: 'own-department', groupId: null, fromUnitId: at.unit(EDU), channel: 'letter', number: null, dispatchedOn: DAY, answerBy: '2026-03-20', words: null, contact: null, assignments: pairs.map(([task, unit]) => ({ taskId: at.task(task), unitId: at.unit(unit) })), ...more }),
+    };
+  };
+
+  test('who would owe what is proposed from the ledger, with the ways to each', async () => {
+    const at = await begin();
+    await at.as('reporting-clerk', CITY_EDU);
+    const found = must(await proposeDispatch(at.room, at.keeper, at.planId, { authority: 'own-department', groupId: null, fromUnitId: at.unit(EDU), taskIds: null }));
+    expect(found.tasks.map(({ number, owing, cooperating, unknown }) => [number, owing.map(({ unitName, role }) => `${unitName} ${role}`), cooperating, unknown])).toEqual([
+      ['1', [`${EDU} lead`], ['省财政厅'], []], ['2', CITIES.map((name) => `${name} member`), [], []], ['3', [`${MONEY} lead`], ['省教育厅'], []],
+      ['4', [`${EDU} lead`, '澜江省人力资源和社会保障厅 co-lead'], [], []], ['5', [`${CITY_EDU} lead`], [], []],
+    ]);
+    const ways = new Map(found.units.map(({ name, channels, actsHere }) => [name, [actsHere, channels.join(' ')]]));
+    expect([ways.get(EDU), ways.get(MONEY), ways.get(CITIES[0]), ways.get(CITY_EDU)]).toEqual([[true, 'system letter meeting'], [false, 'letter'], [false, 'letter'], [true, 'system letter meeting']]);
+    // By the government's word a bureau below another government is past reach, and it is said why.
+    const forwarded = must(await proposeDispatch(at.room, at.keeper, at.planId, { authority: 'government-office', groupId: null, fromUnitId: at.unit(EDU), taskIds: [at.task(2), at.task(5)] }));
+    expect(forwarded.units.map(({ name, channels, refusal }) => [name, channels.join(' '), refusal?.zh ?? null])).toEqual([
+      ...CITIES.map((name) => [name, 'letter meeting', null]), [CITY_EDU, '', `以“政府办公厅（室）转发”名义不能向“${CITY_EDU}”交办。可以用：本部门的系统内交办。`],
+    ]);
+    expect(await proposeDispatch(at.room, await at.as('ledger-keeper', CITY_EDU), at.planId, { authority: 'own-department', groupId: null, fromUnitId: at.unit(CITY_EDU), taskIds: null })).toMatchObject({ refused: 'plan-of-another' });
+  });
+
+  test('drafted, changed, sent; letters bear their unit\'s tasks only, and whoever acts there is told', async () => {
+    const at = await begin();
+    const clerk = await at.as('reporting-clerk', CITY_EDU);
+    const draft = must(await draftDispatch(at.room, at.keeper, at.planId, at.ask({ pairs: [[2, CITIES[0]], [2, CITIES[1]], [3, MONEY]], contact: '田小河 0000-1', words: '请按月调度。' })));
+    expect(draft.dispatch).toMatchObject({ status: 'draft', assignments: 3, units: 3, actions: ['edit', 'send', 'discard'] });
+    expect(draft.assignments.map(({ unitName, role, status, dueOn }) => [unitName, role, status, dueOn])).toEqual([[CITIES[0], 'member', 'draft', '2027-12-31'], [CITIES[1], 'member', 'draft', '2027-12-31'], [MONEY, 'lead', 'draft', '2026-12-31']]);
+    // Nobody but the sender sees a draft.
+    expect(await openDispatch(at.room, await at.as('reader', MONEY), draft.dispatch.id)).toMatchObject({ refused: 'dispatch-not-found' });
+    const { dispatch } = must(await editDispatch(at.room, at.keeper, draft.dispatch.id, 1, { number: '澜教函〔2026〕12号', assignments: [{ taskId: at.task(2), unitId: at.unit(CITIES[0]) }, { taskId: at.task(3), unitId: at.unit(MONEY) }] }));
+    expect(dispatch).toMatchObject({ version: 2, assignments: 2, number: '澜教函〔2026〕12号' });
+
+    const letter = await textOf(must(await letterTo(at.room, at.keeper, dispatch.id, at.unit(MONEY))));
+    for (const words of [`${MONEY}：`, '澜教函〔2026〕12号', '关于商请办理《', '牵头的1项任务函告如下', '落实教师待遇', '2026年12月31日', '2026年3月20日前书面反馈', '请按月调度。', '任务承办回执', '田小河']) expect(letter).toContain(words);
+    expect(letter).not.toContain('幼儿园');
+    const archive = unzipSync(must(await letterArchive(at.room, at.keeper, dispatch.id)).bytes);
+    expect(Object.keys(archive).map((name) => name.replace(/ 澜江省教育.*$/u, ''))).toEqual([`1 商请函 ${CITIES[0]}`, `2 商请函 ${MONEY}`, '名单.csv']);
+    expect(strFromU8(archive['名单.csv'] as Uint8Array)).toContain(`${MONEY},1`);
+
+    const sent = must(await sendDispatch(at.room, at.keeper, dispatch.id, 2));
+    expect([sent.dispatch.status, sent.dispatch.unanswered, sent.assignments.map(({ status }) => status)]).toEqual(['sent', 2, ['sent', 'sent']]);
+    expect(await editDispatch(at.room, at.keeper, dispatch.id, 3, { channel: 'meeting' })).toMatchObject({ refused: 'dispatch-has-gone' });
+    expect(must(await editDispatch(at.room, at.keeper, dispatch.id, 3, { contact: '许文 0000-2' })).dispatch.contact).toBe('许文 0000-2');
+    expect(await draftDispatch(at.room, at.keeper, at.planId, at.ask({ pairs: [[3, MONEY]] }))).toMatchObject({ refused: 'already-dispatched', values: { unit: MONEY } });
+
+    const bureau = must(await draftDispatch(at.room, at.keeper, at.planId, at.ask({ pairs: [[5, CITY_EDU]], channel: 'system' })));
+    must(await sendDispatch(at.room, at.keeper, bureau.dispatch.id, 1));
+    const notices = noticesRoom.open({ database: at.room.database, clock: at.room.clock, root: '', version: '0' } as never).handlers['listNotices'] as unknown as (asked: object) => Promise<{ items: { kind: string; count: number }[] }>;
+    expect((await notices({ caller: clerk, query: { limit: 10 }, params: {}, database: at.room.database })).items).toMatchObject([{ kind: 'dispatch-sent', count: 1 }]);
+    expect(must(await listDispatches(at.room, at.keeper, { plan: at.planId, limit: 10 })).items.map(({ channel }) => channel).toSorted()).toEqual(['letter', 'system']);
+    expect(await unproved(at)).toEqual([]);
+  });
+
+  test('what is refused, with what would do', async () => {
+    const at = await begin();
+    const code = async (more: Parameters<typeof at.ask>[0], by: Caller = at.keeper): Promise<string> => { const done = await draftDispatch(at.room, by, at.planId, at.ask(more)); return isRefusal(done) ? done.refused : 'done'; };
+    expect(await code({ pairs: [[3, MONEY]], channel: 'system' })).toBe('channel-not-open');
+    expect(await code({ pairs: [[5, CITY_EDU]], channel: 'system' })).toBe('unit-not-in-system');
+    expect(await code({ pairs: [[1, MONEY]] })).toBe('unit-only-cooperates');
+    expect(await code({ pairs: [[1, CITY_EDU]] })).toBe('unit-not-responsible');
+    expect(await code({ pairs: [[3, MONEY]], dispatchedOn: '2026-03-03' })).toBe('dispatched-in-future');
+    expect(await code({ pairs: [[3, MONEY]], answerBy: '2026-03-01' })).toBe('answer-before-dispatch');
+    expect(await code({ pairs: [[3, MONEY]], authority: 'leading-group' })).toBe('group-missing');
+    expect(await code({ pairs: [[5, CITY_EDU]], authority: 'government-office' })).toBe('authority-does-not-reach');
+    expect(await code({ pairs: [[3, MONEY]] }, await at.as('reporting-clerk', EDU))).toBe('not-allowed');
+    expect(await code({ pairs: [[3, MONEY]] }, await at.as('ledger-keeper', MONEY))).toBe('not-allowed');
+    const meeting = must(await draftDispatch(at.room, at.keeper, at.planId, at.ask({ pairs: [[3, MONEY]], channel: 'meeting', authority: 'government-office' })));
+    expect(await sendDispatch(at.room, at.keeper, meeting.dispatch.id, 1)).toMatchObject({ refused: 'minutes-missing' });
+    expect(await sendDispatch(at.room, at.keeper, meeting.dispatch.id, 7)).toMatchObject({ refused: 'minutes-missing' });
+    expect(await discardDispatch(at.room, at.keeper, meeting.dispatch.id, 7)).toMatchObject({ refused: 'stale' });
+    expect(await discardDispatch(at.room, at.keeper, meeting.dispatch.id, 1)).toBeUndefined();
+    expect(await code({ pairs: [[3, MONEY]] })).toBe('done');
+    // A plan that was withdrawn meanwhile goes nowhere.
+    const { items: [waiting] } = must(await listDispatches(at.room, at.keeper, { limit: 1 }));
+    must(await withdrawPlan(at.plans, SYSTEM, at.planId, 2, '重新印发'));
+    expect(await sendDispatch(at.room, at.keeper, waiting?.id ?? '', 1)).toMatchObject({ refused: 'plan-not-published' });
+  });
+
+  test('an answer by letter is recorded for the unit; what went out is withdrawn with its reason and may be given anew', async () => {
+    const at = await begin();
+    const draft = must(await draftDispatch(at.room, at.keeper, at.planId, at.ask({ pairs: [[2, CITIES[0]], [2, CITIES[1]]] })));
+    const sent: OpenedDispatch = must(await sendDispatch(at.room, at.keeper, draft.dispatch.id, 1));
+    expect(sent.assignments.every(({ onBehalf, actions }) => onBehalf && !actions.includes('acknowledge'))).toBe(true);
+    const [first, second] = sent.assignments.map(({ id }) => id) as [string, string];
+    const answer = { unitId: at.unit(CITIES[0]), number: '沅政函〔2026〕5号', answeredOn: DAY, objections: [] };
+    expect(await recordAnswer(at.room, await at.as('ledger-keeper', MONEY), draft.dispatch.id, answer)).toMatchObject({ refused: 'dispatch-not-found' });
+    expect(await recordAnswer(at.room, at.keeper, draft.dispatch.id, { ...answer, objections: [{ assignmentId: second, words: '用地不足' }] })).toMatchObject({ refused: 'assignment-not-of-unit' });
+    expect(await recordAnswer(at.room, at.keeper, draft.dispatch.id, { ...answer, answeredOn: '2026-03-03' })).toMatchObject({ refused: 'answer-day-in-future' });
+    must(await recordAnswer(at.room, at.keeper, draft.dispatch.id, answer));
+    expect(await recordAnswer(at.room, at.keeper, draft.dispatch.id, answer)).toMatchObject({ refused: 'nothing-to-record' });
+    const after = must(await recordAnswer(at.room, at.keeper, draft.dispatch.id, { unitId: at.unit(CITIES[1]), number: '梓政函〔2026〕2号', answeredOn: DAY, objections: [{ assignmentId: second, words: '用地不足，建议调整为8所' }] }));
+    expect(after.assignments.map(({ id, status, answerNumber, objection }) => [id, status, answerNumber, objection])).toEqual([[first, 'acknowledged', '沅政函〔2026〕5号', null], [second, 'objected', '梓政函〔2026〕2号', '用地不足，建议调整为8所']]);
+    expect(after.dispatch).toMatchObject({ unanswered: 0, objected: 1 });
+    const gone = must(await withdrawDispatch(at.room, at.keeper, draft.dispatch.id, after.version, '改由领导小组交办'));
+    expect([gone.dispatch.status, gone.dispatch.reason, gone.assignments.map(({ status, reason }) => [status, reason])]).toEqual(['withdrawn', '改由领导小组交办', [['withdrawn', '改由领导小组交办'], ['withdrawn', '改由领导小组交办']]]);
+    expect(isRefusal(await draftDispatch(at.room, at.keeper, at.planId, at.ask({ pairs: [[2, CITIES[0]]] })))).toBe(false);
+    expect(await unproved(at)).toEqual([]);
+  });
+});

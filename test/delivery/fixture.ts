@@ -1,0 +1,92 @@
+/** A published plan of the invented province with its units, and people who act for some of them: what tests of delivery stand on. */
+import { randomUUID } from 'node:crypto';
+import { type Role } from '#access/model';
+import { isRefusal, type Refusal } from '#kernel';
+import { type Caller, type Database, frozenClock, within } from '#platform';
+import { type Change, verify, write } from '#journal';
+import { rooms } from '../../src/rooms.ts';
+import { deliveryBelow, type Room } from '../../src/delivery/testing.ts';
+import { collectiveTable, memberTable, plain, plant, testRoom as unitsRoomFor } from '../../src/units/testing.ts';
+import { published, testRoom as plansRoomFor, type TestRoom } from '../../src/plans/testing.ts';
+import { accountTable, grantTable } from '../../src/access/testing.ts';
+
+export const MORNING = '2026-03-02T01:30:00.000Z';
+export const DAY = '2026-03-02';
+
+/** Five tasks: led by the department itself, by a collective, by a peer, by two, by a bureau of its own line. */
+export const PAPER = `澜江省教育厅关于印发教育提升行动方案的通知
+澜教发〔2026〕3号
+
+各市州教育局：
+现将《澜江省教育提升行动方案》印发给你们，请认真执行。
+
+澜江省教育提升行动方案
+
+一、重点任务
+（一）扩大学位供给。
+1.扩建校舍。到2027年底，新增学位1800个。（省教育厅、省财政厅）
+2.建设幼儿园。到2027年底，新建公办幼儿园16所。（各市州人民政府）
+（二）建强教师队伍。
+3.落实教师待遇。2026年12月底前发放到位。（省财政厅、省教育厅）
+4.统筹教师编制。到2026年底完成核定。（省教育厅、省人力资源社会保障厅共同牵头）
+5.培训骨干教师。每年培训骨干教师100名。（沅台市教育局）
+以上任务列第一位的单位为牵头单位。
+
+澜江省教育厅
+2026年2月10日
+`;
+
+export const CITIES = ['沅台市人民政府', '梓陵市人民政府', '霁州土家族自治州人民政府'] as const;
+
+export interface World {
+  readonly room: Room;
+  readonly plans: TestRoom;
+  readonly planId: string;
+  /** The id of a unit by its name. */
+  readonly unit: (name: string) => string;
+  /** The id of a task by its number as the paper has it: 1 to 5. */
+  readonly task: (number: number) => string;
+  /** Somebody with this role at this unit: a real account with a real grant. */
+  readonly as: (role: Role, unitName: string | null) => Promise<Caller>;
+  readonly close: () => Promise<void>;
+}
+
+export async function world(database: Database, clock = frozenClock(MORNING)): Promise<World> {
+  const plans = plansRoomFor(database, clock);
+  const ids = await plant(unitsRoomFor(database, clock));
+  const unit = (name: string): string => { const id = ids.get(name); if (id === undefined) throw new Error(`the sample has no ${name}`); return id; };
+  // 各市州人民政府 means the three of them, in everybody's papers.
+  const collective = randomUUID();
+  const members = CITIES.map((name): Change => { const id = randomUUID(); return { table: memberTable, id, insert: { id, collective_id: collective, unit_id: unit(name), excluded: false } }; });
+  must(await within(database, async (tx) => await write(tx, { actor: { kind: 'system', id: null }, action: 'create-collective', subject: { kind: 'collective', id: collective }, at: clock.now().toISOString(), changes: [
+    { table: collectiveTable, id: collective, insert: { id: collective, name: '各市州人民政府', folded: plain('各市州人民政府'), version: 1 } }, ...members,
+  ] }) ?? true));
+  const plan = await published(plans, PAPER, unit('澜江省教育厅'));
+  const tasks = await database.selectFrom('plans.task').select(['id', 'text']).where('plan_id', '=', plan.id).orderBy('position').execute();
+  return {
+    room: { database, clock, below: deliveryBelow }, plans, planId: plan.id, unit,
+    task: (number) => { const id = tasks[number - 1]?.id; if (id === undefined) throw new Error(`the paper has no task ${number}`); return id; },
+    as: async (role, unitName) => {
+      const [account, grant] = [randomUUID(), randomUUID()];
+      const unitId = unitName === null ? null : unit(unitName);
+      const name = `u${account.slice(0, 12)}`;
+      must(await within(database, async (tx) => await write(tx, { actor: { kind: 'system', id: null }, action: 'add-account', subject: { kind: 'account', id: account }, at: clock.now().toISOString(), changes: [
+        { table: accountTable, id: account, insert: { id: account, sign_in_name: name, sign_in_key: name, display_name: '试用人', unit_id: unitId, created_at: clock.now().toISOString() } },
+        { table: grantTable, id: grant, insert: { id: grant, account_id: account, role, unit_id: unitId, valid_from: clock.now().toISOString() } },
+      ] }) ?? true));
+      return { kind: 'account', id: account, grants: [{ role, unitId }], sessionId: null };
+    },
+    close: plans.close,
+  };
+}
+
+/** Whether the rows are what the entries tell: whatever differs, by table and column. */
+export async function unproved({ plans }: World): Promise<string[]> {
+  return (await verify(plans.database, rooms.flatMap(({ tables }) => tables))).faults.map((fault) => JSON.stringify(fault));
+}
+
+export function must<T>(value: T | Refusal): T {
+  if (isRefusal(value)) throw new Error(`${value.refused} ${JSON.stringify(value.values)}`);
+  return value;
+}
+
