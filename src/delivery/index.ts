@@ -1,5 +1,6 @@
 /** The door of the delivery room: what plans ask of units, and what comes back. */
 import { isRefusal } from '#kernel';
+import { leadingGroupOn } from '#people';
 import type { AnyHandler, Handlers, OpenRoom, Platform, Room as PlatformRoom } from '#platform';
 import { expandCollective } from '#units';
 import { endpoints } from './api.ts';
@@ -19,7 +20,11 @@ export const deliveryRoom: PlatformRoom = { name: 'delivery', endpoints, sentenc
 /** What the rooms below answer. */
 export const below: Below = {
   membersOf: async (db, id, day) => { const found = await expandCollective({ database: db }, id, day); return isRefusal(found) ? [] : found.units.map((unit) => unit.id); },
-  groupOf: async () => null,
+  groupOf: async (db, id, day) => {
+    const group = await leadingGroupOn(db, id, day);
+    // Its office sits in one of the units, which speaks for it; so does the group's own unit.
+    return group === undefined ? null : { id, name: group.name, governmentId: group.governmentId, memberIds: [...new Set([id, ...group.memberUnitIds, ...(group.officeUnitId === null ? [] : [group.officeUnitId])])] };
+  },
 };
 
 function open({ database, clock }: Platform): OpenRoom {
