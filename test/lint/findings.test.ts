@@ -63,6 +63,8 @@ describe('findings of any text', () => {
     }), { numRuns: 100 });
     const [damaged] = ofCode(plan(['于20265月底前完成。']), 'damaged-date', 'draft');
     expect(damaged && findingInEnglish(damaged, plan(['于20265月底前完成。']))).toEqual({ message: 'A date has lost characters: “20265月”. Likely “2026年5月”.', advice: 'Complete the date.' });
+    const [alone] = ofCode('”。》', 'unbalanced-mark');
+    expect(alone && findingInEnglish(alone, '”。》')?.message).toBe('A bracket or quotation mark has no partner: “’。》”.');
   });
 
   test('of one kind are counted beyond a dozen', () => {

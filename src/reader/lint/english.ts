@@ -72,7 +72,8 @@ export function findingInEnglish(finding: Finding, text: string): { readonly mes
   };
 }
 
+/** Quotation marks inside the quoted words become single ones. */
 function shortened(words: string): string {
-  const characters = [...words.replace(/\s+/g, '')];
+  const characters = [...words.replace(/\s+/g, '').replaceAll('“', '‘').replaceAll('”', '’')];
   return characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE).join('')}…` : characters.join('');
 }
