@@ -5,8 +5,8 @@ import { unitsRoom } from '#units';
 import { accessRoom, reachOf } from '#access';
 import { peopleRoom } from '#people';
 import { noticesRoom } from '#notices';
-import { documentsRoom } from '#documents';
-import { plansRoom } from '#plans';
+import { documentsRoomShown } from '#documents';
+import { plansRoom, shownByPlans } from '#plans';
 import { deliveryRoom } from '#delivery';
 
-export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, peopleRoom, noticesRoom, documentsRoom, plansRoom, deliveryRoom];
+export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, peopleRoom, noticesRoom, documentsRoomShown(shownByPlans), plansRoom, deliveryRoom];

@@ -23,4 +23,6 @@ export interface MenuEntry {
   readonly place: 'main' | 'more';
   /** Whoever may not do this does not see the entry; without it everybody does. */
   readonly action?: string;
+  /** Nor whoever may do this: another entry is theirs. */
+  readonly unless?: string;
 }

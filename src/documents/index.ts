@@ -1,7 +1,7 @@
 /** The door of the documents room: kept originals with their readings. */
 import { join } from 'node:path';
 import { isRefusal } from '#kernel';
-import type { AnyHandler, Handlers, OpenRoom, Platform } from '#platform';
+import type { AnyHandler, Handlers, OpenRoom, Platform, Room as RoomOf } from '#platform';
 import { endpoints } from './api.ts';
 import { checkedLayers } from './checking/checked-reading.ts';
 import { checkingHandlers } from './checking/handlers.ts';
@@ -9,7 +9,7 @@ import { askForRereading, REREAD_JOB, rereadJob } from './checking/reread-job.ts
 import * as commands from './commands.ts';
 import { unpackJson } from './keeping.ts';
 import type { Room } from './commands.ts';
-import { guarded } from './owner.ts';
+import { guarded, refusedFor, SHOWN_BY_NOBODY, type ShownBy } from './owner.ts';
 import { presentReading } from './present.ts';
 import { openReadingDesk } from './reading-desk.ts';
 import { listSamples, readSample } from './samples.ts';
@@ -20,13 +20,17 @@ export { refusedFor as documentRefusal } from './owner.ts';
 export { originalOf } from './commands.ts';
 export { checkedReading, type CorrectedCell, correctedCells, unsettledFindings } from './checking/checked-reading.ts';
 
-export const documentsRoom = { name: 'documents', endpoints, sentences: documentSentences, tables, open };
+/** @param shownBy what the rooms above show of papers to whom they do not belong. */
+export function documentsRoomShown(shownBy: ShownBy): RoomOf & { readonly name: 'documents' } {
+  return { name: 'documents', endpoints, sentences: documentSentences, tables, open: (platform) => open(platform, shownBy) };
+}
+export const documentsRoom = documentsRoomShown(SHOWN_BY_NOBODY);
 
-function open(platform: Platform): OpenRoom {
+function open(platform: Platform, shownBy: ShownBy): OpenRoom {
   const desk = openReadingDesk();
   const room: Room = { database: platform.database, clock: platform.clock, version: platform.version, desk };
   return {
-    handlers: handlersOf(room, join(platform.root, 'samples')) as unknown as Record<string, AnyHandler>,
+    handlers: handlersOf(room, join(platform.root, 'samples'), shownBy) as unknown as Record<string, AnyHandler>,
     hourly: async () => {
       await commands.adoptDocuments(room);
       await commands.eraseExpired(room);
@@ -38,15 +42,16 @@ function open(platform: Platform): OpenRoom {
 }
 
 /** What each endpoint does, over a room and the folder of the samples. */
-function handlersOf(room: Room, samples: string): Handlers<typeof endpoints> {
+function handlersOf(room: Room, samples: string, shownBy: ShownBy): Handlers<typeof endpoints> {
   const handlers: Handlers<typeof endpoints> = {
     ...checkingHandlers(room),
     listDocuments: ({ query, caller }) => commands.listDocuments(room, caller, { query: query.query, cursor: query.cursor, limit: query.limit, deleted: query.deleted === 'true' }),
     addDocument: ({ query, body, caller, database }) => commands.takeInDocument({ ...room, database }, caller, body, query.name, query.mode, query.unitId),
-    openDocument: async ({ params }) => {
+    openDocument: async ({ params, caller, database }) => {
       const found = await presentReading(room.database, params.id);
       if (isRefusal(found)) return found;
-      const head = `{"summary":${JSON.stringify(found.summary)},"reading":`;
+      const own = await refusedFor(database, caller, params.id) === null;
+      const head = `{"summary":${JSON.stringify(found.summary)},"own":${own},"reading":`;
       return { writtenJson: Buffer.concat([Buffer.from(head), await unpackJson(found.packed), Buffer.from('}')]) };
     },
     downloadOriginal: async ({ params }) => {
@@ -68,7 +73,7 @@ function handlersOf(room: Room, samples: string): Handlers<typeof endpoints> {
       return isRefusal(bytes) ? bytes : commands.takeInDocument({ ...room, database }, caller, bytes, params.name, 'received');
     },
   };
-  return guarded(handlers, endpoints);
+  return guarded(handlers, endpoints, shownBy);
 }
 
 function formOptions({ format, form, unit }: { format: 'xlsx' | 'docx' | 'csv' | 'json'; form?: 'ledger' | 'responsibility' | undefined; unit?: string | undefined }): Parameters<Room['desk']['write']>[2] {

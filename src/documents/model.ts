@@ -55,7 +55,12 @@ export type DocumentPage = z.infer<typeof DocumentPage>;
 export const PublishedReading = z.custom<Reading>((value) => typeof value === 'object' && value !== null && (value as Reading).schema === 'taizhang.reading/1')
   .meta({ title: 'taizhang.reading/1', description: 'The published reading; spans are half-open ranges of code points in source.text.' });
 
-export const OpenedDocument = z.object({ summary: DocumentSummary, reading: PublishedReading });
+export const OpenedDocument = z.object({
+  summary: DocumentSummary,
+  /** False: the paper alone is shown, since a ledger that was made of it is; what was said over it is its office's. */
+  own: z.boolean(),
+  reading: PublishedReading,
+});
 export type OpenedDocument = z.infer<typeof OpenedDocument>;
 
 export const ExportFormat = z.enum(['xlsx', 'docx', 'csv', 'json']);

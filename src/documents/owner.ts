@@ -19,6 +19,15 @@ export async function refusedFor(db: Executor, caller: Caller, id: string, actio
   return action !== 'read-documents' && await reaches(db, caller, 'read-documents', owner.unitId) ? refuse('not-allowed', { action }) : refuse('document-not-found');
 }
 
+/**
+ * Whether somebody above this room shows the paper to this caller: a published ledger that was made of it. The paper, as it
+ * came; not what people said over it.
+ */
+export type ShownBy = (db: Executor, caller: Caller, documentId: string) => Promise<boolean>;
+export const SHOWN_BY_NOBODY: ShownBy = async () => false;
+/** What of a shown paper may be asked. */
+const PAPER: readonly string[] = ['openDocument', 'downloadOriginal'];
+
 /** The units whose documents the caller may see; null for all documents. */
 export async function ownersSeenBy(db: Executor, caller: Caller): Promise<readonly string[] | null> {
   const reach = reachOf(caller, 'read-documents');
@@ -26,13 +35,14 @@ export async function ownersSeenBy(db: Executor, caller: Caller): Promise<readon
 }
 
 /** Asks first whose the document is, for each endpoint that names one. */
-export function guarded<H extends Readonly<Record<string, unknown>>>(handlers: H, endpoints: Readonly<Record<string, Endpoint>>): H {
+export function guarded<H extends Readonly<Record<string, unknown>>>(handlers: H, endpoints: Readonly<Record<string, Endpoint>>, shownBy: ShownBy): H {
   return Object.fromEntries(Object.entries(handlers).map(([name, handler]) => {
     const endpoint = endpoints[name];
     if (endpoint === undefined || !/^\/api\/v1\/documents\/:id(?:\/|$)/.test(endpoint.path)) return [name, handler];
     const asking: AnyHandler = async (request) => {
       const { caller, database, params } = request as unknown as { caller: Caller; database: Executor; params: { id: string } };
-      return await refusedFor(database, caller, params.id, endpoint.access as Action) ?? (handler as AnyHandler)(request);
+      const refused = await refusedFor(database, caller, params.id, endpoint.access as Action);
+      return refused === null || (PAPER.includes(name) && await shownBy(database, caller, params.id)) ? (handler as AnyHandler)(request) : refused;
     };
     return [name, asking];
   })) as H;

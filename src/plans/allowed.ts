@@ -6,7 +6,7 @@ import type { endpoints } from './api.ts';
 import type { PlanAction } from './model.ts';
 import type { Below } from './room.ts';
 import { NEEDED, PLAN_ACTIONS, possible } from './states.ts';
-import { findPlans, type PlanRow } from './store/plans.ts';
+import { findPlans, type PlanRow, plansOfDocument } from './store/plans.ts';
 
 /** The endpoint by which each is done, for a caller who is told what is possible instead. */
 const OPERATIONS = {
@@ -17,6 +17,17 @@ const OPERATIONS = {
 export function sees(caller: Caller, plan: PlanRow, ownerPath: readonly string[] | null): boolean {
   if (may(caller, 'read-plans', ownerPath)) return true;
   return plan.status !== 'draft' && plan.audience.length > 0 && may(caller, 'read-plans', plan.audience);
+}
+
+/** Whether the papers of a plan are shown with it: once it is an office's word, to whom it is shown. */
+export function showsPapers(caller: Caller, plan: PlanRow, ownerPath: readonly string[] | null): boolean {
+  return (plan.status === 'published' || plan.status === 'withdrawn') && sees(caller, plan, ownerPath);
+}
+
+/** Whether a plan that was made of this document, or amended by it, shows its papers to the caller. */
+export async function showsPaper(below: Below, db: Executor, caller: Caller, documentId: string): Promise<boolean> {
+  const seen = await seenPlans(below, db, caller, await plansOfDocument(db, documentId));
+  return [...seen.values()].some(({ plan, path }) => showsPapers(caller, plan, path));
 }
 
 export async function ownerPathOf(below: Below, db: Executor, ownerUnitId: string | null): Promise<readonly string[] | null> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Role } from '#access';
+import { documentsRoomShown } from '#documents';
 import type { Refusal } from '#kernel';
 import { type Caller, SYSTEM, within } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
@@ -9,10 +10,11 @@ import { collectivesWith, unitsRoom } from '#units';
 import { plant, testRoom as unitsTestRoom } from '../units/testing.ts';
 import { bulkAmend } from './amending.ts';
 import { refreshAudiences } from './audience.ts';
-import { actionsOf, sees } from './allowed.ts';
+import { actionsOf, sees, showsPapers } from './allowed.ts';
 import { draftPlan, listPlans, lookOverDraft, openPlan } from './drafting.ts';
 import { planVersions } from './history/commands.ts';
 import { publishPlan } from './publishing.ts';
+import { shownByPlans } from './index.ts';
 import { openLedger } from './ledger/commands.ts';
 import { PlanStatus } from './model.ts';
 import { listTaskPage } from './questions.ts';
@@ -59,9 +61,26 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await why(county)).toEqual(['会议纪要', null]);
     expect(await why(province)).toEqual(['会议纪要', expect.stringContaining('已请示')]);
 
+    // With the ledger its paper is shown, and no more than the paper; not while it is a draft, and to nobody else.
+    const documents = documentsRoomShown(shownByPlans).open({ database: at.database, clock: at.clock, root: '', version: '0.0.0' });
+    onTestFinished(async () => { await documents.close?.(); });
+    const paperIs = plan.documentId;
+    const opens = async (caller: Caller, id: string): Promise<string[]> => {
+      const open: string[] = [];
+      for (const [name, { path }] of Object.entries(documentsRoomShown(shownByPlans).endpoints)) {
+        if (!path.startsWith('/api/v1/documents/:id')) continue;
+        const reply = await (documents.handlers[name] as unknown as (asked: object) => Promise<unknown>)({ caller, database: at.database, ifMatch: 1, params: { id, cell: 'x', owner: 'x', finding: 'x', step: randomUUID() }, query: { format: 'json' }, body: {} }).catch(() => 'let in');
+        if (!(typeof reply === 'object' && reply !== null && 'refused' in reply && ['document-not-found', 'not-allowed'].includes(String(reply.refused)))) open.push(name);
+      }
+      return open;
+    };
+    expect([await opens(reader(county), paperIs), await opens(reader(city), paperIs), await opens(reader(otherCity), paperIs)]).toEqual([['openDocument', 'downloadOriginal'], ['openDocument', 'downloadOriginal'], []]);
+    expect((await opens({ ...reader(province), grants: [{ role: 'reader', unitId: null }] }, paperIs)).length).toBeGreaterThan(2);
+
     const draft = must(await draftPlan(at, SYSTEM, { documentId: await at.addDocument(paper(), '县方案.txt'), ownerUnitId: county, periodFrom: null, periodTo: null }));
     const lists = async (unitId: string): Promise<boolean> => (await listPlans(at, reader(unitId), { after: null, limit: 10 })).items.some(({ id }) => id === draft.id);
     expect([await lists(city), await lists(otherCity)]).toEqual([true, false]);
+    expect(await opens(reader(otherCity), draft.documentId)).toEqual([]);
 
     // The county comes under the other city: what it sees, that city sees now.
     await units('moveUnit', { params: { id: county }, ifMatch: 1, body: { parentId: otherCity, position: 0 } });
@@ -87,6 +106,8 @@ test('whoever it is: what one may do is possible there, allowed to one of their 
       expect(grants.some(({ role, unitId }) => role === 'ledger-keeper' && (unitId === null || path.includes(unitId))), NEEDED[action]).toBe(true);
       expect(sees(caller, plan, path)).toBe(true);
     }
+    // Its papers go with it and not before it: not to whoever is asked for an opinion of a draft, nor to who does not see it.
+    expect(showsPapers(caller, plan, path)).toBe(['published', 'withdrawn'].includes(status) && sees(caller, plan, path));
     if (!grants.some(({ role }) => !role.endsWith('-admin'))) expect([sees(caller, plan, path), actions]).toEqual([false, []]);
   }));
 });

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { displayNames } from '#access';
 import { checkedReading, type CorrectedCell, correctedCells, documentRefusal, unsettledFindings } from '#documents';
 import { isRefusal } from '#kernel';
-import { type AnyHandler, defineCursor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
+import { type AnyHandler, type Caller, defineCursor, type Executor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
 import { publish } from '#reader';
 import { expandCollective, collectivesWith, matchNames, unitById, unitsById } from '#units';
+import { showsPaper } from './allowed.ts';
 import { endpoints } from './api.ts';
 import { archiveHandlers } from './archive/handlers.ts';
 import { comparisonHandlers } from './comparison/handlers.ts';
@@ -72,6 +73,9 @@ function cellsIn({ field, value, proposed }: CorrectedCell['cell']): readonly Ce
   const roles = [value, proposed].flatMap((one) => (typeof one === 'object' && one !== null && 'role' in one ? [one.role === 'cooperating' ? 'cooperating' as const : 'lead' as const] : []));
   return [...new Set(roles)];
 }
+
+/** What the rooms below are told: whether a ledger shows this paper to the caller. */
+export const shownByPlans = (db: Executor, caller: Caller, documentId: string): Promise<boolean> => showsPaper(below, db, caller, documentId);
 
 function open({ database, clock }: Platform): OpenRoom {
   const room: Room = { database, clock, below, shares: keepShares(clock) };

@@ -136,7 +136,7 @@ describe('administrators', () => {
     await appears(system.page.getByText('角色由安全管理员给和收回。'));
     const path = new URL(system.page.url()).pathname;
     await system.page.goto(`${server.address}/documents/7d4f2f9c-52fc-4c0d-8a57-0f3e0d5b6a11`);
-    await appears(system.page.getByRole('heading', { name: '您的角色没有这一页' }));
+    await appears(system.page.getByRole('heading', { name: '您的角色没有“文件”这一页' }));
     await system.page.goto(`${server.address}/plans`);
     await appears(system.page.getByRole('heading', { name: '您的角色没有“计划”这一页' }));
     await appears(system.page.getByText('能看的是：台账管理员、填报人、'));
@@ -199,6 +199,40 @@ describe('administrators', () => {
     await appears(system.page.getByText('这个账号的口令和登录方式由安全管理员来改'));
     expect(await system.page.getByRole('button', { name: '重置口令' }).count()).toBe(0);
     await system.close();
+  });
+
+  test('who reads for one unit begins with what it owes, and is led to the paper of the ledger, not to its desk', async () => {
+    const send = async <T>(by: string, path: string, body: unknown, more: object = {}): Promise<T> =>
+      (await fetch(`${server.address}/api/v1${path}`, { method: 'POST', headers: { ...await server.people.as(by), 'content-type': typeof body === 'string' ? 'application/octet-stream' : 'application/json', ...more }, body: typeof body === 'string' ? body : JSON.stringify(body) })).json() as Promise<T>;
+    const { unit } = await send<{ unit: { id: string } }>('system-admin', '/units', { name: '松岭县审计局', kind: 'department', level: 'county', parentId: null });
+    const paper = await send<{ id: string }>('ledger-keeper', `/documents?name=${encodeURIComponent('松岭方案.txt')}`, '松岭县教育提升实施方案\n\n一、重点任务\n1.扩建城区校舍。到2027年底，新建小学2所。（松岭县审计局）\n2.培训骨干教师。每年培训骨干教师100名。（松岭县审计局）\n');
+    const draft = await send<{ id: string; version: number }>('ledger-keeper', '/plans', { documentId: paper.id });
+    await send('ledger-keeper', `/plans/${draft.id}/publish`, { signOff: { by: '鲁一山', on: '2026-02-10', number: '松政办〔2026〕7号' }, overrides: [] }, { 'if-match': `"${draft.version}"` });
+    const { account, password } = await send<{ account: { id: string }; password: string }>('system-admin', '/accounts', { signInName: 'auditreader', displayName: '田小河', unitId: unit.id });
+    await send('security-admin', `/accounts/${account.id}/roles`, { role: 'reader', unitId: unit.id });
+
+    const seen = await visit(browser, server.address, '/', { as: 'nobody' });
+    const { page } = seen;
+    const absent: string[] = [];
+    await signIn(page, 'auditreader', password);
+    await setOwn(page, password);
+    await appears(page.getByRole('heading', { name: '松岭县审计局' }));
+    expect(new URL(page.url()).pathname).toBe(`/duties/${unit.id}`);
+    page.on('response', (response) => { if (response.status() === 404 && !response.url().endsWith('/corrections')) absent.push(response.url()); });
+    await page.locator('.task-name').first().click();
+    await page.getByRole('link', { name: '看文件中的这一处' }).click();
+    await appears(page.getByText('任务以签发的台账为准'));
+    await appears(page.locator('.paper').getByText('扩建城区校舍').first());
+    await expectSound(seen, 'a paper that is shown');
+    await page.goto(`${server.address}/plans/${draft.id}`);
+    await appears(page.getByRole('link', { name: '在台账中看' }));
+    expect(await page.getByRole('link', { name: '征求意见' }).count()).toBe(0);
+    await page.getByRole('link', { name: '我单位的任务' }).click();
+    await appears(page.getByRole('heading', { name: '松岭县审计局' }));
+    await page.getByRole('link', { name: '文件', exact: true }).click();
+    await appears(page.getByText('还没有'));
+    expect(absent).toEqual([]);
+    await seen.close();
   });
 
   test('a day is typed as offices write it, or chosen by keys; what is none is told, and nothing is sent', async () => {

@@ -8,6 +8,7 @@ import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { useSession } from './session.tsx';
+import { startOf } from './start.ts';
 
 const SignInPage = lazy(() => import('./SignInPage.tsx'));
 const ClosedPage = lazy(() => import('./ClosedPage.tsx'));
@@ -30,7 +31,7 @@ export function Entered({ page: { page: Page, action, open } }: { readonly page:
   if (me.account === null) return <SignInPage />;
   if (me.account.mustChange) return <FirstPasswordPage />;
   if (action === undefined || can(action)) return <Page />;
-  // Whoever has no documents begins with what is theirs.
-  if (pathname === '/') return <Navigate to={me.firstSteps ? '/first-steps' : OWN_FIRST.find((entry) => entry.action !== undefined && can(entry.action))?.to ?? '/me'} replace />;
+  // Whoever takes no documents in begins with what is theirs.
+  if (pathname === '/') return <Navigate to={startOf(me, OWN_FIRST)} replace />;
   return <ClosedPage page={OWN_FIRST.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.label} action={action} />;
 }

@@ -2,7 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
+import type { DocumentSummary } from '#documents/model';
 import { fromPublished } from '#reader';
+import type { Reading } from '#reader/model';
 import { fetchExport, openDocument, originalAddress } from '../api/client.ts';
 import { useSession } from '../access/session.tsx';
 import { words } from '../desk/checking/words.ts';
@@ -33,12 +35,16 @@ export default function ReadingPage(): ReactNode {
   const title = data ? data.summary.title ?? data.summary.name : null;
   useEffect(() => { document.title = title === null ? say('shell.name') : `${title} · ${say('shell.name')}`; }, [title, say]);
 
-  if (error ?? unchecked) {
-    const told = tell(error ?? unchecked);
+  // Of a paper that a ledger shows, what its office said over it stays with that office.
+  const failed = error ?? (data?.own === true ? unchecked : null);
+  if (failed !== null) {
+    const told = tell(failed);
     if (told.status === 404 || told.status === 410) return <Sentence title={say('missing.document')} detail={told.detail} action={<Link to="/">{say('shell.toDocuments')}</Link>} />;
     return <Sentence title={told.title} detail={told.detail} id={told.id} action={<><button type="button" className="link" onClick={() => { void refetch(); void again(); }}>{say('shell.again')}</button> · <Link to="/">{say('shell.toDocuments')}</Link></>} />;
   }
-  if (!data || checking === null) return <Loading />;
+  if (!data || reading === null) return <Loading />;
+  if (!data.own) return <ShownPaper summary={data.summary} reading={reading} />;
+  if (checking === null) return <Loading />;
   const checked = checking.checked.reading;
   const { summary } = data;
   const mayCheck = can('check-documents');
@@ -61,5 +67,22 @@ export default function ReadingPage(): ReactNode {
         </div>
       )}
       left={(props) => <Paper reading={checked} {...props} />} />
+  );
+}
+
+/** The paper of a ledger that is shown to the reader's unit: to be read, not to be checked. */
+function ShownPaper({ summary, reading }: { readonly summary: DocumentSummary; readonly reading: Reading }): ReactNode {
+  const say = useSay();
+  return (
+    <Desk reading={reading} mode={summary.mode} leftName={say('desk.original')}
+      instead={<div className="blank"><p>{say('desk.shown')}</p><p><Link to="/ledger">{say('desk.shownLedger')}</Link></p></div>}
+      bar={(
+        <div className="desk-bar">
+          <div className="desk-title"><h1 lang="zh-CN">{summary.title ?? summary.name}</h1><p className="quiet">{[summary.documentNumber, summary.issuedOn].filter((part) => part !== null).join(' · ')}</p></div>
+          <a className="plain-button" href={originalAddress(summary.id)} download={summary.name}>{say('desk.downloadOriginal')}</a>
+          <button type="button" className="plain-button print-button" onClick={() => print()}>{say('desk.print')}</button>
+        </div>
+      )}
+      left={(props) => <Paper reading={reading} {...props} />} />
   );
 }

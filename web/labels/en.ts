@@ -109,6 +109,8 @@ export const en = {
   'desk.emptyPaper': 'There is no text in this file.',
   'desk.chrome': '{count} lines of page furniture, not part of the text',
   'desk.table': 'Table in the document',
+  'desk.shown': 'This is the paper that the ledger rests on: to be read and downloaded, not checked here. What holds is the published ledger.',
+  'desk.shownLedger': 'To the ledger',
   'desk.downloadOriginal': 'Original',
   'desk.print': 'Print',
   'desk.keys': 'Keys',

@@ -108,6 +108,8 @@ export const zh = {
   'desk.emptyPaper': '这份文件里没有文字。',
   'desk.chrome': '网页页眉、页脚等 {count} 行，不是正文',
   'desk.table': '原文中的表格',
+  'desk.shown': '这是台账所依据的文件，可以看，可以下载，不能在这里核对。任务以签发的台账为准。',
+  'desk.shownLedger': '看台账',
   'desk.downloadOriginal': '下载原件',
   'desk.print': '打印',
   'desk.keys': '按键',

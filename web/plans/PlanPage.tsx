@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Plan } from '#plans/model';
+import { useSession } from '../access/session.tsx';
 import { call } from '../api/call.ts';
 import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
@@ -66,14 +67,17 @@ function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
     onSuccess: async () => { notify({ text: say('plan.discarded') }); await navigate('/plans', { replace: true }); },
     onError: async (error) => { notify({ text: complaint(error), failed: true }); await changed(); },
   });
+  const { can } = useSession();
+  // Papers are shown with a ledger that is an office's word; before that they are its own.
+  const issued = plan.status === 'published' || plan.status === 'withdrawn';
   const may = (action: Plan['actions'][number]): boolean => plan.actions.includes(action);
   return (
     <p className="plan-actions">
-      <Link className="plain-button" to={`/documents/${plan.documentId}`}>{say('plan.document')}</Link>
+      {issued || plan.actions.length > 0 ? <Link className="plain-button" to={`/documents/${plan.documentId}`}>{say('plan.document')}</Link> : null}
       {plan.status === 'published' ? <Link className="plain-button" to={`/ledger?plan=${plan.id}`}>{say('plan.inLedger')}</Link> : null}
-      <Link className="plain-button" to={`/plans/${plan.id}/consultation`}>{say('plan.consultation')}</Link>
+      {plan.status === 'consulting' || can('consult-units') ? <Link className="plain-button" to={`/plans/${plan.id}/consultation`}>{say('plan.consultation')}</Link> : null}
       {plan.status === 'withdrawn' ? null : <Link className="plain-button" to={`/plans/${plan.id}/comparison`}>{say('plan.comparison')}</Link>}
-      {plan.status === 'published' || plan.status === 'withdrawn' ? <Files planId={plan.id} /> : null}
+      {issued ? <Files planId={plan.id} /> : null}
       <ArchiveButton plan={plan} />
       {may('amend') ? <button type="button" className="plain-button" onClick={() => setDoing('amend')}>{say('plan.amendments')}</button> : null}
       {may('edit') ? <button type="button" className="plain-button" onClick={() => setDoing('edit')}>{say('plan.edit')}</button> : null}

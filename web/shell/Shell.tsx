@@ -48,7 +48,7 @@ export function Shell(): ReactNode {
 /** What is open to who looks at it. */
 function OwnMenu(): ReactNode {
   const { can, me } = useSession();
-  return <Menu entries={rooms.flatMap(({ menu }) => menu).filter(({ action }) => action === undefined || me === null || can(action))} />;
+  return <Menu entries={rooms.flatMap(({ menu }) => menu).filter(({ action, unless }) => (action === undefined || me === null || can(action)) && (unless === undefined || (me !== null && !can(unless))))} />;
 }
 
 function LanguageSwitch(): ReactNode {

@@ -86,6 +86,12 @@ export async function namedInPlans(db: Executor): Promise<{ id: string; owner: s
   return rows;
 }
 
+/** Plans that were made of a document, and those that an amendment by it was applied to. */
+export async function plansOfDocument(db: Executor, documentId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from plans.plan where document_id = ${documentId} union select plan_id from plans.amendment where document_id = ${documentId} and status = 'applied'`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** The plan of a document that still stands. */
 export async function planOfDocument(db: Executor, documentId: string): Promise<Pick<PlanRow, 'id' | 'title'> | undefined> {
   return db.selectFrom('plans.plan').select(['id', 'title']).where('document_id', '=', documentId).where('status', '<>', 'withdrawn').executeTakeFirst();
