@@ -3,5 +3,6 @@ import type { Endpoint } from '#platform/endpoint';
 import { assignmentEndpoints } from './assignments/api.ts';
 import { dispatchingEndpoints } from './dispatching/api.ts';
 import { sharingEndpoints } from './sharing/api.ts';
+import { stateEndpoints } from './states-api.ts';
 
-export const endpoints = { ...dispatchingEndpoints, ...assignmentEndpoints, ...sharingEndpoints } as const satisfies Record<string, Endpoint>;
+export const endpoints = { ...dispatchingEndpoints, ...assignmentEndpoints, ...sharingEndpoints, ...stateEndpoints } as const satisfies Record<string, Endpoint>;

@@ -10,12 +10,14 @@ import { dispatchingHandlers } from './dispatching/handlers.ts';
 import type { Below, Room } from './room.ts';
 import { deliverySentences } from './sentences.ts';
 import { sharingHandlers } from './sharing/handlers.ts';
+import { stateHandlers } from './states-handlers.ts';
+import { stateSentences } from './states-sentences.ts';
 import { tables } from './tables.ts';
 
 export { endpoints } from './api.ts';
 export type * from './model.ts';
 
-export const deliveryRoom: PlatformRoom = { name: 'delivery', endpoints, sentences: deliverySentences, tables, open };
+export const deliveryRoom: PlatformRoom = { name: 'delivery', endpoints, sentences: (refusal) => deliverySentences(refusal) ?? stateSentences(refusal), tables, open };
 
 /** What the rooms below answer. */
 export const below: Below = {
@@ -34,5 +36,5 @@ function open({ database, clock }: Platform): OpenRoom {
 
 /** What each endpoint does; it writes where the request says. */
 export function handlersOf(at: Room): Handlers<typeof endpoints> {
-  return { ...dispatchingHandlers(at), ...assignmentHandlers(at), ...sharingHandlers(at) };
+  return { ...dispatchingHandlers(at), ...assignmentHandlers(at), ...sharingHandlers(at), ...stateHandlers(at) };
 }

@@ -6,6 +6,7 @@ import { type Caller, within } from '#platform';
 import { proposalsFor } from '../dispatching/check.ts';
 import type { Room } from '../room.ts';
 import { assignmentTable } from '../tables.ts';
+import { followFigures } from '../totals/follow.ts';
 import { lockedFor, type SeenVersion, tellOwing } from './answering.ts';
 import { sinceOf } from './shown.ts';
 import * as store from './store.ts';
@@ -45,6 +46,8 @@ export async function bringUpToDate(room: Room, caller: Caller, asked: readonly 
     const at = clock.now().toISOString();
     const stale = await write(tx, { actor: actorOf(caller), action: 'bring-assignments-up-to-date', subject: { kind: 'plan', id: first?.plan_id ?? '' }, at, remark: reason, changes });
     if (stale !== null) return stale;
+    // Where a share says no last day of its own, its way ends with the assignment's.
+    await followFigures(tx, kept.map(({ id }) => id));
     await tellOwing(tx, caller, changed, at);
     return { renewed: kept.length, withdrawn: parts.length };
   });

@@ -9,6 +9,7 @@ import { firstOf } from '../assignments/passing.ts';
 import * as assignments from '../assignments/store.ts';
 import { dayOrNull, type Room } from '../room.ts';
 import { shareTable, waypointTable } from '../tables.ts';
+import { followFigures } from '../totals/follow.ts';
 import type { SharedTarget, ShareOut } from './model.ts';
 import { refusedSum, refusedWay, type Whole } from './rules.ts';
 import { sharesShown, targetShown } from './shown.ts';
@@ -86,6 +87,8 @@ export async function shareOut(room: Room, caller: Caller, targetId: string, inp
     ];
     if (changes.length === 0) return shared(tx, level);
     const stale = await write(tx, { actor: actorOf(caller), action: 'share-out-target', subject: input.parentId === null ? { kind: 'plan', id: level.target.plan_id } : { kind: 'assignment', id: input.parentId }, at: clock.now().toISOString(), changes });
-    return stale ?? shared(tx, level);
+    if (stale !== null) return stale;
+    await followFigures(tx, [...ids, ...gone.map(({ assignmentId }) => assignmentId)]);
+    return shared(tx, level);
   });
 }

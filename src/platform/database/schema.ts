@@ -628,6 +628,13 @@ export interface Schema {
     due_on: string | null;
     version: number | null;
   };
+  'plans.issued_workstream': {
+    id: string | null;
+    plan_id: string | null;
+    parent_id: string | null;
+    heading: string | null;
+    position: number | null;
+  };
   'plans.leader': {
     id: string;
     salt: string;

@@ -1,0 +1,23 @@
+/** What an assignment's row keeps of its figures: written in the transaction that changed a report, a figure or a share, so that any total is right at the next look. */
+import type { Executor } from '#platform';
+import { paceState, type ShareFacts } from '../four-states/index.ts';
+import { keepFigures, type ShareRow, sharesOf } from './figures-store.ts';
+
+/**
+ * Must run in the transaction of the change: after a report was handed in, sent back, taken back or corrected, and after a share or its way changed.
+ * Touches only rows of these assignments: writers of other units never wait for it.
+ */
+export async function followFigures(tx: Executor, assignmentIds: readonly string[]): Promise<void> {
+  if (!tx.isTransaction) throw new Error('what follows from figures is written with them');
+  const shares = await sharesOf(tx, assignmentIds, 'newest');
+  const of = Map.groupBy(shares, ({ assignment_id }) => assignment_id);
+  await keepFigures(tx, shares.map(({ id, figure_value, figure_on }) => ({ id, value: figure_value, on: figure_on })), [...new Set(assignmentIds)].map((id) => ({ id, pace: paceState((of.get(id) ?? []).map(factsOf)).state })));
+}
+
+/** A share as the rule of pace reads it. */
+export function factsOf(row: ShareRow): ShareFacts {
+  return {
+    metric: row.metric, unit: row.unit, trajectory: row.trajectory as ShareFacts['trajectory'], basis: row.basis as ShareFacts['basis'], comparator: row.comparator, base: row.base, value: row.value, startsOn: row.starts_on, endsOn: row.ends_on,
+    waypoints: row.waypoints, figure: row.figure_value === null || row.figure_on === null ? null : { value: row.figure_value, on: row.figure_on },
+  };
+}
