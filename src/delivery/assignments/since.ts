@@ -5,7 +5,8 @@ import { today } from '#calendar';
 import { type Caller, within } from '#platform';
 import { proposalsFor } from '../dispatching/check.ts';
 import type { Room } from '../room.ts';
-import { assignmentTable } from '../tables.ts';
+import { overtakenShares } from '../sharing/store.ts';
+import { assignmentTable, shareTable } from '../tables.ts';
 import { followFigures } from '../totals/follow.ts';
 import { lockedFor, type SeenVersion, tellOwing } from './answering.ts';
 import { sinceOf } from './shown.ts';
@@ -42,6 +43,8 @@ export async function bringUpToDate(room: Room, caller: Caller, asked: readonly 
         return { table: assignmentTable, id: row.id, set: { status: 'sent', reason, task_version: row.task_now, due_on: day, ...(row.parent_id === null && role !== undefined ? { role } : {}) }, version: row.version };
       }),
     ];
+    // A share of a target that was amended is one of what took its place; whether it still adds up is seen where it is shared out.
+    for (const share of await overtakenShares(tx, kept.map(({ id }) => id))) changes.push({ table: shareTable, id: share.id, set: { target_id: share.target_id }, version: share.version });
     const [first] = changed;
     const at = clock.now().toISOString();
     const stale = await write(tx, { actor: actorOf(caller), action: 'bring-assignments-up-to-date', subject: { kind: 'plan', id: first?.plan_id ?? '' }, at, remark: reason, changes });

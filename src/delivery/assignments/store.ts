@@ -103,7 +103,7 @@ const CHANGED = sql<boolean>`(t.version <> a.task_version or t.status = 'withdra
 function whereOf(reach: Reach, filter: AssignmentFilter) {
   const asked = [
     filter.status === null ? sql`a.status not in ('draft', 'withdrawn')` : sql`a.status = any(${[...filter.status]})`,
-    ...(reach === 'everywhere' ? [] : [sql`(a.path && ${[...reach]}::uuid[] or d.from_unit_id in (select id from units.place where path && ${[...reach]}::uuid[]) or p.owner_unit_id in (select id from units.place where path && ${[...reach]}::uuid[]))`]),
+    ...(reach === 'everywhere' ? [] : [sql`(a.path && ${[...reach]}::uuid[] or a.office_unit_id = any(${[...reach]}::uuid[]) or d.from_unit_id in (select id from units.place where path && ${[...reach]}::uuid[]) or p.owner_unit_id in (select id from units.place where path && ${[...reach]}::uuid[]))`]),
     ...(filter.planId === null ? [] : [sql`a.plan_id = ${filter.planId}`]), ...(filter.taskId === null ? [] : [sql`a.task_id = ${filter.taskId}`]), ...(filter.dispatchId === null ? [] : [sql`a.dispatch_id = ${filter.dispatchId}`]),
     ...(filter.unitIds === null ? [] : [sql`(a.unit_id = any(${[...filter.unitIds]}::uuid[]) or a.office_unit_id = any(${[...filter.unitIds]}::uuid[]))`]),
     ...(filter.received ? [sql`(a.office_unit_id = any(${[...filter.unitIds ?? []]}::uuid[]) or not exists (select from delivery.assignment whole where whole.id = a.parent_id and whole.unit_id = a.unit_id))`] : []),

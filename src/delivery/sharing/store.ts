@@ -28,7 +28,7 @@ const SHARES = sql`select s.id, s.assignment_id, a.unit_id, u.name as unit_name,
 
 export async function sharesOfAssignments(db: Executor, assignmentIds: readonly string[]): Promise<ShareRow[]> {
   if (assignmentIds.length === 0) return [];
-  return (await sql<ShareRow>`${SHARES} where s.assignment_id = any(${[...assignmentIds]}::uuid[]) order by s.target_id, a.position, a.id`.execute(db)).rows;
+  return (await sql<ShareRow>`${SHARES} where s.assignment_id = any(${[...assignmentIds]}::uuid[]) order by s.target_id, array_position(${[...assignmentIds]}::uuid[], s.assignment_id)`.execute(db)).rows;
 }
 
 export async function waypointsOf(db: Executor, shareIds: readonly string[]): Promise<WaypointRow[]> {
@@ -51,4 +51,12 @@ export async function lockTarget(tx: Executor, id: string): Promise<void> {
 export async function reportedShares(db: Executor, shareIds: readonly string[]): Promise<readonly string[]> {
   if (shareIds.length === 0) return [];
   return (await sql<{ share_id: string }>`select distinct share_id from delivery.figure where share_id = any(${[...shareIds]}::uuid[])`.execute(db)).rows.map(({ share_id }) => share_id);
+}
+
+/** Shares of these assignments whose target was amended since, with the one that took its place: of the same metric, unit and basis. */
+export async function overtakenShares(db: Executor, assignmentIds: readonly string[]): Promise<{ readonly id: string; readonly version: number; readonly target_id: string }[]> {
+  return (await sql<{ id: string; version: number; target_id: string }>`select distinct on (s.id) s.id, s.version, now.id as target_id from delivery.share s join plans.issued_target was on was.id = s.target_id and was.valid_to is not null
+      join plans.issued_target now on now.plan_id = was.plan_id and now.task_id is not distinct from was.task_id and now.workstream_id is not distinct from was.workstream_id and now.valid_to is null
+        and now.metric = was.metric and now.unit = was.unit and now.basis = was.basis
+    where s.assignment_id = any(${[...assignmentIds]}::uuid[]) and not exists (select from delivery.share own where own.assignment_id = s.assignment_id and own.target_id = now.id) order by s.id, now.position`.execute(db)).rows;
 }
