@@ -5,10 +5,12 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, write } from '#journal';
 import { type Caller, within } from '#platform';
 import { actionsOf, ownerPathOf, refusedFor, seenPlan } from './allowed.ts';
+import { adoptedOf } from './consultation/carried-out.ts';
 import { ledgerOf } from './from-reading.ts';
 import type { Draft, Plan, PlanPage, PlanStatus } from './model.ts';
 import { type NamedUnit, sameUnit } from './naming.ts';
-import type { Checked, Room } from './room.ts';
+import { itemOf } from './questions.ts';
+import { type Checked, type Room, today } from './room.ts';
 import type { LedgerRows } from './rows.ts';
 import * as plans from './store/plans.ts';
 import { planTable } from './tables.ts';
@@ -82,7 +84,7 @@ export async function discardPlan({ database, clock, below }: Room, caller: Call
 }
 
 /** What publishing it would make now. */
-export async function lookOverDraft({ database, below }: Room, caller: Caller, id: string): Promise<Draft | Refusal> {
+export async function lookOverDraft({ database, below, clock }: Room, caller: Caller, id: string): Promise<Draft | Refusal> {
   const plan = await plans.findPlan(database, id);
   const refused = await refusedFor(below, database, caller, plan, 'publish');
   if (refused !== null || plan === undefined) return refused ?? refuse('plan-not-found');
@@ -91,13 +93,15 @@ export async function lookOverDraft({ database, below }: Room, caller: Caller, i
   const matched = await below.matchNames(database, namesIn(checked), { documentId: plan.document_id, ownerUnitId: plan.owner_unit_id, issuers: checked.reading.document.issuers });
   const rows = ledgerOf(checked.reading, { planId: id, documentId: plan.document_id, from: '2000-01-01', matched });
   const unmatched = new Map<string, Set<string>>();
+  const day = today(clock);
   for (const { name, unit_id, collective_id, task_id } of rows.responsibilities) if (unit_id === null && collective_id === null) unmatched.set(name, (unmatched.get(name) ?? new Set()).add(task_id));
   const led = new Set(rows.responsibilities.filter(({ role }) => role !== 'cooperating').map(({ task_id }) => task_id));
   return {
     tasks: rows.tasks.length, workstreams: rows.workstreams.length, responsibilities: rows.responsibilities.length, deadlines: rows.deadlines.length, targets: rows.targets.length,
     unmatched: [...unmatched].map(([name, tasks]) => ({ name, tasks: tasks.size })).toSorted((a, b) => b.tasks - a.tasks), proposed: [...matched].filter(([, { confirmed }]) => !confirmed).map(([name, { means }]) => ({ name, means })), withoutLead: rows.tasks.length - led.size, doubled: doubledIn(rows),
     withoutDeadline: rows.tasks.length - new Set(rows.deadlines.map(({ task_id }) => task_id)).size, checked: checked.progress.checked, cells: checked.progress.total, openFindings: checked.openFindingCount,
-    opinions: await plans.openOpinions(database, id), openErrors: [...checked.openErrors],
+    opinions: await plans.openOpinions(database, id), adoptedUnchanged: (await adoptedOf(database, plan)).filter(({ changed }) => !changed), openErrors: [...checked.openErrors],
+    ledger: rows.tasks.map((row) => itemOf({ ...row, plan_title: plan.title }, day)), today: day,
   };
 }
 

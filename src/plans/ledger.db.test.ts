@@ -7,6 +7,8 @@ import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { draftPlan, editPlan, discardPlan, lookOverDraft, openPlan } from './drafting.ts';
 import { publishPlan, withdrawPlan } from './publishing.ts';
 import type { Question } from './asked.ts';
+import { openLedger } from './ledger/commands.ts';
+import type { TaskItem } from './model.ts';
 import { countTasks, listTaskPage, openTask } from './questions.ts';
 import { MORNING, must, paper, published, SIGNED, testRoom, type TestRoom } from './testing.ts';
 
@@ -29,9 +31,13 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(draft).toMatchObject({ title: '云岭县教育提升实施方案', documentNumber: '云政办〔2026〕7号', status: 'draft', version: 1, actions: ['edit', 'consult', 'publish', 'discard'] });
     expect(must(await lookOverDraft(at, SYSTEM, draft.id))).toMatchObject({ tasks: 4, workstreams: 3, withoutLead: 0, openErrors: [], unmatched: expect.arrayContaining([{ name: '县教育局', tasks: 4 }]) });
     expect(await titles(at)).toEqual([]);
+    const shown = must(await lookOverDraft(at, SYSTEM, draft.id)).ledger;
 
     const plan = must(await publishPlan(at, SYSTEM, draft.id, 1, { signOff: SIGNED, overrides: [] }));
     expect(plan).toMatchObject({ status: 'published', version: 2, signOff: SIGNED, tasks: 4, publishedAt: MORNING, actions: ['amend', 'withdraw', 'archive'] });
+    // As it was shown, so it is.
+    const kept = ({ card, dueOn, kind, number, position, text, time, title }: TaskItem) => ({ card, dueOn, kind, number, position, text, time, title });
+    expect(must(await openLedger(at, SYSTEM, plan.id)).tasks.map(kept)).toEqual(shown.map(kept));
     expect(must(await publishPlan(at, SYSTEM, draft.id, 1, { signOff: SIGNED, overrides: [] }))).toEqual(plan);
     expect(await publishPlan(at, SYSTEM, draft.id, 1, { signOff: { ...SIGNED, number: '另一号' }, overrides: [] })).toMatchObject({ refused: 'not-possible-now' });
     const entries = await listEntries(at.database, { kind: 'plan', id: plan.id }, null, 10);

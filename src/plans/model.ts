@@ -1,5 +1,6 @@
 /** The ledger: plans, their tasks, and who answers for them. Safe for the browser. Spans are code points of the document's text. */
 import { z } from 'zod';
+import { AdoptedOpinion } from './consultation/model.ts';
 
 export const PlanStatus = z.enum(['draft', 'consulting', 'published', 'withdrawn']);
 export type PlanStatus = z.infer<typeof PlanStatus>;
@@ -183,10 +184,14 @@ export const Draft = z.object({
   openFindings: z.int(),
   /** Of a round of opinions that is open: units that did not answer, opinions that nobody decided. */
   opinions: z.object({ silent: z.int(), undecided: z.int() }).nullable(),
+  /** Opinions that were adopted while the draft stands as it went out. */
+  adoptedUnchanged: z.array(AdoptedOpinion),
+  /** The tasks as they would stand in the ledger; their ids are of no use later. */
+  ledger: z.array(TaskItem), today: Day,
   /** Error findings that nobody settled. */
   openErrors: z.array(z.object({ key: z.string(), message: z.string() })),
 });
 export type Draft = z.infer<typeof Draft>;
 
-export type { AnswerKind, Consultation, ConsultedUnit, Decision, Opinion } from './consultation/model.ts';
+export type { AdoptedOpinion, AnswerKind, Consultation, ConsultedUnit, Decision, Opinion } from './consultation/model.ts';
 export type { ComparedSide, ComparedTaskItem, Implementation, PlanComparison, SharedTarget, ShownDifference, ShownPair } from './comparison/shapes.ts';

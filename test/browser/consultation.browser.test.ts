@@ -59,6 +59,11 @@ describe('opinions on a draft', () => {
     await page.getByLabel('说明').fill('目标已由会议确定');
     await page.locator('.opinion button', { hasText: '保存' }).click();
     await eventually(() => page.locator('.round-facts').innerText()).not.toContain('未定');
+    await page.getByLabel('是否采纳').click();
+    await page.locator('.ant-select-item-option', { hasText: /^采纳$/ }).click();
+    await page.locator('.opinion button', { hasText: '保存' }).click();
+    await eventually(() => page.locator('.round-facts').innerText()).toContain('采纳未改 1 条');
+    expect(await page.getByRole('link', { name: '到核对台改' }).getAttribute('href')).toMatch(/^\/documents\/[0-9a-f-]+(\?at=t\d+&open=1)?$/);
 
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: /^函件：/ }).first().click();

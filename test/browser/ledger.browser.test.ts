@@ -27,6 +27,7 @@ test('a document becomes a plan, is published once, and its tasks are found in t
   await page.getByRole('button', { name: '建立草稿' }).click();
   await appears(page.getByRole('button', { name: '签发成台账' }));
   await expectSound({ page, wrongs }, 'a draft');
+  expect(await page.locator('.draft-ledger .task-cells').count()).toBe(8);
   await page.getByLabel('签发人').fill('田小河');
   await page.getByLabel('文号或会议纪要号').fill('云政办〔2026〕7号');
   for (const why of await page.getByPlaceholder('为何照原文签发').all()) await why.fill('原件如此，已请示');

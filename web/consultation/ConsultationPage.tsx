@@ -21,6 +21,7 @@ export default function ConsultationPage(): ReactNode {
   const [opening, setOpening] = useState(false);
   const plan = useQuery({ queryKey: ['plan', id], queryFn: ({ signal }) => call('openPlan', { params: { id }, signal }) });
   const rounds = useQuery({ queryKey: ['consultations', id], queryFn: ({ signal }) => call('listConsultations', { params: { id }, signal }) });
+  const adopted = useQuery({ queryKey: ['consultations', id, 'adopted'], queryFn: ({ signal }) => call('listAdopted', { params: { id }, signal }) });
   useEffect(() => { document.title = `${say('title')}${plan.data === undefined ? '' : ` · ${plan.data.title}`}`; }, [say, plan.data]);
 
   const error = plan.error ?? rounds.error;
@@ -47,7 +48,7 @@ export default function ConsultationPage(): ReactNode {
           {rounds.data.map(({ id: roundId, round, status }) => <button key={roundId} type="button" aria-pressed={roundId === shown?.id} onClick={() => setParams({ round: String(round) })}>{say('round', { round })} <small>{say(status === 'open' ? 'open' : 'closed')}</small></button>)}
         </div>
       ) : null}
-      {shown === undefined ? <p className="blank">{say(may ? 'none' : 'notNow')}</p> : <Round key={shown.id} round={shown} may={shown.status === 'open' && plan.data.actions.includes('end-consultation')} />}
+      {shown === undefined ? <p className="blank">{say(may ? 'none' : 'notNow')}</p> : <Round key={shown.id} round={shown} adopted={adopted.data ?? []} drafting={plan.data.actions.includes('publish') || plan.data.actions.includes('edit')} may={shown.status === 'open' && plan.data.actions.includes('end-consultation')} />}
       {opening ? <OpenDialog plan={plan.data} onClose={() => setOpening(false)} /> : null}
     </div>
   );

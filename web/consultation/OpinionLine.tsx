@@ -1,7 +1,8 @@
 /** One opinion with what becomes of it. */
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { Decision, Opinion } from '#plans/model';
+import { Link } from 'react-router';
+import type { AdoptedOpinion, Decision, Opinion } from '#plans/model';
 import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
 import { useComplaint } from '../shell/use-problem.ts';
@@ -10,7 +11,17 @@ import { words } from './words.ts';
 
 const DECISIONS = ['pending', 'adopted', 'partly', 'declined'] as const satisfies readonly Decision[];
 
-export function OpinionLine({ opinion, planId, may }: { readonly opinion: Opinion; readonly planId: string; readonly may: boolean }): ReactNode {
+export interface OpinionLineProps {
+  readonly opinion: Opinion;
+  readonly planId: string;
+  readonly may: boolean;
+  /** What became of it, once it is adopted. */
+  readonly adopted: AdoptedOpinion | undefined;
+  /** The document at whose desk the draft is changed; null once it is published. */
+  readonly desk: string | null;
+}
+
+export function OpinionLine({ opinion, planId, may, adopted, desk }: OpinionLineProps): ReactNode {
   const say = useWords(words);
   const complaint = useComplaint();
   const [decision, setDecision] = useState<Decision>(opinion.decision);
@@ -33,6 +44,12 @@ export function OpinionLine({ opinion, planId, may }: { readonly opinion: Opinio
           {save.error === null ? null : <p className="refused" role="alert">{complaint(save.error)}</p>}
         </div>
       ) : <p className="opinion-decision"><b>{say(`decision.${opinion.decision}`)}</b>{opinion.explanation === null ? null : <span lang="zh-CN">{opinion.explanation}</span>}</p>}
+      {adopted === undefined ? null : (
+        <p className={`opinion-carried${adopted.changed ? '' : ' is-waiting'}`}>
+          <span aria-hidden="true">{adopted.changed ? '✓ ' : '▲ '}</span>{say(adopted.changed ? 'carried' : 'notCarried')}
+          {desk === null ? null : <Link to={`/documents/${desk}${adopted.place === null ? '' : `?at=t${adopted.place}&open=1`}`}>{say('toDesk')}</Link>}
+        </p>
+      )}
     </li>
   );
 }

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { Consultation, ConsultedUnit } from '#plans/model';
+import type { AdoptedOpinion, Consultation, ConsultedUnit } from '#plans/model';
 import { addressOf, call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
@@ -17,12 +17,14 @@ type Doing = { readonly what: 'sent' | 'answer'; readonly unit: ConsultedUnit } 
 /** Shape and word, never colour alone. */
 const SIGNS = { 'none': '○', 'no-comment': '✓', 'changes': '◐' } as const;
 
-export function Round({ round, may }: { readonly round: Consultation; readonly may: boolean }): ReactNode {
+/** @param adopted what became of opinions that were adopted */
+export function Round({ round, adopted, may, drafting }: { readonly round: Consultation; readonly adopted: readonly AdoptedOpinion[]; readonly may: boolean; readonly drafting: boolean }): ReactNode {
   const say = useWords(words);
   const [doing, setDoing] = useState<Doing>(null);
   const [closing, setClosing] = useState(false);
   const of = (answer: ConsultedUnit['answer']): number => round.units.filter((unit) => unit.answer === answer).length;
   const pending = round.units.flatMap(({ opinions }) => opinions).filter(({ decision }) => decision === 'pending').length;
+  const unchanged = adopted.filter((one) => one.round === round.round && !one.changed).length;
   const params = { id: round.id };
   return (
     <section aria-label={say('round', { round: round.round })}>
@@ -32,6 +34,7 @@ export function Round({ round, may }: { readonly round: Consultation; readonly m
         <span>{say('asked', { count: round.units.length })}</span><span>{say('agreed', { count: of('no-comment') })}</span><span>{say('changed', { count: of('changes') })}</span>
         <span className={of('none') > 0 ? 'is-waiting' : ''}>{say('silent', { count: of('none') })}</span>
         {pending === 0 ? null : <span className="is-waiting">{say('pending', { count: pending })}</span>}
+        {unchanged === 0 ? null : <span className="is-waiting">{say('unchanged', { count: unchanged })}</span>}
       </p>
       <p className="round-files">
         <a className="plain-button" href={addressOf('consultationLetters', { params })}>{say('letters')}</a>
@@ -55,7 +58,7 @@ export function Round({ round, may }: { readonly round: Consultation; readonly m
                 {may ? <button type="button" className="link" aria-label={say('recordAnswerOf', { unit: unit.name })} onClick={() => setDoing({ what: 'answer', unit })}>{say('recordAnswer')}</button> : null}
               </td>
             </tr>
-            {unit.opinions.length === 0 ? null : <tr className="unit-opinions"><td colSpan={5}><ol aria-label={say('column.opinions')}>{unit.opinions.map((opinion) => <OpinionLine key={`${opinion.id} ${opinion.version}`} opinion={opinion} planId={round.planId} may={may} />)}</ol></td></tr>}
+            {unit.opinions.length === 0 ? null : <tr className="unit-opinions"><td colSpan={5}><ol aria-label={say('column.opinions')}>{unit.opinions.map((opinion) => <OpinionLine key={`${opinion.id} ${opinion.version}`} opinion={opinion} planId={round.planId} may={may} adopted={adopted.find(({ id }) => id === opinion.id)} desk={drafting ? round.documentId : null} />)}</ol></td></tr>}
           </tbody>
         ))}
       </table>

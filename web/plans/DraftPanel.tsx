@@ -2,7 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Draft, Plan } from '#plans/model';
 import { call } from '../api/call.ts';
 import { today } from '../clock.ts';
@@ -11,6 +11,7 @@ import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
+import { TaskTable } from './TaskTable.tsx';
 import { useLedgerChanged } from './use-tasks.ts';
 import { words } from './words.ts';
 
@@ -18,10 +19,12 @@ export function DraftPanel({ plan }: { readonly plan: Plan }): ReactNode {
   const say = useWords(words);
   const tell = useProblem();
   const { data: draft, error } = useQuery({ queryKey: ['plan', plan.id, 'draft', plan.version], queryFn: ({ signal }) => call('lookOverDraft', { params: { id: plan.id }, signal }) });
+  const navigate = useNavigate();
   const [whys, setWhys] = useState<Readonly<Record<string, string>>>({});
   if (error !== null) return <p className="refused" role="alert">{tell(error).detail}</p>;
   if (draft === undefined) return <Loading />;
   return (
+    <>
     <section className="draft-panel" aria-label={say('draft.title')}>
       <h2>{say('draft.title')}</h2>
       <p>{say('draft.about')}<b>{say('draft.counts', { tasks: draft.tasks, workstreams: draft.workstreams, responsibilities: draft.responsibilities, deadlines: draft.deadlines, targets: draft.targets })}</b></p>
@@ -29,6 +32,7 @@ export function DraftPanel({ plan }: { readonly plan: Plan }): ReactNode {
         {draft.checked === draft.cells ? null : <li>{say('draft.unchecked', { checked: draft.checked, cells: draft.cells })} <Link to={`/documents/${plan.documentId}`}>{say('draft.toDesk')}</Link></li>}
         {draft.openFindings === 0 ? null : <li>{say('draft.findings', { count: draft.openFindings })} <Link to={`/documents/${plan.documentId}?tab=findings`}>{say('draft.toDesk')}</Link></li>}
         {draft.opinions === null ? null : <li>{say('draft.opinions', draft.opinions)} <Link to={`/plans/${plan.id}/consultation`}>{say('draft.toOpinions')}</Link></li>}
+        {draft.adoptedUnchanged.length === 0 ? null : <li>{say('draft.adopted', { count: draft.adoptedUnchanged.length })}<span className="name-pairs" lang="zh-CN">{draft.adoptedUnchanged.map(({ id, unit, about, proposal, place }) => <Link key={id} to={`/documents/${plan.documentId}${place === null ? '' : `?at=t${place}&open=1`}`}>{[unit, about.slice(0, 20), proposal.slice(0, 30)].filter((part) => part !== '').join(' · ')}</Link>)}</span></li>}
         {draft.withoutDeadline === 0 ? null : <li>{say('draft.withoutDeadline', { count: draft.withoutDeadline })}</li>}
         {draft.withoutLead === 0 ? null : <li>{say('draft.withoutLead', { count: draft.withoutLead })}</li>}
         {draft.doubled.length === 0 ? null : <li>{say('draft.doubled', { count: draft.doubled.length })}<span className="name-pairs" lang="zh-CN">{draft.doubled.map(({ place, task, unit }) => <Link key={`${place} ${unit}`} to={`/documents/${plan.documentId}?at=t${place}&open=1`}>{task}{say('draft.doubledUnit', { unit })}</Link>)}</span></li>}
@@ -44,6 +48,12 @@ export function DraftPanel({ plan }: { readonly plan: Plan }): ReactNode {
       )}
       <SignOff plan={plan} draft={draft} whys={whys} />
     </section>
+    <section className="draft-ledger" aria-label={say('draft.ledger')}>
+      <h2>{say('draft.ledger')}</h2>
+      <p className="quiet">{say('draft.ledgerAbout')}</p>
+      <TaskTable tasks={draft.ledger} today={draft.today} open={null} grouped onlyPlan stale={false} chosen={null} onChoose={() => undefined} onEnd={null} onOpen={(id) => { const place = draft.ledger.find((task) => task.id === id)?.position; if (place !== undefined) void navigate(`/documents/${plan.documentId}?at=t${place}&open=1`); }} />
+    </section>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 /** The endpoints of consultation, as data. Safe for the browser. */
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
-import { Consultation, ConsultedUnit, Decide, OpenConsultation, Opinion, RecordAnswer, RecordSent } from './model.ts';
+import { AdoptedOpinion, Consultation, ConsultedUnit, Decide, OpenConsultation, Opinion, RecordAnswer, RecordSent } from './model.ts';
 
 const One = z.object({ id: z.uuid() });
 
@@ -9,6 +9,10 @@ export const consultationEndpoints = {
   listConsultations: {
     method: 'GET', path: '/api/v1/plans/:id/consultations', summary: 'The rounds in which opinions on a plan\'s draft were asked for, newest first', access: 'read-plans',
     params: One, status: 200, reply: z.array(Consultation), refusals: ['plan-not-found'],
+  },
+  listAdopted: {
+    method: 'GET', path: '/api/v1/plans/:id/adopted', summary: 'Opinions that were adopted, where their tasks stand, and whether the draft has changed there since it went out', access: 'read-plans',
+    params: One, status: 200, reply: z.array(AdoptedOpinion), refusals: ['plan-not-found'],
   },
   openConsultation: {
     method: 'POST', path: '/api/v1/plans/:id/consultations', summary: 'Ask the units that the draft names; If-Match is the plan\'s version', access: 'consult-units', ifMatch: true, current: 'openPlan',

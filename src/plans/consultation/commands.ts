@@ -11,7 +11,7 @@ import type { PlanAction } from '../model.ts';
 import { type Room, today } from '../room.ts';
 import * as plans from '../store/plans.ts';
 import { planTable } from '../tables.ts';
-import { packDraft, unitsNamed, unpackDraft } from './draft.ts';
+import { packDraft, sentDraft, unitsNamed } from './draft.ts';
 import type { Draft } from './marked-draft.ts';
 import type { Consultation, ConsultedUnit, Decide, OpenConsultation, Opinion, RecordAnswer, RecordSent } from './model.ts';
 import * as store from './store.ts';
@@ -141,11 +141,6 @@ export async function listTasks({ database, below }: Room, caller: Caller, unitI
   const own = (place: number): boolean => draft.reading.tasks[place]?.responsibilities.some((one) => one.unit === unit?.name) === true;
   const places = draft.owners.map((_, place) => place);
   return [...places.filter(own), ...places.filter((place) => !own(place))].map((place) => ({ key: draft.owners[place] as string, about: aboutOf(draft, draft.owners[place] as string) }));
-}
-
-/** The draft as the round sent it out. */
-export async function sentDraft(db: Executor, id: string): Promise<Draft> {
-  return unpackDraft(await store.draftOf(db, id) as Uint8Array);
 }
 
 interface Round { readonly row: store.ConsultationRow; readonly plan: plans.PlanRow }

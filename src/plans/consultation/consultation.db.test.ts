@@ -9,11 +9,12 @@ import { type Caller, type FileReply, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { checkedReading, documentsRoom } from '#documents';
 import { amendTask } from '../amending.ts';
-import { discardPlan, draftPlan, openPlan } from '../drafting.ts';
+import { discardPlan, draftPlan, lookOverDraft, openPlan } from '../drafting.ts';
 import { openLedger } from '../ledger/commands.ts';
 import { publishPlan } from '../publishing.ts';
 import type { Plan } from '../model.ts';
 import { must, paper, SIGNED, testRoom, type TestRoom } from '../testing.ts';
+import { listAdopted } from './carried-out.ts';
 import { closeConsultation, decideOpinion, getConsultation, getUnit, listConsultations, listTasks, openConsultation, recordAnswer, recordSent } from './commands.ts';
 import { adoption, letterArchive, letterTo, nextDraft } from './exports.ts';
 import type { Consultation } from './model.ts';
@@ -74,6 +75,27 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const table = await textOf(must(await adoption(at, SYSTEM, round.id, 'docx')));
     for (const words of ['县财政局', '云财函〔2026〕3号', '部分采纳', '先完成选址', '未回复4个', '研究中1条']) expect(table).toContain(words);
     expect(must(await adoption(at, SYSTEM, round.id, 'xlsx')).bytes.length).toBeGreaterThan(1_000);
+  });
+
+  test('an opinion that was adopted leads to its task, and is told until the draft changes there', async () => {
+    const { at, plan, round } = await asked();
+    const unit = unitOf(round, '县财政局');
+    const [task] = must(await listTasks(at, SYSTEM, unit.id));
+    const { opinions: [first, whole, third] } = must(await recordAnswer(at, SYSTEM, unit.id, 1, { answer: 'changes', answerNumber: null, answeredOn: null, opinions: [opinion(task?.key ?? null), opinion(null), opinion(task?.key ?? null)] }));
+    must(await decideOpinion(at, SYSTEM, first?.id ?? '', 1, { decision: 'adopted', explanation: null }));
+    must(await decideOpinion(at, SYSTEM, whole?.id ?? '', 1, { decision: 'partly', explanation: '先完成选址' }));
+    must(await decideOpinion(at, SYSTEM, third?.id ?? '', 1, { decision: 'declined', explanation: '目标已定' }));
+    const told = async () => must(await listAdopted(at, SYSTEM, plan.id)).map(({ id, place, changed }) => ({ id, place, changed }));
+    expect(await told()).toEqual([{ id: first?.id, place: 0, changed: false }, { id: whole?.id, place: null, changed: false }]);
+    expect(must(await lookOverDraft(at, SYSTEM, plan.id)).adoptedUnchanged).toMatchObject([{ unit: '县财政局', place: 0 }, { place: null }]);
+    const cells = must(await checkedReading(at.database, plan.documentId)).cells;
+    const of = (place: number) => cells.find(({ field, task: owner }) => field === 'deadline' && owner === place)?.key ?? '';
+    // Another task is another matter, but for what was said of the whole.
+    must(await at.correct(plan.documentId, of(1), { text: '2026年底', on: '2026-12-31' }, '来函'));
+    expect((await told()).map(({ changed }) => changed)).toEqual([false, true]);
+    must(await at.correct(plan.documentId, of(0), { text: '2028年底', on: '2028-12-31' }, '来函'));
+    expect((await told()).map(({ changed }) => changed)).toEqual([true, true]);
+    expect(must(await lookOverDraft(at, SYSTEM, plan.id)).adoptedUnchanged).toEqual([]);
   });
 
   test('an answer that comes again replaces what nobody decided, and nothing else', async () => {
@@ -148,6 +170,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       expect(await hidden).toMatchObject({ refused: 'consultation-not-found' });
     }
     expect(await listConsultations(at, reader(bureau), plan.id)).toEqual([]);
+    expect(await listAdopted(at, reader(bureau), plan.id)).toEqual([]);
     expect(must(await getConsultation(at, reader(county), round.id)).units.flatMap(({ opinions }) => opinions)).toHaveLength(1);
     expect(must(await listConsultations(at, reader(county), plan.id))).toHaveLength(1);
   });

@@ -3,7 +3,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { sm3 } from '#platform/sm3';
 import { fromPublished, publish } from '#reader';
 import type { Reading } from '#reader/model';
+import type { Executor } from '#platform';
 import type { Draft } from './marked-draft.ts';
+import { draftOf } from './store.ts';
 
 export function packDraft({ reading, owners }: Draft): { readonly bytes: Uint8Array; readonly digest: string } {
   const text = JSON.stringify({ reading: publish(reading), owners });
@@ -14,6 +16,11 @@ export function packDraft({ reading, owners }: Draft): { readonly bytes: Uint8Ar
 export function unpackDraft(bytes: Uint8Array): Draft {
   const { reading, owners } = JSON.parse(gunzipSync(bytes).toString('utf8')) as { reading: Reading; owners: string[] };
   return { reading: fromPublished(reading), owners };
+}
+
+/** The draft as a round sent it out. */
+export async function sentDraft(db: Executor, consultationId: string): Promise<Draft> {
+  return unpackDraft(await draftOf(db, consultationId) as Uint8Array);
 }
 
 export interface NamedUnit { readonly name: string; readonly leadCount: number; readonly cooperatingCount: number }

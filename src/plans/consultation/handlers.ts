@@ -3,12 +3,14 @@ import { isRefusal } from '#kernel';
 import type { Handlers } from '#platform';
 import type { Room } from '../room.ts';
 import type { consultationEndpoints } from './api.ts';
+import { listAdopted } from './carried-out.ts';
 import * as commands from './commands.ts';
 import * as exports from './exports.ts';
 
 export function consultationHandlers(room: Room): Handlers<typeof consultationEndpoints> {
   return {
     listConsultations: ({ params, caller, database }) => commands.listConsultations({ ...room, database }, caller, params.id),
+    listAdopted: ({ params, caller, database }) => listAdopted({ ...room, database }, caller, params.id),
     openConsultation: ({ params, body, ifMatch, caller, database }) => commands.openConsultation({ ...room, database }, caller, params.id, ifMatch, body),
     openConsultationRound: ({ params, caller, database }) => commands.getConsultation({ ...room, database }, caller, params.id),
     closeConsultation: ({ params, ifMatch, caller, database }) => commands.closeConsultation({ ...room, database }, caller, params.id, ifMatch),

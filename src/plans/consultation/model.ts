@@ -27,6 +27,16 @@ export const Opinion = z.object({
 });
 export type Opinion = z.infer<typeof Opinion>;
 
+/** An opinion that was adopted, in whole or part, and what became of it. */
+export const AdoptedOpinion = z.object({
+  id: z.uuid(), round: z.int(), unit: z.string(), about: z.string(), proposal: z.string(),
+  /** Where its task stands in the checked reading; null for the whole draft and for a task that is gone. */
+  place: z.int().nullable(),
+  /** The task, or for the whole draft anything in it, is not as it went out. */
+  changed: z.boolean(),
+});
+export type AdoptedOpinion = z.infer<typeof AdoptedOpinion>;
+
 export const ConsultedUnit = z.object({
   id: z.uuid(),
   name: z.string(),
