@@ -3,7 +3,7 @@ import type { Reading, Responsibility, Role, Task } from '#reader/model';
 import { ownGoal } from './groups.ts';
 import { splitHeading } from './heading.ts';
 import { deadlineLines } from './deadlines.ts';
-import { onPaper } from './notes.ts';
+import { FROM_PAPER, onPaper, type Standing } from './notes.ts';
 import { numbersRestart } from './numbering.ts';
 import { extentOf, lineWidth, titleLines } from './room.ts';
 import { FONT_STEPS, SIZES } from './fonts.ts';
@@ -35,7 +35,7 @@ const RANK: Readonly<Record<Role, number>> = { lead: 0, 'co-lead': 1, cooperatin
  * The extract as a table. `reading` holds the unit's tasks only, `whole` all of them (numbers that begin anew
  * under each heading get the heading's mark). `full` shows the whole text where a task has a title.
  */
-export function layOutBrief(reading: Reading, whole: Reading, unit: string, full: boolean): FormTable {
+export function layOutBrief(reading: Reading, whole: Reading, unit: string, full: boolean, standing: Standing | null = null): FormTable {
   const mine = (task: Task) => task.responsibilities.find((one) => compact(one.unit) === compact(unit)) as Responsibility;
   const tasks = reading.tasks.toSorted((a, b) => RANK[mine(a).role] - RANK[mine(b).role]);
   const restarts = numbersRestart(whole.tasks);
@@ -54,7 +54,7 @@ export function layOutBrief(reading: Reading, whole: Reading, unit: string, full
   }));
   const named = briefTitle(reading, unit);
   const ways = [PORTRAIT, LANDSCAPE].flatMap((paper) => (tasks.length > MANY ? FONT_STEPS.slice(0, 1) : FONT_STEPS).flatMap((size) => SHARES.map((share): FormTable => ({
-    sheet: '涉及本单位的任务', marked: false, paper, size, rows, notes: [], subtitles: [facts(reading), counts(reading, mine)],
+    sheet: '涉及本单位的任务', marked: false, paper, size, rows, notes: [], subtitles: [facts(reading, standing), counts(reading, mine, standing)],
     title: dividedTitle(named, paper), columns: columnsOn(paper, size, share, kept, lines),
   }))));
   return shortest(ways);
@@ -103,16 +103,16 @@ function targetLines(task: Task): string[] {
   return whole.length === 0 ? [] : [whole.join('；')];
 }
 
-/** Number, date and issuer of the document; the file's name where it has no number. */
-function facts(reading: Reading): string {
+/** Number, date and issuer of the document; the file's name where it has no number; of a ledger, how it stands. */
+function facts(reading: Reading, standing: Standing | null): string {
   const { documentNumber, issuedOn, issuers } = reading.document;
   const known = [documentNumber, issuedOn === null ? null : onPaper(issuedOn), issuers.length === 0 ? null : issuers.map(inLine).join(' ')];
   const parts = known.flatMap((part) => (part === null ? [] : [inLine(part)]));
-  return [...parts, ...(documentNumber === null ? [`来源文件名：${inLine(reading.source.name)}`] : [])].join('　');
+  return [...parts, ...(standing !== null ? standing.facts : documentNumber === null ? [`来源文件名：${inLine(reading.source.name)}`] : [])].join('　');
 }
 
-function counts(reading: Reading, mine: (task: Task) => Responsibility): string {
+function counts(reading: Reading, mine: (task: Task) => Responsibility, standing: Standing | null): string {
   const of = (role: Role) => reading.tasks.filter((task) => mine(task).role === role).length;
   const parts = (['lead', 'co-lead', 'cooperating'] as const).filter((role) => of(role) > 0).map((role) => `${ROLES[role]}${of(role)}项`);
-  return `共${reading.tasks.length}项：${parts.join('、')}。摘自原文，以原文为准。`;
+  return `共${reading.tasks.length}项：${parts.join('、')}。${standing?.rests ?? FROM_PAPER}`;
 }

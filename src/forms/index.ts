@@ -6,12 +6,14 @@ import { layOutBrief } from './brief.ts';
 import { extractFor } from './extract.ts';
 import { fileNameFor } from './file-name.ts';
 import { layOut } from './layout.ts';
+import type { Standing } from './notes.ts';
 import type { FormKind, FormTable } from './table.ts';
 import type { OfficialPaper } from './paper/model.ts';
 
 export type { OfficialPaper, PaperBlock } from './paper/model.ts';
 export { type FormCell, type FormColumn, type FormKind, type FormRow, type FormTable, type LineMark, LANDSCAPE, PORTRAIT } from './table.ts';
 export { csvOf } from './csv.ts';
+export { onPaper, type Standing } from './notes.ts';
 export type FormFormat = 'xlsx' | 'docx' | 'csv' | 'json';
 
 export interface FormOptions {
@@ -22,6 +24,8 @@ export interface FormOptions {
   readonly unit?: string;
   /** In an extract: the whole text of each task, not its title only. */
   readonly full?: boolean;
+  /** Where the reading was made from a ledger. */
+  readonly standing?: Standing;
 }
 
 export interface WrittenForm {
@@ -52,12 +56,12 @@ export async function writeForm(reading: Reading, options: FormOptions): Promise
   const file = (bytes: Uint8Array): WrittenForm => ({ bytes, fileName: name, mediaType: MEDIA_TYPES[format] });
   if (format === 'json') return file(new TextEncoder().encode(`${JSON.stringify(publish(chosen), null, 1)}\n`));
   if (chosen.tasks.length === 0 && chosen.targets.length === 0) return refuse('no-tasks-to-export', { name: reading.source.name });
-  const brief = unit === null ? null : layOutBrief(chosen, reading, unit, options.full === true);
+  const brief = unit === null ? null : layOutBrief(chosen, reading, unit, options.full === true, options.standing);
   if (format === 'csv') {
     const { writeBriefCsv, writeCsv } = await import('./csv.ts');
     return file(brief === null ? writeCsv(chosen, form) : writeBriefCsv(brief));
   }
-  const table = brief ?? layOut(chosen, form);
+  const table = brief ?? layOut(chosen, form, options.standing);
   if (format === 'docx') return file(await (await import('./docx.ts')).writeDocx(table));
   const bytes = await (await import('./xlsx.ts')).writeXlsx(table);
   return isRefusal(bytes) ? bytes : file(bytes);

@@ -7,17 +7,17 @@ import { asList, inOneColumn, inRank, peopleLines } from './units.ts';
 import { compact } from './words.ts';
 import { deadlineLines } from './deadlines.ts';
 import { columnsFor } from './columns.ts';
-import { notesFor } from './notes.ts';
+import { notesFor, type Standing } from './notes.ts';
 import { measureLines, rowNumbers } from './numbering.ts';
 import { titleFor } from './titles.ts';
 import { SIZES } from './fonts.ts';
 
-export function layOut(reading: Reading, form: FormKind): FormTable {
+export function layOut(reading: Reading, form: FormKind, standing: Standing | null = null): FormTable {
   const groups = groupsOf(reading);
   const columns = columnsFor(reading, form);
   const rows = form === 'ledger' ? ledgerRows(groups, columns) : responsibilityRows(groups, columns);
   const sheet = form === 'ledger' ? '工作台账' : '责任分工';
-  return { sheet, marked: true, paper: LANDSCAPE, size: SIZES.body, title: titleFor(reading, form), subtitles: [], columns, rows, notes: notesFor(reading, form) };
+  return { sheet, marked: true, paper: LANDSCAPE, size: SIZES.body, title: titleFor(reading, form), subtitles: [], columns, rows, notes: notesFor(reading, form, standing) };
 }
 
 /**

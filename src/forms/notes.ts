@@ -8,8 +8,13 @@ import { asBookTitle } from './titles.ts';
 import { firstLeads } from './units.ts';
 import { inLine } from './words.ts';
 
-export function notesFor(reading: Reading, form: FormKind): string[] {
-  return [...leadNote(reading, form), `说明：${limits(reading, form)}`, `来源：${source(reading)}`];
+/** Of what was taken from a ledger: when it was signed and of which day it is, and what it rests on. Without it, it was taken from a paper. */
+export interface Standing { readonly facts: readonly string[]; readonly rests: string }
+
+export const FROM_PAPER = '摘自原文，以原文为准。';
+
+export function notesFor(reading: Reading, form: FormKind, standing: Standing | null): string[] {
+  return [...leadNote(reading, form), `说明：${limits(reading, form)}本表${standing?.rests ?? FROM_PAPER}`, `来源：${source(reading, standing)}`];
 }
 
 function leadNote(reading: Reading, form: FormKind): string[] {
@@ -27,7 +32,7 @@ function limits(reading: Reading, form: FormKind): string {
   const targets = reading.targets.length + reading.tasks.reduce((sum, task) => sum + task.targets.length, 0);
   if (targets > 0) missing.push('指标的年度、口径和范围没有单列，以目标和举措的文字为准');
   if (reading.parameters.length > 0 || reading.document.definitions.length > 0) missing.push('标准、名词解释等没有列入');
-  return missing.length === 0 ? '本表摘自原文，以原文为准。' : `${missing.join('；')}。本表摘自原文，以原文为准。`;
+  return missing.length === 0 ? '' : `${missing.join('；')}。`;
 }
 
 function blank(reading: Reading, key: ColumnKey): boolean {
@@ -42,15 +47,15 @@ function blank(reading: Reading, key: ColumnKey): boolean {
 }
 
 /** Labelled, so that a person and a program find the number and the date. */
-function source(reading: Reading): string {
+function source(reading: Reading, standing: Standing | null): string {
   const { title, documentNumber, issuers, issuedOn } = reading.document;
   const facts = [
     ['发文机关', issuers.map(inLine).join('、')],
     ['发文字号', documentNumber === null ? '' : inLine(documentNumber)],
     ['成文日期', issuedOn === null ? '' : onPaper(issuedOn)],
-    ['来源文件名', inLine(reading.source.name)],
+    ['来源文件名', standing === null ? inLine(reading.source.name) : ''],
   ] as const;
-  return `${[...(title === null ? [] : [asBookTitle(spaced(title))]), ...facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}：${value}`)].join('；')}。`;
+  return `${[...(title === null ? [] : [asBookTitle(spaced(title))]), ...facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}：${value}`), ...(standing?.facts ?? [])].join('；')}。`;
 }
 
 /** A title with the space that stands between joint issuers. */

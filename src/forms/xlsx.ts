@@ -12,8 +12,6 @@ const LONGEST_CELL = 32_767;
 const TALLEST_ROW = 400;
 /** A cell taller than this (points, some ten lines) begins at its top: in the middle of so much nobody looks for it. */
 const BEGINS_AT_TOP = 150;
-/** A group taller than this (points, half a page) bears its heading in each of its rows. */
-const REPEATS = 230;
 /** One unit of column width is a digit of the default font, about 1.9 mm on paper at 100 %. */
 const MM_PER_WIDTH = 1.9;
 
@@ -81,14 +79,7 @@ export async function writeXlsx(table: FormTable): Promise<Uint8Array | Refusal>
       const covered = heights.slice(place, place + cell.rowSpan);
       const tall = covered.reduce((sum, height) => sum + height, 0);
       const vertical = tall > BEGINS_AT_TOP || (heights[place] ?? 0) > BEGINS_AT_TOP ? 'top' : 'middle';
-      const key = table.columns[cell.column]?.key;
-      // A page break within a merged cell leaves it without a lower border and its group without a name.
-      const apart = cell.rowSpan > 1 && tall > REPEATS && (key === 'mark' || key === 'workstream');
-      let at = top;
-      for (const deep of apart ? parts.slice(place, place + cell.rowSpan) : [parts.slice(place, place + cell.rowSpan).reduce((sum, n) => sum + n, 0)]) {
-        fill(sheet, { top: at, deep, vertical: apart ? 'top' : vertical }, cell, row, table);
-        at += deep;
-      }
+      fill(sheet, { top, deep: parts.slice(place, place + cell.rowSpan).reduce((sum, n) => sum + n, 0), vertical }, cell, row, table);
     }
     top += share;
   }

@@ -70,11 +70,12 @@ describe('Excel', () => {
     for (const [, height] of part(file, 'xl/worksheets/sheet1.xml').matchAll(/ ht="([\d.]+)"/g)) expect(Number(height)).toBeLessThanOrEqual(409);
   });
 
-  it('names a tall group in each of its rows, because a page break within a merged cell would leave rows without a name', async () => {
+  it('merges every group, a tall one too, whose name begins at the top', async () => {
     const tasks = (count: number) => Array.from({ length: count }, (_, place) => ({ number: String(place + 1), heading: ['（一）补齐短板'], text: '逐校排查并限期整改。'.repeat(8) }));
-    const merges = async (count: number) => part(await written({ format: 'xlsx', form: 'ledger' }, buildReading({ tasks: tasks(count) })), 'xl/worksheets/sheet1.xml').match(/<mergeCell ref="[AB]\d+:[AB]\d+"/g) ?? [];
-    expect(await merges(2)).toHaveLength(2);
-    expect(await merges(12)).toHaveLength(0);
+    for (const count of [2, 12]) {
+      const sheet = part(await written({ format: 'xlsx', form: 'ledger' }, buildReading({ tasks: tasks(count) })), 'xl/worksheets/sheet1.xml');
+      expect([...sheet.matchAll(/<mergeCell ref="[AB](\d+):[AB](\d+)"/g)].map(([, from, to]) => Number(to) - Number(from) + 1)).toEqual([count, count]);
+    }
   });
 
   it('refuses a text that no cell can hold', async () => {
@@ -182,6 +183,16 @@ describe('the extract of one unit', () => {
     expect(visible.rows[1]?.cells.slice(3)).toEqual(['', '2026年8月；\n2027年8月底前', '新增学位2160个']);
     expect(visible.rows[3]?.cells[3]).toBe('县住房城乡建设局、县自然资源局');
     expect(visible.below).toEqual([]);
+  });
+
+  it('of a ledger tells when it was signed and of which day it is, not which file it came from, and rests on the ledger', async () => {
+    const standing = { facts: ['签发：2026年3月1日', '内容截至2026年11月22日'], rests: '摘自台账，以台账为准。' };
+    const reading = buildReading({ title: '县方案', tasks: [{ number: '1', text: '推进甲。', units: [['县教育局', 'lead']] }] });
+    expect(seeDocx((await written({ format: 'docx', unit: '县教育局', standing }, reading)).bytes).above.slice(-2)).toEqual(['签发：2026年3月1日　内容截至2026年11月22日', '共1项：牵头1项。摘自台账，以台账为准。']);
+    const { below } = seeDocx((await written({ format: 'docx', standing }, reading)).bytes);
+    expect(below.at(-1)).toBe('来源：《县方案》；签发：2026年3月1日；内容截至2026年11月22日。');
+    expect(below.join('')).toContain('本表摘自台账，以台账为准。');
+    expect(below.join('')).not.toContain('原文为准');
   });
 
   it('shows the title of a task, and the whole text only where it has none or when asked', async () => {

@@ -51,7 +51,7 @@ function Opened({ task, today, onOpen, onDo }: { readonly task: OpenedTask; read
       <p className="drawer-states">
         <span className={`cell-time is-${task.time}`}><i aria-hidden="true">{SHAPE[task.time]}</i>{timeWords(say, task, today)}</span>
         <span className="quiet">{say(`kind.${task.kind}`)}</span>
-        <span className="quiet">{(['pace', 'evidence', 'register'] as const).map((state) => say(`state.${state}`)).join('、')}：{say('state.unreported')}</span>
+        <span className="quiet">{say('state.threeOf', { states: (['pace', 'evidence', 'register'] as const).map((state) => say(`state.${state}`)).join(say('list')), what: say('state.unreported') })}</span>
       </p>
       {task.status === 'withdrawn' ? <p className="withdrawn-sign">{say('task.withdrawn', { day: task.withdrawnOn ?? '' })}</p> : null}
       {task.actions.length === 0 ? null : (

@@ -5,13 +5,13 @@ import type { TaskItem } from '#plans/model';
 import { useWords } from '../labels/words.ts';
 import type { Column } from './address.ts';
 import { cooperatingOf, deadlinesOf, leadsOf, nameOf, SHAPE, targetsOf, timeWords } from './shown.ts';
-import { words } from './words.ts';
+import { type Say, words } from './words.ts';
 
 type Line = { readonly kind: 'plan'; readonly key: string; readonly text: string; readonly planId: string } | { readonly kind: 'heading'; readonly key: string; readonly text: string } | { readonly kind: 'task'; readonly key: string; readonly task: TaskItem };
 
 const NOTHING_HIDDEN: ReadonlySet<Column> = new Set();
-const TRACKS: readonly (readonly [Column | null, string])[] = [[null, '106px'], [null, '52px'], [null, 'minmax(220px, 1fr)'], ['lead', '148px'], ['cooperating', 'minmax(120px, 0.45fr)'], ['due', '124px'], ['target', 'minmax(110px, 0.4fr)'], ['states', '34px 34px 34px']];
-const ROW_HEIGHT = 44;
+const TRACKS: readonly (readonly [Column | null, string])[] = [[null, '106px'], [null, '52px'], [null, 'minmax(220px, 1fr)'], ['lead', '148px'], ['cooperating', 'minmax(120px, 0.45fr)'], ['due', '124px'], ['target', 'minmax(110px, 0.4fr)'], ['states', '52px']];
+const ROW_HEIGHT = 38;
 /** So many rows before the end, more are asked for. */
 const AHEAD = 60;
 
@@ -36,6 +36,8 @@ export function TaskTable(props: TaskTableProps): ReactNode {
   const { tasks, today, open, grouped, onlyPlan, stale, chosen, hidden = NOTHING_HIDDEN, onChoose, onOpen, onEnd } = props;
   const say = useWords(words);
   const lines = useMemo(() => linesOf(tasks, grouped, onlyPlan), [tasks, grouped, onlyPlan]);
+  // The name of the one plan there is says nothing.
+  const severalPlans = useMemo(() => tasks.some(({ planId }) => planId !== tasks[0]?.planId), [tasks]);
   const body = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const printing = usePrinting();
@@ -65,17 +67,22 @@ export function TaskTable(props: TaskTableProps): ReactNode {
       <div className="task-head" role="row">
         {chosen === null ? null : <span role="columnheader"><span className="visually-hidden">{say('column.choose')}</span></span>}
         <span role="columnheader">{say('state.time')}</span><span role="columnheader">{say('column.number')}</span><span role="columnheader">{say('column.task')}</span>{(['lead', 'cooperating', 'due', 'target'] as const).filter((column) => !hidden.has(column)).map((column) => <span key={column} role="columnheader" className={`head-${column}`}>{say(`column.${column}`)}</span>)}
-        {hidden.has('states') ? null : (['pace', 'evidence', 'register'] as const).map((state) => <span key={state} role="columnheader" className="head-state" title={`${say(`state.${state}`)}：${say('state.unreported')}`}>{say(`state.${state}`)}</span>)}
+        {hidden.has('states') ? null : <span role="columnheader" className="head-state" title={unreported(say)}>{say('state.reported')}</span>}
       </div>
       <div ref={body} role="rowgroup" className={`task-body${printing ? ' is-whole' : ''}`} style={printing ? undefined : { height: rows.getTotalSize() }}>
         {drawn.map(({ line, index, start }) => (
           <div key={line.key} ref={printing ? undefined : rows.measureElement} data-index={index} className={`task-line is-${line.kind}`} role="row" aria-rowindex={index + 2} style={start === null ? undefined : { transform: `translateY(${start}px)` }}>
-            {line.kind === 'task' ? <TaskCells task={line.task} today={today} isOpen={line.task.id === open} chosen={chosen === null ? null : chosen.has(line.task.id)} onChoose={onChoose} onOpen={onOpen} withPlan={!grouped && !onlyPlan} hidden={hidden} /> : <span role="cell" aria-colspan={chosen === null ? 10 : 11}>{line.text}</span>}
+            {line.kind === 'task' ? <TaskCells task={line.task} today={today} isOpen={line.task.id === open} chosen={chosen === null ? null : chosen.has(line.task.id)} onChoose={onChoose} onOpen={onOpen} withPlan={!grouped && !onlyPlan && severalPlans} hidden={hidden} /> : <span role="cell" aria-colspan={TRACKS.length + (chosen === null ? 0 : 1) - TRACKS.filter(([column]) => column !== null && hidden.has(column)).length}>{line.text}</span>}
           </div>
         ))}
       </div>
     </div>
   );
+}
+
+/** Pace, evidence and register: nothing is known of them before anybody reports. One column holds the three. */
+function unreported(say: Say): string {
+  return say('state.threeOf', { states: (['pace', 'evidence', 'register'] as const).map((state) => say(`state.${state}`)).join(say('list')), what: say('state.unreported') });
 }
 
 interface CellsProps { readonly task: TaskItem; readonly today: string; readonly isOpen: boolean; readonly chosen: boolean | null; readonly withPlan: boolean; readonly hidden: ReadonlySet<Column>; readonly onChoose: (task: TaskItem, on: boolean) => void; readonly onOpen: (id: string) => void }
@@ -93,10 +100,10 @@ const TaskCells = memo(function TaskCells({ task, today, isOpen, chosen, withPla
         {withPlan ? <small>{task.planTitle}{task.card.heading === null ? '' : ` · ${task.card.heading}`}</small> : null}
       </span>
       {hidden.has('lead') ? null : <span role="cell" className="cell-lead" lang="zh-CN" data-label={say('column.lead')}>{leads.length === 0 ? <span className="no-lead">{say('noLead')}</span> : leads.map((name) => <b key={name}>{name}</b>)}</span>}
-      {hidden.has('cooperating') ? null : <span role="cell" className="cell-cooperating" lang="zh-CN" data-label={say('column.cooperating')}>{cooperatingOf(task.card).map((name, n, all) => <span key={name}>{name}{n < all.length - 1 ? say('comma') : ''}</span>)}</span>}
+      {hidden.has('cooperating') ? null : <span role="cell" className="cell-cooperating" lang="zh-CN" data-label={say('column.cooperating')} title={cooperatingOf(task.card).join(say('comma'))}>{cooperatingOf(task.card).map((name, n, all) => <span key={name}>{name}{n < all.length - 1 ? say('comma') : ''}</span>)}</span>}
       {hidden.has('due') ? null : <span role="cell" className="cell-due" lang="zh-CN" data-label={say('column.due')}>{deadlinesOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>}
       {hidden.has('target') ? null : <span role="cell" className="cell-target" lang="zh-CN" data-label={say('column.target')}>{targetsOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>}
-      {hidden.has('states') ? null : (['pace', 'evidence', 'register'] as const).map((state) => <span key={state} role="cell" className="cell-state" title={`${say(`state.${state}`)}：${say('state.unreported')}`}><i aria-hidden="true">?</i><span className="visually-hidden">{say(`state.${state}`)}：{say('state.unreported')}</span></span>)}
+      {hidden.has('states') ? null : <span role="cell" className="cell-state" title={unreported(say)}><i aria-hidden="true">?</i><span className="visually-hidden">{unreported(say)}</span></span>}
     </div>
   );
 });

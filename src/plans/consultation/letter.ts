@@ -1,6 +1,6 @@
 /** The letter that goes to a unit with its extract, and the form on which it may answer. Pure. */
 import { isRefusal, type Refusal } from '#kernel';
-import { briefTable, type FormTable, type OfficialPaper, PORTRAIT } from '#forms';
+import { briefTable, type FormTable, type OfficialPaper, onPaper, PORTRAIT } from '#forms';
 import type { Reading } from '#reader/model';
 
 export interface LetterFacts {
@@ -54,9 +54,4 @@ function answerForm({ unit, planTitle }: LetterFacts): FormTable {
 
 export function quoted(title: string): string {
   return /[《》]/u.test(title) ? title : `《${title}》`;
-}
-
-function onPaper(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }

@@ -1,5 +1,5 @@
 /** A plan's whole ledger, and ledgers as files: of a plan, of whatever was asked for, of what one unit owes. */
-import { writeForm, type FormFormat } from '#forms';
+import { type FormFormat, onPaper, type Standing, writeForm } from '#forms';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Caller, FileReply } from '#platform';
 import { seenPlan } from '../allowed.ts';
@@ -26,14 +26,14 @@ export async function openLedger({ database, below, clock }: Room, caller: Calle
 
 export interface ExportAsked { readonly format: FormFormat; readonly form?: 'ledger' | 'responsibility' | undefined }
 
-export async function exportPlan({ database, below }: Room, caller: Caller, planId: string, asked: ExportAsked): Promise<FileReply | Refusal> {
+export async function exportPlan({ database, below, clock }: Room, caller: Caller, planId: string, asked: ExportAsked): Promise<FileReply | Refusal> {
   const seen = await seenPlan(below, database, caller, planId);
   if (isRefusal(seen)) return seen;
   const { plan } = seen;
   const chains = chainsOf(await plans.listWorkstreams(database, planId));
   const rows = (await tasks.planTasks(database, planId)).filter(({ status }) => status === 'active');
   const aims = standing(await plans.listAims(database, [planId])).map((aim) => ({ headings: chains.get(aim.workstream_id ?? '') ?? [], target: targetOf(aim) }));
-  return write({ title: plan.title, documentNumber: plan.document_number, issuedOn: plan.issued_on, aims, lines: rows.map((row) => lineOf(row, chains)) }, asked, null);
+  return write({ title: plan.title, documentNumber: plan.document_number, issuedOn: plan.issued_on, aims, lines: rows.map((row) => lineOf(row, chains)) }, asked, standingOf([plan], today(clock)), null);
 }
 
 /** Beyond this a file is no help to anybody; the list can be asked for less. */
@@ -50,7 +50,8 @@ export async function exportTasks(room: Room, caller: Caller, question: Question
   const chains = chainsOf(await plans.workstreamsOf(database, planIds));
   const unit = question.unit === undefined ? null : await room.below.nameOf(database, question.unit);
   const own = question.unit === undefined ? [] : [question.unit, ...await room.below.collectivesWith(database, question.unit, today(room.clock))];
-  const [only] = planIds.length === 1 ? [await plans.findPlan(database, planIds[0] as string)] : [];
+  const found = await plans.findPlans(database, planIds);
+  const [only] = found.length === 1 ? found : [];
   const lines = rows.map((row): LedgerLine => {
     const card = row.card as Card;
     const line = lineOf({ ...row, card }, chains);
@@ -59,12 +60,20 @@ export async function exportTasks(room: Room, caller: Caller, question: Question
     return { ...line, card: renamed, headings: only === undefined ? [row.plan_title, ...line.headings] : line.headings };
   });
   const paper = { title: asked.title ?? only?.title ?? '重点工作', documentNumber: only?.document_number ?? null, issuedOn: only?.issued_on ?? null, lines, aims: [] };
-  return write(paper, asked, asked.brief ? unit : null);
+  return write(paper, asked, standingOf(found, today(room.clock)), asked.brief ? unit : null);
 }
 
-async function write(paper: LedgerPaper, { format, form }: ExportAsked, unit: string | null): Promise<FileReply | Refusal> {
+/** When it was signed, and of which day it is: what was amended since the paper stands here as it is now. */
+function standingOf(found: readonly plans.PlanRow[], day: string): Standing {
+  const [only] = found.length === 1 ? found : [];
+  const signed = only === undefined || only.signed_on === null ? [] : [`签发：${[onPaper(only.signed_on), only.signed_number === only.document_number ? null : only.signed_number].filter((part) => part !== null).join('，')}`];
+  return { facts: [...(found.length > 1 ? [`台账${found.length}份`] : []), ...signed, `内容截至${onPaper(day)}`], rests: '摘自台账，以台账为准。' };
+}
+
+/** An extract bears the whole text and the goal of each task, as the one that went out with the letter did. */
+async function write(paper: LedgerPaper, { format, form }: ExportAsked, standing: Standing, unit: string | null): Promise<FileReply | Refusal> {
   const reading = asReading(paper);
-  const written = await writeForm(reading, { format, ...(form === undefined ? {} : { form }), ...(unit === null ? {} : { unit }) });
+  const written = await writeForm(reading, { format, standing, ...(form === undefined ? {} : { form }), ...(unit === null ? {} : { unit, full: true }) });
   return isRefusal(written) && written.refused === 'no-tasks-to-export' ? refuse('nothing-to-export') : written;
 }
 

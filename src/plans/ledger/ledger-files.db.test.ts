@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { takeIn } from '#intake';
 import { type Caller, type FileReply, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { plant, testRoom as unitsRoom } from '../../units/testing.ts';
+import { amendTask } from '../amending.ts';
+import { listTaskPage } from '../questions.ts';
 import { must, paper, published, testRoom, type TestRoom } from '../testing.ts';
 import { changeView, listViews, openView, removeView, saveView } from '../views/commands.ts';
 import { exportPlan, exportTasks, openLedger } from './commands.ts';
@@ -50,6 +53,17 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const brief = text(must(await exportTasks(at, SYSTEM, { text: '', unit: id }, { format: 'csv', title: undefined, brief: true })));
     expect(brief).toContain('修缮乡村宿舍');
     expect(brief).toContain('扩建城区校舍');
+    const words = async (asked: Parameters<typeof exportTasks>[2]): Promise<string> => {
+      const taken = must(await takeIn(must(await exportTasks(at, SYSTEM, asked, { format: 'docx', title: undefined, brief: true })).bytes, '摘录.docx'));
+      return taken.text;
+    };
+    expect(await words({ text: '', unit: id })).toContain('台账2份　内容截至2026年3月2日');
+    // As the letter's: with its goal, its number, when it was signed and of which day it is.
+    const [task] = must(await listTaskPage(at, SYSTEM, { text: '修缮', unit: id, sort: 'plan', limit: 1 })).items;
+    must(await amendTask(at, SYSTEM, task?.id ?? '', 1, { goal: '学位足额供给' }, { reason: '会议纪要', on: null }));
+    const one = await words({ text: '修缮', unit: id });
+    for (const said of ['学位足额供给', '云政办〔2026〕7号', '签发：2026年3月1日', '内容截至2026年3月2日', '摘自台账，以台账为准', '新增学位1800个']) expect(one).toContain(said);
+    for (const unsaid of ['来源文件名', '原文为准']) expect(one).not.toContain(unsaid);
   });
 
   test('a view is one person\'s own until it is shared, and nobody else changes it', async () => {
