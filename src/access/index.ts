@@ -22,8 +22,9 @@ export { type AccessRoom, USUAL_SESSION } from './room.ts';
 export { openPasswords } from './passwords.ts';
 export * as ownersCommands from './owner.ts';
 export { displayNames } from './store/accounts.ts';
-export { maskPhone } from './shown.ts';
-export { holdersEverywhere, holdersOf } from './store/holders.ts';
+export { maskMail, maskPhone } from './shown.ts';
+export { type Vault, vaultOf } from './vault.ts';
+export { holdersEverywhere, holdersOf, mailsOf } from './store/holders.ts';
 export { accessSentences } from './sentences.ts';
 export type { Account } from './model.ts';
 

@@ -11,9 +11,12 @@ export interface Vault {
 const NONCE = 12;
 const TAG = 16;
 
-/** @param key at least 32 bytes. */
-export function vaultOf(key: Uint8Array): Vault {
-  const own = Buffer.from(hkdfSync('sha256', key, '', 'taizhang codes', 32));
+/**
+ * @param key at least 32 bytes.
+ * @param purpose what it seals: what one vault sealed opens in no other.
+ */
+export function vaultOf(key: Uint8Array, purpose = 'taizhang codes'): Vault {
+  const own = Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
   return {
     seal: (secret, owner) => {
       const nonce = randomBytes(NONCE);

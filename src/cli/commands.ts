@@ -11,6 +11,19 @@ const DATABASE: Readonly<Record<string, Words>> = {
   TAIZHANG_DATABASE_OWNER_URL: { zh: '同一数据库所有者的地址；有它就用它', en: 'the same database as its owner; used where it is given' },
 };
 
+/** What leaves the product. */
+const OUTGOING = {
+  TAIZHANG_MAIL_HOST: { zh: '发送每日摘要的邮件服务器（SMTP）；不设则不发邮件', en: 'mail server (SMTP) for the daily digests; no mail when unset' },
+  TAIZHANG_MAIL_PORT: { zh: '它的端口，默认 465', en: 'its port, 465 by default' },
+  TAIZHANG_MAIL_SECURITY: { zh: 'tls（默认）、starttls 或 none；有口令时不能用 none', en: 'tls (default), starttls, or none; never none with a password' },
+  TAIZHANG_MAIL_USER: { zh: '邮件服务器的用户名', en: 'name at the mail server' },
+  TAIZHANG_MAIL_PASSWORD: { zh: '邮件服务器的口令', en: 'password at the mail server' },
+  TAIZHANG_MAIL_FROM: { zh: '发件地址', en: 'address that mails come from' },
+  TAIZHANG_DIGEST_HOUR: { zh: '工作日几点（北京时间）起发摘要，默认 8', en: 'hour in Shanghai from which digests go out on working days, 8 by default' },
+  TAIZHANG_PRIVATE_HOSTS: { zh: '允许发往内网的机器人地址，用逗号隔开', en: 'hosts at private addresses that webhooks may go to, separated by commas' },
+  TAIZHANG_CA_FILE: { zh: '另外信任的根证书文件（PEM）', en: 'file (PEM) of further certificate authorities to trust' },
+} as const;
+
 export const COMMANDS: readonly Command[] = [
   {
     name: 'serve', operands: [], options: {},
@@ -30,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
       DATABASE_URL: { zh: '改用一台 PostgreSQL 服务器（15 或以上）：postgresql://…', en: 'a PostgreSQL server (15 or later) instead: postgresql://…' },
       TAIZHANG_DATABASE_OWNER_URL: { zh: '同一数据库所有者的地址，用于变更结构', en: 'the same database as its owner, for migrations' },
       TAIZHANG_JOB_SLOTS: SLOTS,
+      ...OUTGOING,
       TAIZHANG_METRICS_TOKEN: { zh: '凭它不用账号读取 /metrics', en: 'whoever bears it reads /metrics without an account' },
       TAIZHANG_ACCESS_LOG: { zh: '每个请求记一行：on 或 off（默认）', en: 'a line for each request: on, or off (default)' },
     },
@@ -38,7 +52,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'work', operands: [], options: {},
     summary: { zh: '只做后台工作，不提供网页；与服务共用一个数据库服务器', en: 'do jobs and serve no pages, beside servers on one database server' },
-    settings: { ...DATABASE, TAIZHANG_JOB_SLOTS: SLOTS },
+    settings: { ...DATABASE, TAIZHANG_JOB_SLOTS: SLOTS, ...OUTGOING },
     load: async () => (await import('./serve.ts')).workCommand,
   },
   {

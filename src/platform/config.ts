@@ -14,7 +14,7 @@ export const Settings = z.strictObject({
   TAIZHANG_PROXIES: z.string().regex(/^[0-9a-fA-F.:/]+(,[0-9a-fA-F.:/]+)*$/, '10.0.0.2,10.1.0.0/16').optional()
     .describe('Addresses of those proxies, separated by commas, whose word on where a request comes from is believed; unset: this machine\'s own'),
   TAIZHANG_KEY_FILE: z.string().min(1).optional()
-    .describe('File with a key of 32 bytes or more, which seals the secrets of sign-in codes; unset: `codes.key` beside the embedded database; with `DATABASE_URL` none, and no codes'),
+    .describe('File with a key of 32 bytes or more, which seals the secrets of sign-in codes and channels; unset: `codes.key` beside the embedded database; with `DATABASE_URL` none, and neither'),
   TAIZHANG_OIDC_ISSUER: z.string().regex(/^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/, 'https://…').optional()
     .describe('The office\'s own sign-in (OpenID Connect), by its issuer\'s address'),
   TAIZHANG_OIDC_CLIENT_ID: z.string().min(1).optional()
@@ -37,11 +37,38 @@ export const Settings = z.strictObject({
     .describe('The same database as its owner, for migrations and grants; unset: only a schema that is up to date is served'),
   TAIZHANG_JOB_SLOTS: z.string().regex(/^\d{1,2}$/, '0–99').transform(Number).default(2)
     .describe('Jobs that this process does at a time; 0 leaves them to others on the same database'),
+  TAIZHANG_MAIL_HOST: z.string().min(1).optional()
+    .describe('Mail server (SMTP) for the daily digests; unset: no mail'),
+  TAIZHANG_MAIL_PORT: z.string().regex(/^\d{1,5}$/, '1–65535').transform(Number).pipe(z.int().min(1, '1–65535').max(65_535, '1–65535')).default(465)
+    .describe('Its port'),
+  TAIZHANG_MAIL_SECURITY: z.enum(['tls', 'starttls', 'none'], 'tls, starttls, none').default('tls')
+    .describe('`tls` from the first byte, `starttls` (required, not tried), or `none`, which is taken without a password only'),
+  TAIZHANG_MAIL_USER: z.string().min(1).optional()
+    .describe('Name at the mail server; unset: none is asked for'),
+  TAIZHANG_MAIL_PASSWORD: z.string().min(1).optional()
+    .describe('Password at the mail server'),
+  TAIZHANG_MAIL_FROM: z.string().regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'name@host').optional()
+    .describe('Address that mails come from'),
+  TAIZHANG_DIGEST_HOUR: z.string().regex(/^(?:[01]?\d|2[0-3])$/, '0–23').transform(Number).default(8)
+    .describe('Hour in Shanghai from which the day\'s digests go out, on working days'),
+  TAIZHANG_PRIVATE_HOSTS: z.string().regex(/^[a-zA-Z0-9.:-]+(,[a-zA-Z0-9.:-]+)*$/, 'robot.example,10.0.0.5').optional()
+    .describe('Hosts, separated by commas, to which notices may go by webhook though they lie at a private address'),
+  TAIZHANG_CA_FILE: z.string().min(1).optional()
+    .describe('File (PEM) with further certificate authorities that mail and webhooks trust'),
   TAIZHANG_METRICS_TOKEN: z.string().min(16, '16').optional()
     .describe('Who bears this token may read `/metrics` without an account'),
   TAIZHANG_ACCESS_LOG: z.enum(['on', 'off'], 'on, off').default('off')
     .describe('A line for each request on standard error, without personal data'),
 });
+
+export interface MailSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'tls' | 'starttls' | 'none';
+  readonly user: string | undefined;
+  readonly password: string | undefined;
+  readonly from: string;
+}
 
 export interface Config {
   readonly port: number;
@@ -52,6 +79,11 @@ export interface Config {
   readonly metricsToken: string | undefined;
   readonly accessLog: boolean;
   readonly keyFile: string | undefined;
+  /** The mail server, where there is one. */
+  readonly mail: MailSettings | null;
+  readonly digestHour: number;
+  readonly privateHosts: readonly string[];
+  readonly authoritiesFile: string | undefined;
   /** The office's own sign-in, where there is one. */
   readonly office: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | undefined; readonly name: string } | null;
   /** How long a session lives without a request, and at most. */
@@ -78,10 +110,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const it = read.data;
   if (it.TAIZHANG_DATABASE_OWNER_URL !== undefined && it.DATABASE_URL === undefined) return refuse('setting-owner-alone');
   if ((it.TAIZHANG_OIDC_ISSUER === undefined) !== (it.TAIZHANG_OIDC_CLIENT_ID === undefined)) return refuse('setting-oidc-half');
+  if ((it.TAIZHANG_MAIL_HOST === undefined) !== (it.TAIZHANG_MAIL_FROM === undefined)) return refuse('setting-mail-half');
+  if (it.TAIZHANG_MAIL_SECURITY === 'none' && it.TAIZHANG_MAIL_PASSWORD !== undefined) return refuse('setting-mail-clear');
   if (it.TAIZHANG_ORIGIN === undefined && !LOOPBACK.test(it.TAIZHANG_HOST)) return refuse('setting-host', { name: 'TAIZHANG_HOST', value: it.TAIZHANG_HOST });
   return {
     port: it.TAIZHANG_PORT, host: it.TAIZHANG_HOST, origin: it.TAIZHANG_ORIGIN, proxies: it.TAIZHANG_PROXIES?.split(','), jobSlots: it.TAIZHANG_JOB_SLOTS, metricsToken: it.TAIZHANG_METRICS_TOKEN, accessLog: it.TAIZHANG_ACCESS_LOG === 'on',
     keyFile: it.TAIZHANG_KEY_FILE,
+    mail: it.TAIZHANG_MAIL_HOST === undefined || it.TAIZHANG_MAIL_FROM === undefined ? null
+      : { host: it.TAIZHANG_MAIL_HOST, port: it.TAIZHANG_MAIL_PORT, security: it.TAIZHANG_MAIL_SECURITY, user: it.TAIZHANG_MAIL_USER, password: it.TAIZHANG_MAIL_PASSWORD, from: it.TAIZHANG_MAIL_FROM },
+    digestHour: it.TAIZHANG_DIGEST_HOUR, privateHosts: it.TAIZHANG_PRIVATE_HOSTS?.toLowerCase().split(',') ?? [], authoritiesFile: it.TAIZHANG_CA_FILE,
     office: it.TAIZHANG_OIDC_ISSUER === undefined || it.TAIZHANG_OIDC_CLIENT_ID === undefined ? null : { issuer: it.TAIZHANG_OIDC_ISSUER, clientId: it.TAIZHANG_OIDC_CLIENT_ID, clientSecret: it.TAIZHANG_OIDC_CLIENT_SECRET, name: it.TAIZHANG_OIDC_NAME },
     session: { idleMs: it.TAIZHANG_SESSION_IDLE_MINUTES * 60_000, longestMs: it.TAIZHANG_SESSION_HOURS * 3_600_000 },
     lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL,

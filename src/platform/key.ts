@@ -1,4 +1,4 @@
-/** The key that seals secrets in the database: a file beside it or elsewhere, never in it. */
+/** What is read from files at the start: the key that seals secrets in the database, never in it, and whom to trust. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,5 +20,16 @@ export function readKey(named: string | undefined, folder: string | null): Uint8
     return key.byteLength < LEAST_BYTES ? refuse('key-unreadable', { file, reason: `${key.byteLength} < ${LEAST_BYTES}` }) : key;
   } catch (error) {
     return refuse('key-unreadable', { file, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
+  }
+}
+
+/** The authorities that are trusted beside the usual ones; undefined where none are named. */
+export function readAuthorities(file: string | undefined): string | undefined | Refusal {
+  if (file === undefined) return undefined;
+  try {
+    const text = readFileSync(file, 'utf8');
+    return text.includes('-----BEGIN CERTIFICATE-----') ? text : refuse('authorities-unreadable', { file, reason: 'PEM' });
+  } catch (error) {
+    return refuse('authorities-unreadable', { file, reason: (error as NodeJS.ErrnoException).code ?? String(error) });
   }
 }

@@ -27,8 +27,20 @@ export interface Platform {
   /** The address under which a proxy shows the pages. */
   readonly origin?: string | undefined;
   readonly office?: Config['office'];
+  /** What leaves the product, and how far. */
+  readonly outgoing?: Outgoing;
   /** Unset: as the settings are without a word. */
   readonly session?: Config['session'];
+}
+
+export interface Outgoing {
+  readonly mail: Config['mail'];
+  /** Hour in Shanghai. */
+  readonly digestHour: number;
+  readonly privateHosts: readonly string[];
+  /** Certificates (PEM) that are trusted beside the usual ones. */
+  readonly authorities: string | undefined;
+  readonly lang: Config['lang'];
 }
 
 /** Printed on standard output and kept nowhere. */

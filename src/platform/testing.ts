@@ -7,3 +7,5 @@ export { getJob, type Jobs, startJobs } from './jobs/index.ts';
 export { readPidFile } from './database/postmaster.ts';
 export { openApi } from './http/openapi.ts';
 export { openEmbedded } from './database/embedded.ts';
+export { certificate } from './http/testing-certificate.ts';
+export { type Robot, robot } from './http/testing-robot.ts';

@@ -27,3 +27,10 @@ export async function holdersEverywhere(db: Executor, action: Action, at: string
     where g.unit_id is null and g.role = any(${[...ACTIONS[action]]}::text[]) and g.valid_from <= ${at}::timestamptz and (g.valid_to is null or g.valid_to > ${at}::timestamptz) order by id`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+/** Where accounts get their mail; those out of use, or without an address, are left out. */
+export async function mailsOf(db: Executor, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (accountIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; mail: string }>`select id, mail from access.account where id = any(${[...accountIds]}::uuid[]) and mail is not null and not disabled`.execute(db);
+  return new Map(rows.map(({ id, mail }) => [id, mail]));
+}
