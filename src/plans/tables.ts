@@ -36,7 +36,7 @@ export const stepTable = describeTable('plans.step', { id: 'internal', made_by: 
 
 /** What the ledger publishes for the rooms above. */
 const views = [
-  describeTable('plans.issued_plan', { id: 'internal', owner_unit_id: 'internal', title: 'public', document_number: 'public', issued_on: 'public', period_from: 'public', period_to: 'public', status: 'internal', version: 'internal', audience: 'internal' }),
+  describeTable('plans.issued_plan', { id: 'internal', owner_unit_id: 'internal', title: 'public', document_number: 'public', issued_on: 'public', period_from: 'public', period_to: 'public', status: 'internal', version: 'internal', audience: 'internal', document_id: 'internal' }),
   describeTable('plans.issued_task', {
     id: 'internal', plan_id: 'internal', workstream_id: 'internal', number: 'internal', title: 'internal', text: 'internal', goal: 'internal', kind: 'internal', position: 'internal', recurrence_text: 'internal', recurrence_every: 'internal',
     status: 'internal', withdrawn_on: 'internal', due_on: 'internal', version: 'internal',

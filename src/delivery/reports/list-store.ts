@@ -1,0 +1,77 @@
+/** SQL of lists of reports: what is due from somebody, what waits for review, what a period has of whom. Every function takes its executor first. */
+import { sql } from 'kysely';
+import type { Reach } from '#access';
+import type { Executor } from '#platform';
+import { ABOUT_COLUMNS, ABOUT_JOINS, type AboutRow, type PeriodRow, type ReportRow } from './store.ts';
+
+type Prefixed<P extends string, T> = { readonly [K in keyof T as K extends string ? `${P}${K}` : never]: T[K] };
+type OfPeriod = Prefixed<'e_', Pick<PeriodRow, 'id' | 'title' | 'from_on' | 'to_on' | 'due_on' | 'status'>>;
+type Said = Pick<ReportRow, 'standing' | 'progress' | 'problem_kind' | 'problem' | 'late' | 'submitted_at' | 'submitted_by' | 'return_reason' | 'recorded_number'>;
+type OfReport = { readonly [K in keyof Said]: Said[K] | null } & { readonly report_id: string | null; readonly report_status: ReportRow['status'] | null; readonly report_version: number | null };
+export type LineRow = AboutRow & OfPeriod & OfReport;
+
+const COLUMNS = sql`${ABOUT_COLUMNS}, e.id as e_id, e.title as e_title, e.from_on as e_from_on, e.to_on as e_to_on, e.due_on as e_due_on, e.status as e_status,
+    r.id as report_id, r.status as report_status, r.version as report_version, r.standing, r.progress, r.problem_kind, r.problem, r.late, r.submitted_at, r.submitted_by, r.return_reason, r.recorded_number`;
+/** Those about which a period asks. */
+export const ASKED = sql`a.status in ('sent', 'acknowledged') and p.status = 'published' and d.dispatched_on < e.to_on`;
+const WITH_PERIODS = sql`${ABOUT_JOINS} join delivery.period e on e.plan_id = a.plan_id left join delivery.report r on r.assignment_id = a.id and r.period_id = e.id`;
+
+/** The day it is due, the period, the assignment. */
+export type DuePlace = readonly [dueOn: string, periodId: string, assignmentId: string];
+
+/** What open periods ask of these units and offices, due first. @param done what was handed in already, instead of what is still to do. */
+export async function listDue(db: Executor, units: 'everywhere' | readonly string[], done: boolean, after: DuePlace | null, limit: number): Promise<LineRow[]> {
+  const mine = units === 'everywhere' ? sql`true` : sql`(a.unit_id = any(${[...units]}::uuid[]) or a.office_unit_id = any(${[...units]}::uuid[]))`;
+  const which = done ? sql`r.status in ('submitted', 'passed', 'ratified')` : sql`(r.status is null or r.status in ('draft', 'returned'))`;
+  const further = after === null ? sql`` : sql` and (e.due_on, e.id, a.id) > (${after[0]}::date, ${after[1]}::uuid, ${after[2]}::uuid)`;
+  return (await sql<LineRow>`select ${COLUMNS} from delivery.assignment a ${WITH_PERIODS} where ${mine} and e.status = 'open' and ${ASKED} and ${which}${further} order by e.due_on, e.id, a.id limit ${limit}`.execute(db)).rows;
+}
+
+export async function countDue(db: Executor, units: 'everywhere' | readonly string[], today: string): Promise<{ readonly open: number; readonly late: number; readonly returned: number; readonly done: number }> {
+  const mine = units === 'everywhere' ? sql`true` : sql`(a.unit_id = any(${[...units]}::uuid[]) or a.office_unit_id = any(${[...units]}::uuid[]))`;
+  const { rows } = await sql<{ open: number; late: number; returned: number; done: number }>`select count(*) filter (where ${TODO})::int as open, count(*) filter (where ${TODO} and e.due_on < ${today}::date)::int as late, count(*) filter (where r.status = 'returned')::int as returned,
+    count(*) filter (where r.status in ('submitted', 'passed', 'ratified'))::int as done from delivery.assignment a ${WITH_PERIODS} where ${mine} and e.status = 'open' and ${ASKED}`.execute(db);
+  return rows[0] ?? { open: 0, late: 0, returned: 0, done: 0 };
+}
+const TODO = sql`(r.status is null or r.status in ('draft', 'returned'))`;
+
+export type WaitingPlace = readonly [submittedAt: string, id: string];
+/** Handed in and not reviewed, oldest first: of these units and offices, or sent out from within this reach. */
+export async function listWaiting(db: Executor, units: 'everywhere' | readonly string[], sent: Reach, after: WaitingPlace | null, limit: number): Promise<LineRow[]> {
+  const mine = units === 'everywhere' || sent === 'everywhere' ? sql`true` : sql`(a.unit_id = any(${[...units]}::uuid[]) or a.office_unit_id = any(${[...units]}::uuid[]) or coalesce(above.path, f.path) && ${[...sent]}::uuid[])`;
+  const further = after === null ? sql`` : sql` and (r.submitted_at, r.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`;
+  return (await sql<LineRow>`select ${COLUMNS} from delivery.report r join delivery.assignment a on a.id = r.assignment_id join delivery.period e on e.id = r.period_id and e.status = 'open' ${ABOUT_JOINS}
+    where r.status = 'submitted' and ${mine}${further} order by r.submitted_at, r.id limit ${limit}`.execute(db)).rows;
+}
+
+function within(reach: Reach) {
+  return reach === 'everywhere' ? sql`true` : sql`(a.path && ${[...reach]}::uuid[] or f.path && ${[...reach]}::uuid[] or o.path && ${[...reach]}::uuid[])`;
+}
+
+export type UnitPlace = readonly [unitName: string, assignmentId: string];
+/** What one period has of whom, by unit. @param status null: all; `missing`: not handed in. */
+export async function listOfPeriod(db: Executor, reach: Reach, periodId: string, status: string | null, unitId: string | null, after: UnitPlace | null, limit: number): Promise<LineRow[]> {
+  const which = status === null ? sql`` : status === 'missing' ? sql` and ${TODO}` : status === 'late' ? sql` and r.late and r.status in ('submitted', 'passed', 'ratified')` : sql` and r.status = ${status}`;
+  const one = unitId === null ? sql`` : sql` and a.unit_id = ${unitId}`;
+  const further = after === null ? sql`` : sql` and (u.name, a.id) > (${after[0]}, ${after[1]}::uuid)`;
+  return (await sql<LineRow>`select ${COLUMNS} from delivery.assignment a ${WITH_PERIODS} where e.id = ${periodId} and ${within(reach)} and (${ASKED} or r.status in ('submitted', 'passed', 'ratified'))${which}${one}${further} order by u.name, a.id limit ${limit}`.execute(db)).rows;
+}
+
+export interface PeriodCount { readonly asked: number; readonly handed_in: number; readonly passed: number; readonly late: number }
+export async function countPeriod(db: Executor, reach: Reach, periodId: string): Promise<PeriodCount & { readonly units_asked: number; readonly units_missing: number }> {
+  const { rows } = await sql<PeriodCount & { units_asked: number; units_missing: number }>`select count(*)::int as asked, count(*) filter (where r.status in ('submitted', 'passed', 'ratified'))::int as handed_in, count(*) filter (where r.status in ('passed', 'ratified'))::int as passed,
+    count(*) filter (where r.late and r.status in ('submitted', 'passed', 'ratified'))::int as late, count(distinct a.unit_id)::int as units_asked, count(distinct a.unit_id) filter (where ${TODO})::int as units_missing
+    from delivery.assignment a ${WITH_PERIODS} where e.id = ${periodId} and ${within(reach)} and (${ASKED} or r.status in ('submitted', 'passed', 'ratified'))`.execute(db);
+  return rows[0] ?? { asked: 0, handed_in: 0, passed: 0, late: 0, units_asked: 0, units_missing: 0 };
+}
+
+/** Which units owe how many reports of a period still, most first. */
+export async function missingUnits(db: Executor, reach: Reach, periodId: string, limit: number): Promise<{ id: string; name: string; missing: number }[]> {
+  return (await sql<{ id: string; name: string; missing: number }>`select a.unit_id as id, u.name, count(*)::int as missing from delivery.assignment a ${WITH_PERIODS}
+    where e.id = ${periodId} and ${within(reach)} and ${ASKED} and ${TODO} group by a.unit_id, u.name order by missing desc, u.name limit ${limit}`.execute(db)).rows;
+}
+
+/** All that were ever said of one assignment, newest first. */
+export async function historyOf(db: Executor, assignmentId: string): Promise<LineRow[]> {
+  return (await sql<LineRow>`select ${COLUMNS} from delivery.assignment a ${WITH_PERIODS} where a.id = ${assignmentId} and (r.id is not null or (${ASKED} and e.status = 'open')) order by e.to_on desc, e.from_on desc limit 200`.execute(db)).rows;
+}

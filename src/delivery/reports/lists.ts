@@ -1,0 +1,90 @@
+/** Lists of reports: due from me, waiting for my review, of a period, of an assignment. */
+import { z } from 'zod';
+import { displayNames, holdersOf, reachOf } from '#access';
+import { today } from '#calendar';
+import { isRefusal, type Refusal, refuse } from '#kernel';
+import { type Caller, defineCursor, type Executor, pageOf, readCursor } from '#platform';
+import { sees } from '../allowed.ts';
+import { evidenceCounts } from '../evidence/store.ts';
+import { Day } from '../model.ts';
+import type { Room } from '../room.ts';
+import { mayDo, ownEyes, spokenFor } from './allowed.ts';
+import * as lists from './list-store.ts';
+import type { ReportLine } from './model.ts';
+import * as store from './store.ts';
+
+type Page = { readonly items: ReportLine[]; readonly next: string | null; readonly today: string };
+interface Asked { readonly cursor?: string | undefined; readonly limit: number }
+
+const byDue = defineCursor('reports-due', z.tuple([Day, z.uuid(), z.uuid()]));
+const byUnit = defineCursor('reports-of-period', z.tuple([z.string(), z.uuid()]));
+const byWaiting = defineCursor('reports-waiting', z.tuple([z.iso.datetime(), z.uuid()]));
+
+export async function listMyReports({ database, clock }: Room, caller: Caller, { cursor, limit, done }: Asked & { readonly done: boolean }): Promise<Page | Refusal> {
+  const after = readCursor(byDue, cursor);
+  if (isRefusal(after)) return after;
+  const found = await lists.listDue(database, spokenFor(caller, 'report-progress'), done, after, limit + 1);
+  const { items, next } = pageOf(found, limit, byDue, (row) => [row.e_due_on, row.e_id, row.assignment_id]);
+  return { items: await linesOf(database, caller, items), next, today: today(clock) };
+}
+
+export async function countMyReports({ database, clock }: Room, caller: Caller): Promise<{ open: number; late: number; returned: number; done: number }> {
+  return lists.countDue(database, spokenFor(caller, 'report-progress'), today(clock));
+}
+
+/** What this caller may review: of the own unit, and of units below that have no reviewer; never what the caller handed in. */
+export async function listReviews({ database, clock }: Room, caller: Caller, { cursor, limit }: Asked): Promise<Page | Refusal> {
+  let after: lists.WaitingPlace | null | Refusal = readCursor(byWaiting, cursor);
+  if (isRefusal(after)) return after;
+  const own = spokenFor(caller, 'review-reports');
+  const sent = reachOf(caller, 'dispatch-tasks');
+  const kept: lists.LineRow[] = [];
+  const now = clock.now().toISOString();
+  // What others review is passed over, so a page may need several looks.
+  for (let full = true; full && kept.length <= limit;) {
+    const found: lists.LineRow[] = await lists.listWaiting(database, own, sent, after, limit + 1);
+    full = found.length > limit;
+    const holders = Map.groupBy(await holdersOf(database, 'review-reports', found.flatMap(({ unit_id, office_unit_id }) => [unit_id, ...(office_unit_id === null ? [] : [office_unit_id])]), 'own', now), ({ unitId }) => unitId);
+    for (const row of found) {
+      const above = [row.unit_id, row.office_unit_id ?? ''].flatMap((unit) => holders.get(unit) ?? []).every(({ accountId }) => accountId === row.submitted_by);
+      if (mayDo(caller, 'pass', row, { submitted_by: row.submitted_by }, above)) kept.push(row);
+    }
+    const last = found.at(-1);
+    if (last !== undefined) after = [last.submitted_at as string, last.report_id as string];
+  }
+  const { items, next } = pageOf(kept, limit, byWaiting, (row) => [row.submitted_at as string, row.report_id as string]);
+  return { items: await linesOf(database, caller, items), next, today: today(clock) };
+}
+
+export async function listPeriodReports({ database, clock }: Room, caller: Caller, periodId: string, { cursor, limit, status, unit }: Asked & { readonly status?: string | undefined; readonly unit?: string | undefined }): Promise<Page | Refusal> {
+  const after = readCursor(byUnit, cursor);
+  if (isRefusal(after)) return after;
+  const found = await lists.listOfPeriod(database, reachOf(caller, 'read-delivery'), periodId, status ?? null, unit ?? null, after, limit + 1);
+  const { items, next } = pageOf(found, limit, byUnit, (row) => [row.unit_name, row.assignment_id]);
+  return { items: await linesOf(database, caller, items), next, today: today(clock) };
+}
+
+export async function listReportsOfAssignment({ database }: Room, caller: Caller, assignmentId: string): Promise<ReportLine[] | Refusal> {
+  const about = await store.findAbout(database, assignmentId);
+  if (about === undefined || !sees(caller, about)) return refuse('assignment-not-found');
+  return linesOf(database, caller, await lists.historyOf(database, assignmentId));
+}
+
+/** What is being written is shown to the unit's own people only. */
+export async function linesOf(db: Executor, caller: Caller, rows: readonly lists.LineRow[]): Promise<ReportLine[]> {
+  const reportIds = rows.flatMap(({ report_id }) => report_id ?? []);
+  const [figures, counts, shares, names] = await Promise.all([store.figuresOf(db, reportIds), evidenceCounts(db, reportIds), store.sharesOf(db, [...new Set(rows.map(({ assignment_id }) => assignment_id))]), displayNames(db, [...new Set(rows.flatMap(({ submitted_by }) => submitted_by ?? []))])]);
+  const figuresOf = Map.groupBy(figures, ({ report_id }) => report_id);
+  const sharesOf = Map.groupBy(shares, ({ assignment_id }) => assignment_id);
+  return rows.map((row): ReportLine => {
+    const written = row.report_status !== null && (!['draft', 'returned'].includes(row.report_status) || ownEyes(caller, row));
+    const values = new Map((figuresOf.get(row.report_id ?? '') ?? []).map(({ share_id, value }) => [share_id, value]));
+    return {
+      id: written ? row.report_id : null, version: row.report_version ?? 0, about: store.aboutOf(row), status: written && row.report_status !== null ? row.report_status : 'missing',
+      period: store.periodOfRow({ id: row.e_id, title: row.e_title, from_on: row.e_from_on, to_on: row.e_to_on, due_on: row.e_due_on, status: row.e_status }),
+      standing: written ? row.standing : null, problemKind: written ? row.problem_kind : null, progress: written ? row.progress : null, problem: written ? row.problem : null, late: written && row.late === true, submittedAt: written ? row.submitted_at : null,
+      submittedBy: written && row.submitted_by !== null ? names.get(row.submitted_by) ?? null : null, returnReason: written ? row.return_reason : null, recorded: written && row.recorded_number !== null,
+      figures: (sharesOf.get(row.assignment_id) ?? []).map((share) => store.shareAsked(share, written ? values.get(share.share_id) ?? null : null)), evidenceCount: written ? counts.get(row.report_id ?? '') ?? 0 : 0,
+    };
+  });
+}

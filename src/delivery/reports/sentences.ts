@@ -1,0 +1,26 @@
+import { sentenceTable } from '#platform';
+
+export const reportSentences = sentenceTable({
+  'report-not-found': { status: 404, zh: '没有这份填报，或者您无权查看。请回到“我的填报”。', en: 'There is no such report, or you may not see it. Go back to my reports.' },
+  'period-locked': { status: 409, zh: '“{title}”已经锁定，不能再填报或修改。确需改正数据的，用“更正”，原值和新值都会保留。您写的内容还在草稿里。', en: '“{title}” is locked and takes no more reports. A figure that must be mended is corrected, and both values are kept. What you typed stays in the draft.' },
+  'report-not-asked': { status: 409, zh: '“{title}”不要求填报这项任务：任务还没有交办、已经销号或已经撤销。', en: '“{title}” does not ask about this task: it was not handed out, is closed, or was withdrawn.' },
+  'not-possible-for-report': { status: 409, zh: '这份填报现在不能这样处理，请刷新后看当前状态。', en: 'The report cannot do that as it stands; reload to see where it stands now.' },
+  'reviews-own-report': { status: 403, zh: '这份填报是您自己报出的，须由另一个人审核。', en: 'You handed this report in yourself; another person reviews it.' },
+  'report-lacks-standing': { status: 422, zh: '还没有选进展状态。请在“进展状态”里选一项再报出。', en: 'No state is chosen yet. Choose one under “State”, then hand in.' },
+  'report-lacks-progress': { status: 422, zh: '还没有写进展情况。请写一两句再报出；还没有开始的，状态选“未启动”。', en: 'The progress is not told yet. Write a sentence or two; what has not begun is “not started”.' },
+  'report-lacks-problem-kind': { status: 422, zh: '状态选了“受阻”，请选问题类别（资金、土地、编制……）。', en: 'The state is “blocked”: choose on what (money, land, posts …).' },
+  'report-lacks-problem': { status: 422, zh: '状态选了“受阻”，请写明卡在什么问题上。', en: 'The state is “blocked”: say what it is stuck on.' },
+  'share-not-asked': { status: 422, zh: '这项任务没有分到这个指标，不能填它的数值。请刷新后再填。', en: 'This task has no such figure to report. Reload and fill it in again.' },
+  'figure-unchanged': { status: 422, zh: '更正后的数值与原来一样，没有要改的。', en: 'The corrected figure is the same as before.' },
+  'letter-in-future': { status: 422, zh: '来函日期 {on} 晚于今天，请改正。', en: 'The letter\'s day, {on}, lies ahead; correct it.' },
+  'ratified-in-future': { status: 422, zh: '审定日期 {on} 晚于今天，请改正。', en: 'The day of the ratification, {on}, lies ahead; correct it.' },
+  'evidence-not-found': { status: 404, zh: '没有这份佐证材料，可能已被移除。', en: 'There is no such evidence; it may have been taken out.' },
+  'too-much-evidence': { status: 409, zh: '一份填报最多附 {limit} 件佐证，请先移除不用的。', en: 'A report has at most {limit} pieces of evidence; take some out first.' },
+  'evidence-empty': { status: 422, zh: '“{name}”是空文件，请重新选择。', en: '“{name}” is empty; choose another file.' },
+  'evidence-too-large': { status: 413, zh: '“{name}”超过 {limit} MB。照片请压缩，文件请只附有关的几页，或填文号代替。', en: '“{name}” has more than {limit} MB. Shrink the photo, attach only the pages that matter, or give the paper\'s number instead.' },
+  'evidence-type-forbidden': { status: 415, zh: '“{name}”这类文件（{ending}）不能作佐证。可以用：照片（jpg、png、webp）、PDF、OFD、Word、Excel（不含宏）。', en: 'Files such as “{name}” ({ending}) are no evidence. Pictures (jpg, png, webp), PDF, OFD, Word and Excel without macros are taken.' },
+  'evidence-disguised': { status: 415, zh: '“{name}”的内容不是它的后缀（{ending}）所说的文件，没有保存。请找到原文件再传；带宏的表格请另存为不含宏的。', en: 'The content of “{name}” is not what its ending ({ending}) says; nothing was kept. Send the original file; a workbook with macros is saved without them first.' },
+  'photo-not-asked': { status: 422, zh: '这项任务的佐证用文件的文号就行，不用传照片；照片只用于工程建设和检查。', en: 'For this task the number of a paper is the evidence; photos belong to building works and inspections.' },
+  'photo-no-picture': { status: 422, zh: '“{name}”不是图片，请作为文件上传。', en: '“{name}” is no picture; send it as a file.' },
+  'evidence-no-picture': { status: 422, zh: '这份佐证不是图片，请下载后打开。', en: 'This evidence is no picture; save it and open it.' },
+});
