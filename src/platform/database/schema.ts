@@ -623,6 +623,7 @@ export interface Schema {
     status: string | null;
     version: number | null;
     audience: string[] | null;
+    document_id: string | null;
   };
   'plans.issued_responsibility': {
     id: string | null;
