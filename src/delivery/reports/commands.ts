@@ -17,6 +17,8 @@ import { after } from './states.ts';
 import * as store from './store.ts';
 
 type Place = readonly [assignmentId: string, periodId: string];
+/** Field to the cell of a returned workbook that it came from. */
+type Origins = Readonly<Record<string, string>>;
 
 export async function openReport({ database, clock }: Room, caller: Caller, ...place: Place): Promise<Report | Refusal> {
   const found = await load(database, caller, ...place, false, clock.now().toISOString());
@@ -29,18 +31,18 @@ export async function openReportById(room: Room, caller: Caller, id: string): Pr
 }
 
 /** Keeps what is typed, as far as it got. @param version that the clerk saw; 0 where nobody had begun. */
-export async function saveDraft(room: Room, caller: Caller, place: Place, version: number, draft: ReportDraft): Promise<Report | Refusal> {
-  return step(room, caller, place, 'save', async (at) => put(at, version, draft, { status: 'draft' }));
+export async function saveDraft(room: Room, caller: Caller, place: Place, version: number, draft: ReportDraft, origins: Origins = {}): Promise<Report | Refusal> {
+  return step(room, caller, place, 'save', async (at) => put(at, version, draft, { status: 'draft' }, origins));
 }
 
 /** Hands in, late or not; what was typed comes with it, so that nothing lies between the two. */
-export async function submitReport(room: Room, caller: Caller, place: Place, version: number, draft: ReportDraft): Promise<Report | Refusal> {
+export async function submitReport(room: Room, caller: Caller, place: Place, version: number, draft: ReportDraft, origins: Origins = {}): Promise<Report | Refusal> {
   return step(room, caller, place, 'submit', async (at) => {
     const incomplete = lackOf(draft);
     if (incomplete !== null) return incomplete;
     const offer = await offerFor(at.tx, at.about.assignment_id, at.period, at.shares);
     const { asked, prefilled } = countFields({ ...draft, figures: given(draft) }, offer);
-    const done = await put(at, version, draft, { status: 'submitted', submitted_at: at.now, submitted_by: caller.id, late: isLate(at.now, at.period.due_on), return_reason: null, asked_fields: asked, prefilled_fields: prefilled });
+    const done = await put(at, version, draft, { status: 'submitted', submitted_at: at.now, submitted_by: caller.id, late: isLate(at.now, at.period.due_on), return_reason: null, asked_fields: asked, prefilled_fields: prefilled }, origins);
     if (isRefusal(done)) return done;
     const to = at.reviewedAbove ? at.about.parent_unit_id ?? at.about.from_unit_id : at.about.unit_id;
     await notify(at.tx, { kind: 'report-submitted', title: at.about.plan_title, about: { kind: 'report', id: done }, to: [{ unitId: to, dueOn: at.period.due_on }], byAccountId: caller.id, at: at.now });
@@ -49,7 +51,7 @@ export async function submitReport(room: Room, caller: Caller, place: Place, ver
 }
 
 /** What a unit sent by letter, taken down by the sender's clerk: the letter's seal stands for the review. */
-export async function recordReport(room: Room, caller: Caller, place: Place, version: number, draft: ReportDraft, letter: z.output<typeof OnBehalf>): Promise<Report | Refusal> {
+export async function recordReport(room: Room, caller: Caller, place: Place, version: number, draft: ReportDraft, letter: z.output<typeof OnBehalf>, origins: Origins = {}): Promise<Report | Refusal> {
   return step(room, caller, place, 'record', async (at) => {
     if (letter.on > today(room.clock)) return refuse('letter-in-future', { on: letter.on });
     const incomplete = lackOf(draft);
@@ -57,7 +59,7 @@ export async function recordReport(room: Room, caller: Caller, place: Place, ver
     const asked = countFields({ ...draft, figures: given(draft) }, await offerFor(at.tx, at.about.assignment_id, at.period, at.shares)).asked;
     return put(at, version, draft, {
       status: 'passed', submitted_at: at.now, submitted_by: caller.id, late: letter.on > at.period.due_on, passed_at: at.now, passed_by: null, return_reason: null, recorded_number: letter.number, recorded_on: letter.on, asked_fields: asked, prefilled_fields: 0,
-    });
+    }, origins);
   });
 }
 
@@ -132,16 +134,16 @@ async function change(room: Room, caller: Caller, id: string, version: number, a
 const RECORDS = { save: 'save-report', submit: 'submit-report', record: 'record-report' } as const;
 
 /** Writes what was typed: the row, and its figures as they came, were changed or went. @returns the report's id. */
-async function put(at: At, version: number, draft: ReportDraft, set: Readonly<Record<string, unknown>>): Promise<string | Refusal> {
+async function put(at: At, version: number, draft: ReportDraft, set: Readonly<Record<string, unknown>>, origins: Origins): Promise<string | Refusal> {
   const stranger = draft.figures.find(({ shareId }) => !at.shares.some(({ share_id }) => share_id === shareId));
   if (stranger !== undefined) return refuse('share-not-asked');
   if ((at.report?.version ?? 0) !== version) return refuse('stale', { kind: reportTable.name, id: at.report?.id ?? at.about.assignment_id });
   const id = at.report?.id ?? randomUUID();
   const said = { standing: draft.standing, progress: draft.progress, problem_kind: draft.problemKind, problem: draft.problem, remedy: draft.remedy, next_step: draft.nextStep };
-  const row: Change = at.report === undefined
-    ? { table: reportTable, id, insert: { id, salt: newSalt(), assignment_id: at.about.assignment_id, period_id: at.period.id, late: false, asked_fields: 0, prefilled_fields: 0, origins: {}, ...said, ...set, version: 1 } }
-    : { table: reportTable, id, set: { ...said, ...set }, version };
   const before = new Map((await store.figuresOf(at.tx, [id])).map((figure) => [figure.share_id, figure]));
+  const row: Change = at.report === undefined
+    ? { table: reportTable, id, insert: { id, salt: newSalt(), assignment_id: at.about.assignment_id, period_id: at.period.id, late: false, asked_fields: 0, prefilled_fields: 0, origins, ...said, ...set, version: 1 } }
+    : { table: reportTable, id, set: { ...said, ...set, origins: { ...stillFrom(at.report, before, draft), ...origins } }, version };
   const now = given(draft);
   const changes: Change[] = [row];
   for (const [shareId, value] of now) {
@@ -151,6 +153,13 @@ async function put(at: At, version: number, draft: ReportDraft, set: Readonly<Re
   }
   for (const figure of before.values()) if (!now.has(figure.share_id)) changes.push({ table: figureTable, id: figure.id, gone: true, version: figure.version });
   return await write(at.tx, { actor: actorOf(at.caller), action: RECORDS[at.action as keyof typeof RECORDS], subject: { kind: 'report', id }, at: at.now, changes }) ?? id;
+}
+
+/** What was typed over comes from no file any more. */
+function stillFrom(report: store.ReportRow, figures: ReadonlyMap<string, store.FigureRow>, draft: ReportDraft): Origins {
+  const was: Readonly<Record<string, unknown>> = { standing: report.standing, progress: report.progress, problemKind: report.problem_kind, problem: report.problem, remedy: report.remedy, nextStep: report.next_step };
+  const now = given(draft);
+  return Object.fromEntries(Object.entries(report.origins).filter(([field]) => (field.startsWith('value:') ? figures.get(field.slice(6))?.value === now.get(field.slice(6)) : field === 'paper' || was[field] === draft[field as 'progress'])));
 }
 
 /** The figures that were given; what is missing is not in it. */

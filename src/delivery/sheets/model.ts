@@ -21,6 +21,8 @@ export const MergedRow = z.object({
   about: About, version: z.int(), cells: z.array(FoundCell),
   /** draft: kept as the unit's draft; record: taken down on its behalf; or why it cannot be taken. */
   taken: z.enum(['draft', 'record', 'not-yours', 'handed-in', 'not-asked']),
+  /** Why it was not handed in, though it was to be. */
+  refused: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
 });
 export type MergedRow = z.infer<typeof MergedRow>;
 export const Merged = z.object({
