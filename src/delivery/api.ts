@@ -2,7 +2,8 @@
 import type { Endpoint } from '#platform/endpoint';
 import { assignmentEndpoints } from './assignments/api.ts';
 import { dispatchingEndpoints } from './dispatching/api.ts';
+import { reportingEndpoints } from './reporting.ts';
 import { sharingEndpoints } from './sharing/api.ts';
 import { stateEndpoints } from './states-api.ts';
 
-export const endpoints = { ...dispatchingEndpoints, ...assignmentEndpoints, ...sharingEndpoints, ...stateEndpoints } as const satisfies Record<string, Endpoint>;
+export const endpoints = { ...dispatchingEndpoints, ...assignmentEndpoints, ...sharingEndpoints, ...stateEndpoints, ...reportingEndpoints } as const satisfies Record<string, Endpoint>;

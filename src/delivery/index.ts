@@ -8,6 +8,9 @@ import { assignmentHandlers } from './assignments/handlers.ts';
 import { renewPaths } from './assignments/store.ts';
 import { dispatchingHandlers } from './dispatching/handlers.ts';
 import type { Below, Room } from './room.ts';
+import { openPreviewDesk, type PreviewDesk } from './evidence/preview-desk.ts';
+import { sweepEvidence } from './evidence/commands.ts';
+import { reportingHandlers } from './reporting-room.ts';
 import { deliverySentences } from './sentences.ts';
 import { sharingHandlers } from './sharing/handlers.ts';
 import { stateHandlers } from './states-handlers.ts';
@@ -31,10 +34,18 @@ export const below: Below = {
 
 function open({ database, clock }: Platform): OpenRoom {
   const room: Room = { database, clock, below };
-  return { handlers: handlersOf(room) as unknown as Record<string, AnyHandler>, hourly: async () => { await renewPaths(database); } };
+  const desk = openPreviewDesk();
+  return {
+    handlers: handlersOf(room, desk) as unknown as Record<string, AnyHandler>,
+    hourly: async () => {
+      await renewPaths(database);
+      await sweepEvidence(room);
+    },
+    close: desk.close,
+  };
 }
 
 /** What each endpoint does; it writes where the request says. */
-export function handlersOf(at: Room): Handlers<typeof endpoints> {
-  return { ...dispatchingHandlers(at), ...assignmentHandlers(at), ...sharingHandlers(at), ...stateHandlers(at) };
+export function handlersOf(at: Room, desk: PreviewDesk): Handlers<typeof endpoints> {
+  return { ...dispatchingHandlers(at), ...assignmentHandlers(at), ...sharingHandlers(at), ...stateHandlers(at), ...reportingHandlers(at, desk) };
 }

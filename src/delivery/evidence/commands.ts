@@ -98,6 +98,11 @@ async function bytesOf(room: Room, caller: Caller, id: string): Promise<{ row: s
   return file === undefined ? refuse('evidence-not-found') : { row, file };
 }
 
+/** Bytes that no evidence names any more go. */
+export async function sweepEvidence({ database }: Room): Promise<void> {
+  await within(database, async (tx) => { await store.sweepFiles(tx); return null; });
+}
+
 type NewRow = Readonly<Record<'kind' | 'title' | 'number' | 'issued_on' | 'link' | 'file_digest', string | null>>;
 
 async function allowedAt(room: Room, tx: Executor, caller: Caller, [assignmentId, periodId]: Place) {
