@@ -120,7 +120,7 @@ export async function renewStanding(db: Executor, assignmentId: string): Promise
     from (select 1) one
       left join lateral (select r.standing, case when r.standing = 'blocked' then r.problem_kind end as problem_kind, (r.submitted_at at time zone 'Asia/Shanghai')::date as reported_on, r.period_id from delivery.report r join delivery.period e on e.id = r.period_id
         where r.assignment_id = ${assignmentId} and r.status in ('submitted', 'passed', 'ratified') order by e.to_on desc, e.from_on desc limit 1) n on true
-      left join lateral (select case when bool_or(r.status in ('passed', 'ratified')) then 'accepted' else 'submitted' end as evidence from delivery.report r
+      left join lateral (select case when bool_or(r.status in ('passed', 'ratified')) then 'accepted' when count(*) > 0 then 'submitted' end as evidence from delivery.report r
         where r.assignment_id = ${assignmentId} and r.status in ('submitted', 'passed', 'ratified') and exists (select 1 from delivery.evidence v where v.report_id = r.id)) v on true
     where a.id = ${assignmentId}`.execute(db);
 }
