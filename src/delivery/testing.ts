@@ -1,3 +1,8 @@
 /** A door for tests of this room and of those above: what its commands stand on, as the product opens it. */
 export { below as deliveryBelow } from './index.ts';
 export type { Room } from './room.ts';
+export { acknowledge } from './assignments/answering.ts';
+export { draftDispatch, sendDispatch } from './dispatching/commands.ts';
+export { openPeriod, setRhythm } from './periods/commands.ts';
+export type { Period } from './periods/model.ts';
+export { shareOut } from './sharing/commands.ts';

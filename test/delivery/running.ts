@@ -1,10 +1,6 @@
 /** A plan that was handed out and asks for its first quarter: what tests of reporting stand on. */
 import type { Caller, Database } from '#platform';
-import { acknowledge } from '../../src/delivery/assignments/answering.ts';
-import { draftDispatch, sendDispatch } from '../../src/delivery/dispatching/commands.ts';
-import type { Period } from '../../src/delivery/periods/model.ts';
-import { openPeriod, setRhythm } from '../../src/delivery/periods/commands.ts';
-import { shareOut } from '../../src/delivery/sharing/commands.ts';
+import { acknowledge, draftDispatch, openPeriod, type Period, sendDispatch, setRhythm, shareOut } from '../../src/delivery/testing.ts';
 import { CITIES, DAY, MORNING, must, world, type World } from './fixture.ts';
 
 export const EDU = '澜江省教育厅';
