@@ -37,7 +37,7 @@ export function partsOf(text: string, pieces: readonly Piece[]): Parts {
   const plan = carried ? carriedAt(text, paper, (title?.last ?? 0) + 1, carried) : null;
   const taken = new Set<Paragraph>(around);
   if (title) for (let i = 0; i <= title.last; i += 1) if (paper[i] && (i >= title.first || isBeforeTitle(paper[i] as Paragraph))) taken.add(paper[i] as Paragraph);
-  const found = headOf(text, all, paper, title?.flow ?? null, taken);
+  const found = headOf(text, all, paper, { title: title?.flow ?? null, plan: plan?.flow ?? null }, taken);
   return { head: { ...found, plan: plan ? { title: literal(plan.flow), span: sourceSpan(plan.flow, 0, plan.flow.text.length) } : null }, parts: divide(text, pieces, paper, plan, taken, title?.flow ?? null), paragraphs: all, around };
 }
 
@@ -82,11 +82,11 @@ function titleWords(title: Flow): string {
 const said = ({ flow, from, to }: Said): string => flow.raw.slice(from, to);
 const spanOfSaid = ({ flow, from, to }: Said): readonly [number, number] => sourceSpan(flow, from, to);
 
-function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragraph[], title: Flow | null, taken: Set<Paragraph>): Omit<DocumentHead, 'leadRule' | 'plan'> {
+function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragraph[], { title, plan }: { readonly title: Flow | null; readonly plan: Flow | null }, taken: Set<Paragraph>): Omit<DocumentHead, 'leadRule' | 'plan'> {
   const signed = signature(paper);
   const number = documentNumber(all);
   const labelled = signed.date ? null : labelledDate(all);
-  const inTitle = title ? issuersInTitle(title) : [];
+  const inTitle = [title, plan].map((one) => (one ? issuersInTitle(one) : [])).find((names) => names.length > 0) ?? [];
   const issuers = signed.issuers.length > 0 ? signed.issuers : inTitle;
   signed.taken.forEach((paragraph) => taken.add(paragraph));
   const address = addressIn(paper);

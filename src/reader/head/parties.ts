@@ -113,6 +113,9 @@ function numericDate(text: string): { iso: string; from: number; to: number } | 
   return found ? { iso: `${found[1]}-${(found[2] as string).padStart(2, '0')}-${(found[3] as string).padStart(2, '0')}`, from: 0, to: found[0].length } : null;
 }
 
+/** 某某市关于…: a place issues nothing. */
+const PLACE = /^\p{Script=Han}{2,12}[省市县区州旗盟]$/u;
+
 /** Units named in front of 关于 (or of the year of a work programme) in the title. */
 export function issuersInTitle(title: Flow): Said[] {
   const found = /^(.{3,60}?)(?:关于|(?<=[局厅部委府办会])(?:19|20)\d{2}年(?:度)?(?:[^年]{0,8})?(?:工作要点|工作计划|重点工作|工作任务))/.exec(title.text);
@@ -121,6 +124,7 @@ export function issuersInTitle(title: Flow): Said[] {
   const central = /^(中共中央)(国务院)$/.exec(flow.text) ?? /^(中共中央办公厅)(国务院办公厅)$/.exec(flow.text) ?? /^(中共.{2,8}委员?会?(?:办公厅|办公室)?)(.{2,8}人民政府(?:办公厅|办公室)?)$/.exec(flow.text);
   const names = unitLine(flow);
   if (names.length > 1) return names.map((name) => ({ ...name, flow: title }));
+  if (PLACE.test(flow.text)) return [];
   if (central) { const cut = (central[1] as string).length; return [{ flow: title, from: 0, to: cut }, { flow: title, from: cut, to: flow.text.length }]; }
   return names.map((name) => ({ ...name, flow: title }));
 }

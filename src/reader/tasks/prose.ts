@@ -175,8 +175,25 @@ function shifted(statement: Statement, by: number): Statement {
 
 function leaf(node: Node, context: Visit): void {
   const marked = gather(node, context.plan);
-  if (!marked.some((one) => one.statements.length > 0) && (!context.eligible || !worthATask(node))) { aims(node, context); return; }
+  const stated = marked.some((one) => one.statements.length > 0);
+  if (!stated && (!context.eligible || !worthATask(node))) { aims(node, context); return; }
+  const titled = stated ? [] : titledParagraphs(node);
+  if (titled.length > 0) {
+    for (const one of titled) context.drafts.tasks.push(toDraft({ passages: [whole(one)], statements: [] }, node, 1, [...context.prefix, ...path(node), headingFlow(node)], context.inherited));
+    return;
+  }
   leafOf(node, marked, context, path(node));
+}
+
+/** Fewer paragraphs that open with a short sentence are one measure told at length. */
+const LEAST_TITLED = 3;
+const TITLED = /^[^。:;,]{4,22}(?:,[^。:;,]{2,14})?[。:].{8}/;
+
+/** Below a heading that says no more, paragraphs without a number of which each opens with its title are measures. */
+function titledParagraphs(node: Node): readonly Flow[] {
+  const [first, ...below] = node.segments;
+  if (node.children.length > 0 || !first || below.length < LEAST_TITLED || first.flow.text.length > 40 || /[。;]./.test(first.flow.text)) return [];
+  return below.every(({ flow }) => TITLED.test(flow.text)) ? below.map(({ flow }) => flow) : [];
 }
 
 function worthATask(node: Node): boolean {

@@ -13,6 +13,11 @@ export interface Run { readonly passages: Passage[]; readonly statements: Stated
 /** Words behind a bracket or a line of units that could be a measure of their own. */
 const SHORTEST_MEASURE = 14;
 
+/** A line of a few words without a stop: the name of the measure below. */
+function isTitleLine(text: string): boolean {
+  return text.length >= 4 && !/[。;,:、)\]]$/.test(text);
+}
+
 const saysWhoLeads = (stated: readonly { readonly statement: Statement }[]): boolean => stated.some(({ statement }) => statement.units.some((unit) => unit.role === 'lead'));
 
 /** For each paragraph: the next one that says anything of units says who leads, so if somebody leads already the words between are another measure. */
@@ -34,7 +39,7 @@ export function runsOf(marked: readonly Marked[]): Run[] {
     let from = 0;
     if (statements.every((statement) => statement.inText)) {
       const all = trimmed(flow, 0, flow.text.length);
-      if (all && statements.length === 0 && flow.text.length > SHORTEST_MEASURE && anew[k] && saysWhoLeads(run.statements)) { runs.push(run); run = { passages: [], statements: [] }; }
+      if (all && statements.length === 0 && (flow.text.length > SHORTEST_MEASURE || isTitleLine(flow.text)) && anew[k] && saysWhoLeads(run.statements)) { runs.push(run); run = { passages: [], statements: [] }; }
       if (all) run.passages.push(all);
       for (const statement of statements) run.statements.push({ flow, statement });
       continue;

@@ -35,7 +35,7 @@ export function governsFigure(verb: string, figure: Figure, between: string): bo
   if (figure.inWords && /^[个项条门]$/.test(figure.unit)) return false;
   if (figure.kind === 'person' && figure.after !== '' && figure.after !== '~') return false;
   if (verb === '完成' && /^(?:thing|size|person|money)$/.test(figure.kind)) return true;
-  return /^(?:所|名|人|人次|家|间|套|台|亩|元|万元|亿元|平方米|个|项|门|学位|张|户|村|座|栋|园|校|班|课时|学时|小时|分钟|节|件|场|部|册|本)$/.test(figure.unit);
+  return /^(?:所|名|人|人次|家|间|套|台|亩|元|万元|亿元|平方米|个|项|门|学位|张|户|村|座|栋|园|校|班|课时|学时|小时|分钟|节|件|场|部|册|本|对|组)$/.test(figure.unit);
 }
 
 /** A name without verbs in it, short. */

@@ -6,6 +6,9 @@ const PLAIN = /总体要求|指导思想|基本原则|工作原则|主要原则|
 /** These are also what measures are about, so they count only where they are all that a short heading says. */
 const BARE = /^(?:(?:建立健全|健全|完善|建立|强化|落实|加强|严格|创新|做好|狠抓)?(?:组织|工作|实施|政策|条件|制度|监督|考核|督导)*(?:保障机制|工作机制|政策保障|工作保障|监督检查|监督评估|监测评估|督导评估|考核评估|监督保障|督导检查|督促检查|考核评价|保障)|(?:教育)?(?:发展)?(?:现状|形势|背景|基础)(?:(?:与|和|及).{2,8})?|(?:面临的?|当前)?(?:发展)?形势.{0,8}|(?:发展)?(?:现状|基础|环境).{0,8}|领导小组.{0,6}|.{0,8}领导小组|总则|附则|前言|其他)$/;
 
+/** The same of a whole section only: what a point of that name asks for is a measure. */
+const SECTION = /^(?:(?:切实|进一步|深刻|充分)?(?:提高|统一|深化|强化)(?:思想|政治)?(?:认识|站位|思想)(?:[,、].{0,16})?|(?:20\d{2}年)?(?:主要)?工作(?:回顾|总结|成绩|开展情况)|时间步骤|(?:实施|基本|工作)原则|发展理念|主要指标|(?:规划|组织)?(?:保障与实施|实施与保障)|规划实施|实施要求|其[他它]事项|有关(?:说明|事项)|报送要求|材料报送|责任追究|(?:工作|组织)?纪律(?:要求)?|奖惩(?:措施|办法)|组织与(?:保障|实施)|工作分工|(?:考核|评估|检查|评价)验收|(?:监督|督查|督导|检查)(?:与)?考核(?:奖惩|问责|评价)?|考核(?:奖惩|问责|办法)|活动(?:主题|时间|对象|目的|宗旨)|参[评加](?:范围|对象))$/;
+
 /** Longest heading of a point inside a section that can surround rather than ask. */
 const LONGEST_POINT = 12;
 
@@ -16,6 +19,6 @@ const LONGEST_POINT = 12;
 export function isSurrounding(heading: string, inner = false): boolean {
   const words = heading.replace(/^(?:第[^章节条]{1,4}[章节条]|[([]?[一二三四五六七八九十\d]+[)\]]?)[、.:,]?/, '');
   if (inner && words.length > LONGEST_POINT) return false;
-  if (!inner && BARE.test(words)) return true;
+  if (!inner && (BARE.test(words) || SECTION.test(words))) return true;
   return PLAIN.test(words) && !/(?:重点|主要|具体|工作)(?:任务|措施|举措|工作|内容)(?:和|与|及|、)/.test(words);
 }

@@ -1,7 +1,8 @@
 /** What the ways of rebuilding a flattened table share: its head, its cells, its end. */
 import type { Flow } from '../../flow.ts';
 import type { Line } from '../../text/lines.ts';
-import type { Column } from '../columns.ts';
+import { labelOf } from '../../vocabulary/labels.ts';
+import { type Column, columnsOf } from '../columns.ts';
 import type { Grid, GridCell } from '../grid.ts';
 
 export interface Head {
@@ -35,8 +36,21 @@ export function groupRow(flow: Flow, width: number): GridCell[] {
   return new Array<GridCell>(width).fill({ flow, row: 0, rowSpan: 1, column: 0, columnSpan: width });
 }
 
+type Row = readonly (GridCell | null | undefined)[];
+
+/** The first row goes on with the head: 牵头单位 and 配合单位 below 责任分工. */
+function withSecondHead(rows: readonly Row[], head: Head): { readonly head: Head; readonly body: readonly Row[] } {
+  const below = (rows[0] ?? []).map((cell) => cell?.flow.text ?? '');
+  const filled = below.filter((text) => text !== '');
+  if (filled.length === 0 || filled.length >= head.columns.length || !filled.every((text) => labelOf(text) !== null)) return { head, body: rows };
+  const texts = head.texts.map((text, c) => below[c] || text);
+  const columns = columnsOf(texts);
+  return columns ? { head: { ...head, texts, columns }, body: rows.slice(1) } : { head, body: rows };
+}
+
 /** The head as first row, then the rows found, numbered. */
-export function gridFrom(rows: readonly (readonly (GridCell | null | undefined)[])[], head: Head, lines: readonly Line[], first: number, last: number): Grid {
+export function gridFrom(found: readonly Row[], asFound: Head, lines: readonly Line[], first: number, last: number): Grid {
+  const { head, body: rows } = withSecondHead(found, asFound);
   const start = (lines[first] as Line).start;
   const width = head.columns.length;
   const top = head.texts.map((value, column) => cellAt({ text: value, raw: value, offsets: new Int32Array(value.length + 1).fill(start) }, 0, column));
