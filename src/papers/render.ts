@@ -1,0 +1,96 @@
+/** The text of a paper as it is edited, into blocks as they read: figures and lists come from what was frozen. Pure. */
+import { type Refusal, refuse } from '#kernel';
+import { figureOf } from './freeze.ts';
+import type { Block, FigureKey, Frozen, Line, Piece } from './model.ts';
+import { FIGURE_NAMES, IN_UNITS, LIST_PREFIX, MISSING_UNITS_NAME, PROBLEM_NAMES, STANDING_NAMES, TARGETS_NAME } from './words.ts';
+
+const TOKEN = /\{\{([^{}\n]{1,40})\}\}/gu;
+const KEYS = new Map(Object.entries(FIGURE_NAMES).map(([key, name]) => [name, key as FigureKey]));
+const LEVELS: readonly (readonly [RegExp, 1 | 2 | 3])[] = [[/^[一二三四五六七八九十百]+、/u, 1], [/^（[一二三四五六七八九十百]+）/u, 2], [/^\d{1,3}[.．]/u, 3]];
+/** A heading says no sentence. */
+const LONGEST_HEADING = 40;
+
+/** The first name in double braces that means nothing: `unknown-figure` {name}; one that was not taken (there is no paper to compare with): `figure-not-taken` {name}. */
+export function checkBody(body: string, frozen: Frozen): Refusal | null {
+  for (const [, name = ''] of body.matchAll(TOKEN)) {
+    const key = KEYS.get(name.startsWith(LIST_PREFIX) ? name.slice(LIST_PREFIX.length) : name);
+    if (name === TARGETS_NAME || name === MISSING_UNITS_NAME) continue;
+    if (key === undefined) return refuse('unknown-figure', { name });
+    if (figureOf(frozen, key) === undefined) return refuse('figure-not-taken', { name });
+  }
+  return null;
+}
+
+export function render(body: string, frozen: Frozen): Block[] {
+  return body.split('\n').map((line) => line.trim()).filter((line) => line !== '').flatMap((line): Block[] => {
+    const whole = /^\{\{([^{}]+)\}\}$/u.exec(line)?.[1];
+    if (whole?.startsWith(LIST_PREFIX) === true) return listOf(KEYS.get(whole.slice(LIST_PREFIX.length)), frozen);
+    if (whole === TARGETS_NAME) return targetsOf(frozen);
+    const level = headingLevel(line);
+    return [{ kind: level === null ? 'text' : 'heading', level, pieces: piecesOf(line, frozen) }];
+  });
+}
+
+/** The words alone. */
+export function wordsOf({ pieces }: Block): string {
+  return pieces.map(({ text }) => text).join('');
+}
+
+function headingLevel(line: string): 1 | 2 | 3 | null {
+  if ([...line].length > LONGEST_HEADING || /[。；，]/u.test(line)) return null;
+  return LEVELS.find(([mark]) => mark.test(line))?.[1] ?? null;
+}
+
+function piecesOf(line: string, frozen: Frozen): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const found of line.matchAll(TOKEN)) {
+    if (found.index > at) pieces.push({ text: line.slice(at, found.index) });
+    pieces.push(pieceOf(found[1] as string, frozen));
+    at = found.index + found[0].length;
+  }
+  return at < line.length || pieces.length === 0 ? [...pieces, { text: line.slice(at) }] : pieces;
+}
+
+function pieceOf(name: string, frozen: Frozen): Piece {
+  if (name === MISSING_UNITS_NAME) return { figure: 'missing', text: frozen.missingUnits.length === 0 ? '无' : frozen.missingUnits.join('、') };
+  const key = KEYS.get(name);
+  const figure = key === undefined ? undefined : figureOf(frozen, key);
+  return key === undefined || figure === undefined ? { text: '〔没有这个数〕' } : { figure: key, text: figureInWords(key, figure) };
+}
+
+/** A total over units of which some did not report says so: a smaller number is never shown as if it were all. */
+export function figureInWords(key: FigureKey, { value, missing }: { readonly value: number; readonly missing: number }): string {
+  return `${value}${IN_UNITS.includes(key) ? '个' : '项'}${missing > 0 ? `（缺${missing}个单位）` : ''}`;
+}
+
+function listOf(key: FigureKey | undefined, frozen: Frozen): Block[] {
+  const figure = key === undefined ? undefined : figureOf(frozen, key);
+  if (key === undefined || figure === undefined) return [];
+  if (figure.lines.length === 0) return [text('无。')];
+  const lines = new Map(frozen.lines.map((line) => [line.assignmentId, line]));
+  return figure.lines.flatMap((id, place) => { const line = lines.get(id); return line === undefined ? [] : [text(`${place + 1}. ${lineInWords(line, key, frozen.asOf)}`)]; });
+}
+
+const text = (words: string): Block => ({ kind: 'text', level: null, pieces: [{ text: words }] });
+
+function lineInWords(line: Line, key: FigureKey, asOf: string): string {
+  const due = line.dueOn === null ? '' : `，时限${line.dueOn}${line.dueOn < asOf && line.standing !== 'done' ? '（已过）' : ''}`;
+  const head = `${line.name}（${line.unit}${due}）`;
+  if (['done', 'closed', 'newly-done'].includes(key)) return `${head}${line.progress === null ? '。' : `：${ended(line.progress)}`}`;
+  const stuck = line.problem === null ? '' : `卡在${line.problemKind === null ? '' : `${PROBLEM_NAMES[line.problemKind] ?? line.problemKind}：`}${ended(line.problem)}`;
+  const then = [line.remedy, line.nextStep].filter((words) => words !== null).map(ended).join('');
+  const said = line.standing === null ? '未报进展。' : `${STANDING_NAMES[line.standing] ?? ''}。`;
+  return `${head}：${stuck === '' ? said : stuck}${then === '' ? '' : `措施：${then}`}`;
+}
+
+function targetsOf({ targets }: Frozen): Block[] {
+  return targets.length === 0 ? [text('没有分解到单位的指标。')] : targets.map(({ metric, unit, text: asked, sum, shared, units, missing }, place) => {
+    const now = sum === null ? '尚无单位报数' : `已报合计${sum}${unit}${missing > 0 ? `（缺${missing}个单位）` : ''}`;
+    return text(`${place + 1}. ${metric}（${asked}）：分解到${units}个单位共${shared}${unit}，${now}。`);
+  });
+}
+
+function ended(words: string): string {
+  return /[。！？；]$/u.test(words) ? words : `${words}。`;
+}

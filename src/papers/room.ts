@@ -1,0 +1,3 @@
+import type { Clock, Executor } from '#platform';
+
+export interface PapersRoom { readonly database: Executor; readonly clock: Clock }
