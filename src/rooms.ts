@@ -8,5 +8,6 @@ import { noticesRoom } from '#notices';
 import { documentsRoomShown } from '#documents';
 import { plansRoom, shownByPlans } from '#plans';
 import { deliveryRoom } from '#delivery';
+import { papersRoom } from '#papers';
 
-export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, peopleRoom, noticesRoom, documentsRoomShown(shownByPlans), plansRoom, deliveryRoom];
+export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, peopleRoom, noticesRoom, documentsRoomShown(shownByPlans), plansRoom, deliveryRoom, papersRoom];

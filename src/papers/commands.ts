@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { may, reachOf } from '#access';
 import { dayOf } from '#calendar';
-import { deliveryParameters } from '#delivery';
+import { on, warningDays } from '#delivery/four-states';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, newSalt, write } from '#journal';
 import { type Caller, type Executor, within } from '#platform';
@@ -110,7 +110,7 @@ async function takeFigures(tx: Executor, { planId, kind, unitId, unitName, about
   if (rows.length === 0) return refuse('nothing-handed-out', { unit: aboutUnitId === null ? unitName : (await unitById(tx, aboutUnitId))?.name ?? '' });
   const before = await store.paperBefore(tx, { planId, kind, unitId, aboutUnitId, madeBefore });
   return freeze(rows, await store.targetFigures(tx, scope), {
-    asOf, takenAt, period: period === null || periodId === null ? null : { id: periodId, title: period.title }, before: before === undefined ? null : { id: before.id, asOf: before.as_of, figures: before.frozen.figures }, warningDays: deliveryParameters.warningDays(asOf),
+    asOf, takenAt, period: period === null || periodId === null ? null : { id: periodId, title: period.title }, before: before === undefined ? null : { id: before.id, asOf: before.as_of, figures: before.frozen.figures }, warningDays: on(warningDays, asOf),
   });
 }
 

@@ -54,6 +54,12 @@ function linesOf(figures: readonly Figure[], key: FigureKey): readonly string[] 
 function lineOf({ assignmentId, taskId, number, name, unit, dueOn, closedOn, report }: OwedRow): Line {
   return {
     assignmentId, taskId, number, name, unit, dueOn, standing: closedOn === null ? report?.standing ?? null : 'done',
-    problemKind: report?.problemKind ?? null, problem: report?.problem ?? null, remedy: report?.remedy ?? null, nextStep: report?.nextStep ?? null, progress: report?.progress ?? null,
+    problemKind: report?.problemKind ?? null, problem: words(report?.problem), remedy: words(report?.remedy), nextStep: words(report?.nextStep), progress: words(report?.progress),
   };
+}
+
+/** Nothing but white space says nothing. */
+function words(said: string | null | undefined): string | null {
+  const trimmed = said?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
 }

@@ -73,6 +73,15 @@ export interface Schema {
     field_count: number;
     version: Generated<number>;
   };
+  'delivery.asked_period': {
+    id: string | null;
+    plan_id: string | null;
+    title: string | null;
+    from_on: string | null;
+    to_on: string | null;
+    due_on: string | null;
+    status: string | null;
+  };
   'delivery.assignment': {
     id: string;
     salt: string | null;
@@ -201,6 +210,26 @@ export interface Schema {
     preview: string | null;
     created_at: string;
   };
+  'delivery.given_figure': {
+    id: string | null;
+    assignment_id: string | null;
+    period_id: string | null;
+    share_id: string | null;
+    value: number | null;
+  };
+  'delivery.given_report': {
+    id: string | null;
+    assignment_id: string | null;
+    period_id: string | null;
+    standing: string | null;
+    progress: string | null;
+    problem_kind: string | null;
+    problem: string | null;
+    remedy: string | null;
+    next_step: string | null;
+    late: boolean | null;
+    submitted_at: string | null;
+  };
   'delivery.milestone': {
     id: string;
     assignment_id: string;
@@ -211,6 +240,20 @@ export interface Schema {
     reached_on: string | null;
     position: Generated<number>;
     version: Generated<number>;
+  };
+  'delivery.owed_task': {
+    id: string | null;
+    plan_id: string | null;
+    task_id: string | null;
+    unit_id: string | null;
+    path: string[] | null;
+    role: string | null;
+    title: string | null;
+    position: number | null;
+    due_on: string | null;
+    closed_on: string | null;
+    last_period_id: string | null;
+    from_unit_id: string | null;
   };
   'delivery.period': {
     id: string;
@@ -314,6 +357,12 @@ export interface Schema {
     version: Generated<number>;
     figure_value: number | null;
     figure_on: string | null;
+  };
+  'delivery.shared_target': {
+    id: string | null;
+    assignment_id: string | null;
+    target_id: string | null;
+    value: number | null;
   };
   'delivery.waypoint': {
     id: string;
@@ -436,37 +485,6 @@ export interface Schema {
     entry_count: number;
     head: string;
   };
-  'notices.channel': {
-    id: string;
-    unit_id: string | null;
-    kind: string;
-    name: string;
-    host: string;
-    address: string;
-    secret: string | null;
-    titles: Generated<boolean>;
-    enabled: Generated<boolean>;
-    created_at: string;
-    version: Generated<number>;
-  };
-  'notices.digest': {
-    id: string;
-    channel_id: string | null;
-    account_id: string | null;
-    day: string;
-    status: string;
-    attempts: Generated<number>;
-    next_at: string;
-    counted_from: string;
-    counted_to: string;
-    notice_count: number;
-    failure: string | null;
-    ended_at: string | null;
-  };
-  'notices.digest_day': {
-    day: string;
-    made_at: string;
-  };
   'notices.event': {
     id: string;
     kind: string;
@@ -485,17 +503,26 @@ export interface Schema {
     made_at: string;
     read_at: string | null;
   };
-  'notices.preference': {
+  'papers.paper': {
     id: string;
-    account_id: string;
-    mail: string;
-    muted: Generated<string[]>;
+    salt: string | null;
+    plan_id: string;
+    kind: string;
+    unit_id: string;
+    about_unit_id: string | null;
+    period_id: string | null;
+    as_of: string;
+    title: string;
+    addressees: string[];
+    body: string;
+    contact: string | null;
+    frozen: unknown;
+    status: string;
+    number: string | null;
+    signed_on: string | null;
+    made_at: string;
+    made_by: string | null;
     version: Generated<number>;
-  };
-  'notices.trial': {
-    channel_id: string;
-    tried_at: string;
-    failure: string | null;
   };
   'people.appointment': {
     id: string;
@@ -623,7 +650,6 @@ export interface Schema {
     status: string | null;
     version: number | null;
     audience: string[] | null;
-    document_id: string | null;
   };
   'plans.issued_responsibility': {
     id: string | null;

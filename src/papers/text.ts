@@ -1,0 +1,3 @@
+/** What the web needs to show a paper while it is typed. Pure. */
+export { checkBody, figureInWords, render, wordsOf } from './render.ts';
+export { FIGURE_NAMES, LIST_PREFIX, MISSING_UNITS_NAME, STANDING_NAMES, TARGETS_NAME } from './words.ts';

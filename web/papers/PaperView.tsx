@@ -1,0 +1,23 @@
+/** The paper as it will read; a figure in it leads to the tasks behind it. */
+import type { ReactNode } from 'react';
+import type { FigureKey, OpenedPaper } from '#papers/model';
+import { render } from '#papers/text';
+import { useWords } from '../labels/words.ts';
+import type { Text } from './Editor.tsx';
+import { words } from './words.ts';
+
+export function PaperView({ paper, text, onFigure }: { readonly paper: OpenedPaper; readonly text: Text; readonly onFigure: (key: FigureKey) => void }): ReactNode {
+  const say = useWords(words);
+  return (
+    <article className="paper-sheet" lang="zh-CN" aria-label={say('paper')}>
+      <h1>{text.title}</h1>
+      {text.addressees === '' ? null : <p className="is-to">{text.addressees}：</p>}
+      {render(text.body, paper.frozen).map((block, n) => {
+        const inside = block.pieces.map((piece, place) => ('figure' in piece ? <button key={place} type="button" className="paper-figure" onClick={() => onFigure(piece.figure)}>{piece.text}</button> : <span key={place}>{piece.text}</span>));
+        return block.kind === 'heading' ? <h2 key={n} className={`is-level-${block.level}`}>{inside}</h2> : <p key={n}>{inside}</p>;
+      })}
+      <footer><p>{paper.unitName}</p><p>{paper.signedOn ?? ''}</p></footer>
+      {text.contact === '' ? null : <p>（{text.contact}）</p>}
+    </article>
+  );
+}
