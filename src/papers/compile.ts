@@ -9,7 +9,7 @@ const f = (key: keyof typeof FIGURE_NAMES): string => `{{${FIGURE_NAMES[key]}}}`
 const list = (key: keyof typeof FIGURE_NAMES): string => `{{${LIST_PREFIX}${FIGURE_NAMES[key]}}}`;
 
 export function compile(kind: PaperKind, { planTitle, sender, aboutUnit, planOwner }: About, frozen: Frozen): Compiled {
-  const plan = /[《》]/u.test(planTitle) ? planTitle : `《${planTitle}》`;
+  const plan = quoted(planTitle);
   const when = frozen.period?.title ?? onPaper(frozen.asOf);
   const told = `截至${onPaper(frozen.asOf)}，${plan}共${f('tasks')}任务交办${f('units')}单位，本期应报${f('asked')}、已报${f('reported')}，其中已完成${f('done')}、推进中${f('under-way')}、受阻${f('blocked')}、未启动${f('not-started')}，逾期${f('overdue')}。`;
   const gap = frozen.missingUnits.length > 0 ? [`未报进展的单位：{{${MISSING_UNITS_NAME}}}。`] : [];
@@ -26,6 +26,12 @@ export function compile(kind: PaperKind, { planTitle, sender, aboutUnit, planOwn
     case 'letter':
       return { title: `${sender}关于商请提供${plan}任务进展情况的函`, addressees: aboutUnit === null ? [] : [aboutUnit], body: lines(`按照${plan}的分工，由贵单位牵头的任务共${f('asked')}，具体如下。`, list('asked'), `为掌握${when}进展情况，商请贵单位提供上述任务的进展、存在的问题和下一步打算，并于收到本函后以书面形式回复。`) };
   }
+}
+
+/** A notice that issues a plan is called by the plan. */
+function quoted(title: string): string {
+  const plan = /关于印发《?(.+?)》?的通知$/u.exec(title)?.[1] ?? title;
+  return /[《》]/u.test(plan) ? plan : `《${plan}》`;
 }
 
 function lines(...all: readonly string[]): string {
