@@ -6,3 +6,5 @@ export { draftDispatch, sendDispatch } from './dispatching/commands.ts';
 export { openPeriod, setRhythm } from './periods/commands.ts';
 export type { Period } from './periods/model.ts';
 export { shareOut } from './sharing/commands.ts';
+export { periodTable, reportTable } from './reporting-tables.ts';
+export { assignmentTable } from './tables.ts';

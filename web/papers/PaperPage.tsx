@@ -68,7 +68,7 @@ function Opened({ paper }: { readonly paper: OpenedPaper }): ReactNode {
   });
   const discard = useMutation({
     mutationFn: () => call('discardPaper', { params: { id: paper.id }, ifMatch: paper.version }),
-    onSuccess: async () => { await queries.invalidateQueries({ queryKey: ['papers'] }); navigate('/papers', { replace: true }); },
+    onSuccess: async () => { await queries.invalidateQueries({ queryKey: ['papers'] }); await navigate('/papers', { replace: true }); },
   });
   useEffect(() => {
     const leave = (event: BeforeUnloadEvent): void => { if (dirty) event.preventDefault(); };
