@@ -20,15 +20,17 @@ export function NewPaperDialog({ planId, onClose }: { readonly planId: string | 
   const [kind, setKind] = useState<PaperKind>('situation-report');
   const [unit, setUnit] = useState<UnitReference | null | undefined>(undefined);
   const [about, setAbout] = useState<UnitReference | null>(null);
+  const [period, setPeriod] = useState('');
   const [once] = useState(() => crypto.randomUUID());
   const plans = useQuery({ queryKey: ['plans', 'published'], queryFn: ({ signal }) => call('listPlans', { query: { status: 'published', limit: 200 }, signal }) });
   const owner = plans.data?.items.find(({ id }) => id === plan)?.ownerUnitId ?? null;
   const ownUnit = useQuery({ queryKey: ['unit', owner], enabled: owner !== null, queryFn: ({ signal }) => call('openUnit', { params: { id: owner as string }, signal }) });
+  const periods = useQuery({ queryKey: ['periods', plan], enabled: plan !== '', queryFn: ({ signal }) => call('listPeriods', { params: { id: plan }, signal }) });
   // Until somebody chooses, the plan's own unit writes.
   const sender = unit === undefined ? (ownUnit.data === undefined || owner === null ? null : { id: owner, name: ownUnit.data.unit.name }) : unit;
   const one = TO_ONE_UNIT.includes(kind);
   const make = useMutation({
-    mutationFn: () => call('compilePaper', { once, body: { planId: plan, kind, unitId: sender?.id ?? '', aboutUnitId: one ? about?.id ?? null : null, periodId: null } }),
+    mutationFn: () => call('compilePaper', { once, body: { planId: plan, kind, unitId: sender?.id ?? '', aboutUnitId: one ? about?.id ?? null : null, periodId: period === '' ? null : period } }),
     onSuccess: ({ id }) => navigate(`/papers/${id}`),
   });
   const ready = plan !== '' && sender !== null && (!one || about !== null);
@@ -37,7 +39,7 @@ export function NewPaperDialog({ planId, onClose }: { readonly planId: string | 
       {make.error === null ? null : <p className="refused" role="alert">{complaint(make.error)}</p>}
       {plans.data?.items.length === 0 ? <p className="quiet">{say('make.noPlans')}</p> : (
         <label className="field"><span>{say('make.plan')}</span>
-          <select className="papers-select" lang="zh-CN" value={plan} onChange={(event) => { setPlan(event.target.value); setUnit(undefined); }}>
+          <select className="papers-select" lang="zh-CN" value={plan} onChange={(event) => { setPlan(event.target.value); setPeriod(''); setUnit(undefined); }}>
             <option value="">{say('make.choose')}</option>
             {plans.data?.items.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
           </select>
@@ -48,6 +50,12 @@ export function NewPaperDialog({ planId, onClose }: { readonly planId: string | 
       </fieldset>
       <div className="field"><span>{say('make.unit')}</span><UnitPicker label={say('make.unit')} value={sender} onChange={setUnit} /></div>
       {one ? <div className="field"><span>{say('make.about')}</span><UnitPicker label={say('make.about')} value={about} onChange={setAbout} /></div> : null}
+      <label className="field"><span>{say('make.period')}</span>
+        <select className="papers-select" lang="zh-CN" value={period} onChange={(event) => setPeriod(event.target.value)}>
+          <option value="">{say('make.now')}</option>
+          {periods.data?.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
+        </select>
+      </label>
     </Dialog>
   );
 }

@@ -485,6 +485,37 @@ export interface Schema {
     entry_count: number;
     head: string;
   };
+  'notices.channel': {
+    id: string;
+    unit_id: string | null;
+    kind: string;
+    name: string;
+    host: string;
+    address: string;
+    secret: string | null;
+    titles: Generated<boolean>;
+    enabled: Generated<boolean>;
+    created_at: string;
+    version: Generated<number>;
+  };
+  'notices.digest': {
+    id: string;
+    channel_id: string | null;
+    account_id: string | null;
+    day: string;
+    status: string;
+    attempts: Generated<number>;
+    next_at: string;
+    counted_from: string;
+    counted_to: string;
+    notice_count: number;
+    failure: string | null;
+    ended_at: string | null;
+  };
+  'notices.digest_day': {
+    day: string;
+    made_at: string;
+  };
   'notices.event': {
     id: string;
     kind: string;
@@ -502,6 +533,18 @@ export interface Schema {
     event_id: string;
     made_at: string;
     read_at: string | null;
+  };
+  'notices.preference': {
+    id: string;
+    account_id: string;
+    mail: string;
+    muted: Generated<string[]>;
+    version: Generated<number>;
+  };
+  'notices.trial': {
+    channel_id: string;
+    tried_at: string;
+    failure: string | null;
   };
   'papers.paper': {
     id: string;
@@ -650,6 +693,7 @@ export interface Schema {
     status: string | null;
     version: number | null;
     audience: string[] | null;
+    document_id: string | null;
   };
   'plans.issued_responsibility': {
     id: string | null;
