@@ -25,7 +25,7 @@ const byNewest = defineCursor('close-outs', z.tuple([z.iso.datetime(), z.uuid()]
 async function basisOf(db: Executor, about: AboutRow, asOf: string): Promise<Closing> {
   const [evidence, shares, values] = await Promise.all([evidenceOfAssignment(db, about.assignment_id), sharesOf(db, [about.assignment_id]), store.reviewedFigures(db, about.assignment_id)]);
   return closingOf({
-    kind: about.task_kind as TaskKind, evidence: evidence.map(({ kind, number }) => ({ kind: kind as 'paper', number })), planEndsOn: about.plan_ends_on, planWithdrawn: about.plan_status === 'withdrawn',
+    kind: about.task_kind as TaskKind, evidence: evidence.map(({ kind, number }) => ({ kind: kind as 'paper', number })), planEndsOn: about.plan_ends_on, planWithdrawn: about.plan_status === 'withdrawn', dueOn: about.due_on === 'infinity' ? null : about.due_on,
     shares: shares.map((share) => ({ metric: share.metric, comparator: share.comparator, target: share.target, value: values.get(share.share_id) ?? null })),
   }, asOf);
 }

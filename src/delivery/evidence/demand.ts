@@ -27,6 +27,8 @@ export interface ClosingFacts {
   /** YYYY-MM-DD, the plan's last day; null where it has none. */
   readonly planEndsOn: string | null;
   readonly planWithdrawn: boolean;
+  /** The task's own last day; null where it has none. */
+  readonly dueOn: string | null;
 }
 
 export type Lack = 'paper-with-number' | 'photo-or-acceptance' | 'figure-or-register' | 'any-evidence' | 'plan-still-runs';
@@ -55,7 +57,8 @@ export function closingOf(facts: ClosingFacts, asOf: string): Closing {
       return has('register-figure') ? enough('register-figure') : lacks('figure-or-register', short);
     }
     case 'activity': return facts.evidence.length > 0 ? enough('evidence') : lacks('any-evidence');
-    case 'standing': return facts.planWithdrawn || (facts.planEndsOn !== null && facts.planEndsOn < asOf) ? enough('plan-over') : lacks('plan-still-runs');
+    // What has a last day of its own is not for good, whatever its words are like.
+    case 'standing': return facts.dueOn !== null && facts.evidence.length > 0 ? enough('evidence') : facts.planWithdrawn || (facts.planEndsOn !== null && facts.planEndsOn < asOf) ? enough('plan-over') : lacks(facts.dueOn === null ? 'plan-still-runs' : 'any-evidence');
   }
 }
 

@@ -8,7 +8,7 @@ import { CITY_EDU, EDU, type Running, running } from '../../../test/delivery/run
 import { showBurden } from '../burden/commands.ts';
 import { askCloseOut, decideCloseOut, listCloseOuts, reopenCloseOut } from '../closing/commands.ts';
 import { openReport, passReport, recordReport, saveDraft, submitReport } from '../reports/commands.ts';
-import type { ReportDraft } from '../reports/model.ts';
+import type { Evidence, ReportDraft } from '../reports/model.ts';
 import { askFor, decideRequest, listRequests, takeBackRequest } from '../requests/commands.ts';
 import { COLUMNS } from '../sheets/columns.ts';
 import { periodWorkbook, takeBackWorkbooks } from '../sheets/commands.ts';
@@ -38,22 +38,23 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await add('坏的.docx', zipSync({ '[Content_Types].xml': strToU8('x'), 'word/document.xml': strToU8('<w:document') }))).toHaveProperty('refused');
     expect(await add('现场.jpg', jpeg, 'photo')).toMatchObject({ refused: 'photo-not-asked' });
     expect(await evidence.addEvidenceFile(at.room, desk, at.ownClerk, place, docx('别的单位'), { name: '说明.docx', kind: 'file' })).toHaveProperty('refused');
-    const [, file] = must(await add('名单.docx', docx('参训教师一百人'))).evidence;
-    expect(file?.file).toMatchObject({ preview: 'text', mediaType: expect.stringContaining('wordprocessing') });
-    expect(must(await evidence.evidenceText(at.room, at.clerk, file?.id ?? ''))).toEqual({ text: '参训教师一百人' });
-    expect(must(await evidence.evidenceFile(at.room, at.clerk, file?.id ?? ''))).toMatchObject({ fileName: '名单.docx', mediaType: 'application/octet-stream' });
-    expect(await evidence.evidencePicture(at.room, at.clerk, file?.id ?? '')).toMatchObject({ refused: 'evidence-no-picture' });
-    const picture = must(await add('截图.jpg', jpeg)).evidence.at(-1);
-    const shown = must(await evidence.evidencePicture(at.room, at.clerk, picture?.id ?? ''));
+    const named = (list: readonly { title: string }[], title: string) => list.find((one) => one.title === title) as Evidence;
+    const file = named(must(await add('名单.docx', docx('参训教师一百人'))).evidence, '名单.docx');
+    expect(file.file).toMatchObject({ preview: 'text', mediaType: expect.stringContaining('wordprocessing') });
+    expect(must(await evidence.evidenceText(at.room, at.clerk, file.id))).toEqual({ text: '参训教师一百人' });
+    expect(must(await evidence.evidenceFile(at.room, at.clerk, file.id))).toMatchObject({ fileName: '名单.docx', mediaType: 'application/octet-stream' });
+    expect(await evidence.evidencePicture(at.room, at.clerk, file.id)).toMatchObject({ refused: 'evidence-no-picture' });
+    const picture = named(must(await add('截图.jpg', jpeg)).evidence, '截图.jpg');
+    const shown = must(await evidence.evidencePicture(at.room, at.clerk, picture.id));
     expect([shown.mediaType, Buffer.from(shown.bytes).includes('GPS')]).toEqual(['image/jpeg', false]);
     // While it is being written nobody else looks; once it is handed in, whoever asked does, and nothing is taken out.
-    expect(await evidence.openEvidence(at.room, at.keeper, file?.id ?? '')).toMatchObject({ refused: 'evidence-not-found' });
-    must(await evidence.removeEvidence(at.room, at.clerk, picture?.id ?? '', 1));
+    expect(await evidence.openEvidence(at.room, at.keeper, file.id)).toMatchObject({ refused: 'evidence-not-found' });
+    must(await evidence.removeEvidence(at.room, at.clerk, picture.id, 1));
     await evidence.sweepEvidence(at.room);
-    expect((await at.room.database.selectFrom('delivery.file').select('digest').execute()).map(({ digest }) => digest)).toEqual([file?.file?.digest]);
+    expect((await at.room.database.selectFrom('delivery.file').select('digest').execute()).map(({ digest }) => digest)).toEqual([file.file?.digest]);
     const handed = must(await submitReport(at.room, at.clerk, place, 1, draft()));
-    must(await evidence.openEvidence(at.room, at.keeper, file?.id ?? ''));
-    expect(await evidence.removeEvidence(at.room, at.clerk, file?.id ?? '', 1)).toMatchObject({ refused: 'not-possible-for-report' });
+    must(await evidence.openEvidence(at.room, at.keeper, file.id));
+    expect(await evidence.removeEvidence(at.room, at.clerk, file.id, 1)).toMatchObject({ refused: 'not-possible-for-report' });
     const standing = async (): Promise<unknown> => (await at.room.database.selectFrom('delivery.assignment').select('evidence').where('id', '=', place[0]).executeTakeFirst())?.evidence;
     expect(await standing()).toBe('submitted');
     must(await passReport(at.room, at.reviewer, handed.id as string, 2));
@@ -75,12 +76,10 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await takeBackRequest(at.room, at.ownClerk, asked.id, 2)).toMatchObject({ refused: 'request-decided' });
     expect(must(await listRequests(at.room, at.keeper, { limit: 5, status: 'granted' })).items).toHaveLength(1);
 
-    expect(await askCloseOut(at.room, at.ownClerk, id, { words: null })).toMatchObject({ refused: expect.stringMatching(/^lacks-/u) });
-    const kind = must(await openReport(at.room, at.ownClerk, id, at.periodId)).about.taskKind;
+    expect(await askCloseOut(at.room, at.ownClerk, id, { words: null })).toMatchObject({ refused: 'lacks-any-evidence' });
     must(await evidence.addEvidence(at.room, at.ownClerk, [id, at.periodId], { kind: 'paper', title: '核定文件', number: '澜编发〔2026〕2号', issuedOn: null, link: null }));
     const handed = must(await submitReport(at.room, at.ownClerk, [id, at.periodId], 1, draft({ standing: 'done' })));
     must(await passReport(at.room, at.keeper, handed.id as string, 2));
-    expect(['activity', 'issue-paper', 'build', 'reach-target']).toContain(kind);
     const closing = must(await askCloseOut(at.room, at.ownClerk, id, { words: '已核定' }));
     expect(closing).toMatchObject({ status: 'asked', basis: { enough: true }, actions: [] });
     // A keeper who also spoke for the unit may not close what he reported.

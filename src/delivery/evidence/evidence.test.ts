@@ -6,7 +6,7 @@ import { type ClosingFacts, closingOf, photosBelong, reaches } from './demand.ts
 import { mediaOf } from './media.ts';
 import { withoutTraces } from './photo.ts';
 
-const facts = (over: Partial<ClosingFacts>): ClosingFacts => ({ kind: 'activity', evidence: [], shares: [], planEndsOn: null, planWithdrawn: false, ...over });
+const facts = (over: Partial<ClosingFacts>): ClosingFacts => ({ kind: 'activity', evidence: [], shares: [], planEndsOn: null, planWithdrawn: false, dueOn: null, ...over });
 const share = (value: number | null, comparator = '>=', target = 10) => ({ metric: '新建幼儿园', comparator, target, value });
 
 describe('what a close-out demands', () => {
@@ -25,6 +25,8 @@ describe('what a close-out demands', () => {
     ['an activity without anything', { kind: 'activity' }, false, 'any-evidence'],
     ['standing, on the last day', { kind: 'standing', planEndsOn: '2026-06-30' }, false, 'plan-still-runs'],
     ['standing, the day after', { kind: 'standing', planEndsOn: '2026-06-29' }, true, 'plan-over'],
+    ['standing, but with a day of its own', { kind: 'standing', dueOn: '2026-12-31', evidence: [{ kind: 'link', number: null }] }, true, 'evidence'],
+    ['standing with a day, without evidence', { kind: 'standing', dueOn: '2026-12-31' }, false, 'any-evidence'],
     ['standing without an end', { kind: 'standing' }, false, 'plan-still-runs'],
   ])('%s', (_, over, enough, because) => { expect(closingOf(facts(over), '2026-06-30')).toMatchObject({ enough, because }); });
 

@@ -68,7 +68,7 @@ async function step(room: Room, caller: Caller, id: string, action: RequestActio
     await lockAbout(tx, first.assignment_id);
     const row = await store.findRequest(tx, id) as store.RequestRow;
     if (!possible(row.request_status).includes(action)) return refuse('request-decided');
-    if (!actionsOf(caller, row).includes(action)) return action === 'take-back' ? refuse('speaks-for-another', { unit: row.unit_name }) : caller.id !== null && caller.id === row.asked_by ? refuse('decides-own-request') : refuse('not-allowed', { action: 'decide-requests' });
+    if (!actionsOf(caller, row).includes(action)) return action === 'take-back' ? refuse('speaks-for-another', { unit: row.unit_name }) : decidesFor(caller, 'decide-requests', row) ? refuse('decides-own-request') : refuse('not-allowed', { action: 'decide-requests' });
     return await run(row, room.clock.now().toISOString(), tx) ?? shown(tx, caller, await store.findRequest(tx, id) as store.RequestRow);
   });
 }
