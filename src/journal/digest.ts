@@ -35,8 +35,8 @@ export interface SealColumns {
 
 export interface HeadHash {
   readonly add: (number: string, xid: string, digest: string) => void;
-  /** The same, as a line that the database wrote: `number|xid|digest` and a line feed. */
-  readonly addLine: (line: Uint8Array) => void;
+  /** The same, as lines that the database wrote: `number|xid|digest` and a line feed. */
+  readonly addLines: (lines: Uint8Array) => void;
   readonly head: (seal: SealColumns) => string;
 }
 
@@ -45,7 +45,7 @@ export function headHash(before: string | null): HeadHash {
   const hashing = createHash('sm3').update(`${before ?? ''}\n`);
   return {
     add: (number, xid, digest) => { hashing.update(`${number}|${xid}|${digest}\n`); },
-    addLine: (line) => { hashing.update(line); },
+    addLines: (lines) => { hashing.update(lines); },
     head: ({ number, sealedAt, era, belowXid, entryCount }) => `sm3:${hashing.update(`${number}|${sealedAt}|${era}|${belowXid}|${entryCount}`).digest('hex')}`,
   };
 }

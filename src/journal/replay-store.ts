@@ -17,23 +17,25 @@ const WORK_MEGABYTES = 256;
 /**
  * Each row as its changes left it, by the number of the entry: who changes a row after another waits for their end, and
  * numbers are given after that, while a transaction may be older than what it waited for. A batch lies aside.
- * A row that goes puts `"gone"` into its fold, which makes an array of it; what counts is what came after the last one.
+ * A row that goes puts a null into its fold, which makes an array of it; what counts is what came after the last one.
+ * An effect is parsed once (`offset 0` keeps the planner from writing the parsing out wherever it is asked of).
  * @param sorted asks for the order within each row; else rows are gathered as entries come, by number, which is twice as
  * quick and the same as long as the planner gathers by hashing: whatever differs then is compared again, sorted.
  */
 const folded = (sorted: boolean): string => `folded as materialized (
     select "table", id, case when jsonb_typeof(fold) = 'object' then fold else (
         select nullif(journal.merge(part order by n), '{}') from jsonb_array_elements(fold) with ordinality as p(part, n)
-        where n > (select max(n) from jsonb_array_elements(fold) with ordinality as g(part, n) where part = '"gone"')) end as "row"
+        where n > (select max(n) from jsonb_array_elements(fold) with ordinality as g(part, n) where part = 'null')) end as "row"
     from (
-      select (change ->> 'id') collate "C" as id, (change ->> 'table') collate "C" as "table",
-        journal.merge(coalesce(nullif(change -> 'row', 'null'), '["gone"]') ${sorted ? 'order by number, n' : ''}) as fold
-      from (select number, effect from journal.entry order by number) as e
-      cross join lateral jsonb_array_elements(case when effect::text ^@ '[' then effect::jsonb else (select b.effect::jsonb from journal.batch b where b.digest = e.effect ->> 'batch') end)
-        ${sorted ? 'with ordinality as c(change, n)' : 'as c(change)'}
+      select (change ->> 'id') collate "C" as id, (change ->> 'table') collate "C" as "table", journal.merge(change -> 'row' ${sorted ? 'order by number, n' : ''}) as fold
+      from (
+        select number, ${sorted ? 'change, n' : `jsonb_path_query(${CHANGES}, '$[*]') as change`} from (select number, effect::jsonb as effect from journal.entry order by number offset 0) as e
+        ${sorted ? `cross join lateral jsonb_array_elements(${CHANGES}) with ordinality as c(change, n)` : 'offset 0'}
+      ) as changes
       group by 1, 2
     ) as f
   )`;
+const CHANGES = `case when jsonb_typeof(effect) = 'array' then effect else (select b.effect::jsonb from journal.batch b where b.digest = e.effect ->> 'batch') end`;
 
 /** @param most of each table. Throws where a value that was told does not fit its column. */
 export async function differences(snapshot: Snapshot, tables: readonly TableDescription[], most: number): Promise<Difference[]> {
@@ -42,7 +44,7 @@ export async function differences(snapshot: Snapshot, tables: readonly TableDesc
   const columns = await columnsOf(snapshot, journaled);
   const parts = journaled.map((table) => comparison(table, columns.filter(({ schema, table: name }) => `${schema}.${name}` === table.name), most));
   const compare = (sorted: boolean): Promise<Difference[]> => snapshot.rows<Difference>(`with ${folded(sorted)} ${parts.join(' union all ')}`);
-  await snapshot.rows(`set local work_mem = '${WORK_MEGABYTES}MB'; set local enable_sort = off; set local max_parallel_workers_per_gather = 0`);
+  await snapshot.rows(`set local work_mem = '${WORK_MEGABYTES}MB'; set local enable_sort = off; set local max_parallel_workers_per_gather = 0; set local jit = off`);
   if ((await compare(false)).length === 0) return [];
   await snapshot.rows('set local enable_sort = on');
   return compare(true);
