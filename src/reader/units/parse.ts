@@ -44,8 +44,9 @@ interface FoundLabel { readonly kind: Label; readonly at: number; readonly next:
 
 /** Inside one office its sections take the place of units: 牵头股室:…;配合股室:… */
 function officesThatLead(labels: readonly FoundLabel[]): readonly FoundLabel[] {
-  if (labels.some((label) => label.kind === 'lead' || label.kind === 'responsible')) return labels;
+  if (labels.some((label) => label.kind === 'lead')) return labels;
   if (labels.some((label) => label.leads)) return labels.map((label) => (label.kind === 'office' && label.leads ? { ...label, kind: 'lead' } : label));
+  if (labels.some((label) => label.kind === 'responsible')) return labels;
   return labels.map((label) => (label.kind === 'cooperating' && label.inner ? { ...label, kind: 'office', helps: true } : label));
 }
 
@@ -95,7 +96,7 @@ export function readUnits(flow: Flow, from: number, to: number, role: SaidRole, 
   }
 }
 
-const CLAUSE_VERB = /(?:(?:按照?|根据)?(?:各自)?职责(?:分工)?(?:分别|共同)?(?:负责|落实|实施|推进|配合|做好|抓好|抓好落实|抓落实|抓好贯彻落实|组织实施|组织落实)|分工负责|分别负责|共同负责|具体(?:负责|落实|实施|承办|组织实施|抓落实)|抓好落实|贯彻落实|抓落实|共同牵头|联合牵头|分别牵头|牵头(?:负责|落实|组织|实施|推进)?|总负责|组织实施|组织落实|负责落实|负责实施|负责(?:组织|推进|指导)?|(?:加强|协同|负责)?(?:督促指导|指导监督|指导|监督|督促|督导|支持|保障)(?:落实)?|(?:积极|协同|参与)?配合(?:落实|实施)?|协助|参与(?:落实|实施)?|参加|承担|承办|落实|主办|协办|实施|协同推进|协同)(?:等)?$/;
+const CLAUSE_VERB = /(?:(?:按照?|根据)?(?:各自)?职责(?:分工)?(?:分别|共同)?(?:负责|落实|实施|推进|配合|做好|抓好|抓好落实|抓落实|抓好贯彻落实|组织实施|组织落实)|分工负责|分别负责|共同负责|具体(?:负责|落实|实施|承办|组织实施|抓落实)|抓好落实|贯彻落实|抓落实|共同牵头|联合牵头|分别牵头|(?:负责|共同|联合)?牵头(?:负责|落实|组织|实施|推进|完成|办理|抓落实)?|总负责|组织实施|组织落实|负责落实|负责实施|负责(?:组织|推进|指导|完成|办理)?|(?:加强|协同|负责)?(?:督促指导|指导监督|指导|监督|督促|督导|支持|保障)(?:落实)?|(?:积极|协同|参与)?配合(?:落实|实施)?|协助|参与(?:落实|实施)?|参加|承担|承办|落实|主办|协办|实施|协同推进|协同)(?:等)?$/;
 const JOINT = /会同|联合(?![会国体])/;
 
 /** What stands before the first name: 由, 以下均需 (all that follows asks it of them too). */
@@ -127,7 +128,7 @@ function readClauses(flow: Flow, from: number, to: number, trusted: boolean, dra
     const end = verb ? clause.from + verb.index : clause.to;
     const lead = OPENING.exec(text)?.[0].length ?? 0;
     const outside = text.slice(0, verb ? verb.index : text.length).replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => ' '.repeat(inside.length));
-    const joint = /牵头|为主/.exec(outside) ?? JOINT.exec(outside);
+    const joint = /(?:负责|共同|联合)?牵头|为主/.exec(outside) ?? JOINT.exec(outside);
     if (joint && joint.index > 1) {
       const leads = splitUnits(flow, clause.from + lead, clause.from + joint.index);
       const others = splitUnits(flow, clause.from + joint.index + joint[0].length + (/^(?:,|会同|、)/.exec(text.slice(joint.index + joint[0].length))?.[0].length ?? 0), end);

@@ -140,6 +140,7 @@ function spokenStatements(flow: Flow): Statement[] {
   for (let match = SPOKEN.exec(flow.text); match; match = SPOKEN.exec(flow.text)) {
     const from = match.index + match[0].length - (match[1] as string).length;
     const draft = emptyDraft();
+    if (flow.text[from] === '(') continue;
     for (const clause of clauses(flow.text, from, match.index + match[0].length)) {
       const text = flow.text.slice(clause.from, clause.to);
       const verb = /牵头|负责|会同|配合|参与|参加|协助/.exec(text);

@@ -45,6 +45,9 @@ const START_SEASON = /(?:开学|入学|学期)?(?:起|开始|以来|后)/y;
 const NOT_A_TIME = new RegExp(String.raw`(?:度|级|版|届|修订|印发|的|中央|学年|春季?招|秋季?招|高考|招生|教育工作|教育经费|教育事业|财政|预算|决算|统计|春晚|工作要点|普及|全面建成|全国|全省|全市|国家)`, 'y');
 const MODIFIED = /[从自由以较比与据按经及为]$/;
 
+/** 2024年3月至6月, 2024年9月—次年1月: a period of months in one year, or into the next. */
+const MONTHS = /(\d{4})年(\d{1,2})月?(?:\d{1,2}[日号]|[底末初]|[上中下]旬)?(?:-|~|至|到)(当年|同年|次年|翌年)?(\d{1,2})月份?(?:(\d{1,2})[日号]|(底|末|上旬|中旬|下旬|初))?前?/y;
+
 /** Every date in the text, in order; marks its place in `mask`. */
 export function readDates(text: string, mask: Uint8Array, context: ValueContext): DateMark[] {
   const marks: DateMark[] = [];
@@ -82,6 +85,7 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
     const named = /^(?:期间|学年|年度|度|的|规划|计划|行动|届|、|\)|》|《|间)/.test(text.slice(to, to + 2)) || /学年$|年度$/.test(match[0]);
     return { from: opens && !named ? at - lead.length : at, to, on: lastDayOf(year, num(match[3]), num(/(\d{1,2})日$/.exec(match[0])?.[1])), year, role: opens && !named && !past ? 'deadline' : 'period', inferred: false };
   }
+  if (match[4] !== undefined) { const months = period(); if (months) return months; }
   if (match[4] !== undefined) return dated(/^\d/.test(match[4]) ? Number(match[4]) : parseNumeral(match[4].replaceAll('○', '〇').replaceAll('零', '〇')), match, 5, false);
   if (match[12] !== undefined) {
     const base = context.titleYear ?? context.issuedYear;
@@ -92,6 +96,20 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
   if (match[25] !== undefined) return fiveYears();
   if (match[28] === undefined) return { from: at, to: to + suffix.length, on: null, year: null, role: match[0].includes('月') ? 'deadline' : 'mention', inferred: false };
   return within();
+
+  function period(): DateMark | null {
+    MONTHS.lastIndex = at;
+    const found = MONTHS.exec(text);
+    if (!found) return null;
+    const [first, last] = [Number(found[2]), Number(found[4])];
+    const year = Number(found[1]) + (found[3] === '次年' || found[3] === '翌年' || last < first ? 1 : 0);
+    if (!plausible(year) || first < 1 || first > 12 || last < 1 || last > 12) return null;
+    const past = year < (context.planStart ?? context.titleYear ?? context.issuedYear ?? 0);
+    const opens = /(?:^|[,。;:、(])[自从]?$/.test(before.slice(0, before.length - prefix.length));
+    const end = at + found[0].length;
+    START_AFTER.lastIndex = end;
+    return { from: prefix === '' || /^截/.test(prefix) ? at : from, to: end, on: lastDayOf(year, last, dayOf(found[5], found[6])), year, role: past ? 'mention' : opens && !START_AFTER.test(text) ? 'deadline' : 'period', inferred: false };
+  }
 
   function dated(year: number | null, groups: RegExpExecArray, g: number, inferred: boolean): DateMark | null {
     if (year !== null && !plausible(year)) return null;
@@ -106,13 +124,14 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
   function monthOnly(): DateMark | null {
     const month = num(match[20]);
     if (month === null || month < 1 || month > 12) return null;
-    if (/[每次翌来]$|每年$|\d$|[.\-]$/.test(before) || (suffix === '' && match[22] === undefined && (match[21] === undefined || !/^[到至于]$/.test(prefix)))) return null;
-    const year = context.titleYear ?? carried ?? context.inheritedYear ?? (context.planEnd === null ? context.issuedYear : null);
+    const listed = previous !== undefined && previous.role === 'deadline' && !previous.inferred && previous.to === at - 1 && /[、和及]$/.test(before);
+    if (/[每次翌来]$|每年$|\d$|[.\-]$/.test(before) || (!listed && suffix === '' && match[22] === undefined && (match[21] === undefined || !/^[到至于]$/.test(prefix)))) return null;
+    const year = (listed ? previous.year : null) ?? context.titleYear ?? carried ?? context.inheritedYear ?? (context.planEnd === null ? context.issuedYear : null);
     return finish(year, year === null ? null : lastDayOf(year, month, dayOf(match[21], match[22])), false, true);
   }
 
   function partOnly(): DateMark | null {
-    if (/[每次翌\d〇○零一二三四五六七八九]$|每年$|全$/.test(before)) return null;
+    if (/[每次翌学\d〇○零一二三四五六七八九]$|每年$|全$/.test(before)) return null;
     const word = match[23] as string;
     const planned = context.titleYear !== null && /^$|[,。;:、]$/.test(before);
     if (/半年|季度/.test(word) && suffix === '' && !/末$/.test(word) && !planned) return null;

@@ -8,7 +8,7 @@ import { readRecurrence } from './recurrence.ts';
 const STANDING = /长期|持续|常态|经常性|永久|全年|日常|一贯|始终|不间断|贯穿|坚持/;
 const NUMERIC = /(\d{4})([.\/-])(\d{1,2})(?:\2(\d{1,2}))?(?![\d.])/g;
 const AT_ONCE = /立即|即日起?|随即|马上|立行立改|即知即改/;
-const MONTH = /(?<!\d)(?:\d{1,2}月?(?:-|~|至|到))?(\d{1,2})月份?(?:(\d{1,2})日|(底|末|中旬|上旬|下旬|初))?前?/g;
+const MONTH = /(?<!\d)(?:次年|翌年)?(?:\d{1,2}月?(?:-|~|至|到))?(\d{1,2})月份?(?:(\d{1,2})日|(底|末|中旬|上旬|下旬|初))?前?/g;
 const DAMAGED = /\d{5,6}月(?:底|\d{0,2}日?)/;
 const BARE_YEAR = /(?<!\d)(\d{4})(?:[-~至到](\d{4}))?年?(?!\d|[.\/]\d)/g;
 
@@ -55,7 +55,7 @@ function bareMonths(text: string, year: number | null): FoundDeadline[] {
   return matchesIn(text, MONTH).filter((match) => Number(match[1]) >= 1 && Number(match[1]) <= 12).map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
-    on: year === null ? null : lastDayOf(year, Number(match[1]), dayOf(match[2], match[3])),
+    on: year === null ? null : lastDayOf(year + (/^[次翌]年/.test(match[0]) ? 1 : 0), Number(match[1]), dayOf(match[2], match[3])),
     inferred: true,
   }));
 }

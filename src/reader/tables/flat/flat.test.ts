@@ -33,6 +33,15 @@ describe('a merged cell that is simply missing below its first row', () => {
   ])('%s', (_, text) => { expect(rowsOf(text)).toEqual(UNGROUPED); });
 });
 
+test('a head of two rows, a cell of several lines between tabs, and what stands below the last row', () => {
+  const rows = ['1\t1.新建幼儿园两所。', '2.改造三所。\t县教育局\t县财政局', '县住建局\t2022年8月', '2\t补充乡村教师。\t县人社局\t县教育局\t长期坚持'];
+  expect(rowsOf(['序号\t主要任务\t责任分工\t\t完成时限', '\t\t牵头单位\t配合单位\t', ...rows, '三、工作要求', '各单位要抓好落实。'].join('\n'))).toEqual(['1 | 1.新建幼儿园两所。2.改造三所。 | 县教育局 | 县财政局县住建局 | 2022年8月', ROWS[1]]);
+});
+
+test('a table of numbers is a table, and asks nothing', () => {
+  expect(rowsOf('序号\t县区\t2022年\n1\t溪口市\t5\n2\t龙坪县\t4\n合计\t\t9\n二、其他')).toEqual(['1 | 溪口市 | 5', '2 | 龙坪县 | 4', '合计 | · | 9']);
+});
+
 test('numbers of an extract only grow; what a page cuts goes to the cells it was cut from', () => {
   expect(rowsOf('序号 主要任务 完成时限 牵头单位 配合单位\n1 新建公办幼儿园六所。 2022年8月 县教育局 县住建局\n2 优化乡村学校布局，办好小规模学 2022年9月底县教育局 县财政局、县自然资\n序号 主要任务 完成时限 牵头单位 配合单位\n校二十所。 源局\n3 组织园长、教师全员培训。 长期坚持 县教育局 县财政局')).toEqual([
     '1 | 新建公办幼儿园六所。 | 2022年8月 | 县教育局 | 县住建局', '2 | 优化乡村学校布局,办好小规模学校二十所。 | 2022年9月底 | 县教育局 | 县财政局、县自然资源局', '3 | 组织园长、教师全员培训。 | 长期坚持 | 县教育局 | 县财政局',
