@@ -24,7 +24,7 @@ export async function openAllRooms(): Promise<AllRooms> {
   const database = await server.fresh();
   const door = testDoor(database);
   const tables = rooms.flatMap((room) => room.tables);
-  const open: readonly OpenRoom[] = rooms.map((room) => room.open({ database, clock: systemClock, root: join(import.meta.dirname, '..'), version: '0', tables, log }));
+  const open: readonly OpenRoom[] = rooms.map((room) => room.open({ database, clock: systemClock, root: join(import.meta.dirname, '..'), version: '0', tables, names: Object.assign({}, ...rooms.map((room) => room.names)), log }));
   const app = await createHttp({
     services: rooms.map((room, index) => ({ endpoints: room.endpoints, handlers: (open[index] as OpenRoom).handlers })), sentences: rooms.map((room) => room.sentences), lang: 'zh', version: '0',
     web: '/none', alive: async () => {}, port: () => 8410, database, gate: door.gate, log,

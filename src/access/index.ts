@@ -10,6 +10,7 @@ import { openOffice } from './office.ts';
 import { openPasswords } from './passwords.ts';
 import { type AccessRoom, USUAL_SESSION } from './room.ts';
 import { accessSentences } from './sentences.ts';
+import { displayNames, tokenNames } from './store/accounts.ts';
 import { endAllSessions, sweep } from './store/sessions.ts';
 import { tables } from './tables.ts';
 import { FORGOTTEN_MS } from './throttle.ts';
@@ -32,6 +33,7 @@ export type { Account } from './model.ts';
 const SESSIONS_KEPT_MS = 90 * 24 * 3_600_000;
 
 export const accessRoom: Room = { name: 'access', endpoints, sentences: accessSentences, tables, open,
+  names: { account: displayNames, token: tokenNames },
   // A cookie of the place that the rows came from, or of the day that they were copied, opens nothing here.
   carried: { arrived: (owner, clock) => endAllSessions(owner, clock.now().toISOString()) },
 };

@@ -1,6 +1,6 @@
 /** What whoever owns the machine does from its command line, as the product itself: also when nobody can sign in. */
 import { type Refusal, refuse } from '#kernel';
-import { SYSTEM, within } from '#platform';
+import { OWNER, within } from '#platform';
 import { write, actorOf } from '#journal';
 import * as accounts from './accounts.ts';
 import { signInKey } from './credentials.ts';
@@ -15,14 +15,14 @@ async function idOf({ database }: AccessRoom, signInName: string): Promise<strin
 }
 
 export async function addUser(room: AccessRoom, person: accounts.Person): Promise<AccountWithPassword | Refusal> {
-  return accounts.addAccount(room, SYSTEM, person);
+  return accounts.addAccount(room, OWNER, person);
 }
 
 /** All of them, by sign-in name. */
 export async function listUsers(room: AccessRoom): Promise<Account[]> {
   const all: Account[] = [];
   for (let cursor: string | undefined; ;) {
-    const page = await accounts.listAccounts(room, SYSTEM, { query: '', cursor, limit: 100 });
+    const page = await accounts.listAccounts(room, OWNER, { query: '', cursor, limit: 100 });
     if ('refused' in page) throw new Error(page.refused);
     all.push(...page.items);
     if (page.next === null) return all;
@@ -34,22 +34,22 @@ const REASON = '命令行';
 
 export async function resetUser(room: AccessRoom, signInName: string): Promise<AccountWithPassword | Refusal> {
   const id = await idOf(room, signInName);
-  return typeof id === 'string' ? accounts.resetPassword(room, SYSTEM, id, REASON) : id;
+  return typeof id === 'string' ? accounts.resetPassword(room, OWNER, id, REASON) : id;
 }
 
 export async function disableUser(room: AccessRoom, signInName: string): Promise<Account | Refusal> {
   const id = await idOf(room, signInName);
-  return typeof id === 'string' ? accounts.disableAccount(room, SYSTEM, id, null, REASON) : id;
+  return typeof id === 'string' ? accounts.disableAccount(room, OWNER, id, null, REASON) : id;
 }
 
 export async function enableUser(room: AccessRoom, signInName: string): Promise<Account | Refusal> {
   const id = await idOf(room, signInName);
-  return typeof id === 'string' ? accounts.enableAccount(room, SYSTEM, id, null) : id;
+  return typeof id === 'string' ? accounts.enableAccount(room, OWNER, id, null) : id;
 }
 
 export async function grantUser(room: AccessRoom, signInName: string, role: Role, unitId: string | null): Promise<HeldRole | Refusal> {
   const id = await idOf(room, signInName);
-  return typeof id === 'string' ? grantRole(room, SYSTEM, id, { role, unitId }) : id;
+  return typeof id === 'string' ? grantRole(room, OWNER, id, { role, unitId }) : id;
 }
 
 /** Ends every session of an account. */
@@ -59,6 +59,6 @@ export async function endUserSessions(room: AccessRoom, signInName: string): Pro
   const at = room.clock.now().toISOString();
   return within<null>(room.database, async (tx) => {
     await endSessionsOf(tx, id, at);
-    return write(tx, { actor: actorOf(SYSTEM), action: 'end-sessions', subject: { kind: 'account', id }, at, changes: [] });
+    return write(tx, { actor: actorOf(OWNER), action: 'end-sessions', subject: { kind: 'account', id }, at, changes: [] });
   });
 }

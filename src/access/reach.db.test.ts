@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
 import { type Caller, type Database, frozenClock, SYSTEM } from '#platform';
 import { type TestServer, testServer } from '#platform/testing';
+import * as ownersCommands from './owner.ts';
+import { historyOf } from '#journal';
 import { addAccount, changeAccount, disableAccount, getAccount, resetPassword } from './accounts.ts';
 import { grantRole } from './grants.ts';
 import { addToken, listTokens } from './programs.ts';
@@ -73,6 +75,15 @@ describe('an administrator of one unit', () => {
     const guard: Caller = { ...local, grants: [{ role: 'security-admin', unitId: county }] };
     expect((await listTokens(door.room, guard)).map(({ name }) => name)).toEqual(['near']);
     expect(await listTokens(door.room, SYSTEM)).toHaveLength(3);
+  });
+
+  test('what the machine\'s owner does by the command line is told as that', async () => {
+    const name = `u${randomUUID().slice(0, 12)}`;
+    const { account: { id } } = settled(await ownersCommands.addUser(door.room, { signInName: name, displayName: '田小河' }));
+    settled(await ownersCommands.grantUser(door.room, name, 'reader', null));
+    settled(await ownersCommands.resetUser(door.room, name));
+    const entries = await historyOf(door.room.database, { subject: { kind: 'account', id } });
+    expect(entries.map(({ action, actor }) => [action, actor.kind, actor.id])).toEqual([['reset-password', 'owner', null], ['grant-role', 'owner', null], ['add-account', 'owner', null]]);
   });
 
   test('does all of that where the role stands below it', async () => {

@@ -13,6 +13,7 @@ import { guarded, refusedFor, SHOWN_BY_NOBODY, type ShownBy } from './owner.ts';
 import { presentReading } from './present.ts';
 import { openReadingDesk } from './reading-desk.ts';
 import { listSamples, readSample } from './samples.ts';
+import { documentNames } from './store.ts';
 import { documentSentences } from './sentences.ts';
 import { tables } from './tables.ts';
 
@@ -22,7 +23,7 @@ export { checkedReading, type CorrectedCell, correctedCells, unsettledFindings }
 
 /** @param shownBy what the rooms above show of papers to whom they do not belong. */
 export function documentsRoomShown(shownBy: ShownBy): RoomOf & { readonly name: 'documents' } {
-  return { name: 'documents', endpoints, sentences: documentSentences, tables, open: (platform) => open(platform, shownBy) };
+  return { name: 'documents', endpoints, sentences: documentSentences, tables, names: { document: documentNames }, open: (platform) => open(platform, shownBy) };
 }
 export const documentsRoom = documentsRoomShown(SHOWN_BY_NOBODY);
 

@@ -171,3 +171,9 @@ export async function deleteOrphans(db: Executor): Promise<number> {
     not(exists(selectFrom('documents.document').select('id').whereRef('file_digest', '=', 'documents.file.digest')))).executeTakeFirst();
   return Number(files.numDeletedRows);
 }
+
+/** Titles by ids, or the file's name where the paper has none. */
+export async function documentNames(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  return new Map((await db.selectFrom('documents.document').select(['id', 'title', 'name']).where('id', 'in', [...ids]).execute()).map(({ id, title, name }) => [id, title ?? name]));
+}

@@ -8,9 +8,9 @@ const Word = z.string().min(1).max(200);
 export const JournalEntry = z.object({
   number: z.int(),
   at: Instant,
-  actor: z.object({ kind: z.enum(['account', 'program', 'system']), id: z.string().nullable() }),
+  actor: z.object({ kind: z.enum(['account', 'program', 'system', 'owner']), id: z.string().nullable(), /** As it is called now; null where it is gone or has none. */ name: z.string().nullable() }),
   action: z.string(),
-  subject: z.object({ kind: z.string(), id: z.string() }),
+  subject: z.object({ kind: z.string(), id: z.string(), /** As it is called now: looked up, not kept. */ name: z.string().nullable() }),
   /** Null where there was none, or where it was erased. */
   remark: z.string().nullable(),
   /** How many rows it changed. */

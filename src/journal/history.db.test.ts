@@ -61,8 +61,13 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
   test('the auditor finds entries by who, what, on what and when; pages close; an entry opens with its rows and its seal', async () => {
     const { database } = await journalDatabase(server);
-    const handlers = handlersOf(database, [personTable]);
     const who = randomUUID();
+    // As they are called at the moment that they are shown: nothing of it stands in an entry.
+    const asked: (readonly string[])[] = [];
+    const handlers = handlersOf(database, [personTable], {
+      account: async (_, ids) => { asked.push(ids); return new Map(ids.map((id) => [id, `鲁一山 ${id === who}`])); },
+      person: async () => { throw new Error('numbers are no ids of rows'); },
+    });
     for (let number = 1; number <= 5; number += 1) {
       const id = randomUUID();
       await put(database, [{ table: personTable, id, insert: { id, post: `第${number}` } }], { at: day(Math.ceil(number / 2)), action: number === 4 ? 'promote' : 'note-person', actor: number > 2 ? { kind: 'account', id: who } : { kind: 'system', id: null }, subject: { kind: 'person', id: String(number) } });
@@ -81,6 +86,9 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await numbers({ from: day(2), to: day(3) })).toEqual(['4', '3']);
     expect(await numbers({ actor: who, to: day(3) })).toEqual(['4', '3']);
     const first = await list({ limit: 2 });
+    expect(first.items.map(({ actor, subject }) => [actor.name, subject.name])).toEqual([['鲁一山 true', null], ['鲁一山 true', null]]);
+    expect(asked.every((ids) => ids.length === 1)).toBe(true);
+    expect((await list({ to: day(2) })).items.map(({ actor }) => actor.name)).toEqual([null, null]);
     expect(await numbers({ limit: 2, cursor: first.next })).toEqual(['3', '2']);
     expect((await list({ limit: 5 })).next).toBeNull();
     expect(await handlers.listJournal({ query: { limit: 5, cursor: 'x' }, database } as never)).toMatchObject({ refused: 'invalid-cursor' });

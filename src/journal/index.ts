@@ -14,14 +14,15 @@ export { endpoints } from './api.ts';
 export { historyOf, stateAt } from './history.ts';
 export { findBatch, listEntries } from './history-store.ts';
 export { headLine, headsIn } from './heads.ts';
+export { FAULT_WORDS, type FaultGroup, groupFaults } from './fault-words.ts';
 export { type Fault, type KeptHead, type Verdict, verify } from './verify.ts';
 export { eraseRemarksOf, write } from './write.ts';
 
 export const journalRoom: Room = { name: 'journal', endpoints, sentences: journalSentences, tables, open, carried: { noted: lastHead, arrived: async (owner, clock) => { await beginEra(owner, clock); } } };
 
-function open({ database, clock, tables: all = tables, log = () => {} }: Platform): OpenRoom {
+function open({ database, clock, tables: all = tables, names = {}, log = () => {} }: Platform): OpenRoom {
   const sealer = startSealer(database, clock, log);
-  return { handlers: handlersOf(database, all) as unknown as Record<string, AnyHandler>, close: sealer.stop, gauges: () => sealGauges(database, clock) };
+  return { handlers: handlersOf(database, all, names) as unknown as Record<string, AnyHandler>, close: sealer.stop, gauges: () => sealGauges(database, clock) };
 }
 
 /** What every backup says of the journal: all before this head can be proved by it. */

@@ -1,9 +1,9 @@
 /** What the journal is told and what it tells. */
 import type { TableDescription } from '#platform';
 
-/** Who did it: an account, a program by its token, or the product itself. */
+/** Who did it: an account, a program by its token, the product itself, or the machine's owner by the command line. */
 export interface Actor {
-  readonly kind: 'account' | 'program' | 'system';
+  readonly kind: 'account' | 'program' | 'system' | 'owner';
   readonly id: string | null;
 }
 

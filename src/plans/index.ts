@@ -28,6 +28,7 @@ import { Cell } from './model.ts';
 import type { Below, Room } from './room.ts';
 import { undoStep } from './stepping.ts';
 import { keepShares } from './store/shares.ts';
+import { amendmentNames, planNames, taskNames } from './store/plans.ts';
 import { sweepSteps } from './store/steps.ts';
 import { planSentences } from './sentences.ts';
 import { tables } from './tables.ts';
@@ -36,7 +37,7 @@ import { viewHandlers } from './views/handlers.ts';
 export { endpoints } from './api.ts';
 export type * from './model.ts';
 
-export const plansRoom: PlatformRoom = { name: 'plans', endpoints, sentences: (refusal) => planSentences(refusal) ?? consultationSentences(refusal) ?? comparisonSentences(refusal), tables: [...tables, ...consultationTables, ...comparisonTables], open };
+export const plansRoom: PlatformRoom = { name: 'plans', endpoints, sentences: (refusal) => planSentences(refusal) ?? consultationSentences(refusal) ?? comparisonSentences(refusal), tables: [...tables, ...consultationTables, ...comparisonTables], open, names: { plan: planNames, task: taskNames, amendment: amendmentNames } };
 
 /** What the rooms below answer. */
 export const below: Below = {

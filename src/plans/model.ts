@@ -105,7 +105,7 @@ export const Difference = z.object({ cell: Cell, before: z.array(z.string()), af
 export type Difference = z.infer<typeof Difference>;
 export const TaskChange = z.object({
   /** Number of the journal's entry. */
-  entry: z.int(), at: z.string(), day: Day, action: z.string(), reason: z.string().nullable(), by: z.object({ kind: z.enum(['account', 'program', 'system']), id: z.uuid().nullable() }), differences: z.array(Difference),
+  entry: z.int(), at: z.string(), day: Day, action: z.string(), reason: z.string().nullable(), by: z.object({ kind: z.enum(['account', 'program', 'system', 'owner']), id: z.uuid().nullable() }), differences: z.array(Difference),
 });
 export type TaskChange = z.infer<typeof TaskChange>;
 export const PlanVersion = z.object({ version: z.int(), at: z.string(), day: Day, action: z.string(), reason: z.string().nullable(), tasks: z.int() });
@@ -124,7 +124,7 @@ export const Amendment = z.object({
 });
 export type Amendment = z.infer<typeof Amendment>;
 /** A person's own word on a cell: a correction of what was read, or an amendment since. */
-export const ByHand = z.object({ cell: Cell, how: z.enum(['corrected', 'amended']), by: z.object({ kind: z.enum(['account', 'program', 'system']), id: z.uuid().nullable(), name: z.string().nullable() }), day: Day, reason: z.string().nullable() });
+export const ByHand = z.object({ cell: Cell, how: z.enum(['corrected', 'amended']), by: z.object({ kind: z.enum(['account', 'program', 'system', 'owner']), id: z.uuid().nullable(), name: z.string().nullable() }), day: Day, reason: z.string().nullable() });
 export type ByHand = z.infer<typeof ByHand>;
 export const OpenedAmendment = Amendment.extend({
   planTitle: z.string(), document: z.object({ name: z.string(), number: z.string().nullable() }),

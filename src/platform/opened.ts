@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import type { OpenDatabase } from './database/open.ts';
 import { type AnyJobKind, type Jobs, startJobs } from './jobs/index.ts';
 import { readAuthorities, readKey } from './key.ts';
-import type { OpenRoom, Room } from './room.ts';
+import type { NamesOf, OpenRoom, Room } from './room.ts';
 import { tellError } from './telling.ts';
 import { platformSentences, type Sentences } from './sentences.ts';
 
@@ -41,7 +41,8 @@ export async function openRooms(data: OpenDatabase, { config, rooms, log, clock,
   const outgoing = { mail: config.mail, digestHour: config.digestHour, privateHosts: config.privateHosts, authorities, lang: config.lang };
   const stamped = (line: string): void => log(`${clock.now().toISOString()} ${line}`);
   const tables = rooms.flatMap((room) => room.tables);
-  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables, log: stamped, secure: config.origin !== undefined, key, origin: config.origin, office: config.office, outgoing, session: config.session }));
+  const names = Object.assign({}, ...rooms.map((room) => room.names)) as Readonly<Record<string, NamesOf>>;
+  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables, names, log: stamped, secure: config.origin !== undefined, key, origin: config.origin, office: config.office, outgoing, session: config.session }));
   const hourly = async (): Promise<void> => {
     for (const room of open) await room.hourly?.().catch((error: unknown) => stamped(`hourly ${tellError(error)}`));
   };

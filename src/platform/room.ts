@@ -10,6 +10,9 @@ import type { AnyJobKind } from './jobs/kind.ts';
 import type { Gauge } from './metrics.ts';
 import type { Sentences } from './sentences.ts';
 
+/** What rows of one kind are called now, by their ids; one that has no name, or is gone, is left out. */
+export type NamesOf = (db: Executor, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
 export interface Platform {
   readonly database: Database;
   readonly clock: Clock;
@@ -18,6 +21,8 @@ export interface Platform {
   readonly version: string;
   /** The tables of all rooms: for what goes over all that is kept. */
   readonly tables?: readonly TableDescription[];
+  /** By the kind of a journal's subject, of all rooms: names are looked up where they are shown, not kept. */
+  readonly names?: Readonly<Record<string, NamesOf>>;
   /** A line for the operator. */
   readonly log?: (line: string) => void;
   /** Whether pages travel by TLS, so that cookies may ask for it. */
@@ -67,6 +72,8 @@ export interface Room {
   readonly sentences: Sentences;
   /** Its tables, each column classified. */
   readonly tables: readonly TableDescription[];
+  /** What its subjects in the journal are called, by their kind. */
+  readonly names?: Readonly<Record<string, NamesOf>>;
   /** What a backup says of the room beside its rows, and what a database must be told when rows came into it from another. */
   readonly carried?: {
     readonly noted?: (snapshot: Executor) => Promise<Readonly<Record<string, string | number | null>>>;

@@ -11,9 +11,9 @@ import { type ReachOf, type Room, today } from './commands/room.ts';
 import * as succeed from './commands/succeed.ts';
 import { matchNamesOf } from './naming.ts';
 import { unitSentences } from './sentences.ts';
-import { listCollectives } from './store/collectives.ts';
+import { collectiveNames, listCollectives } from './store/collectives.ts';
 import { allAliases, confirmedNames, scopeOfPaper } from './store/names.ts';
-import { allUnits, listChildren } from './store/units.ts';
+import { allUnits, findUnits, listChildren } from './store/units.ts';
 import { tables } from './tables.ts';
 import { sampleRows } from './workbook/sample.ts';
 import { rowsOf, writeWorkbook } from './workbook/write.ts';
@@ -28,6 +28,7 @@ export { findUnit as unitById, findUnits as unitsById } from './store/units.ts';
 export function unitsRoom(reachOf: ReachOf): PlatformRoom {
   return {
     name: 'units', endpoints, sentences: unitSentences, tables,
+    names: { unit: async (db, ids) => new Map((await findUnits(db, ids)).map(({ id, name }) => [id, name])), collective: collectiveNames },
     open: ({ database, clock }: Platform): OpenRoom => ({ handlers: handlersOf({ database, clock, reachOf }) as unknown as Record<string, AnyHandler> }),
   };
 }

@@ -31,6 +31,8 @@ test('the auditor sees what was done, narrows it, opens an entry, and proves all
   await page.getByLabel('做了什么').selectOption({ label: '收入文件' });
   await eventually(() => rows.count()).toBe(2);
   expect(page.url()).toContain('action=add-document');
+  // The paper's title beside its id: looked up, not kept.
+  await appears(rows.first().locator('.journal-name'));
   await rows.first().getByRole('button', { name: /收入文件/ }).click();
   const dialog = page.getByRole('dialog');
   await appears(dialog.getByText('documents.document'));
@@ -52,6 +54,19 @@ test.each([['narrow', { width: 390, height: 844 }], ['english', { english: true 
   await appears(page.locator('.journal-table tbody tr').first());
   await photograph(page, name);
   await expectSound({ page, wrongs }, name);
+  await close();
+});
+
+test('what does not hold is told in words, many of a kind as one, with what to do', async () => {
+  await server.asOwner(async (database) => {
+    await database.query("set session_replication_role = replica");
+    await database.query("update journal.entry set subject_id = gen_random_uuid()::text where number in (1, 2, 3)");
+  });
+  const { page, wrongs, close } = await visit(browser, server.address, '/journal', { as: 'audit-admin' });
+  await page.getByRole('button', { name: '核验全部记录' }).click();
+  await appears(page.getByText('记录被改动：第 1–3 号 · 共 3 处'));
+  await appears(page.getByText('请先不要改动数据'));
+  await expectSound({ page, wrongs }, 'a journal that was altered');
   await close();
 });
 

@@ -10,7 +10,7 @@ import { sayAction, sayActor, saySubject } from './say.ts';
 import { words } from './words.ts';
 
 /** One entry with the rows that it changed, as it tells them. */
-export function EntryDialog({ number, names, onClose }: { readonly number: number; readonly names: ReadonlyMap<string, string>; readonly onClose: () => void }): ReactNode {
+export function EntryDialog({ number, onClose }: { readonly number: number; readonly onClose: () => void }): ReactNode {
   const say = useWords(words);
   const tell = useProblem();
   const { data, error } = useQuery({ queryKey: ['journal-entry', number], queryFn: ({ signal }) => call('openEntry', { params: { number }, signal }) });
@@ -20,9 +20,9 @@ export function EntryDialog({ number, names, onClose }: { readonly number: numbe
         <div className="journal-entry">
           <dl>
             <dt>{say('when')}</dt><dd>{shanghaiMinute(data.at)}</dd>
-            <dt>{say('who')}</dt><dd>{sayActor(say, data.actor, names)}</dd>
+            <dt>{say('who')}</dt><dd>{sayActor(say, data.actor)}</dd>
             <dt>{say('what')}</dt><dd>{sayAction(say, data.action)}</dd>
-            <dt>{say('on')}</dt><dd>{saySubject(say, data.subject.kind)} <code>{data.subject.id}</code></dd>
+            <dt>{say('on')}</dt><dd>{saySubject(say, data.subject.kind)} {data.subject.name === null ? null : <span lang="zh-CN">{data.subject.name}</span>} <code>{data.subject.id}</code></dd>
             {data.remark === null ? null : <><dt>{say('why')}</dt><dd>{data.remark}</dd></>}
             <dt>{say('entry.seal')}</dt><dd>{data.seal === null ? say('entry.unsealed') : say('entry.sealed', { seal: data.seal })}</dd>
             <dt>{say('entry.digest')}</dt><dd><code>{data.digest}</code></dd>

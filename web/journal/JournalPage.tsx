@@ -59,22 +59,22 @@ export default function JournalPage(): ReactNode {
       {found.error !== null && found.data === undefined ? <Sentence {...tell(found.error)} /> : found.isPending ? <Loading /> : items.length === 0 ? <p className="blank">{say('none')}</p> : (
         <table className="journal-table">
           <thead><tr><th scope="col">{say('when')}</th><th scope="col">{say('who')}</th><th scope="col">{say('what')}</th><th scope="col">{say('on')}</th><th scope="col" className="figure">{say('rows')}</th><th scope="col">{say('why')}</th></tr></thead>
-          <tbody>{items.map((item) => <Line key={item.number} item={item} say={say} names={names} set={set} />)}</tbody>
+          <tbody>{items.map((item) => <Line key={item.number} item={item} say={say} set={set} />)}</tbody>
         </table>
       )}
       {found.hasNextPage ? <p><Button onClick={() => void found.fetchNextPage()} disabled={found.isFetchingNextPage}>{say('next')}</Button></p> : null}
-      {entry > 0 ? <EntryDialog number={entry} names={names} onClose={() => set({ entry: '' })} /> : null}
+      {entry > 0 ? <EntryDialog number={entry} onClose={() => set({ entry: '' })} /> : null}
     </section>
   );
 }
 
-function Line({ item, say, names, set }: { readonly item: JournalEntry; readonly say: Say; readonly names: ReadonlyMap<string, string>; readonly set: (changes: Readonly<Record<string, string>>) => void }): ReactNode {
+function Line({ item, say, set }: { readonly item: JournalEntry; readonly say: Say; readonly set: (changes: Readonly<Record<string, string>>) => void }): ReactNode {
   return (
     <tr>
       <td className="journal-when">{shanghaiMinute(item.at)}</td>
-      <td>{sayActor(say, item.actor, names)}</td>
+      <td>{sayActor(say, item.actor)}</td>
       <td><button type="button" className="link" aria-label={`${sayAction(say, item.action)} · ${say('entry.open', { number: item.number })}`} onClick={() => set({ entry: String(item.number) })}>{sayAction(say, item.action)}</button></td>
-      <td>{saySubject(say, item.subject.kind)} <button type="button" className="link" title={say('only')} onClick={() => set({ kind: item.subject.kind, subject: item.subject.id })}><code>{item.subject.id.slice(0, 8)}</code></button></td>
+      <td>{saySubject(say, item.subject.kind)} {item.subject.name === null ? null : <span className="journal-name" lang="zh-CN">{item.subject.name}</span>} <button type="button" className="link" title={say('only')} onClick={() => set({ kind: item.subject.kind, subject: item.subject.id })}><code>{item.subject.id.slice(0, 8)}</code></button></td>
       <td className="figure">{item.rows}</td>
       <td>{item.remark}</td>
     </tr>

@@ -6,6 +6,8 @@ import { useWords } from '../labels/words.ts';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
 import type { Proof } from '#journal/api';
+import { FAULT_WORDS, groupFaults } from '#journal/faults';
+import { useSpeech } from '../labels/index.tsx';
 import { words } from './words.ts';
 
 /** The last seal as a line to be kept, and the proof of everything. */
@@ -36,7 +38,22 @@ export function Seal(): ReactNode {
       </p>
       <div role="status">{proof === null || proof === 'coming' ? null : proof.faults.length === 0
         ? <p>✓ {say('prove.good', { entries: proof.entryCount, seals: proof.sealCount })}</p>
-        : <><p className="refused">■ {say('prove.bad', { count: proof.faults.length })}</p><ul>{proof.faults.map((fault) => <li key={`${fault.kind} ${fault.where}`}><code>{fault.kind}</code> {fault.where} {fault.columns.join(', ')}</li>)}</ul></>}</div>
+        : <><p className="refused">■ {say('prove.bad', { count: proof.faults.length })}</p><Faults proof={proof} /></>}</div>
     </div>
+  );
+}
+
+/** What is wrong, each kind once with all its places, and what to do about it. */
+function Faults({ proof }: { readonly proof: Proof }): ReactNode {
+  const say = useWords(words);
+  const { language } = useSpeech();
+  const wordOf = (kind: string): string => (Object.hasOwn(FAULT_WORDS, kind) ? FAULT_WORDS[kind as keyof typeof FAULT_WORDS][language === 'zh' ? 0 : 1] : kind);
+  return (
+    <>
+      <ul className="journal-faults">{groupFaults(proof.faults).map(({ kind, table, columns, count, where }) => (
+        <li key={[kind, table, ...columns].join(' ')}>{wordOf(kind)}{say('prove.colon')}{table === null ? say('prove.number', { where: where.join(say('prove.comma')) }) : <><code>{table}</code> {where.join(say('prove.comma'))}</>}{columns.length === 0 ? null : <> (<code>{columns.join(', ')}</code>)</>}{count === 1 ? null : ` · ${say('prove.count', { count })}`} <small className="quiet"><code>{kind}</code></small></li>
+      ))}</ul>
+      <p>{say('prove.todo')}</p>
+    </>
   );
 }

@@ -11,7 +11,7 @@ function sayCode(say: Say, key: string, code: string): string {
 export const sayAction = (say: Say, action: string): string => sayCode(say, `action.${action}`, action);
 export const saySubject = (say: Say, kind: string): string => sayCode(say, `subject.${kind}`, kind);
 
-export function sayActor(say: Say, { kind, id }: JournalEntry['actor'], names: ReadonlyMap<string, string>): string {
-  if (kind === 'system') return say('who.system');
-  return names.get(id ?? '') ?? `${kind === 'program' ? say('who.program') : ''} ${(id ?? '').slice(0, 8)}`.trim();
+export function sayActor(say: Say, { kind, id, name }: JournalEntry['actor']): string {
+  if (kind === 'system' || kind === 'owner') return say(`who.${kind}`);
+  return name ?? `${kind === 'program' ? say('who.program') : ''} ${(id ?? '').slice(0, 8)}`.trim();
 }

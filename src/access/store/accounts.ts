@@ -159,3 +159,9 @@ export async function displayNames(db: Executor, ids: readonly string[]): Promis
   const rows = await db.selectFrom('access.account').select(['id', 'sign_in_name', 'display_name']).where('id', 'in', [...ids]).execute();
   return new Map(rows.map((row) => [row.id, row.display_name ?? row.sign_in_name]));
 }
+
+/** Names of programs by the ids of their tokens. */
+export async function tokenNames(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  return new Map((await db.selectFrom('access.token').select(['id', 'name']).where('id', 'in', [...ids]).execute()).map(({ id, name }) => [id, name]));
+}

@@ -125,3 +125,21 @@ export async function openOpinions(db: Executor, planId: string): Promise<{ sile
   const pending = units.length === 0 ? [] : await db.selectFrom('plans.opinion').select('id').where('consulted_unit_id', 'in', units.map(({ id }) => id)).where('decision', '=', 'pending').execute();
   return { silent: units.filter(({ answer }) => answer === 'none').length, undecided: pending.length };
 }
+
+/** Titles of plans by their ids. */
+export async function planNames(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  return new Map((await db.selectFrom('plans.plan').select(['id', 'title']).where('id', 'in', [...ids]).execute()).map(({ id, title }) => [id, title]));
+}
+
+/** Of amendments by a later document, the plan that they change. */
+export async function amendmentNames(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  return new Map((await db.selectFrom('plans.amendment as a').innerJoin('plans.plan as p', 'p.id', 'a.plan_id').select(['a.id', 'p.title']).where('a.id', 'in', [...ids]).execute()).map(({ id, title }) => [id, title]));
+}
+
+/** Numbers and titles of tasks by their ids. */
+export async function taskNames(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  return new Map((await db.selectFrom('plans.task').select(['id', 'number', 'title']).where('id', 'in', [...ids]).execute()).map(({ id, number, title }) => [id, [number, title].filter((part) => part !== null && part !== '').join(' ')]));
+}

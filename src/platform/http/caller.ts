@@ -14,13 +14,17 @@ export interface Caller {
   readonly grants: readonly Grant[];
   /** The session under which an account came. */
   readonly sessionId: string | null;
+  /** The product at the hands of the machine's owner, by its command line. */
+  readonly byOwner?: true;
   /** Came with a password that somebody else gave: may only change it. */
   readonly mustChange?: true;
 }
 
 export const NOBODY: Caller = { kind: 'nobody', id: null, grants: [], sessionId: null };
-/** The product itself: jobs, the command line of the machine's owner. */
+/** The product itself. */
 export const SYSTEM: Caller = { kind: 'system', id: null, grants: [], sessionId: null };
+/** The same, told by the machine's owner on its command line. */
+export const OWNER: Caller = { ...SYSTEM, byOwner: true };
 
 /** What the gate is told of a request. */
 export interface Knock {

@@ -71,3 +71,9 @@ export async function collectivesWith(db: Executor, unitId: string, day: string)
           and g.path @> array[(a.rule ->> 'belowId')::uuid] and g.id <> (a.rule ->> 'belowId')::uuid))))`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+/** Names of sets by their ids. */
+export async function collectiveNames(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  return new Map((await db.selectFrom('units.collective').select(['id', 'name']).where('id', 'in', [...ids]).execute()).map(({ id, name }) => [id, name]));
+}
