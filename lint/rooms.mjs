@@ -34,7 +34,7 @@ export const WITHOUT_CLOCK = ['kernel', 'calendar', 'reader', 'forms', 'identity
 export const ENDPOINTS = 'endpoints';
 
 /** Of a room's doors, those that the web may import. Rooms that run in a browser are open to it altogether. */
-export const WEB_DOORS = ['model', 'api', 'endpoint', 'secrecy', 'corrections', 'four-states', 'text'];
+export const WEB_DOORS = ['model', 'api', 'endpoint', 'secrecy', 'corrections', 'four-states', 'actions', 'faults', 'text'];
 
 /**
  * The rooms that a room may import; undefined for a room that stands nowhere.

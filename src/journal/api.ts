@@ -2,8 +2,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
 
-export { FAULT_WORDS, groupFaults } from './fault-words.ts';
-
 const Instant = z.iso.datetime();
 const Word = z.string().min(1).max(200);
 

@@ -140,6 +140,7 @@ describe('administrators', () => {
     await system.page.goto(`${server.address}/plans`);
     await appears(system.page.getByRole('heading', { name: '您的角色没有“计划”这一页' }));
     await appears(system.page.getByText('能看的是：台账管理员、填报人、'));
+    await expectSound(system, 'a closed page');
     await system.close();
 
     const security = await visit(browser, server.address, path, { as: 'security-admin' });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Action, ACTIONS } from '#access/model';
+import { type Action, ACTIONS } from '#access/actions';
 import { useSpeech } from '../labels/index.tsx';
 import type { MenuEntry } from '../room.ts';
 import { Sentence } from '../shell/Sentence.tsx';

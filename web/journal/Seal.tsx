@@ -5,7 +5,8 @@ import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
-import { FAULT_WORDS, groupFaults, type Proof } from '#journal/api';
+import type { Proof } from '#journal/api';
+import { FAULT_WORDS, groupFaults } from '#journal/faults';
 import { useSpeech } from '../labels/index.tsx';
 import { words } from './words.ts';
 
