@@ -12,7 +12,7 @@ export async function fileOf(paper: OpenedPaper): Promise<FileReply> {
 export function officialPaper(paper: OpenedPaper): OfficialPaper {
   const table = paper.kind === 'situation-report' ? null : tableOf(paper);
   return {
-    letterhead: paper.kind === 'situation-report' ? null : paper.unitName, documentNumber: paper.number, title: paper.title, addressees: paper.addressees,
+    letterhead: paper.kind === 'situation-report' ? null : paper.unitName, documentNumber: paper.number, ...(paper.kind === 'situation-report' ? { unnumbered: true } : {}), title: paper.title, addressees: paper.addressees,
     body: paper.blocks.map((block) => (block.kind === 'heading' ? { kind: 'heading', level: block.level as 1 | 2 | 3, text: wordsOf(block) } : { kind: 'text', text: wordsOf(block) })),
     attachments: table === null ? [] : ['任务进展情况表'], signature: paper.unitName, signedOn: paper.signedOn, note: paper.contact === null || paper.contact === '' ? null : `联系人：${paper.contact}`, copiedTo: [], tables: table === null ? [] : [table],
   };
@@ -26,7 +26,7 @@ function tableOf({ frozen, planTitle }: OpenedPaper): FormTable {
   return {
     sheet: '任务进展情况表', marked: true, paper: LANDSCAPE, size: 9, title: '任务进展情况表', subtitles: [`${planTitle}　${frozen.period?.title ?? ''}　统计时点：${frozen.asOf}`],
     columns: [
-      { key: 'number', head: '编号', width: 12, align: 'center' }, { key: 'task', head: '任务', width: 52, align: 'left' }, { key: 'unit', head: '承办单位', width: 30, align: 'left' }, { key: 'due', head: '时限', width: 20, align: 'center' },
+      { key: 'number', head: '编号', width: 12, align: 'center' }, { key: 'task', head: '任务', width: 48, align: 'left' }, { key: 'unit', head: '承办单位', width: 30, align: 'left' }, { key: 'due', head: '时限', width: 24, align: 'center' },
       { key: 'standing', head: '进展', width: 15, align: 'center' }, { key: 'progress', head: '进展情况', width: 44, align: 'left' }, { key: 'problem', head: '存在问题', width: 38, align: 'left' }, { key: 'remedy', head: '措施和下一步', width: 36, align: 'left' },
     ],
     rows: frozen.lines.map((line, place) => ({ kind: 'task' as const, cells: cells(line, place).map((words, column) => ({ column, columnSpan: 1, rowSpan: 1, lines: words === '' ? [] : words.split('\n') })) })),

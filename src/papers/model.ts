@@ -6,8 +6,6 @@ const Day = z.iso.date();
 /** 情况汇报, 工作简报, 工作提示函, 函, 通报. */
 export const PaperKind = z.enum(['situation-report', 'brief', 'reminder-letter', 'letter', 'bulletin']);
 export type PaperKind = z.infer<typeof PaperKind>;
-/** Those that speak to one unit of what that unit owes. */
-export const TO_ONE_UNIT: readonly PaperKind[] = ['reminder-letter', 'letter'];
 
 export const PaperStatus = z.enum(['draft', 'finished', 'numbered']);
 export type PaperStatus = z.infer<typeof PaperStatus>;

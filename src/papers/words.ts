@@ -13,6 +13,9 @@ export const LIST_PREFIX = '清单:';
 export const TARGETS_NAME = '指标进展';
 export const MISSING_UNITS_NAME = '未报单位';
 
+/** Those that speak to one unit of what that unit owes. */
+export const TO_ONE_UNIT: readonly PaperKind[] = ['reminder-letter', 'letter'];
+export const KINDS = ['situation-report', 'brief', 'reminder-letter', 'letter', 'bulletin'] as const satisfies readonly PaperKind[];
 export const KIND_NAMES: Readonly<Record<PaperKind, string>> = { 'situation-report': '情况汇报', 'brief': '工作简报', 'reminder-letter': '工作提示函', 'letter': '函', 'bulletin': '通报' };
 export const PROBLEM_NAMES: Readonly<Record<string, string>> = { money: '资金', land: '用地', posts: '编制', approval: '审批', coordination: '协调', policy: '政策', other: '其他' };
 export const STANDING_NAMES: Readonly<Record<string, string>> = { 'not-started': '未启动', 'under-way': '推进中', 'blocked': '受阻', 'done': '已完成' };

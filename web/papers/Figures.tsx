@@ -19,7 +19,7 @@ export function Figures({ frozen, behind, onBehind, onInsert }: FiguresProps): R
         {frozen.figures.map((figure) => {
           const name = FIGURE_NAMES[figure.key];
           return (
-            <li key={figure.key}>
+            <li key={figure.key} id={`figure-${figure.key}`}>
               <button type="button" className="paper-figure-name" aria-expanded={behind === figure.key} onClick={() => onBehind(behind === figure.key ? null : figure.key)}><span>{name}</span> <b>{figureInWords(figure.key, figure)}</b></button>
               {onInsert === null ? null : <span className="paper-inserts"><button type="button" className="link" aria-label={say('insertOf', { name })} onClick={() => onInsert(`{{${name}}}`)}>{say('insert')}</button>{figure.lines.length === 0 ? null : <button type="button" className="link" aria-label={say('insertListOf', { name })} onClick={() => onInsert(`\n{{${LIST_PREFIX}${name}}}\n`)}>{say('insertList')}</button>}</span>}
               {behind === figure.key ? (

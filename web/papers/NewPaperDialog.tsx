@@ -3,7 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { PaperKind, TO_ONE_UNIT } from '#papers/model';
+import type { PaperKind } from '#papers/model';
+import { KINDS, TO_ONE_UNIT } from '#papers/text';
 import type { UnitReference } from '#units/model';
 import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
@@ -46,7 +47,7 @@ export function NewPaperDialog({ planId, onClose }: { readonly planId: string | 
         </label>
       )}
       <fieldset className="field"><legend>{say('make.kind')}</legend>
-        {PaperKind.options.map((option) => <label key={option} className="papers-option"><input type="radio" name="kind" checked={kind === option} onChange={() => setKind(option)} /><span>{say(`kind.${option}`)} <small className="quiet">{say(`about.${option}`)}</small></span></label>)}
+        {KINDS.map((option) => <label key={option} className="papers-option"><input type="radio" name="kind" checked={kind === option} onChange={() => setKind(option)} /><span>{say(`kind.${option}`)} <small className="quiet">{say(`about.${option}`)}</small></span></label>)}
       </fieldset>
       <div className="field"><span>{say('make.unit')}</span><UnitPicker label={say('make.unit')} value={sender} onChange={setUnit} /></div>
       {one ? <div className="field"><span>{say('make.about')}</span><UnitPicker label={say('make.about')} value={about} onChange={setAbout} /></div> : null}

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { PaperKind } from '#papers/model';
+import { KINDS } from '#papers/text';
 import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
@@ -18,7 +18,7 @@ export default function PapersPage(): ReactNode {
   const tell = useProblem();
   const [params, setParams] = useSearchParams();
   const plan = params.get('plan') ?? undefined;
-  const kind = PaperKind.safeParse(params.get('kind')).data;
+  const kind = KINDS.find((one) => one === params.get('kind'));
   const [making, setMaking] = useState(params.get('new') !== null);
   const papers = useInfiniteQuery({
     queryKey: ['papers', plan, kind], initialPageParam: undefined as string | undefined, getNextPageParam: (page: { next: string | null }) => page.next ?? undefined,
@@ -33,7 +33,7 @@ export default function PapersPage(): ReactNode {
     <div className="papers-page">
       <header className="papers-head"><div><h1>{say('title')}</h1><p className="quiet">{say('lead')}</p></div><Button type="primary" onClick={() => setMaking(true)}>{say('new')}</Button></header>
       <div className="switch papers-kinds" role="group" aria-label={say('column.kind')}>
-        {[null, ...PaperKind.options].map((one) => <button key={one ?? 'all'} type="button" aria-pressed={one === (kind ?? null)} onClick={() => show(one)}>{say(one === null ? 'all' : `kind.${one}`)}</button>)}
+        {[null, ...KINDS].map((one) => <button key={one ?? 'all'} type="button" aria-pressed={one === (kind ?? null)} onClick={() => show(one)}>{say(one === null ? 'all' : `kind.${one}`)}</button>)}
       </div>
       {items.length === 0 ? <p className="blank">{say(kind === undefined ? 'none' : 'noneFound')}</p> : (
         <table className="papers-list">

@@ -28,7 +28,7 @@ export async function writePaper(paper: OfficialPaper): Promise<Uint8Array> {
   return finish(new Uint8Array(await Packer.toBuffer(document)), [...inside, ...paper.tables]);
 }
 
-function head({ letterhead, documentNumber, title, addressees }: OfficialPaper): Paragraph[] {
+function head({ letterhead, documentNumber, unnumbered, title, addressees }: OfficialPaper): Paragraph[] {
   const number = documentNumber ?? '〔    〕    号';
   return [
     ...(letterhead === null ? [] : [new Paragraph({
@@ -36,8 +36,7 @@ function head({ letterhead, documentNumber, title, addressees }: OfficialPaper):
       border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: RED, space: 10 } },
       children: [new TextRun({ text: letterhead, font: font(FONTS.title), size: points(letterhead.length > 14 ? 28 : 36), color: RED })],
     })]),
-    line(number, { align: letterhead === null ? AlignmentType.CENTER : AlignmentType.RIGHT }),
-    line('', {}),
+    ...(unnumbered === true && documentNumber === null ? [] : [line(number, { align: letterhead === null ? AlignmentType.CENTER : AlignmentType.RIGHT }), line('', {})]),
     new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { line: LINE * 24, lineRule: LineRuleType.EXACT }, children: [new TextRun({ text: title, font: font(FONTS.title), size: points(TITLE) })] }),
     line('', {}),
     ...(addressees.length === 0 ? [] : [line(`${addressees.join('、')}：`, {})]),

@@ -13,6 +13,8 @@ export interface OfficialPaper {
   readonly letterhead: string | null;
   /** `云教函〔2026〕12号`; null leaves room for the number, which the office's document system gives. */
   readonly documentNumber: string | null;
+  /** A paper that stays in the house (情况汇报): no room is left for a number. */
+  readonly unnumbered?: true;
   readonly title: string;
   /** 主送, without the colon. */
   readonly addressees: readonly string[];
