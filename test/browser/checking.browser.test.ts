@@ -84,6 +84,14 @@ describe('the checking desk', () => {
     await eventually(() => cooperating.allInnerTexts()).toContain(other);
   });
 
+  test('where nothing was read, saying that it is right says so and goes on', async () => {
+    const page = await desk('?at=t0.a&open=1');
+    await page.keyboard.press('a');
+    await appears(page.getByText('没有可确认的'));
+    await eventually(() => at(page)).not.toBe('t0.a');
+    expect(await page.locator('.check-progress').innerText()).toMatch(/^已核 0\//);
+  });
+
   test('two at one cell: the second sees both values, and chooses', async () => {
     const [first, second] = [await desk('?at=t0.r0'), await desk('?at=t0.r0')];
     await second.keyboard.press('Enter');

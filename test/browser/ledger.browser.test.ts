@@ -23,7 +23,9 @@ afterAll(async () => {
 const ask = async (path: string): Promise<Record<string, unknown>> => (await (await fetch(`${server.address}/api/v1${path}`, { headers: await server.people.as('ledger-keeper') })).json()) as Record<string, unknown>;
 
 test('a document becomes a plan, is published once, and its tasks are found in the ledger', async () => {
-  const { page, wrongs, close } = await visit(browser, server.address, `/plans/new?document=${documentId}`);
+  const { page, wrongs, close } = await visit(browser, server.address, `/documents/${documentId}`);
+  // The next step is the desk's one primary button.
+  await page.locator('.desk-bar .is-primary').click();
   await page.getByRole('button', { name: '建立草稿' }).click();
   await appears(page.getByRole('button', { name: '签发成台账' }));
   await expectSound({ page, wrongs }, 'a draft');
@@ -36,10 +38,28 @@ test('a document becomes a plan, is published once, and its tasks are found in t
   await expectSound({ page, wrongs }, 'a plan');
   const { items } = await ask('/plans') as { items: { status: string; tasks: number; version: number }[] };
   expect(items).toMatchObject([{ status: 'published', version: 2 }]);
+  await page.goto(`${server.address}/documents/${documentId}`);
+  await appears(page.getByText('已签发；要改请修订'));
+  await expectSound({ page, wrongs }, 'a desk whose plan is published');
+  await page.getByRole('link', { name: '去修订' }).click();
   await page.getByRole('link', { name: '在台账中看' }).click();
   await eventually(() => page.getByRole('status').first().innerText()).toContain(String(items[0]?.tasks));
+  // Of one plan its name stands in no row: a task is a line or two.
+  expect(await page.locator('.cell-name small').count()).toBe(0);
+  for (const height of await page.locator('.task-line.is-task').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))) expect(height).toBeLessThanOrEqual(41);
   await page.getByRole('searchbox').fill('教师');
   await eventually(() => new URL(page.url()).searchParams.get('text')).toBe('教师');
+  await close();
+});
+
+test('a document without a task is no way to a plan, and says why', async () => {
+  const added = await fetch(`${server.address}/api/v1/documents?name=${encodeURIComponent('放假.txt')}`, { method: 'POST', headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/octet-stream' }, body: '关于放假的通知\n\n请各科室安排好值班。\n' });
+  const { page, wrongs, close } = await visit(browser, server.address, `/documents/${(await added.json() as { id: string }).id}`);
+  const make = page.getByRole('button', { name: '做成台账' });
+  await appears(make);
+  expect(await make.isDisabled()).toBe(true);
+  await appears(page.getByText('没有任务，做不成台账'));
+  await expectSound({ page, wrongs }, 'a desk without a task');
   await close();
 });
 

@@ -14,14 +14,14 @@ import { unitShares } from './wording.ts';
 const FORMS: readonly (readonly [ExportForm, LabelKey, LabelKey])[] = [['ledger', 'export.ledger', 'export.ledgerColumns'], ['responsibility', 'export.responsibility', 'export.responsibilityColumns']];
 const FORMATS: readonly (readonly [ExportFormat, LabelKey])[] = [['docx', 'export.docx'], ['xlsx', 'export.xlsx'], ['csv', 'export.csv'], ['json', 'export.json']];
 
-export function ExportButton({ reading, fetchFile, whole }: { readonly reading: Reading; readonly fetchFile: (choice: ExportChoice) => Promise<Response>; readonly whole?: boolean }): ReactNode {
+export function ExportButton({ reading, fetchFile, whole, aside = false }: { readonly reading: Reading; readonly fetchFile: (choice: ExportChoice) => Promise<Response>; readonly whole?: boolean; /** Another step comes first. */ readonly aside?: boolean }): ReactNode {
   const say = useSay();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
     <Popover trigger="click" placement="bottomRight" arrow={false} open={open} onOpenChange={setOpen} destroyOnHidden
       content={<Choices reading={reading} fetchFile={fetchFile} whole={whole === true} onDone={() => { setOpen(false); button.current?.focus(); }} />}>
-      <Button ref={button} type={reading.tasks.length === 0 ? 'default' : 'primary'} disabled={reading.tasks.length === 0} aria-expanded={open} aria-haspopup="dialog">{say('export.button')}</Button>
+      <Button ref={button} type={aside || reading.tasks.length === 0 ? 'default' : 'primary'} disabled={reading.tasks.length === 0} aria-expanded={open} aria-haspopup="dialog">{say('export.button')}</Button>
     </Popover>
   );
 }

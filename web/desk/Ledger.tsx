@@ -130,6 +130,8 @@ function useDrawnRows(table: { readonly current: HTMLTableElement | null }, show
   return needed;
 }
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 interface RowProps {
   readonly t: number;
   readonly task: Task;
@@ -174,7 +176,7 @@ const Row = memo(function Row(props: RowProps): ReactNode {
       {values.map((one, i) => {
         const state = value !== null && one.anchors.includes(value) ? ' is-chosen' : hovered !== null && one.anchors.includes(hovered) ? ' is-hovered' : '';
         return (
-          <span key={one.anchors[0]} className={`value${values.length > most + 1 && i >= most ? ' beyond' : ''}${unit !== null && one.text === unit ? ' is-asked' : ''}${state}`} data-anchor={one.anchors[0]}
+          <span key={one.anchors[0]} className={`value${DAY.test(one.text) ? ' is-day' : ''}${values.length > most + 1 && i >= most ? ' beyond' : ''}${unit !== null && one.text === unit ? ' is-asked' : ''}${state}`} data-anchor={one.anchors[0]}
             {...stateOf(one.anchors[0] ?? '')} {...(one.words.length > 0 ? { title: one.words.join('；') } : {})}>{one.text}</span>
         );
       })}

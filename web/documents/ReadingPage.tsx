@@ -14,7 +14,7 @@ import { Desk } from '../desk/Desk.tsx';
 import { ExportButton } from '../desk/ExportButton.tsx';
 import { Paper } from '../desk/Paper.tsx';
 import { useSay } from '../labels/index.tsx';
-import { PlanOfDocument } from '../plans/PlanOfDocument.tsx';
+import { PlanOfDocument, PublishedLine, useNextStep } from '../plans/PlanOfDocument.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useNotify } from '../shell/Notices.tsx';
@@ -28,6 +28,7 @@ export default function ReadingPage(): ReactNode {
   const reading = useMemo(() => (data ? fromPublished(data.reading) : null), [data]);
   const checkingWord = useWords(words);
   const { can } = useSession();
+  const { leads } = useNextStep(id);
   const notify = useNotify();
   const complain = useComplaint();
   const complainOf = useCallback((failed: unknown) => { notify({ text: complain(failed), failed: true }); }, [notify, complain]);
@@ -51,6 +52,7 @@ export default function ReadingPage(): ReactNode {
   return (
     <Desk reading={checked} checking={mayCheck ? checking : null} mode={summary.mode} leftName={say('desk.original')}
       bar={(
+        <>
         <div className="desk-bar">
           <div className="desk-title">
             <h1 lang="zh-CN">{title}</h1>
@@ -62,9 +64,11 @@ export default function ReadingPage(): ReactNode {
           </div>
           <a className="plain-button" href={originalAddress(id)} download={summary.name}>{say('desk.downloadOriginal')}</a>
           <button type="button" className="plain-button print-button" onClick={() => print()}>{say('desk.print')}</button>
-          <PlanOfDocument documentId={id} />
-          <ExportButton reading={checked} fetchFile={(choice) => fetchExport(id, choice)} />
+          <ExportButton reading={checked} aside={leads} fetchFile={(choice) => fetchExport(id, choice)} />
+          <PlanOfDocument documentId={id} tasks={checked.tasks.length} />
         </div>
+        {mayCheck ? <PublishedLine documentId={id} /> : null}
+        </>
       )}
       left={(props) => <Paper reading={checked} {...props} />} />
   );

@@ -10,7 +10,7 @@ import { type Say, words } from './words.ts';
 type Line = { readonly kind: 'plan'; readonly key: string; readonly text: string; readonly planId: string } | { readonly kind: 'heading'; readonly key: string; readonly text: string } | { readonly kind: 'task'; readonly key: string; readonly task: TaskItem };
 
 const NOTHING_HIDDEN: ReadonlySet<Column> = new Set();
-const TRACKS: readonly (readonly [Column | null, string])[] = [[null, '106px'], [null, '52px'], [null, 'minmax(220px, 1fr)'], ['lead', '148px'], ['cooperating', 'minmax(120px, 0.45fr)'], ['due', '124px'], ['target', 'minmax(110px, 0.4fr)'], ['states', '52px']];
+const TRACKS: readonly (readonly [Column | null, string])[] = [[null, '122px'], [null, '52px'], [null, 'minmax(220px, 1fr)'], ['lead', '148px'], ['cooperating', 'minmax(120px, 0.45fr)'], ['due', '124px'], ['target', 'minmax(110px, 0.4fr)'], ['states', '52px']];
 const ROW_HEIGHT = 38;
 /** So many rows before the end, more are asked for. */
 const AHEAD = 60;

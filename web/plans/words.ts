@@ -665,8 +665,8 @@ export type Say = (key: keyof typeof words.zh, values?: Readonly<Record<string, 
 
 /** Where a document's desk leads on to its plan. */
 export const deskWords = wordsOf(
-  { 'desk.make': '做成台账', 'desk.open': '看台账', 'desk.names': '核对单位名称' },
-  { 'desk.make': 'Make a plan', 'desk.open': 'See its plan', 'desk.names': 'Names of units' },
+  { 'desk.make': '做成台账', 'desk.open': '看台账', 'desk.names': '核对单位名称', 'desk.noTask': '没有任务，做不成台账；请先在核对台补上。', 'desk.published': '已签发；要改请修订。在这里改动，不再改变台账。', 'desk.amend': '去修订' },
+  { 'desk.make': 'Make a plan', 'desk.open': 'See its plan', 'desk.names': 'Names of units', 'desk.noTask': 'It has no task to make a plan of; add its tasks first.', 'desk.published': 'Published: what is changed here no longer changes the ledger, which is amended instead.', 'desk.amend': 'Amend it' },
 );
 
 export const archiveWords = wordsOf({

@@ -25,6 +25,8 @@ describe('a paper to be issued', () => {
 });
 
 it('is done for good where nothing says otherwise', () => {
-  expect(kindOf('提高教师待遇。', { ...NOTHING, hasDeadline: true })).toBe('standing');
+  expect(kindOf('提高教师待遇。', NOTHING)).toBe('standing');
+  expect(kindOf('提高教师待遇。', { ...NOTHING, hasDeadline: true })).toBe('activity');
+  expect(kindOf('提高教师待遇。', { ...NOTHING, hasDeadline: true, standing: true })).toBe('standing');
   expect(kindOf('开展教师培训。', NOTHING)).toBe('activity');
 });

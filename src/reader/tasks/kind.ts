@@ -24,8 +24,8 @@ export function kindOf(text: string, facts: { targets: number; standing: boolean
   if (BUILD.test(opening)) return 'build';
   if (facts.targets > 0) return 'reach-target';
   if (facts.standing || STANDING.test(opening) && !facts.hasDeadline) return 'standing';
-  if (ACTIVITY.test(text.slice(0, KIND_TOLD_WITHIN))) return 'activity';
-  return 'standing';
+  // What is due on a day is not kept up for good.
+  return facts.hasDeadline || ACTIVITY.test(text.slice(0, KIND_TOLD_WITHIN)) ? 'activity' : 'standing';
 }
 
 /** Where there is a number to reach, only a measure that begins with its paper is one. */

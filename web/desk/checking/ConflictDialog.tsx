@@ -1,5 +1,6 @@
 /** Somebody was faster at one cell: his value and ours, and a choice. */
 import type { ReactNode } from 'react';
+import type { Task } from '#reader/model';
 import { useSpeech } from '../../labels/index.tsx';
 import { useWords } from '../../labels/words.ts';
 import { Dialog } from '../../shell/Dialog.tsx';
@@ -38,8 +39,12 @@ export default function ConflictDialog(): ReactNode {
         <div><dt>{say('conflict.theirs')}</dt><dd><b>{cell === undefined || cell.state === 'removed' ? say('conflict.removed') : wordValue(cell.field, cell.value, say)}</b>
           {correction === undefined ? null : <span className="quiet">{madeWords(correction, checking.people, say, language)}{correction.reason === null ? '' : ` · ${say('why', { reason: correction.reason })}`}</span>}</dd></div>
         <div><dt>{say('conflict.mine')}</dt><dd><b>{conflict.mine === null ? say('conflict.removed') : wordValue(cell?.field ?? 'title', conflict.mine.value, say)}</b>
-          <span className="quiet">{cell === undefined ? '' : say(fieldWord(cell.field))}{cell !== undefined && anchorOfCell(cell) !== null && cell.task !== null ? ` · ${checking.checked.reading.tasks[cell.task]?.title ?? ''}` : ''}</span></dd></div>
+          <span className="quiet">{cell === undefined ? '' : [say(fieldWord(cell.field)), anchorOfCell(cell) === null ? null : ofTask(checking.checked.reading.tasks[cell.task ?? -1])].filter((part) => part !== null).join(' · ')}</span></dd></div>
       </dl>
     </Dialog>
   );
+}
+
+function ofTask(task: Task | undefined): string | null {
+  return task === undefined ? null : [task.number, task.title ?? task.text.slice(0, 20)].filter((part) => part !== null).join(' ');
 }

@@ -10,7 +10,7 @@ import { anchorsOfRow, isOpen, nextOpen } from './cell-anchors.ts';
 import type { CheckingDesk, Editing } from './context.ts';
 import type { Checking } from './use-checking.ts';
 import { wordValue } from './value-wording.ts';
-import { words } from './words.ts';
+import { fieldWord, words } from './words.ts';
 
 export interface CheckingKeys {
   readonly desk: CheckingDesk | null;
@@ -93,7 +93,11 @@ export function useCheckingKeys({ checking, shown, peek, update, goTo }: Checkin
         if (at === null || cell === undefined) return false;
         if (cell.field === 'task') void acceptRow(taskOf(at));
         else if (isOpen(cell)) void acceptAnd([at], () => goOn(nextOpen(checking.index, shown, at)), false);
-        else goOn(nextOpen(checking.index, shown, at));
+        else {
+          // Nothing was read here that could be right: whoever pressed is told, or they would think it confirmed.
+          if (cell.empty) notify({ text: say('accept.empty', { field: say(fieldWord(cell.field)) }) });
+          goOn(nextOpen(checking.index, shown, at));
+        }
         return true;
       case 'A':
         if (taskOf(at) < 0) return false;
