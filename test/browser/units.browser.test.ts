@@ -72,7 +72,7 @@ test('an empty tree takes the sample in; a unit is found, added below, given an 
   await eventually(() => page.locator('.unit-panel h2').innerText()).toBe('云岭县第二小学');
 
   await page.getByRole('button', { name: '撤销' }).click();
-  await page.getByRole('combobox').fill('实验小学');
+  await page.getByRole('combobox', { name: /^由谁承接/ }).fill('实验小学');
   await appears(page.getByRole('option', { name: /云岭县实验小学/ }));
   await photograph(page, 'close');
   await page.getByRole('option', { name: /云岭县实验小学/ }).click();

@@ -64,8 +64,8 @@ export default function ReadingPage(): ReactNode {
           </div>
           <a className="plain-button" href={originalAddress(id)} download={summary.name}>{say('desk.downloadOriginal')}</a>
           <button type="button" className="plain-button print-button" onClick={() => print()}>{say('desk.print')}</button>
-          <ExportButton reading={checked} aside={leads} fetchFile={(choice) => fetchExport(id, choice)} />
           <PlanOfDocument documentId={id} tasks={checked.tasks.length} />
+          <ExportButton reading={checked} aside={leads} fetchFile={(choice) => fetchExport(id, choice)} />
         </div>
         {mayCheck ? <PublishedLine documentId={id} /> : null}
         </>
