@@ -7,7 +7,9 @@ import { consultation } from './consultation/room.ts';
 import { plans } from './plans/room.ts';
 import { drafting } from './drafting/room.ts';
 import { journal } from './journal/room.ts';
+import { notices } from './notices/room.ts';
 import { papers } from './papers/room.ts';
+import { people } from './people/room.ts';
 import { units } from './units/room.ts';
 
-export const rooms: readonly WebRoom[] = [documents, plans, drafting, consultation, comparison, papers, units, access, journal];
+export const rooms: readonly WebRoom[] = [documents, plans, drafting, consultation, comparison, papers, units, people, notices, access, journal];

@@ -80,6 +80,8 @@ export const PairingPage = z.object({ items: z.array(Pairing), next: z.string().
 export const RowFault = z.object({ row: z.int(), column: z.string().nullable(), code: z.string(), sentence: z.object({ zh: z.string(), en: z.string() }) });
 export const PeopleReport = z.object({
   applied: z.boolean(), rows: z.int(), created: z.int(), changed: z.int(), unchanged: z.int(),
+  /** People who are new, or of whom something changes. */
+  people: z.int(),
   /** At most 500, in the order of the rows. */
   faults: z.array(RowFault), faultCount: z.int(), ignoredColumns: z.array(z.string()),
 });

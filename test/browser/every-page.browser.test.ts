@@ -13,6 +13,7 @@ let faulty: string;
 /** A published plan; a draft that implements it and is out for opinions. */
 let published: string;
 let asked: string;
+let group: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -26,7 +27,23 @@ beforeAll(async () => {
   const round = await ask('POST', `/plans/${asked}/consultations`, { answerBy: '2099-01-01' }, 1) as { units: { id: string }[] };
   await ask('PUT', `/consulted-units/${round.units[0]?.id}/answer`, { answer: 'changes', opinions: [{ taskKey: null, proposal: '改为两年完成' }] }, 1);
   await ask('POST', `/plans/${asked}/implementations`, { upperPlanId: published });
+  group = await leadingGroup();
+  await ask('POST', '/channels', { unitId: null, kind: 'feishu', name: '工作群', address: 'https://robot.example/hook' });
 });
+/** One with a head, a member unit, a liaison person, and a leader tied to a county. */
+const leadingGroup = async (): Promise<string> => {
+  const unit = async (name: string): Promise<string> => {
+    const found = await (await fetch(`${server.address}/api/v1/units?query=${encodeURIComponent(name)}`, { headers: await server.people.as('ledger-keeper') })).json() as { items: { id: string; name: string }[] };
+    return found.items.find((one) => one.name === name)?.id ?? '';
+  };
+  const unitId = await unit('澜江省教育领导小组');
+  await ask('POST', '/leading-groups', { unitId });
+  await ask('POST', `/leading-groups/${unitId}/member-units`, { unitIds: [await unit('澜江省财政厅')] });
+  await ask('POST', '/appointments', { capacity: 'head', groupId: unitId, person: { name: '顾平', post: '副省长', phone: '13800001234' }, from: '2025-03-01' });
+  await ask('POST', '/appointments', { capacity: 'liaison', unitId: await unit('澜江省财政厅'), person: { name: '林青' } });
+  await ask('POST', '/pairings', { person: { name: '陆川' }, placeUnitIds: [await unit('云岭县人民政府')] });
+  return unitId;
+};
 const ask = async (method: string, path: string, body: unknown, version?: number): Promise<object> => {
   const reply = await fetch(`${server.address}/api/v1${path}`, { method, headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/json', ...(version === undefined ? {} : { 'if-match': `"${version}"` }) }, body: JSON.stringify(body) });
   if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
@@ -75,6 +92,14 @@ const PAGES: readonly (readonly [name: string, path: () => string, ready: string
   ['units to be imported', () => '/units', '.unit-tree', async (page) => { await page.locator('.units-actions button').first().click(); await appears(page.getByRole('dialog')); }],
   ['a set of units', () => `/units/sets?new=${encodeURIComponent('省教育厅及成员单位')}`, 'dialog'],
   ['names of units in a document', () => `/units/names?document=${id}`, '.names-state'],
+  ['leading groups', () => '/leading-groups', '.access-table tbody tr'],
+  ['a leading group on a day', () => `/leading-groups/${group}?on=2025-01-01`, '.people-then', async (page) => { await page.locator('.people-past summary').click(); }],
+  ['somebody to be appointed', () => `/leading-groups/${group}`, '.people-section', async (page) => { await page.locator('.people-section button').nth(0).click(); await appears(page.getByRole('dialog')); }],
+  ['liaison persons', () => '/liaisons', '.access-table tbody tr'],
+  ['leaders and their counties', () => '/pairings', '.access-table tbody tr'],
+  ['notices', () => '/notices', '.blank', async (page) => { await page.locator('.access-page > header button').click(); await appears(page.locator('.notice-kinds')); }],
+  ['channels', () => '/channels', '.access-table tbody tr'],
+  ['a channel to be changed', () => '/channels', '.access-table tbody tr', async (page) => { await page.locator('.access-table button').last().click(); await appears(page.getByRole('dialog')); }],
   ['no such page', () => '/nothing', '.sentence'],
 ];
 const SIZES: readonly (readonly [string, VisitOptions])[] = [['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['1366×768 in English', { english: true }]];

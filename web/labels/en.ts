@@ -5,6 +5,8 @@ export const en = {
   'shell.title': 'Taizhang · from document to ledger',
   'shell.pages': 'Pages',
   'shell.account': 'My account',
+  'shell.notices': 'Notices',
+  'shell.unread': 'Notices, {count} unread',
   'shell.signIn': 'Sign in',
   'shell.signOut': 'Sign out',
   'shell.closed': 'This page is not open to your role',

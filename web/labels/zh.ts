@@ -4,6 +4,8 @@ export const zh = {
   'shell.title': '台账 · 读文件、成台账',
   'shell.pages': '页面',
   'shell.account': '我的账号',
+  'shell.notices': '通知',
+  'shell.unread': '通知，{count} 条未读',
   'shell.signIn': '登录',
   'shell.signOut': '退出',
   'shell.closed': '您的角色没有这一页',

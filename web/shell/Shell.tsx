@@ -6,6 +6,7 @@ import { Entered } from '../access/Entered.tsx';
 import { SessionProvider, useSession } from '../access/session.tsx';
 import { UserMenu } from '../access/UserMenu.tsx';
 import { useSpeech } from '../labels/index.tsx';
+import { Bell } from '../notices/Bell.tsx';
 import { rooms } from '../rooms.ts';
 import { theme } from '../theme.ts';
 import { Loading } from './Loading.tsx';
@@ -27,6 +28,7 @@ export function Shell(): ReactNode {
         <header className="top">
           <Link className="brand" to="/">{say('shell.name')}</Link>
           <OwnMenu />
+          <Bell />
           <LanguageSwitch />
           <UserMenu />
         </header>

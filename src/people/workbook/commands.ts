@@ -41,7 +41,7 @@ export async function importPeople(room: PeopleRoom, caller: Caller, { bytes, na
     }
     const created = plan.rows.filter(({ version }) => version === null).length;
     return {
-      applied, rows: filled.rows.length, created, changed: plan.rows.length - created, unchanged: plan.unchanged,
+      applied, rows: filled.rows.length, created, changed: plan.rows.length - created, unchanged: plan.unchanged, people: plan.persons.length,
       faults: all.slice(0, FAULTS_SHOWN).map(shown), faultCount: all.length, ignoredColumns: [...filled.ignored],
     };
   });
