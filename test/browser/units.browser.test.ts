@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import exceljs from 'exceljs';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
+import { expectSound } from './sound.ts';
 import { addByApi, eventually, samplePath, appears, visit } from './visit.ts';
 
 let browser: Browser;
@@ -147,6 +148,54 @@ test('sets of units: made by a rule, shown with their members', async () => {
   await appears(page.locator('.set-members', { hasText: '沅台市人民政府、梓陵市人民政府' }));
   await photograph(page, 'sets');
   expect(wrongs).toEqual([]);
+  await close();
+});
+
+test('units are merged with their successor, after it was told what follows', async () => {
+  const headers = { ...await server.people.as('system-admin'), 'content-type': 'application/json' };
+  const add = async (name: string, parentId: string | null): Promise<string> => ((await (await fetch(`${server.address}/api/v1/units`, { method: 'POST', headers, body: JSON.stringify({ name, kind: 'department', level: 'county', parentId }) })).json()) as { unit: { id: string } }).unit.id;
+  const [trade, tourism] = [await add('云岭县商务局', null), await add('云岭县旅游局', null)];
+  await add('云岭县商务局市场股', trade);
+  await add('云岭县商务和旅游局', null);
+  const { page, wrongs, close } = await visit(browser, server.address, `/units?unit=${trade}`);
+  await page.getByRole('button', { name: '合并', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: /一起并过去的/ }).fill('云岭县旅游');
+  await dialog.getByRole('option', { name: /云岭县旅游局/ }).click();
+  await dialog.getByRole('combobox', { name: '合并成' }).fill('商务和旅游');
+  await dialog.getByRole('option', { name: /云岭县商务和旅游局/ }).click();
+  await dialog.getByRole('button', { name: '看看会怎样' }).click();
+  await appears(dialog.getByText(/“云岭县商务局”自 .* 起撤销，下面的 1 个单位转到“云岭县商务和旅游局”。/));
+  await expectSound({ page, wrongs }, 'a merger');
+  await dialog.getByRole('button', { name: '确认合并 2 个单位' }).click();
+  await eventually(() => page.locator('.unit-panel h2').innerText()).toBe('云岭县商务和旅游局');
+  await eventually(() => page.locator('.unit-panel').innerText()).toContain('云岭县旅游局');
+  const opened = async (id: string): Promise<{ unit: { validTo: string | null }; successors: { unit: { name: string } }[] }> => (await fetch(`${server.address}/api/v1/units/${id}`, { headers })).json() as never;
+  for (const id of [trade, tourism]) expect(await opened(id)).toMatchObject({ unit: { validTo: expect.any(String) }, successors: [{ unit: { name: '云岭县商务和旅游局' } }] });
+  await close();
+});
+
+test('a name that means several units becomes a set on the spot, and is bound to it', async () => {
+  const text = '青溪县教育提升实施方案\n\n一、重点任务\n1.扩建校舍。（县教育局及成员单位、县财政局）\n2.培训教师。（县教育局及成员单位）\n';
+  const added = await (await fetch(`${server.address}/api/v1/documents?name=${encodeURIComponent('青溪方案.txt')}`, { method: 'POST', headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/octet-stream' }, body: text })).json() as { id: string };
+  const { page, wrongs, close } = await visit(browser, server.address, `/units/names?document=${added.id}&scope=none`);
+  const line = page.locator('tr', { hasText: '县教育局及成员单位' });
+  await line.getByRole('button', { name: '另选 县教育局及成员单位' }).click();
+  await line.getByRole('button', { name: '列成统称' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('textbox', { name: '统称' }).inputValue()).toBe('县教育局及成员单位');
+  for (const name of ['青溪县教育局', '青溪县财政局']) {
+    await dialog.getByRole('combobox', { name: '另外加上' }).last().fill(name);
+    await dialog.getByRole('option', { name: new RegExp(name) }).first().click();
+  }
+  await expectSound({ page, wrongs }, 'a set on the names page');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await appears(page.locator('tr.is-done', { hasText: '县教育局及成员单位' }));
+  // Another name may be bound to a set that is there.
+  const finance = page.locator('tr', { hasText: '县财政局' });
+  await finance.getByRole('button', { name: '另选 县财政局' }).click();
+  await finance.getByRole('combobox', { name: '或选一个统称' }).selectOption({ label: '县教育局及成员单位' });
+  await appears(page.locator('tr.is-done', { hasText: '县财政局' }));
   await close();
 });
 

@@ -23,9 +23,10 @@ interface Props {
   readonly scope: UnitReference | null;
   readonly belowName: string;
   readonly onClose: () => void;
+  readonly onSaved?: (set: Collective) => void;
 }
 
-export function CollectiveDialog({ edited, belowName, onClose, ...given }: Props): ReactNode {
+export function CollectiveDialog({ edited, belowName, onClose, onSaved, ...given }: Props): ReactNode {
   const say = useWords(words);
   const complaint = useComplaint();
   const [name, setName] = useState(given.name);
@@ -41,7 +42,7 @@ export function CollectiveDialog({ edited, belowName, onClose, ...given }: Props
   const save = useChange(async () => {
     const draft = { name: name.trim(), documentId: edited?.documentId ?? null, scopeUnitId: edited === null ? (scope?.id ?? null) : edited.scopeUnitId, asOf: asOf === '' ? null : asOf, rule: whole, memberIds: members.map(({ id }) => id), excludedIds: excluded.map(({ id }) => id) };
     return edited === null ? call('createCollective', { body: draft }) : call('changeCollective', { params: { id: edited.id }, ifMatch: edited.version, body: draft });
-  }, onClose);
+  }, (saved) => { onSaved?.(saved); onClose(); });
   const toggled = <T extends string>(list: readonly T[], one: T): T[] => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
   const checks = <T extends string>(label: string, values: readonly T[], chosen: readonly T[], word: (one: T) => Word, change: (next: T[]) => void): ReactNode => (
     <fieldset className="field"><legend>{label}</legend>

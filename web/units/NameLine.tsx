@@ -1,7 +1,6 @@
 /** One name as it was read, and what it may mean. */
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
-import type { CollectiveRule, NameMatch, NameProposal, NameTarget } from '#units/model';
+import type { Collective, CollectiveRule, NameMatch, NameProposal, NameTarget } from '#units/model';
 import { useWords } from '../labels/words.ts';
 import { UnitPicker } from './UnitPicker.tsx';
 import { words } from './words.ts';
@@ -14,12 +13,14 @@ export function meaningOf(target: NameTarget): Meaning {
 }
 
 interface Props {
-  /** Whose paper it is: a set that is made for this name is made for its papers. */
-  readonly scopeId: string | null;
   readonly match: NameMatch;
   readonly times: number;
   readonly isAt: boolean;
   readonly choosing: boolean;
+  /** Sets that are there already: the name may be bound to one of them. */
+  readonly sets: readonly Collective[];
+  /** Makes a set of this name; null for who may make none. */
+  readonly onSet: (() => void) | null;
   readonly onAt: () => void;
   readonly onChoosing: (choosing: boolean) => void;
   readonly onAccept: (proposal: NameProposal) => void;
@@ -27,9 +28,10 @@ interface Props {
   readonly onForget: (id: string) => void;
 }
 
-export function NameLine({ scopeId, match, times, isAt, choosing, onAt, onChoosing, onAccept, onMean, onForget }: Props): ReactNode {
+export function NameLine({ match, times, isAt, choosing, sets, onSet, onAt, onChoosing, onAccept, onMean, onForget }: Props): ReactNode {
   const say = useWords(words);
   const { remembered } = match;
+  const offersSet = match.proposals.length === 0 && match.many && remembered === null;
   const said = (target: NameTarget): string => (target.kind === 'outside' ? say('names.outside') : target.name);
   const note = (target: NameTarget): string | null => (target.kind === 'new-collective' ? say('names.new', { count: target.memberCount }) : target.kind === 'collective' ? say('names.set') : null);
   return (
@@ -39,8 +41,8 @@ export function NameLine({ scopeId, match, times, isAt, choosing, onAt, onChoosi
       <td>
         {remembered !== null ? <p><span className="done-sign">✓</span> <span lang="zh-CN">{said(remembered.target)}</span> {note(remembered.target) === null ? null : <small>{note(remembered.target)}</small>}</p> : (
           <div className={`name-choices${match.sure ? ' is-sure' : ''}`}>
-            {match.proposals.length > 0 ? null : match.many
-              ? <span className="quiet">{say('names.many')} <Link to={`/units/sets?new=${encodeURIComponent(match.name)}${scopeId === null ? '' : `&scope=${scopeId}`}`}>{say('names.toSet')}</Link></span>
+            {match.proposals.length > 0 ? null : offersSet
+              ? <span className="quiet">{say('names.many')} {onSet === null ? null : <button type="button" className="link" onClick={(event) => { event.stopPropagation(); onSet(); }}>{say('names.toSet')}</button>}</span>
               : <span className="quiet">{say('names.nothing')}</span>}
             {match.proposals.slice(0, isAt ? 5 : 1).map((proposal, n) => (
               <button key={n} type="button" onClick={(event) => { event.stopPropagation(); onAccept(proposal); }}>
@@ -51,7 +53,13 @@ export function NameLine({ scopeId, match, times, isAt, choosing, onAt, onChoosi
             ))}
           </div>
         )}
-        {choosing ? <UnitPicker label={say('names.other')} value={null} autoFocus onChange={(unit) => { if (unit !== null) onMean({ kind: 'unit', id: unit.id }); }} /> : null}
+        {choosing ? (
+          <div className="name-other">
+            <UnitPicker label={say('names.other')} value={null} autoFocus onChange={(unit) => { if (unit !== null) onMean({ kind: 'unit', id: unit.id }); }} />
+            {sets.length === 0 ? null : <select className="native-select" aria-label={say('names.otherSet')} value="" onChange={(event) => onMean({ kind: 'collective', id: event.target.value })}><option value="" disabled>{say('names.otherSet')}</option>{sets.map((set) => <option key={set.id} value={set.id}>{set.scopeName === null ? set.name : `${set.name} · ${set.scopeName}`}</option>)}</select>}
+            {onSet === null || offersSet ? null : <button type="button" className="link" onClick={(event) => { event.stopPropagation(); onSet(); }}>{say('names.toSet')}</button>}
+          </div>
+        ) : null}
       </td>
       <td className="name-acts">
         {remembered === null ? null : <button type="button" className="link" aria-label={`${say('names.forget')} ${match.name}`} onClick={() => onForget(remembered.id)}>{say('names.forget')}</button>}

@@ -4,12 +4,14 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { NameMatch, NameProposal, UnitReference } from '#units/model';
+import { useSession } from '../access/session.tsx';
 import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
+import { CollectiveDialog } from './CollectiveDialog.tsx';
 import { type Meaning, meaningOf, NameLine } from './NameLine.tsx';
 import { namesIn } from './names-in.ts';
 import { RememberedNames } from './RememberedNames.tsx';
@@ -33,6 +35,9 @@ function DocumentNames(): ReactNode {
   const documentId = params.get('document');
   const [at, setAt] = useState(0);
   const [choosing, setChoosing] = useState<string | null>(null);
+  const [making, setMaking] = useState<string | null>(null);
+  const { can } = useSession();
+  const sets = useQuery({ queryKey: ['units', 'sets'], queryFn: ({ signal }) => call('listCollectives', { query: {}, signal }) });
   useEffect(() => { document.title = say('names.title'); }, [say]);
 
   const opened = useQuery({ queryKey: ['document', documentId, 'names'], queryFn: ({ signal }) => call('openDocument', { params: { id: documentId ?? '' }, signal }), enabled: documentId !== null });
@@ -123,13 +128,14 @@ function DocumentNames(): ReactNode {
             <thead><tr><th>{say('names.name')}</th><th className="figure">{say('names.times')}</th><th>{say('names.means')}</th><th /></tr></thead>
             <tbody>
               {matches.map((match, n) => (
-                <NameLine key={match.name} scopeId={scopeId} match={match} times={read.names.get(match.name) ?? 1} isAt={n === at} choosing={choosing === match.name} onAt={() => setAt(n)} onChoosing={(wantsTo) => setChoosing(wantsTo ? match.name : null)}
+                <NameLine key={match.name} sets={sets.data ?? []} onSet={can('manage-units') ? () => setMaking(match.name) : null} match={match} times={read.names.get(match.name) ?? 1} isAt={n === at} choosing={choosing === match.name} onAt={() => setAt(n)} onChoosing={(wantsTo) => setChoosing(wantsTo ? match.name : null)}
                   onAccept={(proposal) => accept(match, proposal)} onMean={(meaning) => confirm.mutate([{ name: match.name, meaning }])} onForget={(id) => forget.mutate([id])} />
               ))}
             </tbody>
           </table>
         </>
       )}
+      {making === null ? null : <CollectiveDialog edited={null} name={making} scope={chosenScope} belowName="" onClose={() => setMaking(null)} onSaved={(set) => confirm.mutate([{ name: making, meaning: { kind: 'collective', id: set.id } }])} />}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { useNotify } from '../shell/Notices.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { CloseDialog } from './CloseDialog.tsx';
+import { MergeDialog } from './MergeDialog.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { UnitForm } from './UnitForm.tsx';
 import { UnitHistory } from './UnitHistory.tsx';
@@ -64,7 +65,7 @@ function Actions({ opened, onChoose }: { readonly opened: OpenedUnit; readonly o
   const notify = useNotify();
   const complaint = useComplaint();
   const { unit } = opened;
-  const [dialog, setDialog] = useState<'edit' | 'create' | 'move' | 'close' | null>(null);
+  const [dialog, setDialog] = useState<'edit' | 'create' | 'move' | 'merge' | 'close' | null>(null);
   const away = (): void => setDialog(null);
   const remove = useChange(() => call('deleteUnit', { params: { id: unit.id }, ifMatch: unit.version }), () => { notify({ text: say('deleted', { name: unit.name }) }); onChoose(null); });
   const reopen = useChange(() => call('reopenUnit', { params: { id: unit.id }, ifMatch: unit.version }), () => { notify({ text: say('reopened', { name: unit.name }) }); });
@@ -77,6 +78,7 @@ function Actions({ opened, onChoose }: { readonly opened: OpenedUnit; readonly o
             <Button size="small" onClick={() => setDialog('edit')}>{say('edit')}</Button>
             <Button size="small" onClick={() => setDialog('create')}>{say('addBelow')}</Button>
             <Button size="small" onClick={() => setDialog('move')}>{say('move')}</Button>
+            <Button size="small" onClick={() => setDialog('merge')}>{say('merge')}</Button>
             <Button size="small" onClick={() => setDialog('close')}>{say('closeUnit')}</Button>
             {unit.childCount > 0 ? null : <button type="button" className="danger" onClick={() => { if (confirm(say('deleteAsk', { name: unit.name }))) remove.mutate(undefined); }}>{say('delete')}</button>}
           </>
@@ -87,6 +89,7 @@ function Actions({ opened, onChoose }: { readonly opened: OpenedUnit; readonly o
       {dialog === 'edit' ? <UnitForm edited={opened} onClose={away} onDone={() => { away(); notify({ text: say('saved') }); }} /> : null}
       {dialog === 'create' ? <UnitForm parent={unit} onClose={away} onDone={(id) => { away(); onChoose(id); }} /> : null}
       {dialog === 'move' ? <MoveDialog opened={opened} onClose={away} /> : null}
+      {dialog === 'merge' ? <MergeDialog opened={opened} onClose={away} onDone={(id) => { away(); onChoose(id); }} /> : null}
       {dialog === 'close' ? <CloseDialog opened={opened} onClose={away} /> : null}
     </>
   );

@@ -49,6 +49,10 @@ export const words = wordsOf({
   'form.renamed': '这是更名：从这一天起用新名称，旧名称留着给以前的文件', 'form.renamedOn': '更名日期', 'form.mend': '不勾选，就当作改正原来写错的。',
 
   'move.title': '“{name}”换上级', 'move.about': '它和它下面的单位一起移动；按原上级起的别名跟着走。', 'move.to': '新的上级', 'move.root': '放到最上面',
+  'merge': '合并', 'merge.title': '“{name}”与别的单位合并', 'merge.about': '几个单位从某天起变成一个。合并可以逐个撤回（恢复单位），但已经转过去的下级不会自动转回。',
+  'merge.others': '和“{name}”一起并过去的（可不填）', 'merge.into': '合并成', 'merge.intoAbout': '可以是其中一个，也可以是另一个单位；新单位请先新增。', 'merge.look': '看看会怎样', 'merge.follows': '合并以后', 'merge.do': '确认合并 {count} 个单位',
+  'merge.ends': '“{name}”自 {day} 起撤销。', 'merge.endsWith': '“{name}”自 {day} 起撤销，下面的 {count} 个单位转到“{successor}”。', 'merge.names': '这一天以后的文件里，旧名称先认作“{successor}”，确认一次后记住。', 'merge.stays': '以前的文件、台账和修订不变：那时是谁牵头，还能查到。还没完成的任务请在台账里修订；原单位的账号和角色请安全管理员改到承接单位。', 'merge.done': '{count} 个单位已并入“{name}”。',
+  'names.otherSet': '或选一个统称',
   'end.title': '撤销“{name}”', 'end.about': '撤销后历史和以前的文件都留着；从撤销那天起，文件里的旧名称指向承接单位。', 'end.on': '从这一天起不再存在', 'end.successors': '由谁承接（没有就留空，几个就是拆分）',
   'end.below': '下面的 {count} 个单位', 'end.passOn': '移交给第一个承接单位', 'end.closeToo': '一并撤销', 'end.do': '撤销', 'end.done': '“{name}”自 {day} 撤销。',
 
@@ -125,6 +129,10 @@ export const words = wordsOf({
   'form.renamed': 'This is a new name: it holds from a day on, and papers before that day keep the old one', 'form.renamedOn': 'Renamed on', 'form.mend': 'Otherwise a mistake is mended.',
 
   'move.title': 'Move "{name}"', 'move.about': 'All units below it go along, and so do the aliases that were understood at the old place.', 'move.to': 'New unit above', 'move.root': 'Put it at the top',
+  'merge': 'Merge', 'merge.title': 'Merge "{name}" with other units', 'merge.about': 'Several units become one from a day on. Each can be reopened, but units that went along do not come back by themselves.',
+  'merge.others': 'Merged together with "{name}" (may be empty)', 'merge.into': 'They become', 'merge.intoAbout': 'One of them, or another unit; add a new one first.', 'merge.look': 'See what follows', 'merge.follows': 'After the merger', 'merge.do': 'Merge {count} units',
+  'merge.ends': '"{name}" is closed from {day}.', 'merge.endsWith': '"{name}" is closed from {day}; the {count} units below it go to "{successor}".', 'merge.names': 'In papers of that day and later the old names propose "{successor}" first; confirmed once, they are remembered.', 'merge.stays': 'Earlier papers, ledgers and amendments stay as they are: who led then can be told. Amend open tasks in the ledger; ask the security administrator to move accounts and roles.', 'merge.done': '{count} units were merged into "{name}".',
+  'names.otherSet': 'or choose a set',
   'end.title': 'Close "{name}"', 'end.about': 'Its history and its papers stay. From that day on its name leads to its successors.', 'end.on': 'First day on which it is there no more', 'end.successors': 'Successors (none: dissolved; several: split)',
   'end.below': 'The {count} units below it', 'end.passOn': 'go to the first successor', 'end.closeToo': 'close too', 'end.do': 'Close', 'end.done': '"{name}" is closed from {day}.',
 
