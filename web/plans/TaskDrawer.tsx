@@ -39,7 +39,7 @@ export function TaskDrawer({ id, today, onClose, onOpen }: { readonly id: string
 
 function Opened({ task, today, onOpen, onDo }: { readonly task: OpenedTask; readonly today: string; readonly onOpen: (id: string) => void; readonly onDo: (what: 'amend' | 'withdraw') => void }): ReactNode {
   const say = useWords(words);
-  const units = task.responsibilities.filter(({ to }) => to === null);
+  const units = task.responsibilities.filter(({ to }) => to === null).toSorted((a, b) => Number(a.role === 'cooperating') - Number(b.role === 'cooperating'));
   const former = task.responsibilities.filter(({ to, from }) => to !== null && to > from);
   const people = task.leaders.filter(({ to }) => to === null);
   const deadlines = task.deadlines.filter(({ to }) => to === null);

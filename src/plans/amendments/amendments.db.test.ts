@@ -11,6 +11,7 @@ import { publishPlan } from '../publishing.ts';
 import { openTask } from '../questions.ts';
 import { draftPlan, openPlan } from '../drafting.ts';
 import { amendTask } from '../amending.ts';
+import { undoStep } from '../stepping.ts';
 import { MORNING, must, paper, published, SIGNED, testRoom, type TestRoom } from '../testing.ts';
 import { applyAmendment, draftAmendment, dropAmendment, listAmendments, openAmendment } from './commands.ts';
 
@@ -81,16 +82,21 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const planId = must(await publishPlan(at, SYSTEM, draft.id, draft.version, { signOff: SIGNED, overrides: [] })).id;
     const [first] = must(await openLedger(at, SYSTEM, planId)).tasks;
     must(await amendTask(at, SYSTEM, first?.id ?? '', 1, { responsibilities: [{ name: '县发展改革局', role: 'lead', unitId: null, collectiveId: null }, { name: '县教育局', role: 'cooperating', unitId: null, collectiveId: null }] }, { reason: '会议纪要', on: null, asWritten: ['县发展改革局'] }));
+    // What was taken back is no word any more.
+    const second = must(await openLedger(at, SYSTEM, planId)).tasks[1];
+    const taken = must(await amendTask(at, SYSTEM, second?.id ?? '', 1, { deadlines: [{ text: '年底前', on: '2026-12-31', about: null }] }, { reason: '误改', on: null }));
+    must(await undoStep(at, SYSTEM, taken.step));
     // After it was published the desk no longer speaks of this ledger.
     clock.advanceDays(1);
     const text = must(await checkedReading(at.database, documentId)).cells.find(({ field, task }) => field === 'text' && task === 0);
     must(await at.correct(documentId, text?.key ?? '', '扩建校舍。', '事后'));
 
     // The same paper with one value altered.
-    const later = await at.addDocument(paper().replace('〔2026〕7号', '〔2026〕9号').replace('1800个', '2000个'), '再发.txt');
+    const later = await at.addDocument(paper().replace('〔2026〕7号', '〔2026〕9号').replace('1800个', '2000个').replace('3月20日', '4月20日'), '再发.txt');
     const drafted = must(await draftAmendment(at, SYSTEM, planId, later));
     const { pairs } = must(await openAmendment(at, SYSTEM, drafted.id));
-    expect(pairs.map(({ differences }) => differences.map(({ cell }) => cell))).toEqual([['text', 'lead', 'cooperating', 'deadlines', 'targets'], [], [], []]);
+    expect(pairs.map(({ differences }) => differences.map(({ cell }) => cell))).toEqual([['text', 'lead', 'cooperating', 'deadlines', 'targets'], ['text', 'deadlines'], [], []]);
+    expect(pairs[1]?.byHand).toEqual([]);
     expect(pairs[0]?.byHand.toSorted((a, b) => a.cell.localeCompare(b.cell))).toEqual([
       { cell: 'cooperating', how: 'amended', by: { kind: 'system', id: null, name: null }, day: '2026-03-02', reason: '会议纪要' },
       { cell: 'deadlines', how: 'corrected', by: { kind: 'system', id: null, name: null }, day: '2026-03-02', reason: '电话核实' },
@@ -98,7 +104,10 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     ]);
     const all = pairs.map(({ task, place }): AmendmentDecision => ({ place, taskId: task.id, decision: 'change', ...(place === 0 ? { keep: ['lead', 'deadlines'] } : {}) }));
     const applied = must(await applyAmendment(at, SYSTEM, drafted.id, 1, { decisions: all, on: null, reason: null }));
-    expect(applied.decisions).toEqual([all[0]]);
+    expect(applied.decisions).toEqual([all[0], all[1]]);
+    // What a later document said is no person's word.
+    const again = must(await draftAmendment(at, SYSTEM, planId, await at.addDocument(paper().replace('3月20日', '5月20日'), '三发.txt')));
+    expect(must(await openAmendment(at, SYSTEM, again.id)).pairs.map(({ byHand }) => byHand.map(({ cell }) => cell))).toEqual([['lead', 'deadlines'].toSorted(), [], [], []]);
     const after = must(await openLedger(at, SYSTEM, planId)).tasks[0] as TaskItem;
     expect(after.card.responsibilities.map(({ name, role }) => [name, role])).toEqual([['县发展改革局', 'lead'], ['县财政局', 'cooperating'], ['县自然资源局', 'cooperating']]);
     expect([after.dueOn, after.text.includes('2000个')]).toEqual(['2027-06-30', true]);

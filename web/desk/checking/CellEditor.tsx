@@ -119,7 +119,7 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
         </p>
       )}
       <p className="edit-buttons">
-        <button type="submit" className="primary" disabled={saving}>{say(saving ? 'edit.saving' : 'edit.save')}</button>
+        {asked === null ? <button type="submit" className="primary" disabled={saving}>{say(saving ? 'edit.saving' : 'edit.save')}</button> : null}
         <button type="button" className="plain-button" onClick={leave}>{say('edit.cancel')} <kbd>Esc</kbd></button>
         {cell !== undefined && listed ? <button type="button" className="plain-button edit-remove" onClick={() => void remove()}>{say('edit.remove')}</button> : null}
       </p>
