@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
@@ -28,7 +28,7 @@ export function ReasonDialog<A>({ title, about, go, danger = false, done, act, o
     <Dialog title={title} onClose={onClose} footer={<><Button onClick={onClose}>{say('cancel')}</Button><Button type="primary" danger={danger} disabled={reason.trim().length < 2} loading={run.isPending} onClick={() => run.mutate(reason.trim())}>{go}</Button></>}>
       {run.error === null ? null : <p className="refused" role="alert">{complaint(run.error)}</p>}
       <p>{about}</p>
-      <label className="field"><span>{say('reason')}</span><Input.TextArea autoFocus value={reason} maxLength={2_000} autoSize={{ minRows: 2, maxRows: 8 }} placeholder={say('reason.hint')} onChange={(event) => setReason(event.target.value)} /></label>
+      <label className="field"><span>{say('reason')}</span><textarea className="dispatch-lines" rows={2} autoFocus value={reason} maxLength={2_000} placeholder={say('reason.hint')} onChange={(event) => setReason(event.target.value)} /></label>
     </Dialog>
   );
 }

@@ -30,7 +30,7 @@ export function RecordDialog({ dispatchId, assignments, onClose }: { readonly di
       <div className="field-pair"><label className="field"><span>{say('record.number')}</span><Input autoFocus value={number} maxLength={100} onChange={(event) => setNumber(event.target.value)} /></label><DateField label={say('record.on')} max={today()} value={answeredOn} onChange={setAnsweredOn} /></div>
       <p className="quiet">{say('record.about')}</p>
       {waiting.map((one) => (
-        <label key={one.id} className="field"><span lang="zh-CN">{one.taskNumber === null ? '' : `${one.taskNumber}. `}{calledOf(one)}</span><Input.TextArea value={objections[one.id] ?? ''} maxLength={2_000} autoSize={{ minRows: 1, maxRows: 5 }} placeholder={say('record.objection')} onChange={(event) => setObjections((before) => ({ ...before, [one.id]: event.target.value }))} /></label>
+        <label key={one.id} className="field"><span lang="zh-CN">{one.taskNumber === null ? '' : `${one.taskNumber}. `}{calledOf(one)}</span><textarea className="dispatch-lines" rows={2} value={objections[one.id] ?? ''} maxLength={2_000} placeholder={say('record.objection')} onChange={(event) => setObjections((before) => ({ ...before, [one.id]: event.target.value }))} /></label>
       ))}
     </Dialog>
   );
