@@ -85,9 +85,9 @@ function Shown({ opened: { dispatch, assignments } }: { readonly opened: Opened 
                   <span className="dispatch-unit-acts">{one.status === 'withdrawn' ? null : <a href={addressOf('dispatchLetter', { params: { id: dispatch.id, unitId } })} aria-label={say('letterOf', { unit: one.unitName })}>{say('letter')}</a>}
                     {own.some(({ onBehalf }) => onBehalf) ? <button type="button" className="link" aria-label={say('recordOf', { unit: one.unitName })} onClick={() => setDoing({ what: 'record', unitId })}>{say('record')}</button> : null}</span></th> : null}
                 <td data-label={say('column.task')} lang="zh-CN"><Link to={`/assignments/${one.id}`}>{one.taskNumber === null ? '' : `${one.taskNumber}. `}{calledOf(one)}</Link><small>{say(`role.${one.role}`)}</small><Since {...one} />
-                  {one.objection === null || one.status !== 'objected' ? null : <small className="since">{say('objection', { words: one.objection })}</small>}</td>
+                  {one.objection === null || (one.status !== 'objected' && one.status !== 'sent') ? null : <small className="since">{say('objection', { words: one.objection })}</small>}{one.status === 'sent' && one.objection !== null && one.reason !== null ? <small>{say('heldTo', { words: one.reason })}</small> : null}</td>
                 <td data-label={say('column.due')}>{one.dueOn ?? say('noDeadline')}</td>
-                <td data-label={say('column.state')}><AssignmentState status={one.status} />{one.answeredOn === null ? null : <small>{one.answeredOn}{one.answerNumber === null ? '' : ` ${say('onBehalf', { number: one.answerNumber })}`}</small>}</td>
+                <td data-label={say('column.state')}><AssignmentState status={one.status} />{one.answeredOn === null || one.status === 'sent' ? null : <small>{one.answeredOn}{one.answerNumber === null ? '' : ` ${say('onBehalf', { number: one.answerNumber })}`}</small>}</td>
                 <td className="dispatch-row-acts">
                   {one.actions.includes('hold-to') ? <button type="button" className="link" onClick={() => setDoing({ what: 'hold', one })}>{say('holdTo')}</button> : null}
                   {one.actions.includes('withdraw') ? <button type="button" className="link" onClick={() => setDoing({ what: 'withdraw-one', one })}>{say('withdraw')}</button> : null}
