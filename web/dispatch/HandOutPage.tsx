@@ -61,7 +61,7 @@ function HandOut({ plan, owner }: { readonly plan: Plan; readonly owner: UnitRef
       <div className="hand-out-word">
         <div className="field"><span>{say('new.from')}</span><UnitPicker label={say('new.from')} value={from} onChange={setFrom} /></div>
         <fieldset className="field"><legend>{say('new.authority')}</legend>
-          <div className="hand-out-authorities">{AUTHORITIES.map((one) => <label key={one}><input type="radio" name="authority" checked={authority === one} onChange={() => setAuthority(one)} /><span>{say(`authority.${one}`)}<small className="quiet">{say(`authority.${one}.about`)}</small></span></label>)}</div>
+          <div className="hand-out-authorities">{AUTHORITIES.map((one) => <label key={one}><input type="radio" name="authority" checked={authority === one} onChange={() => setAuthority(one)} /><span>{say(`authority.${one}`)}<small className="quiet">{say(`about.${one}`)}</small></span></label>)}</div>
         </fieldset>
         {authority !== 'leading-group' ? null : groups.data?.items.length === 0 ? <p className="refused">{say('new.groupNone')}</p> : (
           <label className="field"><span>{say('new.group')}</span><select value={groupId} onChange={(event) => setGroupId(event.target.value)}><option value="" />{(groups.data?.items ?? []).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></label>
