@@ -82,9 +82,6 @@ const PAGES: readonly (readonly [name: string, path: () => string, ready: string
   ['the export', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.desk-bar .ant-btn').click(); await appears(page.locator('.export')); }],
   ['the units', () => `/documents/${id}`, 'tr.task', async (page) => { await page.locator('.filter-unit').click(); await appears(page.locator('.unit-option').first()); }],
   ['a letter', () => `/documents/${faulty}?tab=findings`, '.letter', async (page) => { await page.locator('.letter').first().click(); await appears(page.getByRole('dialog')); }],
-  ['nothing handed out yet', () => `/dispatches?plan=${published}`, '.blank'],
-  ['tasks to be handed out', () => `/plans/${published}/dispatch`, '.hand-out-word'],
-  ['nothing received', () => '/received', '.blank'],
   ['opinions', () => `/plans/${asked}/consultation`, '.opinion'],
   ['an answer to be recorded', () => `/plans/${asked}/consultation`, '.opinion', async (page) => { await page.locator('.asked-actions button').nth(1).click(); await appears(page.getByRole('dialog')); }],
   ['a plan beside the one above it', () => `/plans/${asked}/comparison`, '.comparison-list'],
@@ -103,6 +100,10 @@ const PAGES: readonly (readonly [name: string, path: () => string, ready: string
   ['notices', () => '/notices', '.blank', async (page) => { await page.locator('.access-page > header button').click(); await appears(page.locator('.notice-kinds')); }],
   ['channels', () => '/channels', '.access-table tbody tr'],
   ['a channel to be changed', () => '/channels', '.access-table tbody tr', async (page) => { await page.locator('.access-table button').last().click(); await appears(page.getByRole('dialog')); }],
+  ['a glance with nothing handed out', () => '/glance', '.glance .blank'],
+  ['delivery of a plan with nothing handed out', () => `/plans/${published}/delivery`, '.delivery-page .blank'],
+  ['a month with nothing due', () => '/due?month=2031-01', '.due-page .blank'],
+  ['no reminder to release', () => '/reminders', '.reminders-page .blank'],
   ['no such page', () => '/nothing', '.sentence'],
 ];
 const SIZES: readonly (readonly [string, VisitOptions])[] = [['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['1366×768 in English', { english: true }]];

@@ -75,10 +75,9 @@ function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
     <p className="plan-actions">
       {issued || plan.actions.length > 0 ? <Link className="plain-button" to={`/documents/${plan.documentId}`}>{say('plan.document')}</Link> : null}
       {plan.status === 'published' ? <Link className="plain-button" to={`/ledger?plan=${plan.id}`}>{say('plan.inLedger')}</Link> : null}
+      {(plan.status === 'published' || plan.status === 'withdrawn') && can('read-delivery') ? <Link className="plain-button" to={`/plans/${plan.id}/delivery`}>{say('plan.delivery')}</Link> : null}
       {plan.status === 'consulting' || can('consult-units') ? <Link className="plain-button" to={`/plans/${plan.id}/consultation`}>{say('plan.consultation')}</Link> : null}
       {plan.status === 'withdrawn' ? null : <Link className="plain-button" to={`/plans/${plan.id}/comparison`}>{say('plan.comparison')}</Link>}
-      {plan.status === 'published' && can('dispatch-tasks') ? <Link className="plain-button" to={`/plans/${plan.id}/dispatch`}>{say('plan.handOut')}</Link> : null}
-      {issued && can('read-delivery') ? <Link className="plain-button" to={`/dispatches?plan=${plan.id}`}>{say('plan.dispatches')}</Link> : null}
       {issued ? <Files planId={plan.id} /> : null}
       <ArchiveButton plan={plan} />
       {may('amend') ? <button type="button" className="plain-button" onClick={() => setDoing('amend')}>{say('plan.amendments')}</button> : null}

@@ -1,11 +1,13 @@
 /** One task beside the list: its words, who answers for it and since when, by when, how much; and what may be done with it. */
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { OpenedTask } from '#plans/model';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { useProblem } from '../shell/use-problem.ts';
+import { TaskMark } from '../states/TaskMark.tsx';
+import { useTaskStates } from '../states/use-task-states.ts';
 import { AmendDialog } from './AmendDialog.tsx';
 import { History } from './History.tsx';
 import { nameOf, SHAPE, timeWords } from './shown.ts';
@@ -37,6 +39,15 @@ export function TaskDrawer({ id, today, onClose, onOpen }: { readonly id: string
   );
 }
 
+/** The other three states, of all who owe it; where it was not handed out they have nothing to say. */
+function TaskStanding({ task }: { readonly task: OpenedTask }): ReactNode {
+  const say = useWords(words);
+  const tasks = useMemo(() => [{ id: task.id }], [task.id]);
+  const standing = useTaskStates(tasks).get(task.id);
+  if (standing === undefined) return <span className="quiet">{say('state.threeOf', { states: (['pace', 'evidence', 'register'] as const).map((state) => say(`state.${state}`)).join(say('list')), what: say('state.unreported') })}</span>;
+  return <>{(['pace', 'evidence', 'register'] as const).map((state) => <span key={state}>{say(`state.${state}`)} <TaskMark of={state} states={standing} /></span>)}<Link to={`/plans/${task.planId}/delivery?task=${task.id}`}>{say('state.toDelivery')}</Link></>;
+}
+
 function Opened({ task, today, onOpen, onDo }: { readonly task: OpenedTask; readonly today: string; readonly onOpen: (id: string) => void; readonly onDo: (what: 'amend' | 'withdraw') => void }): ReactNode {
   const say = useWords(words);
   const units = task.responsibilities.filter(({ to }) => to === null).toSorted((a, b) => Number(a.role === 'cooperating') - Number(b.role === 'cooperating'));
@@ -51,7 +62,7 @@ function Opened({ task, today, onOpen, onDo }: { readonly task: OpenedTask; read
       <p className="drawer-states">
         <span className={`cell-time is-${task.time}`}><i aria-hidden="true">{SHAPE[task.time]}</i>{timeWords(say, task, today)}</span>
         <span className="quiet">{say(`kind.${task.kind}`)}</span>
-        <span className="quiet">{say('state.threeOf', { states: (['pace', 'evidence', 'register'] as const).map((state) => say(`state.${state}`)).join(say('list')), what: say('state.unreported') })}</span>
+        <TaskStanding task={task} />
       </p>
       {task.status === 'withdrawn' ? <p className="withdrawn-sign">{say('task.withdrawn', { day: task.withdrawnOn ?? '' })}</p> : null}
       {task.actions.length === 0 ? null : (

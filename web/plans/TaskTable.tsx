@@ -3,6 +3,9 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TaskItem } from '#plans/model';
 import { useWords } from '../labels/words.ts';
+import { usePrinting } from '../shell/use-printing.ts';
+import { TaskMark } from '../states/TaskMark.tsx';
+import { type TaskStates, useTaskStates } from '../states/use-task-states.ts';
 import type { Column } from './address.ts';
 import { cooperatingOf, deadlinesOf, leadsOf, nameOf, SHAPE, targetsOf, timeWords } from './shown.ts';
 import { type Say, words } from './words.ts';
@@ -41,6 +44,7 @@ export function TaskTable(props: TaskTableProps): ReactNode {
   const body = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const printing = usePrinting();
+  const standing = useTaskStates(tasks);
   useLayoutEffect(() => { setTop(body.current?.offsetTop ?? 0); }, [lines.length > 0]);
   const rows = useWindowVirtualizer({ count: lines.length, estimateSize: (n) => (lines[n]?.kind === 'task' ? ROW_HEIGHT : 34), overscan: 12, scrollMargin: top, getItemKey: (n) => lines[n]?.key ?? n });
   const seen = rows.getVirtualItems();
@@ -72,7 +76,7 @@ export function TaskTable(props: TaskTableProps): ReactNode {
       <div ref={body} role="rowgroup" className={`task-body${printing ? ' is-whole' : ''}`} style={printing ? undefined : { height: rows.getTotalSize() }}>
         {drawn.map(({ line, index, start }) => (
           <div key={line.key} ref={printing ? undefined : rows.measureElement} data-index={index} className={`task-line is-${line.kind}`} role="row" aria-rowindex={index + 2} style={start === null ? undefined : { transform: `translateY(${start}px)` }}>
-            {line.kind === 'task' ? <TaskCells task={line.task} today={today} isOpen={line.task.id === open} chosen={chosen === null ? null : chosen.has(line.task.id)} onChoose={onChoose} onOpen={onOpen} withPlan={!grouped && !onlyPlan && severalPlans} hidden={hidden} /> : <span role="cell" aria-colspan={TRACKS.length + (chosen === null ? 0 : 1) - TRACKS.filter(([column]) => column !== null && hidden.has(column)).length}>{line.text}</span>}
+            {line.kind === 'task' ? <TaskCells task={line.task} standing={standing.get(line.task.id)} today={today} isOpen={line.task.id === open} chosen={chosen === null ? null : chosen.has(line.task.id)} onChoose={onChoose} onOpen={onOpen} withPlan={!grouped && !onlyPlan && severalPlans} hidden={hidden} /> : <span role="cell" aria-colspan={TRACKS.length + (chosen === null ? 0 : 1) - TRACKS.filter(([column]) => column !== null && hidden.has(column)).length}>{line.text}</span>}
           </div>
         ))}
       </div>
@@ -85,9 +89,11 @@ function unreported(say: Say): string {
   return say('state.threeOf', { states: (['pace', 'evidence', 'register'] as const).map((state) => say(`state.${state}`)).join(say('list')), what: say('state.unreported') });
 }
 
-interface CellsProps { readonly task: TaskItem; readonly today: string; readonly isOpen: boolean; readonly chosen: boolean | null; readonly withPlan: boolean; readonly hidden: ReadonlySet<Column>; readonly onChoose: (task: TaskItem, on: boolean) => void; readonly onOpen: (id: string) => void }
+interface CellsProps { readonly task: TaskItem;
+  /** How it stands with those who owe it; undefined where it was not handed out. */
+  readonly standing: TaskStates | undefined; readonly today: string; readonly isOpen: boolean; readonly chosen: boolean | null; readonly withPlan: boolean; readonly hidden: ReadonlySet<Column>; readonly onChoose: (task: TaskItem, on: boolean) => void; readonly onOpen: (id: string) => void }
 
-const TaskCells = memo(function TaskCells({ task, today, isOpen, chosen, withPlan, hidden, onChoose, onOpen }: CellsProps): ReactNode {
+const TaskCells = memo(function TaskCells({ task, standing, today, isOpen, chosen, withPlan, hidden, onChoose, onOpen }: CellsProps): ReactNode {
   const say = useWords(words);
   const leads = leadsOf(task.card);
   return (
@@ -103,7 +109,8 @@ const TaskCells = memo(function TaskCells({ task, today, isOpen, chosen, withPla
       {hidden.has('cooperating') ? null : <span role="cell" className="cell-cooperating" lang="zh-CN" data-label={say('column.cooperating')} title={cooperatingOf(task.card).join(say('comma'))}>{cooperatingOf(task.card).map((name, n, all) => <span key={name}>{name}{n < all.length - 1 ? say('comma') : ''}</span>)}</span>}
       {hidden.has('due') ? null : <span role="cell" className="cell-due" lang="zh-CN" data-label={say('column.due')}>{deadlinesOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>}
       {hidden.has('target') ? null : <span role="cell" className="cell-target" lang="zh-CN" data-label={say('column.target')}>{targetsOf(task.card).map((text) => <span key={text}>{text}</span>)}</span>}
-      {hidden.has('states') ? null : <span role="cell" className="cell-state" title={unreported(say)}><i aria-hidden="true">?</i><span className="visually-hidden">{unreported(say)}</span></span>}
+      {hidden.has('states') ? null : standing === undefined ? <span role="cell" className="cell-state" title={unreported(say)}><i aria-hidden="true">?</i><span className="visually-hidden">{unreported(say)}</span></span>
+        : <span role="cell" className="cell-state">{(['pace', 'evidence', 'register'] as const).map((state) => <TaskMark key={state} of={state} states={standing} />)}</span>}
     </div>
   );
 });
@@ -124,16 +131,4 @@ function linesOf(tasks: readonly TaskItem[], grouped: boolean, onlyPlan: boolean
     lines.push({ kind: 'task', key: task.id, task });
   }
   return lines;
-}
-
-/** On paper all rows stand, not those that happen to be seen. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const [before, after] = [() => setPrinting(true), () => setPrinting(false)];
-    addEventListener('beforeprint', before);
-    addEventListener('afterprint', after);
-    return () => { removeEventListener('beforeprint', before); removeEventListener('afterprint', after); };
-  }, []);
-  return printing;
 }

@@ -9,4 +9,4 @@ export const MATRIX_UNIT = '单位';
 export const titleOf = (plan: string, what: string): string => `${/[《》]/u.test(plan) ? plan : `《${plan}》`}${what}`;
 export const WHAT = { list: '落实情况', totals: '落实情况汇总', matrix: '单位任务对照表', meeting: '周调度提醒清单' } as const;
 export const MISSING_NOTE = (count: number): string => `注：本期有 ${count} 项未报，未报的不按零计。`;
-export const LEGEND = '图例　时间：■逾期 ◔临期 ○未到期 –未定时限 ✓已销号；进度：▲滞后 ◐序时 ●超前 ?无法衡量；佐证：○没有 ◐已提交 ✓已采信。';
+export const LEGEND = '图例　时间：■逾期 ◆临期 ○未到期 –未定时限 ✓已销号；进度：▲滞后 ◐序时 ●超前 ?无法衡量；佐证：○没有 ◐已提交 ✓已采信。';

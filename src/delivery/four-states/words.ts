@@ -7,7 +7,7 @@ type Both = { readonly zh: string; readonly en: string };
 
 const STATES: Readonly<Record<State, Readonly<Record<string, Both & { readonly shape: string }>>>> = {
   time: {
-    'overdue': { zh: '逾期', en: 'overdue', shape: '■' }, 'near': { zh: '临期', en: 'near', shape: '◔' }, 'not-due': { zh: '未到期', en: 'not due', shape: '○' },
+    'overdue': { zh: '逾期', en: 'overdue', shape: '■' }, 'near': { zh: '临期', en: 'near', shape: '◆' }, 'not-due': { zh: '未到期', en: 'not due', shape: '○' },
     'no-deadline': { zh: '未定时限', en: 'no deadline', shape: '–' }, 'closed': { zh: '已销号', en: 'closed', shape: '✓' },
   },
   pace: {

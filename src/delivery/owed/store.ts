@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Reach } from '#access';
 import type { Executor } from '#platform';
-import { OWES_REPORT, STANDS, timeOf } from '../totals/store.ts';
+import { owesReport, STANDS, timeOf } from '../totals/store.ts';
 
 export interface OwedRow {
   readonly id: string; readonly plan_id: string; readonly plan_title: string; readonly task_id: string; readonly number: string | null; readonly title: string | null; readonly task_title: string | null; readonly text: string; readonly goal: string | null; readonly kind: string;
@@ -36,15 +36,17 @@ export interface OwedFilter {
 }
 
 /** The period that a plan is in: the newest that is open. */
-const CHECK = sql`left join lateral (select id, title, due_on from delivery.period where plan_id = a.plan_id and status = 'open' order by from_on desc limit 1) k on true`;
+const REPORTED = sql<boolean>`(a.last_period_id is not distinct from k.id and k.id is not null)`;
+const ASKED = sql<boolean>`(k.id is not null and ${owesReport(sql`k.to_on`, REPORTED)})`;
+const CHECK = sql`left join lateral (select id, title, due_on, to_on from delivery.period where plan_id = a.plan_id and status = 'open' order by from_on desc limit 1) k on true`;
 
 /** Soonest first. */
 export async function listOwed(db: Executor, filter: OwedFilter): Promise<OwedRow[]> {
   const { after, limit } = filter;
-  const time = timeOf(filter.today, filter.warning, sql`k.id`, sql`k.due_on`, sql`(a.last_period_id is not distinct from k.id)`);
+  const time = timeOf(filter.today, filter.warning, sql`k.id`, sql`k.due_on`, REPORTED);
   const { rows } = await sql<OwedRow>`select s.*, w.heading, l.problem from (
       select a.id, a.plan_id, i.title as plan_title, a.task_id, t.number, a.title, t.title as task_title, t.text, t.goal, t.kind, t.workstream_id, a.unit_id, u.name as unit_name, a.role, a.parent_id is not null as part, a.due_on, a.status, a.closed_on,
-        a.standing, a.problem_kind, a.evidence, a.pace, a.reported_on, o.name as office, a.last_period_id, k.id as check_id, k.title as check_title, k.due_on as check_due, (${OWES_REPORT} and k.id is not null) as asked, ${time} as time
+        a.standing, a.problem_kind, a.evidence, a.pace, a.reported_on, o.name as office, a.last_period_id, k.id as check_id, k.title as check_title, k.due_on as check_due, ${ASKED} as asked, ${time} as time
       from delivery.assignment a join plans.issued_task t on t.id = a.task_id join plans.issued_plan i on i.id = a.plan_id join delivery.dispatch d on d.id = a.dispatch_id join units.place u on u.id = a.unit_id left join units.place o on o.id = a.office_unit_id ${CHECK}
       where ${conditions(filter)}) s
     left join plans.issued_workstream w on w.id = s.workstream_id
@@ -69,7 +71,7 @@ function conditions({ reach, planId, taskId, ids, unitId, under, workstreamId, t
   if (evidence !== null) all.push(sql`a.evidence = ${evidence}`);
   if (standing !== null) all.push(sql`a.standing = ${standing}`);
   if (problemKind !== null) all.push(sql`a.problem_kind = ${problemKind} and a.standing = 'blocked'`);
-  if (reported !== null) all.push(sql`${OWES_REPORT} and k.id is not null and (a.last_period_id is not distinct from k.id) = ${reported}`);
+  if (reported !== null) all.push(sql`${ASKED} and ${REPORTED} = ${reported}`);
   if (words !== null) all.push(sql`strpos(lower(concat_ws(' ', t.number, t.title, t.text, a.title, u.name)), ${words.toLowerCase()}) > 0`);
   return sql.join(all, sql` and `);
 }
@@ -78,11 +80,11 @@ export interface TaskStateRow { readonly task_id: string; readonly time: string;
 
 /** Of each task, how many of those who owe it (without pieces) stand in each combination of states. */
 export async function taskStates(db: Executor, filter: Pick<OwedFilter, 'reach' | 'today' | 'warning' | 'planId'> & { readonly taskIds: readonly string[] | null }): Promise<TaskStateRow[]> {
-  const time = timeOf(filter.today, filter.warning, sql`k.id`, sql`k.due_on`, sql`(a.last_period_id is not distinct from k.id)`);
+  const time = timeOf(filter.today, filter.warning, sql`k.id`, sql`k.due_on`, REPORTED);
   const all = { ...filter, taskId: null, ids: null, unitId: null, under: null, workstreamId: null, targetId: null, pace: null, evidence: null, standing: null, problemKind: null, reported: null, words: null, time: null, after: null, limit: 0 };
   const { rows } = await sql<TaskStateRow>`select s.task_id, s.time, s.pace, s.evidence, count(*)::integer as units, (count(*) filter (where s.asked))::integer as asked, (count(*) filter (where s.asked and not s.reported))::integer as missing,
       coalesce((array_agg(s.unit_name order by s.position, s.unit_name) filter (where s.role in ('lead', 'co-lead')))[1:3], '{}') as leads
-    from (select a.task_id, ${time} as time, a.pace, a.evidence, a.role, a.position, u.name as unit_name, (${OWES_REPORT} and k.id is not null) as asked, (a.last_period_id is not distinct from k.id) as reported
+    from (select a.task_id, ${time} as time, a.pace, a.evidence, a.role, a.position, u.name as unit_name, ${ASKED} as asked, ${REPORTED} as reported
       from delivery.assignment a join plans.issued_task t on t.id = a.task_id join plans.issued_plan i on i.id = a.plan_id join delivery.dispatch d on d.id = a.dispatch_id join units.place u on u.id = a.unit_id ${CHECK}
       where ${conditions(all)} and a.parent_id is null${filter.taskIds === null ? sql`` : sql` and a.task_id = any(${[...filter.taskIds]}::uuid[])`}) s
     group by s.task_id, s.time, s.pace, s.evidence`.execute(db);

@@ -13,6 +13,7 @@ import type { Room } from '../room.ts';
 import { askTable, periodTable, refusedAskTable, rhythmTable } from '../reporting-tables.ts';
 import { countPeriod, missingUnits } from '../reports/list-store.ts';
 import { closePeriod, findPeriod, type PeriodRow } from '../reports/store.ts';
+import { closePeriodTotals } from '../totals/commands.ts';
 import { yearlyAsks } from './asks.ts';
 import type { OpenPeriod, Period, PeriodPreview, Rhythm, SetRhythm } from './model.ts';
 import { REPORT_DAYS } from './parameters.ts';
@@ -165,7 +166,9 @@ export async function lockPeriod(room: Room, caller: Caller, id: string, version
       ...asks.map((ask): Change => { const askId = randomUUID(); return { table: askTable, id: askId, insert: { id: askId, period_id: id, ...ask, version: 1 } }; }),
     ];
     const refused = await write(tx, { actor: actorOf(caller), action: 'lock-period', subject: { kind: 'plan', id: at.plan.id }, at: now, changes });
-    return refused ?? shown(tx, caller, at.plan, await findPeriod(tx, id) as PeriodRow);
+    if (refused !== null) return refused;
+    await closePeriodTotals(tx, id);
+    return shown(tx, caller, at.plan, await findPeriod(tx, id) as PeriodRow);
   });
 }
 

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Reach } from '#access';
 import type { Executor } from '#platform';
-import { OWES_REPORT } from '../totals/store.ts';
+import { owesReport } from '../totals/store.ts';
 
 export interface DueRow {
   readonly assignment_id: string; readonly plan_id: string; readonly plan_title: string; readonly task_id: string; readonly number: string | null; readonly title: string; readonly unit_id: string; readonly unit_name: string; readonly from_unit_id: string;
@@ -24,8 +24,8 @@ export async function dueUpTo(db: Executor, reach: Reach, last: string, asked: {
   const { rows } = await sql<DueRow>`select s.*, coalesce((select jsonb_agg(jsonb_build_object('rung', m.rung, 'on', (m.released_at at time zone 'Asia/Shanghai')::date) order by m.released_at) from delivery.reminder m where m.assignment_id = s.assignment_id and m.due_on = s.due_on and m.taken_back_at is null), '[]') as released from (
       select ${columns}, 'deadline' as about, null::text as period, a.due_on from ${from} where ${where} and a.due_on <= ${last}::date
       union all
-      select ${columns}, 'report', k.title, k.due_on from ${from} join lateral (select id, title, due_on from delivery.period where plan_id = a.plan_id and status = 'open' order by from_on desc limit 1) k on true
-        where ${where} and ${OWES_REPORT} and a.last_period_id is distinct from k.id and k.due_on <= ${last}::date and a.due_on <> k.due_on) s
+      select ${columns}, 'report', k.title, k.due_on from ${from} join lateral (select id, title, due_on, to_on from delivery.period where plan_id = a.plan_id and status = 'open' order by from_on desc limit 1) k on true
+        where ${where} and ${owesReport(sql`k.to_on`, sql`false`)} and a.last_period_id is distinct from k.id and k.due_on <= ${last}::date and a.due_on <> k.due_on) s
     where ${after === null ? sql`true` : sql`(s.due_on, s.assignment_id) > (${after[0]}::date, ${after[1]}::uuid)`} order by s.due_on, s.assignment_id limit ${most}`.execute(db);
   return rows;
 }

@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import { today } from '#calendar';
 import type { Room } from '../room.ts';
 import { correctionTable, figureTable, reportTable } from '../reporting-tables.ts';
+import { followFigures } from '../totals/follow.ts';
 import { refusedFor } from './allowed.ts';
 import { isLate } from './late.ts';
 import { load, type Loaded, offerFor, shown } from './load.ts';
@@ -113,6 +114,7 @@ async function step(room: Room, caller: Caller, [assignmentId, periodId]: Place,
     const done = await run({ ...found, tx, caller, now, shares: await store.sharesOf(tx, [assignmentId]), action });
     if (isRefusal(done)) return done;
     if (action !== 'save' && action !== 'ratify' && action !== 'correct') await store.renewStanding(tx, assignmentId);
+    if (action !== 'save' && action !== 'ratify') await followFigures(tx, [assignmentId]);
     return shown(tx, caller, { ...found, report: await store.findReport(tx, assignmentId, periodId) });
   });
 }

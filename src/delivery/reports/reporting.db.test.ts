@@ -98,10 +98,16 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await commands.submitReport(at.room, at.ownClerk, [at.assignment(4), period.id], 1, draft())).toMatchObject({ refused: 'period-locked' });
     expect(must(await commands.openReport(at.room, at.ownClerk, at.assignment(4), period.id))).toMatchObject({ progress: '没来得及报', actions: [] });
     expect(await commands.recordReport(at.room, at.keeper, other, 0, draft(), { number: '1号', on: '2026-04-08' })).toMatchObject({ refused: 'period-locked' });
+    // Locked, the period keeps its totals; they count the same reports.
+    const closed = await at.room.database.selectFrom('delivery.closed_total').selectAll().execute();
+    expect([closed.reduce((sum, { asked }) => sum + asked, 0), closed.reduce((sum, { reported }) => sum + reported, 0)]).toEqual([6, 3]);
+    const figureOf = () => at.room.database.selectFrom('delivery.share').select(['figure_value', 'figure_on']).where('id', '=', share).executeTakeFirst();
+    expect(await figureOf()).toEqual({ figure_value: 2, figure_on: '2026-03-31' });
     const cityClerk = await at.as('reporting-clerk', CITIES[0]);
     expect(await commands.correctFigure(at.room, cityClerk, recorded.id as string, 1, { shareId: share, value: 2, reason: '重复' })).toMatchObject({ refused: 'figure-unchanged' });
     const corrected = must(await commands.correctFigure(at.room, cityClerk, recorded.id as string, 1, { shareId: share, value: 3, reason: '漏报一所' }));
     expect(corrected).toMatchObject({ version: 2, shares: [{ value: 3 }], corrections: [{ before: 2, after: 3, reason: '漏报一所' }] });
+    expect(await figureOf()).toEqual({ figure_value: 3, figure_on: '2026-03-31' });
     expect((await at.room.database.selectFrom('delivery.ask').select(['asked_count']).execute()).reduce((sum, { asked_count }) => sum + asked_count, 0)).toBe(6);
 
     // The next quarter knows what was said.

@@ -11,6 +11,7 @@ import type { Room } from '../room.ts';
 import { requestTable } from '../reporting-tables.ts';
 import { type AboutRow, aboutOf, lockAbout } from '../reports/store.ts';
 import { assignmentTable } from '../tables.ts';
+import { followFigures } from '../totals/follow.ts';
 import type { AskFor, DecideRequest, DeliveryRequest, RequestAction } from './model.ts';
 import { possible, REQUEST_ACTIONS } from './states.ts';
 import * as store from './store.ts';
@@ -53,7 +54,10 @@ export async function decideRequest(room: Room, caller: Caller, id: string, vers
       { table: requestTable, id, set: { status: input.granted ? REQUEST_ACTIONS.asked.grant : REQUEST_ACTIONS.asked.decline, decided_at: at, decided_by: caller.id, decision_reason: input.reason, decision_number: input.number, granted_due_on: dueOn }, version },
       ...(dueOn === null ? [] : [{ table: assignmentTable, id: row.assignment_id, set: { due_on: dueOn }, version: row.version } satisfies Change]),
     ];
-    return write(tx, { actor: actorOf(caller), action: input.granted ? 'grant-request' : 'decline-request', subject: { kind: 'assignment', id: row.assignment_id }, at, changes, remark: input.reason ?? undefined });
+    const refused = await write(tx, { actor: actorOf(caller), action: input.granted ? 'grant-request' : 'decline-request', subject: { kind: 'assignment', id: row.assignment_id }, at, changes, remark: input.reason ?? undefined });
+    // Where a share says no last day of its own, its way ends with the assignment's.
+    if (refused === null && dueOn !== null) await followFigures(tx, [row.assignment_id]);
+    return refused;
   });
 }
 

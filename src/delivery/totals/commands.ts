@@ -60,7 +60,7 @@ export async function closePeriodTotals(tx: Executor, periodId: string): Promise
   const period = await store.findPeriod(tx, periodId);
   if (period === undefined) throw new Error(`no period ${periodId}`);
   const asOf = period.last_on;
-  await store.closeTotals(tx, { planId: period.plan_id, reach: null, under: null, asOf, warning: on(warningDays, asOf), period: { id: periodId, dueOn: period.due_on, newest: false } });
+  await store.closeTotals(tx, { planId: period.plan_id, reach: null, under: null, asOf, warning: on(warningDays, asOf), period: { id: periodId, dueOn: period.due_on, to: period.to_on, newest: false } });
 }
 
 export function periodSeen({ id, title, from_on, to_on, due_on, status }: store.PeriodRow): PeriodSeen {

@@ -10,7 +10,7 @@ export interface Asked {
   readonly asOf: string;
   readonly warning: number;
   /** The period whose reports are counted. `newest`: its reports are told by the assignments' own rows; else each is looked for. */
-  readonly period: { readonly id: string; readonly dueOn: string; readonly newest: boolean } | null;
+  readonly period: { readonly id: string; readonly dueOn: string; readonly to: string; readonly newest: boolean } | null;
   /** Within this unit. */
   readonly under: string | null;
 }
@@ -42,8 +42,10 @@ export function timeOf(asOf: string, warning: number, checkId: RawBuilder<unknow
     when a.due_on <= ${near} then 'near' when a.due_on < 'infinity' or (t.kind = 'standing' and ${checkId} is not null) then 'not-due' else 'no-deadline' end`;
 }
 
-/** Who owes a report: whoever leads, each member, each piece; a further lead gives its part to the first. */
-export const OWES_REPORT = sql<boolean>`(a.role <> 'co-lead' and a.status in ('sent', 'acknowledged', 'objected'))`;
+/** Who owes a report of a period, as reports/list-store.ts asks for them: what was handed out before it ended. What was handed in counts in any case. */
+export function owesReport(periodEnd: RawBuilder<unknown>, reported: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`((a.status in ('sent', 'acknowledged') and d.dispatched_on < ${periodEnd}) or ${reported})`;
+}
 export const STANDS = sql<boolean>`a.status not in ('draft', 'withdrawn')`;
 
 /** One row for each unit that owes, each unit that passed down to it, and each workstream: what all sums are made from. */
@@ -53,8 +55,8 @@ function leaves({ planId, reach, asOf, warning, period, under }: Asked): RawBuil
   const reported = looked ? sql`(r.id is not null)` : sql`(a.last_period_id is not distinct from ${id} and ${id} is not null)`;
   return sql`select s.unit_id, s.path, s.above, s.workstream_id, ${columns((name) => `(count(*) filter (where ${COUNTERS[name]}))::integer`)} from (
       select a.unit_id, a.path, coalesce(p.path, '{}') as above, t.workstream_id, ${timeOf(asOf, warning, id, sql`${period?.dueOn ?? null}::date`, reported)} as time, a.pace, a.evidence, ${looked ? sql`r.standing` : sql`a.standing`},
-        ${OWES_REPORT} and ${id} is not null as asked, ${reported} as reported
-      from delivery.assignment a join plans.issued_task t on t.id = a.task_id left join delivery.assignment p on p.id = a.parent_id
+        (${id} is not null and ${owesReport(sql`${period?.to ?? null}::date`, reported)}) as asked, ${reported} as reported
+      from delivery.assignment a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_task t on t.id = a.task_id left join delivery.assignment p on p.id = a.parent_id
         ${looked ? sql`left join delivery.report r on r.assignment_id = a.id and r.period_id = ${id} and r.status in ('submitted', 'passed', 'ratified')` : sql``}
       where a.plan_id = ${planId} and ${STANDS}${within(reach, under)}) s
     group by s.unit_id, s.path, s.above, s.workstream_id`;
@@ -87,7 +89,8 @@ export interface UnitCountRow extends CountRow { readonly unit_id: string; reado
 export async function unitTotals(db: Executor, asked: Asked, closed: string | null, children: boolean): Promise<UnitCountRow[]> {
   const { reach, under } = asked;
   const { rows } = await sql<UnitCountRow>`with c as materialized (${leavesOf(asked, closed)}),
-    totals as (select l.id as unit_id, min(l.place) as place, bool_or(c.unit_id <> l.id) as deeper, ${summed} from c ${levels(reach, under)} group by l.id)
+    passed as (select distinct unnest(c.above) as id from c where cardinality(c.above) > 0 and c.unit_id <> c.above[cardinality(c.above)]),
+    totals as (select l.id as unit_id, min(l.place) as place, bool_or(c.unit_id <> l.id) or l.id in (select id from passed) as deeper, ${summed} from c ${levels(reach, under)} group by l.id)
     select t.*, u.name, u.parent_id, u.level from totals t join units.place u on u.id = t.unit_id
     ${children ? sql`where ${under === null ? sql`t.place = (select min(place) from totals)` : sql`u.parent_id = ${under}`}` : sql``} order by u.name, u.id`.execute(db);
   return rows;

@@ -40,7 +40,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   const counted = (some: readonly Row[]): Pick<Counts, 'total' | 'asked' | 'reported'> & { time: Record<string, number>; pace: Record<string, number>; evidence: Record<string, number>; standing: Record<string, number> } => {
     const times = some.map((row) => timeState({ dueOn: row.due_on === 'infinity' ? null : row.due_on, closedOn: row.status === 'closed' ? row.closed_on : null, ...(row.kind === 'standing' ? { check: { title: period.title, dueOn: period.due_on, reported: row.reported } } : {}) }, TODAY).state);
     const by = (values: readonly (string | null)[], keys: readonly string[]): Record<string, number> => Object.fromEntries(keys.map((key) => [key, values.filter((value) => value === key).length]));
-    const owing = some.filter((row) => row.role !== 'co-lead' && row.status === 'acknowledged');
+    const owing = some.filter((row) => row.status === 'acknowledged' || row.reported);
     return {
       total: some.length, asked: owing.length, reported: owing.filter(({ reported }) => reported).length,
       time: by(times, ['overdue', 'near', 'not-due', 'no-deadline', 'closed']), pace: by(some.map((row) => row.pace), ['behind', 'on', 'ahead', 'not-measurable']), evidence: by(some.map((row) => row.evidence), ['none', 'submitted', 'accepted']),
@@ -67,6 +67,10 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const below = must(await planTotals(at(), SYSTEM, many.plans[0] as string, { under: county, deep: false }));
     expect(below.units.every(({ parentId }) => parentId === county)).toBe(true);
     expect(below.whole).toMatchObject(counted(seenFrom(county)));
+    // A county's own row counts the whole, not the pieces: that there are towns below is told all the same.
+    const counties = must(await planTotals(at(), SYSTEM, many.plans[0] as string, { under: many.province, deep: false }));
+    expect(counties.units.map(({ deeper }) => deeper)).toEqual([true, true, true, true, true]);
+    expect(below.units.some(({ deeper }) => deeper)).toBe(false);
   });
 
   const clerk = (unitId: string): Caller => ({ kind: 'account', id: '00000000-0000-4000-8000-00000000000a', grants: [{ role: 'reporting-clerk', unitId }], sessionId: null });

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Reach } from '#access';
 import type { Executor } from '#platform';
-import { type Asked, STANDS, timeOf } from '../totals/store.ts';
+import { type Asked, owesReport, STANDS, timeOf } from '../totals/store.ts';
 
 const TIME_DIGIT = sql.raw(`case s.time when 'overdue' then '0' when 'near' then '1' when 'not-due' then '2' when 'no-deadline' then '3' else '4' end`);
 const PACE_DIGIT = sql.raw(`case s.pace when 'behind' then '0' when 'on' then '1' when 'ahead' then '2' else '3' end`);
@@ -79,8 +79,8 @@ export async function dueBetween(db: Executor, reach: Reach, from: string, to: s
         where ${STANDS} and m.due_on between ${from}::date and ${to}::date and ${seen(reach)}
       union all
       select k.due_on, 'report', k.title, k.plan_id, i.title, null::uuid, count(*)::integer, null, (count(*) filter (where a.last_period_id = k.id))::integer
-        from delivery.period k join plans.issued_plan i on i.id = k.plan_id join delivery.assignment a on a.plan_id = k.plan_id
-        where k.status = 'open' and k.due_on between ${from}::date and ${to}::date and a.role <> 'co-lead' and a.status in ('sent', 'acknowledged', 'objected') and ${seen(reach)} group by k.id, k.due_on, k.title, k.plan_id, i.title) due
+        from delivery.period k join plans.issued_plan i on i.id = k.plan_id join delivery.assignment a on a.plan_id = k.plan_id join delivery.dispatch d on d.id = a.dispatch_id
+        where k.status = 'open' and k.due_on between ${from}::date and ${to}::date and ${owesReport(sql`k.to_on`, sql`a.last_period_id = k.id`)} and ${seen(reach)} group by k.id, k.due_on, k.title, k.plan_id, i.title) due
     order by due."on", due.kind, due.plan_title, due.title limit ${most}`.execute(db);
   return rows;
 }
@@ -122,9 +122,9 @@ export async function changedSince(db: Executor, reach: Reach, since: string, to
 
 export async function sizeOf(db: Executor, reach: Reach): Promise<{ readonly plans: number; readonly total: number; readonly missing: number }> {
   const { rows } = await sql<{ plans: number; total: number; missing: number }>`select count(distinct a.plan_id)::integer as plans, count(*)::integer as total,
-      (count(*) filter (where a.role <> 'co-lead' and a.status in ('sent', 'acknowledged', 'objected') and k.id is not null and a.last_period_id is distinct from k.id))::integer as missing
-    from delivery.assignment a join plans.issued_plan i on i.id = a.plan_id
-      left join (select distinct on (plan_id) plan_id, id from delivery.period where status = 'open' order by plan_id, from_on desc) k on k.plan_id = a.plan_id
+      (count(*) filter (where k.id is not null and ${owesReport(sql`k.to_on`, sql`false`)} and a.last_period_id is distinct from k.id))::integer as missing
+    from delivery.assignment a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_plan i on i.id = a.plan_id
+      left join (select distinct on (plan_id) plan_id, id, to_on from delivery.period where status = 'open' order by plan_id, from_on desc) k on k.plan_id = a.plan_id
     where ${STANDS} and a.parent_id is null and i.status = 'published' and ${seen(reach)}`.execute(db);
   return rows[0] ?? { plans: 0, total: 0, missing: 0 };
 }
