@@ -29,11 +29,11 @@ export async function listDue(db: Executor, units: 'everywhere' | readonly strin
 
 export async function countDue(db: Executor, units: 'everywhere' | readonly string[], today: string): Promise<{ readonly open: number; readonly late: number; readonly returned: number; readonly done: number }> {
   const mine = units === 'everywhere' ? sql`true` : sql`(a.unit_id = any(${[...units]}::uuid[]) or a.office_unit_id = any(${[...units]}::uuid[]))`;
-  const { rows } = await sql<{ open: number; late: number; returned: number; done: number }>`select count(*) filter (where ${TODO})::int as open, count(*) filter (where ${TODO} and e.due_on < ${today}::date)::int as late, count(*) filter (where r.status = 'returned')::int as returned,
+  const { rows } = await sql<{ open: number; late: number; returned: number; done: number }>`select count(*) filter (where ${STILL_OWED})::int as open, count(*) filter (where ${STILL_OWED} and e.due_on < ${today}::date)::int as late, count(*) filter (where r.status = 'returned')::int as returned,
     count(*) filter (where r.status in ('submitted', 'passed', 'ratified'))::int as done from delivery.assignment a ${WITH_PERIODS} where ${mine} and e.status = 'open' and ${ASKED}`.execute(db);
   return rows[0] ?? { open: 0, late: 0, returned: 0, done: 0 };
 }
-const TODO = sql`(r.status is null or r.status in ('draft', 'returned'))`;
+const STILL_OWED = sql`(r.status is null or r.status in ('draft', 'returned'))`;
 
 export type WaitingPlace = readonly [submittedAt: string, id: string];
 /** Handed in and not reviewed, oldest first: of these units and offices, or sent out from within this reach. */
@@ -51,7 +51,7 @@ function within(reach: Reach) {
 export type UnitPlace = readonly [unitName: string, assignmentId: string];
 /** What one period has of whom, by unit. @param status null: all; `missing`: not handed in. */
 export async function listOfPeriod(db: Executor, reach: Reach, periodId: string, status: string | null, unitId: string | null, after: UnitPlace | null, limit: number): Promise<LineRow[]> {
-  const which = status === null ? sql`` : status === 'missing' ? sql` and ${TODO}` : status === 'late' ? sql` and r.late and r.status in ('submitted', 'passed', 'ratified')` : sql` and r.status = ${status}`;
+  const which = status === null ? sql`` : status === 'missing' ? sql` and ${STILL_OWED}` : status === 'late' ? sql` and r.late and r.status in ('submitted', 'passed', 'ratified')` : sql` and r.status = ${status}`;
   const one = unitId === null ? sql`` : sql` and a.unit_id = ${unitId}`;
   const further = after === null ? sql`` : sql` and (u.name, a.id) > (${after[0]}, ${after[1]}::uuid)`;
   return (await sql<LineRow>`select ${COLUMNS} from delivery.assignment a ${WITH_PERIODS} where e.id = ${periodId} and ${within(reach)} and (${ASKED} or r.status in ('submitted', 'passed', 'ratified'))${which}${one}${further} order by u.name, a.id limit ${limit}`.execute(db)).rows;
@@ -60,7 +60,7 @@ export async function listOfPeriod(db: Executor, reach: Reach, periodId: string,
 export interface PeriodCount { readonly asked: number; readonly handed_in: number; readonly passed: number; readonly late: number }
 export async function countPeriod(db: Executor, reach: Reach, periodId: string): Promise<PeriodCount & { readonly units_asked: number; readonly units_missing: number }> {
   const { rows } = await sql<PeriodCount & { units_asked: number; units_missing: number }>`select count(*)::int as asked, count(*) filter (where r.status in ('submitted', 'passed', 'ratified'))::int as handed_in, count(*) filter (where r.status in ('passed', 'ratified'))::int as passed,
-    count(*) filter (where r.late and r.status in ('submitted', 'passed', 'ratified'))::int as late, count(distinct a.unit_id)::int as units_asked, count(distinct a.unit_id) filter (where ${TODO})::int as units_missing
+    count(*) filter (where r.late and r.status in ('submitted', 'passed', 'ratified'))::int as late, count(distinct a.unit_id)::int as units_asked, count(distinct a.unit_id) filter (where ${STILL_OWED})::int as units_missing
     from delivery.assignment a ${WITH_PERIODS} where e.id = ${periodId} and ${within(reach)} and (${ASKED} or r.status in ('submitted', 'passed', 'ratified'))`.execute(db);
   return rows[0] ?? { asked: 0, handed_in: 0, passed: 0, late: 0, units_asked: 0, units_missing: 0 };
 }
@@ -68,7 +68,7 @@ export async function countPeriod(db: Executor, reach: Reach, periodId: string):
 /** Which units owe how many reports of a period still, most first. */
 export async function missingUnits(db: Executor, reach: Reach, periodId: string, limit: number): Promise<{ id: string; name: string; missing: number }[]> {
   return (await sql<{ id: string; name: string; missing: number }>`select a.unit_id as id, u.name, count(*)::int as missing from delivery.assignment a ${WITH_PERIODS}
-    where e.id = ${periodId} and ${within(reach)} and ${ASKED} and ${TODO} group by a.unit_id, u.name order by missing desc, u.name limit ${limit}`.execute(db)).rows;
+    where e.id = ${periodId} and ${within(reach)} and ${ASKED} and ${STILL_OWED} group by a.unit_id, u.name order by missing desc, u.name limit ${limit}`.execute(db)).rows;
 }
 
 /** All that were ever said of one assignment, newest first. */
