@@ -22,7 +22,7 @@ export function may(caller: Caller, action: Action, path: readonly string[] | nu
 
 /**
  * May this caller do that *for* the unit: speak as it? Only who holds a role at that very unit, or at the office it named.
- * Whoever stands above sees, and asks, but does not answer in its place (docs/decisions/0140).
+ * Whoever stands above sees, and asks, but does not answer in its place (docs/decisions/0144).
  */
 export function actsFor(caller: Caller, action: Action, unitId: string, officeId: string | null = null): boolean {
   if (caller.kind === 'system') return true;

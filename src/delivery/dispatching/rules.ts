@@ -1,6 +1,6 @@
 /**
  * Who may address whom, by whose word and through which channel. A department does not order another one about, nor a
- * government: it writes a letter. Only the government or a leading group hands tasks to those (docs/decisions/0141). Pure.
+ * government: it writes a letter. Only the government or a leading group hands tasks to those (docs/decisions/0145). Pure.
  */
 import { type Refusal, refuse } from '#kernel';
 import { Authority, type Channel } from '../model.ts';
