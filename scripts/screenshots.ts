@@ -42,7 +42,7 @@ try {
 async function ledgers(first: string, second: string): Promise<void> {
   for (const documentId of [first, second]) {
     const { id } = await ask('POST', '/plans', { documentId });
-    await ask('POST', `/plans/${id}/publish`, { signOff: { by: '顾平', on: '2026-03-01', number: '青岚政办发〔2026〕7号' }, overrides: [] }, 1);
+    await ask('POST', `/plans/${id}/publish`, { signOff: { by: '顾平', on: '2026-03-01', number: '澜江政办发〔2026〕7号' }, overrides: [] }, 1);
   }
   await picture('ledger', '/ledger', WIDE, async (page) => { await page.locator('.task-table, table').first().waitFor(); await page.waitForTimeout(600); });
   const asked = await ask('POST', '/plans', { documentId: await add('responsibility-table.docx') });

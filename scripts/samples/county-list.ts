@@ -41,7 +41,7 @@ export const countyList: Sample = {
   name: 'county-list',
   formats: ['xlsx', 'md', 'docx', 'txt'],
   landscape: true,
-  title: '临溪县2025年教育重点任务清单',
+  title: '云岭县2025年教育重点任务清单',
   about: { zh: '县级任务清单：栏目叫法不同（类别、工作任务、责任单位、完成时间），类别按组合并', en: 'A county task list with other column labels, categories merged' },
   docNumber: null,
   issuer: null,
@@ -49,7 +49,7 @@ export const countyList: Sample = {
   leadRule: 'columns 牵头单位/责任单位',
   groups,
   pieces: [
-    { kind: 'title', text: '临溪县2025年教育重点任务清单' },
+    { kind: 'title', text: '云岭县2025年教育重点任务清单' },
     { kind: 'table', table },
   ],
 };

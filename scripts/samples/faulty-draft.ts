@@ -13,8 +13,8 @@ const groups: readonly SampleGroup[] = [
   {
     heading: ['二、重点任务', '（二）加强教师队伍'],
     tasks: [
-      { number: '5', text: '落实《临溪县乡村教师关爱计划（2024—2028年）》，每年选派支教教师80名。', lead: '县人社局', cooperating: ['县教育局'], targets: [{ text: '每年选派支教教师80名', metric: '选派支教教师', comparator: '=', value: 80, unit: '名', year: null }] },
-      { number: '6', text: '兑现《临溪县乡村教师关爱计划（2024—2027年）》规定的生活补助。', lead: '县人力资源社会保障局', cooperating: ['县财政局'] },
+      { number: '5', text: '落实《云岭县乡村教师关爱计划（2024—2028年）》，每年选派支教教师80名。', lead: '县人社局', cooperating: ['县教育局'], targets: [{ text: '每年选派支教教师80名', metric: '选派支教教师', comparator: '=', value: 80, unit: '名', year: null }] },
+      { number: '6', text: '兑现《云岭县乡村教师关爱计划（2024—2027年）》规定的生活补助。', lead: '县人力资源社会保障局', cooperating: ['县财政局'] },
       { number: '7', text: '营造尊师重教的良好氛围。' },
     ],
   },
@@ -23,7 +23,7 @@ const groups: readonly SampleGroup[] = [
 export const faultyDraft: Sample = {
   name: 'faulty-draft',
   formats: ['docx', 'txt'],
-  title: '临溪县学位供给与教师保障三年行动方案（征求意见稿）',
+  title: '云岭县学位供给与教师保障三年行动方案（征求意见稿）',
   about: { zh: '故意留了毛病的征求意见稿，用来看起草检查：目标前后不一、分项合计不符、缺序号、单位名称写错、日期丢字、无牵头单位、附件缺失', en: 'A draft with deliberate faults for the linter: conflicting targets, a sum that does not match, a gap in the numbers, misspelt units, a damaged date, no lead, a missing attachment' },
   docNumber: null,
   issuer: null,
@@ -39,16 +39,16 @@ export const faultyDraft: Sample = {
     'one unit named in two ways: 县人社局 and 县人力资源社会保障局',
     'a plan cited under two periods: 2024—2028年 and 2024—2027年',
     'measure 7 has no lead, no deadline and no measurable target',
-    'attachment 临溪县学位建设项目表 is named and absent',
+    'attachment 云岭县学位建设项目表 is named and absent',
   ],
   pieces: [
-    { kind: 'title', text: '临溪县学位供给与教师保障三年行动方案' },
+    { kind: 'title', text: '云岭县学位供给与教师保障三年行动方案' },
     { kind: 'note', text: '（征求意见稿）' },
     { kind: 'heading', level: 1, mark: '一、', text: '工作目标' },
     { kind: 'body', text: '到2027年，学前教育三年毛入园率达到96%，学位供给与人口变化基本匹配。' },
     ...prose(groups),
     { kind: 'heading', level: 1, mark: '三、', text: '工作要求' },
     { kind: 'body', text: '各单位要明确责任人和时间表，每季度末向县教育局报送进展。' },
-    { kind: 'body', text: '附件：临溪县学位建设项目表' },
+    { kind: 'body', text: '附件：云岭县学位建设项目表' },
   ],
 };

@@ -31,7 +31,7 @@ export const responsibility: Sample = {
   name: 'responsibility-table',
   formats: ['docx', 'html', 'xlsx', 'txt', 'pdf', 'doc'],
   landscape: true,
-  title: '《云溪市消除义务教育大班额行动方案》责任分工表',
+  title: '《沅台市消除义务教育大班额行动方案》责任分工表',
   about: { zh: '责任分工表：牵头单位、配合单位分栏，有的任务几家共同牵头，分组标题占整行', en: 'A responsibility table with columns for leading and cooperating units, several leads in some rows' },
   docNumber: null,
   issuer: null,
@@ -40,7 +40,7 @@ export const responsibility: Sample = {
   groups,
   pieces: [
     { kind: 'mark', text: '附件2' },
-    { kind: 'title', text: '《云溪市消除义务教育大班额行动方案》责任分工表' },
+    { kind: 'title', text: '《沅台市消除义务教育大班额行动方案》责任分工表' },
     { kind: 'table', table: responsibilityTable(groups) },
   ],
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '#kernel';
 import { takeIn } from '#intake';
+import { sampleRows } from '../../src/units/workbook/sample.ts';
 import { samples } from './all.ts';
 import { keyOf } from './key.ts';
 import { writeDocx } from './write-docx.ts';
@@ -24,6 +25,13 @@ describe('samples', () => {
     expect(index.map((entry) => entry.name).toSorted()).toEqual(files.toSorted());
     for (const name of files) expect(statSync(join(folder, name)).size).toBeLessThan(200_000);
     expect(new Set(index.map((entry) => entry.format))).toEqual(new Set(['text', 'markdown', 'html', 'docx', 'xlsx', 'pdf', 'ofd', 'doc']));
+  });
+
+  it('are of the places of the sample units: who tries both finds one province', () => {
+    const places = sampleRows.filter(({ kind }) => kind === 'government').map(({ name }) => name.replace(/人民政府$/u, ''));
+    for (const sample of samples) expect([sample.title, places.some((place) => sample.title.includes(place))]).toEqual([sample.title, true]);
+    const units = new Set(sampleRows.map(({ name }) => name));
+    for (const issuer of samples.flatMap(({ issuer }) => issuer ?? [])) expect([issuer, units.has(issuer) || /办公室$/u.test(issuer)]).toEqual([issuer, true]);
   });
 
   for (const sample of samples) {

@@ -6,7 +6,7 @@ const groups: readonly SampleGroup[] = [
     aim: '到2026年，全市新增义务教育学位1.8万个，百人以下教学点应保尽保。',
     aimTargets: [{ text: '到2026年，全市新增义务教育学位1.8万个', metric: '全市新增义务教育学位', comparator: '=', value: 18000, unit: '个', year: 2026 }],
     tasks: [
-      { number: '1', text: '修订《云溪市中小学布局专项规划（2023—2030年）》，按常住学龄人口预测学位需求。', deadline: '2024年9月', lead: '市教育局', cooperating: ['市自然资源局'], leader: '市教育局分管领导', offices: ['发展规划科'] },
+      { number: '1', text: '修订《沅台市中小学布局专项规划（2023—2030年）》，按常住学龄人口预测学位需求。', deadline: '2024年9月', lead: '市教育局', cooperating: ['市自然资源局'], leader: '市教育局分管领导', offices: ['发展规划科'] },
       { number: '2', text: '新建江北实验学校、南桥小学，扩建第五初级中学。', deadline: '2025年8月', lead: '市教育局', cooperating: ['市发展改革委', '市财政局', '市住房城乡建设局'], leader: '各部门分管领导', offices: ['基建科', '发展规划科'] },
       { number: '3', text: '清理闲置校舍，优先改办公办幼儿园和校外劳动实践场所。', deadline: '2025年12月', lead: '各县（区）政府', cooperating: ['市教育局'], leader: '各县（区）政府分管领导', offices: ['财务科'] },
     ],
@@ -41,7 +41,7 @@ export const workLedger: Sample = {
   name: 'work-ledger',
   formats: ['docx', 'xlsx', 'txt', 'pdf'],
   landscape: true,
-  title: '云溪市推进基础教育高质量发展重点工作台账',
+  title: '沅台市推进基础教育高质量发展重点工作台账',
   about: { zh: '八栏工作台账：重点工作、任务目标按组合并单元格，排在第一位的责任部门牵头', en: 'The eight-column work ledger: cells merged over each group, the first department leads' },
   docNumber: null,
   issuer: null,
@@ -50,7 +50,7 @@ export const workLedger: Sample = {
   groups,
   pieces: [
     { kind: 'mark', text: '附件' },
-    { kind: 'title', text: '云溪市推进基础教育高质量发展重点工作台账' },
+    { kind: 'title', text: '沅台市推进基础教育高质量发展重点工作台账' },
     { kind: 'table', table: ledgerTable(groups) },
     { kind: 'note', text: '注：排在第一位的责任部门为牵头部门。' },
   ],

@@ -27,14 +27,14 @@ export function writeHtml(sample: Sample): string {
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-<title>${title}_青岚省教育厅</title>
+<title>${title}_澜江省教育厅</title>
 <meta name="ArticleTitle" content="${title}">
 <meta name="PubDate" content="2024-07-02 09:15">
 <style>body{font-family:sans-serif}.title{text-align:center;font-size:22px}.body{text-indent:2em}table{border-collapse:collapse}td,th{border:1px solid #000;padding:4px}</style>
 <script>var siteId = 12; function share(to) { return '分享到' + to; }</script>
 </head>
 <body>
-<div class="header"><a href="/">青岚省教育厅</a><form><input placeholder="请输入关键字"><button>搜索</button></form></div>
+<div class="header"><a href="/">澜江省教育厅</a><form><input placeholder="请输入关键字"><button>搜索</button></form></div>
 <ul class="nav"><li><a href="/">首页</a></li><li><a href="/news">教育要闻</a></li><li><a href="/open">政务公开</a></li><li><a href="/service">办事服务</a></li><li><a href="/ask">互动交流</a></li></ul>
 <div class="crumbs">您现在的位置：<a href="/">首页</a> &gt; <a href="/open">政务公开</a> &gt; <a href="/open/files">政策文件</a></div>
 <div class="article">
@@ -48,7 +48,7 @@ ${body(sample)}
 <div class="next">下一篇：<a href="/2">2024年教师节活动安排</a></div>
 </div>
 <div class="aside"><h3>相关文章</h3><ul><li><a href="/3">一图读懂扩优提质</a></li><li><a href="/4">教育统计公报</a></li></ul></div>
-<div class="footer"><p>主办单位：青岚省教育厅　网站标识码：9900000001</p><p>联系地址：青岚省云溪市学府路1号</p><p><a href="/map">网站地图</a> | <a href="/law">版权声明</a></p></div>
+<div class="footer"><p>主办单位：澜江省教育厅　网站标识码：9900000001</p><p>联系地址：澜江省沅台市学府路1号</p><p><a href="/map">网站地图</a> | <a href="/law">版权声明</a></p></div>
 </body>
 </html>
 `;

@@ -107,7 +107,7 @@ export const endpoints = {
   },
   matchUnitNames: {
     method: 'POST', path: '/api/v1/unit-names/match', summary: 'What names mean in papers of a unit: remembered, else proposed with reasons', access: 'read-units',
-    body: z.object({ scopeUnitId: z.uuid().nullable(), names: z.array(UnitName).max(2_000), on: Day.nullable().default(null), documentId: z.uuid().nullable().default(null) }),
+    body: z.object({ scopeUnitId: z.uuid().nullable(), names: z.array(UnitName).max(2_000), on: Day.nullable().default(null), documentId: z.uuid().nullable().default(null), /** Issuers and title of the paper, as read: another province than a unit's makes it a guess. */ issuers: z.array(z.string().max(500)).max(20).default([]) }),
     status: 200, reply: z.array(NameMatch), refusals: [],
   },
   showPaperScope: {

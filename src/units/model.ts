@@ -158,7 +158,7 @@ export type NameTarget = z.infer<typeof NameTarget>;
 
 export const NameReason = z.enum([
   'full-name', 'short-name', 'alias', 'former-name', 'relative', 'own-area', 'simplified', 'without-bracket', 'in-bracket', 'area-name', 'office', 'similar', 'successor',
-  'collective-name', 'collective-rule', 'remembered-above', 'national',
+  'collective-name', 'collective-rule', 'remembered-above', 'national', 'other-province',
 ]);
 export type NameReason = z.infer<typeof NameReason>;
 

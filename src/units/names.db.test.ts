@@ -47,6 +47,20 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(after.aliases.map(({ name }) => name)).toEqual(['县教育部门']);
   });
 
+  test('a paper of another province is told by its head: what its short names seem to mean is a guess', async () => {
+    const heads = (...issuers: string[]): object => ({ issuers });
+    const own = await first('澜江省人民政府', '省公安厅', heads('澜江省人民政府办公厅'));
+    expect([own.sure, own.proposals[0]]).toEqual([true, expect.objectContaining({ target: expect.objectContaining({ id: id('澜江省公安厅') }) })]);
+    for (const head of ['浔州省人民政府办公厅', '《浔州省加快教育发展重点工作台账》', '关于印发浔州壮族自治区消除大班额方案的通知']) {
+      const other = await first('澜江省人民政府', '省公安厅', heads(head));
+      expect([head, other.sure, other.proposals[0]?.because.at(-1)]).toEqual([head, false, 'other-province']);
+      expect((await first('澜江省人民政府', '各市州政府', heads(head))).sure).toBe(false);
+      // Written out it is who it is.
+      expect((await first('澜江省人民政府', '澜江省公安厅', heads(head))).sure).toBe(true);
+    }
+    for (const head of ['关于印发全省教育工作要点的通知', '云岭县人民政府', '各省属高校']) expect([head, (await first('澜江省人民政府', '省公安厅', heads(head))).sure]).toEqual([head, true]);
+  });
+
   test('two bureaus become one: who they were on a day, and what the old names mean after', async () => {
     const made = must(await createUnit(room, SYSTEM, id('云岭县人民政府'), UnitDraft.parse({ name: '云岭县民政和人力资源局', kind: 'department', level: 'county', validFrom: '2025-06-01' })));
     must(await mergeUnits(room, SYSTEM, [id('云岭县民政局'), id('云岭县人力资源和社会保障局')], made.unit.id, '2025-06-01'));

@@ -1,7 +1,7 @@
 /** Names as they were read, matched to the tree: what was confirmed before, and what is proposed. Reads only. */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Executor } from '#platform';
-import { candidatesFor, collectiveForm, collectiveWords, type Directory, directoryOf, isCollectiveName, isNational, plain, settingOf, type CollectiveWords } from './matching/index.ts';
+import { candidatesFor, collectiveForm, collectiveWords, type Directory, directoryOf, isCollectiveName, isNational, plain, provinceOf, provincesNamed, settingOf, type CollectiveWords } from './matching/index.ts';
 import type { Collective, CollectiveRule, NameMatch, NameProposal, NameTarget } from './model.ts';
 import { listCollectives, unitsByRule } from './store/collectives.ts';
 import { allAliases, allFormers, allSuccessions, confirmedNames, type ConfirmedName, scopeOfPaper } from './store/names.ts';
@@ -12,7 +12,7 @@ export interface MatchOptions {
   readonly on?: string | null;
   /** The paper: whose it was confirmed to be goes before all else, and its own collectives count beside the installation's. */
   readonly documentId?: string | null;
-  /** Who issued the paper, as it was read: where the first that is plainly one unit is found, the names are that unit's. */
+  /** Who issued the paper, as it was read: where the first that is plainly one unit is found, the names are that unit's. Where it names another province than a unit's, the unit is only guessed at. */
   readonly issuers?: readonly string[];
 }
 
@@ -28,15 +28,16 @@ const CLEAR = 0.03;
 export async function matchNames(db: Executor, ownerUnitId: string | null, names: readonly string[], { on = null, documentId = null, issuers = [] }: MatchOptions = {}): Promise<NameMatch[]> {
   if (names.length === 0) return [];
   const said = documentId === null ? undefined : await scopeOfPaper(db, documentId);
-  return matchNamesIn(db, said === undefined ? (directory) => issuerIn(directory, issuers, on) ?? ownerUnitId : () => said, names, { on, documentId });
+  return matchNamesIn(db, said === undefined ? (directory) => issuerIn(directory, issuers, on) ?? ownerUnitId : () => said, names, { on, documentId, issuers });
 }
 
 /** The same where it is known whose names they are. */
-export async function matchNamesOf(db: Executor, scopeUnitId: string | null, names: readonly string[], options: Pick<MatchOptions, 'on' | 'documentId'> = {}): Promise<NameMatch[]> {
+export async function matchNamesOf(db: Executor, scopeUnitId: string | null, names: readonly string[], options: MatchOptions = {}): Promise<NameMatch[]> {
   return names.length === 0 ? [] : matchNamesIn(db, () => scopeUnitId, names, options);
 }
 
-async function matchNamesIn(db: Executor, scopeIn: (directory: Directory) => string | null, names: readonly string[], { on = null, documentId = null }: MatchOptions): Promise<NameMatch[]> {
+async function matchNamesIn(db: Executor, scopeIn: (directory: Directory) => string | null, names: readonly string[], { on = null, documentId = null, issuers = [] }: MatchOptions): Promise<NameMatch[]> {
+  const provinces = provincesNamed(issuers);
   const directory = await loadDirectory(db);
   const scopeUnitId = scopeIn(directory);
   const setting = settingOf(directory, scopeUnitId, on);
@@ -45,7 +46,7 @@ async function matchNamesIn(db: Executor, scopeIn: (directory: Directory) => str
   const collectives = (await listCollectives(db, { scopes })).filter((one) => one.documentId === null || one.documentId === documentId);
   const matches = new Map<string, NameMatch>();
   // Some thousand odd names take minutes, and others are to be answered meanwhile.
-  await inTurns(new Set(names), async (name) => { matches.set(name, await matchOne(db, name, { directory, setting, scopeUnitId, confirmed, collectives, on })); });
+  await inTurns(new Set(names), async (name) => { matches.set(name, await matchOne(db, name, { directory, setting, scopeUnitId, confirmed, collectives, on, provinces })); });
   return names.map((name) => matches.get(name) as NameMatch);
 }
 
@@ -78,10 +79,19 @@ interface Context {
   readonly confirmed: readonly ConfirmedName[];
   readonly collectives: readonly Collective[];
   readonly on: string | null;
+  /** Those that the paper's head names. */
+  readonly provinces: readonly string[];
 }
 
+/** 省公安厅 of a paper of another province is not ours: all that speaks for it is a guess. */
+const OF_ANOTHER_PROVINCE = 0.75;
+
 async function matchOne(db: Executor, name: string, context: Context): Promise<NameMatch> {
-  const { directory, setting, scopeUnitId, confirmed, on } = context;
+  const { directory, setting, scopeUnitId, confirmed, on, provinces } = context;
+  const isElsewhere = (unitId: string): boolean => {
+    const province = provinceOf(directory.areasOf(unitId));
+    return province !== null && provinces.length > 0 && !provinces.includes(province);
+  };
   const folded = plain(name);
   const known = confirmed.filter((one) => one.folded === folded);
   const own = known.find((one) => one.scopeUnitId === scopeUnitId);
@@ -91,12 +101,15 @@ async function matchOne(db: Executor, name: string, context: Context): Promise<N
   for (const one of known) {
     if (one !== own && isThere(directory, one.target, on)) offer({ target: one.target, score: 0.97, because: ['remembered-above'], above: aboveOf(directory, one.target) });
   }
-  for (const one of await collectiveProposals(db, name, context)) offer(one);
+  for (const one of await collectiveProposals(db, name, context)) {
+    offer(one.target.kind === 'new-collective' && isElsewhere(one.target.rule.belowId) ? { ...one, score: one.score * OF_ANOTHER_PROVINCE, because: [...one.because, 'other-province'] } : one);
+  }
   if (isNational(name)) offer({ target: { kind: 'outside' }, score: 0.94, because: ['national'], above: [] });
   for (const { unitId, score, because } of candidatesFor(directory, setting, name)) {
     const unit = directory.unit(unitId);
     const target: NameTarget = { kind: 'unit', id: unitId, name: unit?.name ?? '' };
-    offer({ target, score: isCollectiveName(name) ? Math.min(score, 0.6) : score, because: [...because], above: aboveOf(directory, target) });
+    const [less, why] = !because.includes('full-name') && isElsewhere(unitId) ? [OF_ANOTHER_PROVINCE, ['other-province'] as const] : [1, []];
+    offer({ target, score: less * (isCollectiveName(name) ? Math.min(score, 0.6) : score), because: [...because, ...why], above: aboveOf(directory, target) });
   }
   proposals.sort((a, b) => b.score - a.score);
   const [first, second] = proposals;

@@ -56,7 +56,7 @@ function DocumentNames(): ReactNode {
   const ready = read !== null && !paper.isPending && (read.issuers.length === 0 || !issuers.isPending);
   const matched = useQuery({
     queryKey: ['units', 'names', documentId, scopeId], enabled: ready && read.names.size > 0,
-    queryFn: ({ signal }) => call('matchUnitNames', { body: { scopeUnitId: scopeId, names: [...read?.names.keys() ?? []], on: read?.day ?? null, documentId }, signal }),
+    queryFn: ({ signal }) => call('matchUnitNames', { body: { scopeUnitId: scopeId, names: [...read?.names.keys() ?? []], on: read?.day ?? null, documentId, issuers: [...read?.heads ?? []] }, signal }),
   });
   const matches = useMemo(() => matched.data ?? [], [matched.data]);
   const open = matches.filter(({ remembered }) => remembered === null);

@@ -3,7 +3,7 @@ import { type Correction, correctionsInside, layCorrections } from '#documents/c
 import type { OpenedDocument } from '#documents/model';
 import { fromPublished } from '#reader';
 
-export interface ReadNames { readonly names: ReadonlyMap<string, number>; readonly issuers: readonly string[]; /** YYYY-MM-DD */ readonly day: string | null }
+export interface ReadNames { readonly names: ReadonlyMap<string, number>; readonly issuers: readonly string[]; /** Issuers and title: what says of which province a paper is. */ readonly heads: readonly string[]; /** YYYY-MM-DD */ readonly day: string | null }
 
 /** As it was checked: what a person corrected is what will be published. */
 export function namesIn(published: OpenedDocument['reading'], corrections: readonly Correction[]): ReadNames {
@@ -12,5 +12,6 @@ export function namesIn(published: OpenedDocument['reading'], corrections: reado
   const counted = new Map<string, number>();
   for (const { responsibilities } of tasks) for (const { unit } of responsibilities) if (unit.trim() !== '') counted.set(unit, (counted.get(unit) ?? 0) + 1);
   const day = document.issuedOn !== null && /^\d{4}-\d\d-\d\d$/.test(document.issuedOn) ? document.issuedOn : null;
-  return { names: new Map([...counted].toSorted(([, a], [, b]) => b - a)), issuers: document.issuers.filter((name) => name.trim() !== ''), day };
+  const heads = [...document.issuers, document.title ?? ''].filter((head) => head.trim() !== '').slice(0, 20);
+  return { heads, names: new Map([...counted].toSorted(([, a], [, b]) => b - a)), issuers: document.issuers.filter((name) => name.trim() !== ''), day };
 }

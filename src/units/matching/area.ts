@@ -53,3 +53,16 @@ export function saidOf(area: string): readonly string[] {
   if (bare.length < 2 || bare === area) return [];
   return [bare, ...nounsOf(area).map((noun) => bare + noun)].filter((said) => said !== area);
 }
+
+/** A province at the head of a title or an issuer's name; 全省 and 各省 name none. */
+const PROVINCES = /(?:^|[《〈]|关于印发)(?:中共|共青团)?((?:(?!关于|印发|[全各本我该外]省)\p{Script=Han}){2,8}?(?:省|自治区))/gu;
+
+/** The provinces that a paper's head names: its issuers and its title, as read. */
+export function provincesNamed(heads: readonly string[]): readonly string[] {
+  return [...new Set(heads.flatMap((head) => [...head.normalize('NFKC').replace(/\s/gu, '').matchAll(PROVINCES)].map(([, province]) => province as string)))];
+}
+
+/** The province that a unit stands in, by its places. */
+export function provinceOf(areas: readonly Area[]): string | null {
+  return areas.find(({ name }) => /(?:省|自治区)$/u.test(name))?.name ?? null;
+}
