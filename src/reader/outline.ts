@@ -47,10 +47,12 @@ export function isInnerType(type: MarkerType | 'root'): boolean {
 export function outlineOf(pieces: readonly Piece[]): Node {
   const root: Node = { marker: null, type: 'root', opening: null, segments: [], children: [], tables: [], parent: null, depth: 0, heading: null };
   let current = root;
+  const spaced = spacedRuns(pieces);
+  const named = pieces.some(opensSection) ? null : BARE_HEADING;
   for (const [piece, numbered] of splitGlued(pieces)) {
     if (piece.kind === 'grid') { current.tables.push(piece); continue; }
     if (numbered && isSaying(piece.flow, numbered)) { current.segments.push({ flow: slice(piece.flow, numbered.length, piece.flow.text.length), paragraph: piece }); continue; }
-    const marker = numbered ?? spacedMarker(piece.flow) ?? styleMarker(piece);
+    const marker = numbered ?? spacedMarker(piece.flow, spaced.has(piece.start)) ?? styleMarker(piece) ?? (named?.test(piece.flow.text) ? { type: 'style', value: 0, length: 0, number: [0, 0] } : null);
     // It stands below the last measure and belongs to all of them.
     if (!marker && isRuleAlone(piece.flow)) continue;
     if (!marker) { current.segments.push({ flow: piece.flow, paragraph: piece }); continue; }
@@ -85,13 +87,43 @@ function spacedName(flow: Flow): Marker | null {
 }
 
 /** `2 重点任务`: a number parted from its heading by white space only. */
-function spacedMarker(flow: Flow): Marker | null {
+function spacedMarker(flow: Flow, runs: boolean): Marker | null {
   const named = mayName(flow.text) ? spacedName(flow) : null;
   if (named) return named;
-  const found = flow.text.length <= 24 ? /^\d{1,2}(?=[\p{Script=Han}“])/u.exec(flow.text) : null;
-  const length = found?.[0].length ?? 0;
-  return length > 0 && (flow.offsets[length] as number) - (flow.offsets[length - 1] as number) > 1 ? { type: 'digit', value: Number(found?.[0]), length, number: [0, length] } : null;
+  const length = runs || flow.text.length <= 24 ? spacedNumber(flow) : 0;
+  return length > 0 ? { type: 'digit', value: Number(flow.text.slice(0, length)), length, number: [0, length] } : null;
 }
+
+/** How many digits open the paragraph, parted from its words by white space only. */
+function spacedNumber(flow: Flow): number {
+  const length = /^\d{1,2}(?=[\p{Script=Han}“])/u.exec(flow.text)?.[0].length ?? 0;
+  return length > 0 && (flow.offsets[length] as number) - (flow.offsets[length - 1] as number) > 1 ? length : 0;
+}
+
+/** Where paragraphs begin whose spaced numbers follow on each other: so they number also long ones. */
+function spacedRuns(pieces: readonly Piece[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let last: { value: number; start: number } | null = null;
+  for (const piece of pieces) {
+    if (piece.kind === 'grid') continue;
+    const length = spacedNumber(piece.flow);
+    if (length === 0) continue;
+    const value = Number(piece.flow.text.slice(0, length));
+    if (last && value === last.value + 1) { found.add(last.start); found.add(piece.start); }
+    last = { value, start: piece.start };
+  }
+  return found;
+}
+
+const SECTION_TYPES: ReadonlySet<MarkerType> = new Set<MarkerType>(['chapter', 'section', 'article', 'han', 'han-paren']);
+
+function opensSection(piece: Piece): boolean {
+  const type = piece.kind === 'paragraph' ? markerOf(piece.flow.text)?.type : undefined;
+  return type !== undefined && SECTION_TYPES.has(type);
+}
+
+/** Headings of a paper whose sections bear no numbers. */
+const BARE_HEADING = /^(?:总体要求|指导思想|基本原则|工作原则|总体目标|主要目标|工作目标|目标任务|总体思路|工作思路|基本情况|主要任务|重点任务|工作任务|重点工作|主要工作|主要措施|工作措施|政策措施|重点举措|主要举措|责任分工|实施步骤|工作步骤|进度安排|保障措施|组织保障|组织实施|组织领导|工作要求|有关要求|相关要求)$/;
 
 function styleMarker(paragraph: Paragraph): Marker | null {
   return paragraph.level !== undefined && paragraph.flow.text.length <= 40 && !/[。;,:]$/.test(paragraph.flow.text) ? { type: 'style', value: 0, length: 0, number: [0, 0] } : null;
@@ -105,9 +137,9 @@ function parentFor(current: Node, type: MarkerType): Node {
 }
 
 const HAN_SIGNS = '一二三四五六七八九十';
-const GLUED = new RegExp(`(?:\\d{1,3}[.、](?!\\d)|\\([${HAN_SIGNS}]{1,3}\\)|[${HAN_SIGNS}]{1,3}、)`, 'y');
+const GLUED = new RegExp(`(?:\\d{1,3}[.、](?:(?!\\d)|(?=(?:19|20)\\d{2}年|\\d{1,2}月))|\\([${HAN_SIGNS}]{1,3}\\)|[${HAN_SIGNS}]{1,3}、)`, 'y');
 /** What a sentence ends with, and what a number begins with. */
-const ENDS = kindsOf([[1, '。!?)']]);
+const ENDS = kindsOf([[1, '。!?);']]);
 const OPENS = kindsOf([[1, `${DIGITS}(${HAN_SIGNS}`]]);
 
 /** Where numbers stand right behind a sentence. */
@@ -134,7 +166,7 @@ function* splitGlued(pieces: readonly Piece[]): Generator<readonly [Piece, Marke
       const seconds = new Map<MarkerType, number>();
       for (const [k, { marker }] of found.entries()) if (marker?.value === 2) seconds.set(marker.type, k);
       for (const [k, { at, marker }] of found.entries()) {
-        if (!marker || at === 0) continue;
+        if (!marker || at === 0 || piece.flow.text[at - 1] === ';' && opening?.type !== marker.type) continue;
         const expected = (last.get(marker.type) ?? 0) + 1;
         const restarts = marker.value === 1 && opening?.type !== marker.type && (seconds.get(marker.type) ?? -1) > k;
         if (marker.value !== expected && !restarts) continue;

@@ -34,7 +34,7 @@ const PATTERNS: readonly (readonly [type: MarkerType, first: string, pattern: Re
   ['ordinal', HAN_SIGNS, new RegExp(`^(${HAN}{1,2})是(?!否)`)],
   ['decimal-3', DIGITS, /^(\d{1,2}\.\d{1,2}\.\d{1,2})[.、]?(?=[^\d%.])/],
   ['decimal-2', DIGITS, /^(\d{1,2}\.\d{1,2})[.、]?(?=[\p{Script=Han}“《(])(?![万亿个所名米元倍年月公平的])/u],
-  ['digit', DIGITS, /^([1-9]\d{0,2})[.、](?:(?!\d)[.、]?|(?=(?:19|20)\d{2}年|\d{1,2}月))/],
+  ['digit', DIGITS, /^([1-9]\d{0,2})[.、](?:(?!\d)[.、]?|(?=(?:19|20)\d{2}年|\d{1,2}月))|^([1-9]\d?),(?=[\p{Script=Han}“《])/u],
   ['digit-paren', `[(${DIGITS}`, /^[\[(](\d{1,3})[\])][、.,:]?|^(\d{1,3})\)[、.,:]?/],
   ['circled', CIRCLED, new RegExp(`^([${CIRCLED}])[、.]?`)],
   ['dash', `-${BULLETS}`, new RegExp(`^(?:-{2,}|[${BULLETS}])`)],

@@ -120,6 +120,12 @@ function turnsOf(text: string, flow: Flow): number[] {
 
 const NUMBER_LINE = /^[^。,;:]{1,20}\[\d{4}\]第?\d{1,5}号$/;
 
+/** 2 推进…: a number parted from the words by white space, behind a full stop. */
+function opensWithNumber(flow: Flow): boolean {
+  const length = /^\d{1,2}(?=[\p{Script=Han}“])/u.exec(flow.text)?.[0].length ?? 0;
+  return length > 0 && (flow.offsets[length] as number) - (flow.offsets[length - 1] as number) > 1;
+}
+
 /** 工作内容:… at the start of a line, whatever the line above ends with. */
 function opensWithLabel(text: string): boolean {
   const colon = text.slice(0, 10).indexOf(':');
@@ -136,7 +142,7 @@ function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: numb
   const opened = unbalanced(above);
   const marker = markerOf(flow.text);
   if (opened && gap <= 1 && above.length > 12 && !marker && !isChrome(above)) return true;
-  if (marker) return false;
+  if (marker || terminal && opensWithNumber(flow)) return false;
   if (NUMBER_LINE.test(flow.text) || NUMBER_LINE.test(above)) return false;
   if (wrap > 0) {
     if (!isFull(before.last, wrap) && (terminal || !isNearlyFull(before, line, wrap))) return false;

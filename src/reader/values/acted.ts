@@ -14,7 +14,7 @@ export function treatedThings(n: Notebook, clause: Clause, figure: Figure, high:
   const led = /(?:对|为)[^,。;]{0,16}$/.exec(before);
   if (!led) return null;
   const start = skipOf(text, figure.to);
-  const given = /^([\u4e00-\u9fff“”"()]{2,24}?)((?:免费)?(?:发放|提供|开展|配备|配发|配置|安装|购买|建立|铺设|新建|修建|建设|更换|更新|添置|补充|接入|购置|办理|落实)[\u4e00-\u9fff“”"()]{2,20})/.exec(text.slice(start, high));
+  const given = /^([\u4e00-\u9fff“”"()]{2,24}?)((?:免费)?(?:发放|提供|开展|配备|配齐|配足|加装|接通|改造|配发|配置|安装|购买|建立|铺设|新建|修建|建设|更换|更新|添置|补充|接入|购置|办理|落实)[\u4e00-\u9fff“”"()]{2,20})/.exec(text.slice(start, high));
   if (given && led[0].startsWith('为')) {
     const to = start + given[0].length;
     push(n, clause, figure, figure.from - led[0].length, to, `为${raw.slice(start, to)}`, chain.comparator, subject.scope, true);

@@ -4,7 +4,7 @@ import { firstVerb, governsFigure, isNoun, scopeBefore, skipOf, placeBefore, sta
 import type { Clause } from './clauses.ts';
 import type { Figure } from './figures.ts';
 import { headFor, metricBefore, publish, inherit } from './heads.ts';
-import { carriedOn, yearByYear } from './lists.ts';
+import { carriedOn, lastOfUnit, yearByYear } from './lists.ts';
 import { push, type Carry, type Notebook } from './notebook.ts';
 import { rule, term } from './rule.ts';
 import { chainBefore, nounEnd, only, splitSubjects, subjectOf, type Chain, type Place } from './subject.ts';
@@ -50,7 +50,7 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
       const end = nounEnd(text, n.mask, start, high, n.isVerb);
       if (end > start) return counted(n, clause, figure, chain, verb, { from: start, to: end }, 'number-first', subject);
       if (chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope);
-      if (verb.at > subject.from && figure.to - verb.at < 40 && !(figure.inWords && figure.value === 1) && !only(text, subject.from, verb.at, ADVERBS)) {
+      if (verb.at > subject.from && !/\d/.test(text.slice(subject.from, verb.at)) && figure.to - verb.at < 40 && !(figure.inWords && figure.value === 1) && !only(text, subject.from, verb.at, ADVERBS)) {
         const to = Math.max(subject.to, verb.at + verb.word.length);
         push(n, clause, figure, subject.textFrom, figure.to, n.raw.slice(subject.from, to), chain.comparator, subject.scope, false);
         return figure.to;
@@ -59,6 +59,11 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
       const spent = /^(?:投入|筹措|筹集|争取|征地|征用|开工|动工|投用|竣工|完工)$/.test(verb.word);
       if (n.memory.lastSentence === clause.sentence && n.memory.lastMetric && verb.word.length > 1 && (!spent || n.memory.lastUnit === figure.unit)) {
         push(n, clause, figure, verb.at, figure.to, verb.word + withoutVerbs(n.memory.lastMetric), chain.comparator ?? chainBefore(text, n.mask, clause.from, verb.at).comparator, subject.scope, true);
+        return figure.to;
+      }
+      const whole = /^其中/.test(text.slice(clause.from, figure.from)) ? lastOfUnit(n, figure.unit, figure.from) : null;
+      if (whole) {
+        push(n, clause, figure, verb.at, figure.to, verb.word + withoutVerbs(whole.metric), chain.comparator, subject.scope, true);
         return figure.to;
       }
       if (spent) {

@@ -131,6 +131,15 @@ export function carriedOn(n: Notebook, clause: Clause, figure: Figure, low: numb
   return null;
 }
 
+/** How far back a sum is looked for whose parts are told. */
+const SUM_WITHIN = 120;
+
+/** The last target of that unit, if it stands near: what 其中 divides. */
+export function lastOfUnit(n: Notebook, unit: string, at: number): FoundTarget | null {
+  for (const target of n.targets.slice(-6).reverse()) if (target.unit === unit && at - target.to < SUM_WITHIN) return target;
+  return null;
+}
+
 /** 全县通过验收,其中2023年2个、2025年3个: what the clause before says, year by year. */
 export function yearByYear(n: Notebook, clause: Clause, figure: Figure, chain: Chain, subject: Place & { scope: string | null }): number | null {
   const { text, raw } = n;
@@ -139,6 +148,10 @@ export function yearByYear(n: Notebook, clause: Clause, figure: Figure, chain: C
   const known = n.memory.head;
   const list = n.memory.carry?.part === clause.part && n.memory.lastSentence === clause.sentence && n.memory.lastUnit === figure.unit;
   let head = known?.sentence === clause.sentence ? known.text : list ? n.memory.lastMetric : null;
+  if (head === null && /^其中/.test(text.slice(clause.from, figure.from))) {
+    head = lastOfUnit(n, figure.unit, figure.from)?.metric ?? null;
+    if (head !== null) n.memory.head = { text: head, sentence: clause.sentence };
+  }
   if (head === null) {
     const before = /[^,。;:!?]{4,40},$/.exec(text.slice(Math.max(0, clause.from - 41), clause.from))?.[0];
     if (!before || !/^其中/.test(text.slice(clause.from, figure.from))) return null;

@@ -85,9 +85,14 @@ export function yearAt(n: Notebook, at: number): number | null {
     if (date.from >= at) continue;
     if (date.year !== null && date.role === 'period' && /期间|时期/.test(n.text.slice(date.to - 2, date.to + 2)) && (at - date.to > WINDOW || n.text.slice(date.to, at).includes('。'))) continue;
     if (date.year !== null && (date.role === 'deadline' || date.role === 'period')) return date.year;
-    if (date.year !== null && date.role === 'mention' && /^(?:的|达到?|为|至)?$/.test(n.text.slice(date.to, Math.min(at, date.to + 4)))) return date.year;
+    if (date.year !== null && date.role === 'mention' && (/^(?:的|达到?|为|至)?$/.test(n.text.slice(date.to, Math.min(at, date.to + 4))) || ofThem(n.text, date, at))) return date.year;
   }
   return n.context.inheritedYear ?? n.context.titleYear;
+}
+
+/** 其中2017年新建5所、改扩建12所. */
+function ofThem(text: string, date: DateMark, at: number): boolean {
+  return text.endsWith('其中', date.from) && at - date.to <= 24 && !/[,。;]/.test(text.slice(date.to, at));
 }
 
 export function comparatorOf(figure: Figure, comparator: Comparator | null): Comparator {

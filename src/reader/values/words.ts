@@ -16,6 +16,7 @@ const COMPARING: readonly (readonly [comparator: Comparator, predicate: boolean,
   ['<=', false, '至多 最多'],
   ['~', false, '约 大约 近 将近 接近 大概 约为 约占 达到约 达约'],
   ['>=', true, '到 至'],
+  ['=', true, '整合到 整合至 调整到 调整至 撤并到 撤并至 优化到 优化至'],
   ['=', false, '分别占比 分别占 分别为 分别是 为 占 是 占到 有 共 计 共计 合计 总计 均为 即 各 在 按 于 : 为约'],
 ];
 const COMPARE = new Map<string, Comparing>();
