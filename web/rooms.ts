@@ -11,6 +11,7 @@ import { notices } from './notices/room.ts';
 import { papers } from './papers/room.ts';
 import { people } from './people/room.ts';
 import { states } from './states/room.ts';
+import { reporting } from './reporting/room.ts';
 import { units } from './units/room.ts';
 
-export const rooms: readonly WebRoom[] = [documents, plans, states, drafting, consultation, comparison, papers, units, people, notices, access, journal];
+export const rooms: readonly WebRoom[] = [documents, plans, reporting, states, drafting, consultation, comparison, papers, units, people, notices, access, journal];

@@ -101,3 +101,10 @@ export type Share = z.infer<typeof Share>;
 
 /** Words that a person writes to those who are asked. */
 export const Message = Words;
+
+export type { CloseOut } from './closing/model.ts';
+export type { Burden } from './burden/model.ts';
+export type { Period, PeriodPreview, Rhythm } from './periods/model.ts';
+export type { About, Evidence, Report, ReportDraft, ReportLine, ReportPage } from './reports/model.ts';
+export type { DeliveryRequest } from './requests/model.ts';
+export type { Merged } from './sheets/model.ts';

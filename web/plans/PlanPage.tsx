@@ -77,6 +77,7 @@ function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
       {plan.status === 'published' ? <Link className="plain-button" to={`/ledger?plan=${plan.id}`}>{say('plan.inLedger')}</Link> : null}
       {(plan.status === 'published' || plan.status === 'withdrawn') && can('read-delivery') ? <Link className="plain-button" to={`/plans/${plan.id}/delivery`}>{say('plan.delivery')}</Link> : null}
       {plan.status === 'consulting' || can('consult-units') ? <Link className="plain-button" to={`/plans/${plan.id}/consultation`}>{say('plan.consultation')}</Link> : null}
+      {issued && can('read-delivery') ? <Link className="plain-button" to={`/plans/${plan.id}/periods`}>{say('plan.periods')}</Link> : null}
       {plan.status === 'withdrawn' ? null : <Link className="plain-button" to={`/plans/${plan.id}/comparison`}>{say('plan.comparison')}</Link>}
       {issued ? <Files planId={plan.id} /> : null}
       <ArchiveButton plan={plan} />

@@ -1,0 +1,54 @@
+/** One report: to be written by whoever it is due from, or to be looked at and reviewed. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { Link, useParams } from 'react-router';
+import type { Report } from '#delivery/model';
+import { call } from '../api/call.ts';
+import { useWords } from '../labels/words.ts';
+import { Loading } from '../shell/Loading.tsx';
+import { Sentence } from '../shell/Sentence.tsx';
+import { useProblem } from '../shell/use-problem.ts';
+import { AskMenu } from './AskMenu.tsx';
+import { StatusMark, TaskName } from './Line.tsx';
+import { ReportForm } from './ReportForm.tsx';
+import { ReportView } from './ReportView.tsx';
+import { useReportsChanged } from './use-changed.ts';
+import { words } from './words.ts';
+import './reporting.css';
+
+export default function ReportPage(): ReactNode {
+  const say = useWords(words);
+  const tell = useProblem();
+  const queries = useQueryClient();
+  const changed = useReportsChanged();
+  const { id = '', period = '' } = useParams();
+  const key = ['report', id, period];
+  // What one types into must not be exchanged below the hands by a look that comes back.
+  const { data: report, error } = useQuery({ queryKey: key, queryFn: ({ signal }) => call('openReport', { params: { id, period }, signal }), refetchOnWindowFocus: false });
+  useEffect(() => { if (report !== undefined) document.title = report.about.title; }, [report]);
+  if (error !== null) { const told = tell(error); return <Sentence title={told.status === 404 ? say('report.missing') : told.title} detail={told.detail} id={told.id} action={<Link to="/my-reports">{say('report.back')}</Link>} />; }
+  if (report === undefined) return <Loading />;
+  const take = (next: Report, told = true): void => {
+    queries.setQueryData(key, next);
+    if (told) void changed();
+  };
+  const writing = report.actions.includes('save') ? 'own' : report.actions.includes('record') ? 'record' : null;
+  const overdue = report.status === 'draft' || report.status === 'returned';
+  return (
+    <div className="reporting-page is-narrow">
+      <p className="back"><Link to="/my-reports">{say('report.back')}</Link></p>
+      <header className="report-head">
+        <h1><TaskName line={report} /></h1>
+        <p className="report-facts">
+          <StatusMark status={report.status} late={report.late} />
+          <span lang="zh-CN">{report.about.unitName}</span><Link to={`/periods/${report.period.id}`} lang="zh-CN">{report.about.planTitle} {report.period.title}</Link>
+          {overdue ? <span>{say('dueBy', { day: report.period.dueOn })}</span> : null}
+          {report.period.locked ? <span>{say('report.locked')}</span> : null}
+          <AskMenu about={report.about} own={writing === 'own' || report.actions.includes('take-back')} />
+        </p>
+      </header>
+      {report.returnReason === null ? null : <p className="report-returned" role="note" lang="zh-CN">▲ {say('report.returnedBecause', { reason: report.returnReason })}</p>}
+      {writing === null ? <ReportView report={report} onChanged={take} /> : <ReportForm key={`${id} ${period} ${writing}`} report={report} onBehalf={writing === 'record'} onChanged={take} />}
+    </div>
+  );
+}

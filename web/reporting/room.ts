@@ -1,0 +1,23 @@
+import { lazy } from 'react';
+import type { WebRoom } from '../room.ts';
+
+export const reporting: WebRoom = {
+  name: 'reporting',
+  pages: [
+    { path: '/my-reports', page: lazy(() => import('./MyReportsPage.tsx')), action: 'report-progress' },
+    { path: '/assignments/:id/reports/:period', page: lazy(() => import('./ReportPage.tsx')), action: 'read-delivery' },
+    { path: '/reports/:id', page: lazy(() => import('./ReportByIdPage.tsx')), action: 'read-delivery' },
+    { path: '/reviews', page: lazy(() => import('./ReviewsPage.tsx')), action: 'read-delivery' },
+    { path: '/plans/:id/periods', page: lazy(() => import('./PeriodsPage.tsx')), action: 'read-delivery' },
+    { path: '/periods/:id', page: lazy(() => import('./PeriodPage.tsx')), action: 'read-delivery' },
+    { path: '/periods/:id/workbooks', page: lazy(() => import('./WorkbooksPage.tsx')), action: 'report-progress' },
+    { path: '/delivery-requests', page: lazy(() => import('./RequestsPage.tsx')), action: 'read-delivery' },
+    { path: '/burden', page: lazy(() => import('./BurdenPage.tsx')), action: 'read-delivery' },
+  ],
+  menu: [
+    { to: '/my-reports', label: { zh: '我的填报', en: 'My reports' }, place: 'main', action: 'report-progress' },
+    { to: '/reviews', label: { zh: '审核', en: 'Reviews' }, place: 'more', action: 'read-delivery' },
+    { to: '/delivery-requests', label: { zh: '申请与销号', en: 'Requests' }, place: 'more', action: 'read-delivery' },
+    { to: '/burden', label: { zh: '填报负担', en: 'Burden' }, place: 'more', action: 'read-delivery' },
+  ],
+};
