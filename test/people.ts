@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 export interface Headers { readonly [name: string]: string; readonly cookie: string; readonly 'x-taizhang-csrf': string }
 
 export interface People {
-  /** Somebody with this role everywhere who has signed in; the same person each time. */
+  /** Somebody with this role everywhere, or at one unit (`reporting-clerk@` and its id), who has signed in; the same person each time. */
   readonly as: (role: string) => Promise<Headers>;
   /** Name and password of that person, for a page of sign-in. */
   readonly credentials: (role: string) => Promise<{ readonly signInName: string; readonly password: string }>;
@@ -63,8 +63,9 @@ export function peopleOf(address: string, firstPassword: () => string | Promise<
       const made = (await firstSteps())[first];
       if (made !== undefined) return { signInName: role, oneTime: made.password };
       const [system, security] = [await admin(), await as('security-admin')];
-      const { account, password } = (await (await ask('/accounts', { signInName: `u${randomUUID().slice(0, 8)}`, displayName: NAMES[role] ?? role }, system)).json()) as Made;
-      await ask(`/accounts/${account.id}/roles`, { role, scope: 'all' }, security);
+      const [bare = '', unitId] = role.split('@');
+      const { account, password } = (await (await ask('/accounts', { signInName: `u${randomUUID().slice(0, 8)}`, displayName: NAMES[bare] ?? bare }, system)).json()) as Made;
+      await ask(`/accounts/${account.id}/roles`, unitId === undefined ? { role, scope: 'all' } : { role: bare, unitId }, security);
       return { signInName: account.signInName, oneTime: password };
     });
   };

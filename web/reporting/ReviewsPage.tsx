@@ -65,7 +65,7 @@ function Waiting({ line }: { readonly line: ReportLine }): ReactNode {
         {line.progress === null ? null : <span className="report-words" lang="zh-CN">{line.progress}</span>}
         {line.problem === null ? null : <span className="report-words" lang="zh-CN">{say('report.problem')}：{line.problem}</span>}
         <span className="report-buttons"><Button type="primary" onClick={() => void pass()}>{say('report.pass')}</Button><Button onClick={() => setReturning(true)}>{say('report.return')}</Button>
-          <Link className="plain-button" aria-label={say('reviews.openOf', { title: line.about.title })} to={`/assignments/${line.about.assignmentId}/reports/${line.period.id}`}>{say('reviews.open')}{line.evidenceCount === 0 ? '' : ` · ${say('report.evidence')} ${line.evidenceCount}`}</Link></span>
+          <Link className="plain-button" to={`/assignments/${line.about.assignmentId}/reports/${line.period.id}`}>{say('reviews.open')}<span className="visually-hidden" lang="zh-CN"> {line.about.title}</span>{line.evidenceCount === 0 ? '' : ` · ${say('report.evidence')} ${line.evidenceCount}`}</Link></span>
       </div>
       {returning && report !== undefined ? <ReturnDialog report={report as Report} onChanged={() => void changed()} onClose={() => setReturning(false)} /> : null}
     </li>
