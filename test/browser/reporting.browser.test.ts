@@ -69,8 +69,8 @@ afterAll(async () => {
 
 const at = (path: string, as: string): Promise<Visit> => visit(browser, server.address, path, { as });
 /** What was opened is whole, in one width, on a telephone too. */
-async function soundEverywhere(path: string, as: string, ready: string): Promise<void> {
-  for (const options of [{ as }, { as, width: 390, height: 844 }, { as, english: true }]) {
+async function soundEverywhere(path: string, as: string, ready: string, english = false): Promise<void> {
+  for (const options of [...(english ? [{ as, english }] : [{ as }]), { as, width: 390, height: 844 }]) {
     const seen = await visit(browser, server.address, path, options);
     await appears(seen.page.locator(ready).first());
     await expectSound(seen, `${path} ${JSON.stringify(options)}`);
@@ -92,7 +92,7 @@ test('a period runs through: asked, written, kept, met by a colleague, handed in
   await expectSound(keeper, 'periods');
   await keeper.page.getByRole('button', { name: '开这一期并通知' }).click();
   await appears(keeper.page.getByText('已报 0/2'));
-  await soundEverywhere(`/plans/${plan}/periods`, keeperName, '.period-lines');
+  await soundEverywhere(`/plans/${plan}/periods`, keeperName, '.period-lines', true);
 
   // The clerk: one page, one form; kept while typing, without a button.
   const context = await newVisitor(browser, server.address, { as: clerkName });
@@ -140,7 +140,7 @@ test('a period runs through: asked, written, kept, met by a colleague, handed in
   await eventually(() => clerk.page.locator('.evidence-picture').evaluate((picture) => (picture as HTMLImageElement).naturalWidth)).toBeGreaterThan(10);
   await expectSound(clerk, 'a picture');
   await clerk.page.keyboard.press('Escape');
-  await soundEverywhere(formPath, clerkName, '.report-form');
+  await soundEverywhere(formPath, clerkName, '.report-form', true);
   await clerk.page.getByRole('button', { name: '报出' }).click();
   await noticed(clerk.page, '已报出');
   await appears(clerk.page.getByRole('button', { name: '收回' }));
@@ -187,7 +187,7 @@ test('a period runs through: asked, written, kept, met by a colleague, handed in
   await keeper.page.goto(`${server.address}/periods/${period}/workbooks`);
   await keeper.page.locator('input[type=file]').setInputFiles([{ name: '教育厅.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(await book.xlsx.writeBuffer()) }, { name: '别的.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('x') }]);
   await appears(keeper.page.getByText('已形成初稿'));
-  expect(await keeper.page.locator('.book-files').innerText()).toContain('不是 .xlsx');
+  expect(await keeper.page.locator('.book-files').innerText()).toContain('文件已损坏');
   await expectSound(keeper, 'returned workbooks');
   await keeper.page.getByLabel('本单位的直接报出').check();
   await keeper.page.getByRole('button', { name: '收下' }).click();
@@ -200,7 +200,7 @@ test('a period runs through: asked, written, kept, met by a colleague, handed in
   await appears(keeper.page.getByText('已锁定', { exact: true }).first());
 
   await keeper.page.goto(`${server.address}/burden`);
-  await soundEverywhere('/burden', keeperName, '.plain-table');
+  await soundEverywhere('/burden', keeperName, '.plain-table', true);
   expect((await keeper.page.locator('tfoot').innerText()).replaceAll(/\s+/gu, ' ')).toContain('合计 2 7');
   await keeper.close();
   await clerk.close();
