@@ -8,4 +8,4 @@ export function placeOf({ kind, about: { kind: what, id } }: Pick<Notice, 'kind'
   return id === null ? null : PLACES[what]?.(id) ?? null;
 }
 
-const PLACES: Readonly<Partial<Record<Notice['about']['kind'], (id: string) => string>>> = { plan: (id) => `/plans/${id}`, dispatch: (id) => `/dispatches/${id}`, assignment: (id) => `/assignments/${id}` };
+const PLACES: Readonly<Partial<Record<Notice['about']['kind'], (id: string) => string>>> = { plan: (id) => `/plans/${id}`, dispatch: (id) => `/dispatches/${id}`, assignment: (id) => `/assignments/${id}`, period: (id) => `/periods/${id}`, report: (id) => `/reports/${id}` };
