@@ -1,5 +1,5 @@
 /** SQL of assignments, with what lists show beside them. Every function takes its executor first. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Reach } from '#access';
 import type { Executor } from '#platform';
 
@@ -85,16 +85,22 @@ export type Place = readonly [dueOn: string, id: string];
 
 /** Soonest first. What was not sent is in no list but its dispatch's. */
 export async function listAssignments(db: Executor, reach: Reach, filter: AssignmentFilter, after: Place | null, limit: number): Promise<AssignmentRow[]> {
-  const { rows } = await sql<AssignmentRow>`${SHOWN} where ${whereOf(reach, filter)}${after === null ? sql`` : sql` and (a.due_on, a.id) > (${after[0]}::date, ${after[1]}::uuid)`} order by a.due_on, a.id limit ${limit}`.execute(db);
-  return rows;
+  return (await listQuery(reach, filter, after, limit).execute(db)).rows;
 }
+
+/** The query itself, so that a test can look at its plan: what is shown beside a row is looked up for the rows of the page only. */
+export function listQuery(reach: Reach, filter: AssignmentFilter, after: Place | null, limit: number): RawBuilder<AssignmentRow> {
+  return sql<AssignmentRow>`with page as materialized (select a.id, a.due_on from ${FROM} where ${whereOf(reach, filter)}${after === null ? sql`` : sql` and (a.due_on, a.id) > (${after[0]}::date, ${after[1]}::uuid)`} order by a.due_on, a.id limit ${limit})
+    ${SHOWN} where a.id in (select id from page) order by a.due_on, a.id`;
+}
+
+const FROM = sql`delivery.assignment a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_plan p on p.id = a.plan_id join plans.issued_task t on t.id = a.task_id join units.place u on u.id = a.unit_id`;
 
 /** How many of them wait for an answer, and all. */
 export async function countAssignments(db: Executor, reach: Reach, filter: AssignmentFilter): Promise<{ readonly all: number; readonly unanswered: number; readonly objected: number; readonly changed: number }> {
   const { rows } = await sql<{ all: number; unanswered: number; objected: number; changed: number }>`select count(*)::int as all, count(*) filter (where a.status = 'sent')::int as unanswered, count(*) filter (where a.status = 'objected')::int as objected,
       count(*) filter (where a.status not in ('withdrawn', 'closed') and ${CHANGED})::int as changed
-    from delivery.assignment a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_plan p on p.id = a.plan_id join plans.issued_task t on t.id = a.task_id join units.place u on u.id = a.unit_id
-    where ${whereOf(reach, filter)}`.execute(db);
+    from ${FROM} where ${whereOf(reach, filter)}`.execute(db);
   return rows[0] ?? { all: 0, unanswered: 0, objected: 0, changed: 0 };
 }
 
