@@ -4,6 +4,7 @@ import { access } from './access/room.ts';
 import { documents } from './documents/room.ts';
 import { comparison } from './comparison/room.ts';
 import { consultation } from './consultation/room.ts';
+import { dispatch } from './dispatch/room.ts';
 import { plans } from './plans/room.ts';
 import { drafting } from './drafting/room.ts';
 import { journal } from './journal/room.ts';
@@ -14,4 +15,4 @@ import { states } from './states/room.ts';
 import { reporting } from './reporting/room.ts';
 import { units } from './units/room.ts';
 
-export const rooms: readonly WebRoom[] = [documents, plans, reporting, states, drafting, consultation, comparison, papers, units, people, notices, access, journal];
+export const rooms: readonly WebRoom[] = [documents, plans, dispatch, reporting, states, drafting, consultation, comparison, papers, units, people, notices, access, journal];

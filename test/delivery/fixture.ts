@@ -9,32 +9,10 @@ import { deliveryBelow, type Room } from '../../src/delivery/testing.ts';
 import { collectiveTable, memberTable, plain, plant, testRoom as unitsRoomFor } from '../../src/units/testing.ts';
 import { published, testRoom as plansRoomFor, type TestRoom } from '../../src/plans/testing.ts';
 import { accountTable, grantTable } from '../../src/access/testing.ts';
+import { PAPER } from './paper.ts';
 
 export const MORNING = '2026-03-02T01:30:00.000Z';
 export const DAY = '2026-03-02';
-
-/** Five tasks: led by the department itself, by a collective, by a peer, by two, by a bureau of its own line. */
-export const PAPER = `澜江省教育厅关于印发教育提升行动方案的通知
-澜教发〔2026〕3号
-
-各市州教育局：
-现将《澜江省教育提升行动方案》印发给你们，请认真执行。
-
-澜江省教育提升行动方案
-
-一、重点任务
-（一）扩大学位供给。
-1.扩建校舍。到2027年底，新增学位1800个。（省教育厅、省财政厅）
-2.建设幼儿园。到2027年底，新建公办幼儿园16所。（各市州人民政府）
-（二）建强教师队伍。
-3.落实教师待遇。2026年12月底前发放到位。（省财政厅、省教育厅）
-4.统筹教师编制。到2026年底完成核定。（省教育厅、省人力资源社会保障厅共同牵头）
-5.培训骨干教师。每年培训骨干教师100名。（沅台市教育局）
-以上任务列第一位的单位为牵头单位。
-
-澜江省教育厅
-2026年2月10日
-`;
 
 export const CITIES = ['沅台市人民政府', '梓陵市人民政府', '霁州土家族自治州人民政府'] as const;
 

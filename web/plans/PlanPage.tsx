@@ -79,6 +79,8 @@ function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
       {plan.status === 'consulting' || can('consult-units') ? <Link className="plain-button" to={`/plans/${plan.id}/consultation`}>{say('plan.consultation')}</Link> : null}
       {issued && can('read-delivery') ? <Link className="plain-button" to={`/plans/${plan.id}/periods`}>{say('plan.periods')}</Link> : null}
       {plan.status === 'withdrawn' ? null : <Link className="plain-button" to={`/plans/${plan.id}/comparison`}>{say('plan.comparison')}</Link>}
+      {plan.status === 'published' && can('dispatch-tasks') ? <Link className="plain-button" to={`/plans/${plan.id}/dispatch`}>{say('plan.handOut')}</Link> : null}
+      {issued && can('read-delivery') ? <Link className="plain-button" to={`/dispatches?plan=${plan.id}`}>{say('plan.dispatches')}</Link> : null}
       {issued ? <Files planId={plan.id} /> : null}
       <ArchiveButton plan={plan} />
       {may('amend') ? <button type="button" className="plain-button" onClick={() => setDoing('amend')}>{say('plan.amendments')}</button> : null}

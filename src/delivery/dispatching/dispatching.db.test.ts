@@ -37,7 +37,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   test('who would owe what is proposed from the ledger, with the ways to each', async () => {
     const at = await begin();
     await at.as('reporting-clerk', CITY_EDU);
-    const found = must(await proposeDispatch(at.room, at.keeper, at.planId, { authority: 'own-department', groupId: null, fromUnitId: at.unit(EDU), taskIds: null }));
+    const found = must(await proposeDispatch(at.room, at.keeper, at.planId, { authority: 'own-department', groupId: null, fromUnitId: at.unit(EDU), taskIds: null, unitIds: [] }));
     expect(found.tasks.map(({ number, owing, cooperating, unknown }) => [number, owing.map(({ unitName, role }) => `${unitName} ${role}`), cooperating, unknown])).toEqual([
       ['1', [`${EDU} lead`], ['省财政厅'], []], ['2', CITIES.map((name) => `${name} member`), [], []], ['3', [`${MONEY} lead`], ['省教育厅'], []],
       ['4', [`${EDU} lead`, '澜江省人力资源和社会保障厅 co-lead'], [], []], ['5', [`${CITY_EDU} lead`], [], []],
@@ -45,11 +45,11 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const ways = new Map(found.units.map(({ name, channels, actsHere }) => [name, [actsHere, channels.join(' ')]]));
     expect([ways.get(EDU), ways.get(MONEY), ways.get(CITIES[0]), ways.get(CITY_EDU)]).toEqual([[true, 'system letter meeting'], [false, 'letter'], [false, 'letter'], [true, 'system letter meeting']]);
     // By the government's word a bureau below another government is past reach, and it is said why.
-    const forwarded = must(await proposeDispatch(at.room, at.keeper, at.planId, { authority: 'government-office', groupId: null, fromUnitId: at.unit(EDU), taskIds: [at.task(2), at.task(5)] }));
+    const forwarded = must(await proposeDispatch(at.room, at.keeper, at.planId, { authority: 'government-office', groupId: null, fromUnitId: at.unit(EDU), taskIds: [at.task(2), at.task(5)], unitIds: [] }));
     expect(forwarded.units.map(({ name, channels, refusal }) => [name, channels.join(' '), refusal?.zh ?? null])).toEqual([
       ...CITIES.map((name) => [name, 'letter meeting', null]), [CITY_EDU, '', `以“政府办公厅（室）转发”名义不能向“${CITY_EDU}”交办。可以用：本部门的系统内交办。`],
     ]);
-    expect(await proposeDispatch(at.room, await at.as('ledger-keeper', CITY_EDU), at.planId, { authority: 'own-department', groupId: null, fromUnitId: at.unit(CITY_EDU), taskIds: null })).toMatchObject({ refused: 'plan-of-another' });
+    expect(await proposeDispatch(at.room, await at.as('ledger-keeper', CITY_EDU), at.planId, { authority: 'own-department', groupId: null, fromUnitId: at.unit(CITY_EDU), taskIds: null, unitIds: [] })).toMatchObject({ refused: 'plan-of-another' });
   });
 
   test('drafted, changed, sent; letters bear their unit\'s tasks only, and whoever acts there is told', async () => {

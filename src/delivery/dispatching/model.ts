@@ -6,7 +6,9 @@ import { Assignment, AssignmentRole, Authority, Channel, Day, Dispatch, Message,
 const Word = { authority: Authority, groupId: z.uuid().nullable().default(null) };
 const Owing = z.array(z.object({ taskId: z.uuid(), unitId: z.uuid() })).max(5_000);
 
-export const Propose = z.object({ ...Word, fromUnitId: z.uuid(), taskIds: z.array(z.uuid()).max(2_000).nullable().default(null) }).strict();
+export const Propose = z.object({ ...Word, fromUnitId: z.uuid(), taskIds: z.array(z.uuid()).max(2_000).nullable().default(null),
+  /** Whoever somebody thinks of for names that stand for no unit: told with the others how each is reached. */
+  unitIds: z.array(z.uuid()).max(200).default([]) }).strict();
 export type Propose = z.output<typeof Propose>;
 
 /** Who would owe what, and how each may be reached by that word. */

@@ -21,7 +21,7 @@ export async function proposeDispatch(room: Room, caller: Caller, planId: string
     const tasks = (await store.tasksOf(db, planId, asked.taskIds)).filter(({ status }) => status === 'active');
     const ids = tasks.map(({ id }) => id);
     const proposals = await proposalsFor(room, db, ids, day);
-    const unitIds = [...new Set([...proposals.values()].flatMap(({ owing }) => owing.map(({ unitId }) => unitId)))];
+    const unitIds = [...new Set([...[...proposals.values()].flatMap(({ owing }) => owing.map(({ unitId }) => unitId)), ...asked.unitIds])];
     const standings = await store.standingsOf(db, [asked.fromUnitId, ...unitIds]);
     const given = new Map((await store.givenOf(db, ids)).map((one) => [`${one.task_id} ${one.unit_id}`, { assignmentId: one.id, dispatchId: one.dispatch_id, draft: one.status === 'draft' }]));
     const acting = await actingUnits(room, db, unitIds);

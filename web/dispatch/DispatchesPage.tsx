@@ -1,0 +1,78 @@
+/** All dispatches, newest first: to whom, by whose word, and who has taken them on. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { Dispatch, DispatchStatus } from '#delivery/model';
+import { useSession } from '../access/session.tsx';
+import { call } from '../api/call.ts';
+import { useWords } from '../labels/words.ts';
+import { Loading } from '../shell/Loading.tsx';
+import { Sentence } from '../shell/Sentence.tsx';
+import { useProblem } from '../shell/use-problem.ts';
+import { words } from './words.ts';
+import './dispatch.css';
+
+const PAGE = 50;
+const STATUSES = ['draft', 'sent', 'withdrawn'] as const satisfies readonly DispatchStatus[];
+
+export default function DispatchesPage(): ReactNode {
+  const say = useWords(words);
+  const tell = useProblem();
+  const { can } = useSession();
+  const [params, setParams] = useSearchParams();
+  const planId = params.get('plan') ?? undefined;
+  const status = STATUSES.find((one) => one === params.get('status'));
+  const plan = useQuery({ queryKey: ['plan', planId], enabled: planId !== undefined, queryFn: ({ signal }) => call('openPlan', { params: { id: planId ?? '' }, signal }) });
+  const found = useInfiniteQuery({
+    queryKey: ['delivery-dispatches', planId, status],
+    queryFn: ({ pageParam, signal }) => call('listDispatches', { query: { plan: planId, status, cursor: pageParam ?? undefined, limit: PAGE }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  useEffect(() => { document.title = say('dispatches'); }, [say]);
+  if (found.error !== null) { const told = tell(found.error); return <Sentence title={told.title} detail={told.detail} id={told.id} action={<Link to="/plans">{say('dispatches.toPlans')}</Link>} />; }
+  if (found.data === undefined) return <Loading />;
+  const items = found.data.pages.flatMap((page) => page.items);
+  const set = (next: DispatchStatus | null): void => setParams((now) => { const to = new URLSearchParams(now); if (next === null) to.delete('status'); else to.set('status', next); return to; }, { replace: true });
+  return (
+    <div className="dispatch-page">
+      {planId === undefined ? null : <p className="dispatch-back"><Link to={`/plans/${planId}`}>{say('backToPlan')}</Link> · <Link to="/dispatches">{say('dispatches.all')}</Link></p>}
+      <header className="dispatch-head">
+        <div><h1 lang="zh-CN">{say('dispatches')}{plan.data === undefined ? '' : ` · ${plan.data.title}`}</h1><p className="quiet">{say('dispatches.lead')}</p></div>
+        {planId !== undefined && plan.data?.status === 'published' && can('dispatch-tasks') ? <Link className="dispatch-go" to={`/plans/${planId}/dispatch`}>{say('handOut')}</Link> : null}
+      </header>
+      <div className="switch" role="group" aria-label={say('column.state')}>
+        {[null, ...STATUSES].map((one) => <button key={one ?? 'any'} type="button" aria-pressed={(status ?? null) === one} onClick={() => set(one)}>{say(`status.${one ?? 'any'}`)}</button>)}
+      </div>
+      {items.length === 0 ? <p className="blank">{say(status === undefined ? 'dispatches.none' : 'dispatches.noneSuch')} {status === undefined && planId === undefined ? <Link to="/plans">{say('dispatches.toPlans')}</Link> : null}</p> : (
+        <table className="dispatch-table">
+          <thead><tr><th scope="col">{say('column.plan')}</th><th scope="col">{say('column.word')}</th><th scope="col">{say('column.day')}</th><th scope="col">{say('column.units')}</th><th scope="col">{say('column.answers')}</th></tr></thead>
+          <tbody>{items.map((one) => <Line key={one.id} dispatch={one} />)}</tbody>
+        </table>
+      )}
+      {found.hasNextPage ? <p><Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{say('dispatches.more')}</Button></p> : null}
+    </div>
+  );
+}
+
+function Line({ dispatch }: { readonly dispatch: Dispatch }): ReactNode {
+  const say = useWords(words);
+  return (
+    <tr className={`is-${dispatch.status}`}>
+      <th scope="row" lang="zh-CN"><Link to={`/dispatches/${dispatch.id}`}>{dispatch.planTitle}</Link><small>{dispatch.fromUnitName}</small></th>
+      <td data-label={say('column.word')}>{say(`authority.${dispatch.authority}`)}<small>{say(`channel.${dispatch.channel}`)}</small></td>
+      <td data-label={say('column.day')}>{dispatch.dispatchedOn}{dispatch.number === null ? null : <small lang="zh-CN">{dispatch.number}</small>}</td>
+      <td data-label={say('column.units')}>{say('counts', { units: dispatch.units, tasks: dispatch.assignments })}</td>
+      <td data-label={say('column.answers')}><Answers dispatch={dispatch} /></td>
+    </tr>
+  );
+}
+
+export function Answers({ dispatch: { status, unanswered, objected } }: { readonly dispatch: Pick<Dispatch, 'status' | 'unanswered' | 'objected'> }): ReactNode {
+  const say = useWords(words);
+  if (status === 'draft') return <span className="quiet"><i aria-hidden="true">· </i>{say('notSent')}</span>;
+  if (status === 'withdrawn') return <span className="quiet"><i aria-hidden="true">— </i>{say('status.withdrawn')}</span>;
+  if (unanswered === 0 && objected === 0) return <span><i aria-hidden="true">◐ </i>{say('answered')}</span>;
+  return <span className="dispatch-answers">{unanswered === 0 ? null : <span><i aria-hidden="true">○ </i>{say('unanswered', { count: unanswered })}</span>}{objected === 0 ? null : <span className="is-objected"><i aria-hidden="true">▲ </i>{say('objected', { count: objected })}</span>}</span>;
+}
