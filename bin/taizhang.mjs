@@ -19,7 +19,7 @@ const floor = fromSources ? '24.0' : '22.13';
 
 if (isAtLeast(process.versions.node, floor)) {
   cacheCompiledCode();
-  const { run } = await import(fromSources ? '../src/cli/run.ts' : '../dist/product/cli/run.js');
+  const { run } = await import(fromSources ? '../src/cli/run.ts' : '../dist/product/run.js');
   await run(process.argv.slice(2));
 } else {
   const node = packagedNode(import.meta.url);

@@ -37,23 +37,22 @@ type Words = { readonly log: (line: string) => void; readonly say: (zh: string, 
 async function untilStopped(env: Env, start: (options: StartOptions, words: Words) => Promise<Started | Refusal>): Promise<number> {
   enableCompileCache();
   const { allSentences, readConfig, sentenceOf } = await import('#platform');
-  const { rooms } = await import('./rooms.ts');
-  const sentences = allSentences(rooms);
+  const rooms: StartOptions['rooms'] = async () => (await import('./rooms.ts')).rooms;
   const lang = env['TAIZHANG_LANG'] === 'en' ? 'en' : 'zh';
   const log = (line: string): void => { process.stderr.write(`${line}\n`); };
-  const tell = (refusal: Refusal): void => log(sentenceOf(refusal, sentences)[lang]);
+  const tell = async (refusal: Refusal): Promise<void> => log(sentenceOf(refusal, allSentences(await rooms()))[lang]);
 
   const config = readConfig(env);
   if (isRefusal(config)) {
-    tell(config);
+    await tell(config);
     return SERVE_EXIT.settings;
   }
   const ending = Promise.withResolvers<number>();
   // Before the start: a signal that finds no listener would end us and leave the database running.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.resolve(SERVE_EXIT.stopped));
-  const started = await start({ config, rooms, log, lost: (refusal) => { tell(refusal); ending.resolve(SERVE_EXIT.lost); } }, { log, say: (zh, en) => ({ zh, en })[lang] });
+  const started = await start({ config, rooms, log, lost: (refusal) => { void tell(refusal).finally(() => ending.resolve(SERVE_EXIT.lost)); } }, { log, say: (zh, en) => ({ zh, en })[lang] });
   if (isRefusal(started)) {
-    tell(started);
+    await tell(started);
     return SERVE_EXIT.notStarted;
   }
   const code = await ending.promise;

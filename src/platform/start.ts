@@ -27,7 +27,8 @@ export interface RunningServer {
 
 export interface StartOptions {
   readonly config: Config;
-  readonly rooms: readonly Room[];
+  /** Asked for while the database starts. */
+  readonly rooms: () => Promise<readonly Room[]>;
   readonly log: (line: string) => void;
   /** The embedded database was lost for good while running. */
   readonly lost: (refusal: Refusal) => void;
@@ -46,17 +47,29 @@ export async function openBeside(config: Config): Promise<ReachedPool | Refusal>
 export async function startServer({ config, rooms, log, lost, clock = systemClock }: StartOptions): Promise<RunningServer | Refusal> {
   const root = productRoot();
   const version = productVersion(root);
-  const data = await openDatabase({ config, root, migrations: readMigrations(join(root, 'migrations')), lost });
-  if (isRefusal(data)) return data;
+  const opened = await openWith({ config, rooms, lost }, root);
+  if (isRefusal(opened)) return opened;
+  const { data } = opened;
   try {
-    return await serveOn(data, { config, rooms, log, lost, clock }, root, version);
+    return await serveOn(data, { config, rooms: opened.rooms, log, clock }, root, version);
   } catch (error) {
     await data.close();
     throw error;
   }
 }
 
-async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Required<StartOptions>, root: string, version: string): Promise<RunningServer | Refusal> {
+/** The database starts in processes of its own meanwhile the code of the rooms is loaded, which takes as long. */
+async function openWith({ config, rooms, lost }: Pick<StartOptions, 'config' | 'rooms' | 'lost'>, root: string): Promise<{ readonly data: OpenDatabase; readonly rooms: readonly Room[] } | Refusal> {
+  const opening = openDatabase({ config, root, migrations: readMigrations(join(root, 'migrations')), lost });
+  const [data, loaded] = await Promise.allSettled([opening, rooms()]);
+  if (data.status === 'rejected') throw data.reason;
+  if (isRefusal(data.value)) return data.value;
+  if (loaded.status === 'fulfilled') return { data: data.value, rooms: loaded.value };
+  await data.value.close();
+  throw loaded.reason;
+}
+
+async function serveOn(data: OpenDatabase, { config, rooms, log, clock }: Pick<Required<StartOptions>, 'config' | 'log' | 'clock'> & { readonly rooms: readonly Room[] }, root: string, version: string): Promise<RunningServer | Refusal> {
   const { database } = data;
   const opened = await openRooms(data, { config, rooms, log, clock, root, version });
   if (isRefusal(opened)) return opened;
@@ -108,9 +121,10 @@ function addressOf({ origin, host }: Config, port: number): string {
 /** Jobs and hourly work without a page or a port: beside servers on one database. */
 export async function startWorker({ config, rooms, log, lost, clock = systemClock }: StartOptions): Promise<{ readonly place: string; readonly stop: () => Promise<void> } | Refusal> {
   const root = productRoot();
-  const data = await openDatabase({ config, root, migrations: readMigrations(join(root, 'migrations')), lost });
-  if (isRefusal(data)) return data;
-  const opened = await openRooms(data, { config, rooms, log, clock, root, version: productVersion(root) });
+  const begun = await openWith({ config, rooms, lost }, root);
+  if (isRefusal(begun)) return begun;
+  const { data } = begun;
+  const opened = await openRooms(data, { config, rooms: begun.rooms, log, clock, root, version: productVersion(root) });
   if (isRefusal(opened)) return opened;
   await opened.begin();
   return { place: data.place, stop: opened.close };

@@ -32,7 +32,7 @@ test('it holds what is compiled and nothing of the sources', () => {
   for (const name of ['src', 'web', 'test', 'scripts', 'bench']) expect(top).not.toContain(name);
   const files = readdirSync(at('node_modules', 'taizhang'), { recursive: true }).map(String);
   expect(files.filter((name) => /\.tsx?$/u.test(name))).toEqual([]);
-  expect(files).toEqual(expect.arrayContaining([join('dist', 'web', 'index.html'), join('dist', 'product', 'cli', 'run.js'), join('dist', 'product', 'documents', 'reading-worker.js')]));
+  expect(files).toEqual(expect.arrayContaining([join('dist', 'web', 'index.html'), join('dist', 'product', 'run.js'), join('dist', 'product', 'reading-worker.js'), join('dist', 'product', 'password-worker.js')]));
 });
 
 test('the command is there and knows its version', async () => {

@@ -14,7 +14,8 @@ type Line = { readonly kind: 'plan'; readonly key: string; readonly text: string
 
 const NOTHING_HIDDEN: ReadonlySet<Column> = new Set();
 const TRACKS: readonly (readonly [Column | null, string])[] = [[null, '122px'], [null, '52px'], [null, 'minmax(220px, 1fr)'], ['lead', '148px'], ['cooperating', 'minmax(120px, 0.45fr)'], ['due', '124px'], ['target', 'minmax(110px, 0.4fr)'], ['states', '52px']];
-const ROW_HEIGHT = 38;
+/** Of one line, and of two where the plan's name stands below: a row that proves higher is laid out twice. */
+const ROW_HEIGHT = { one: 38, two: 41 } as const;
 /** So many rows before the end, more are asked for. */
 const AHEAD = 60;
 
@@ -46,7 +47,7 @@ export function TaskTable(props: TaskTableProps): ReactNode {
   const printing = usePrinting();
   const standing = useTaskStates(tasks);
   useLayoutEffect(() => { setTop(body.current?.offsetTop ?? 0); }, [lines.length > 0]);
-  const rows = useWindowVirtualizer({ count: lines.length, estimateSize: (n) => (lines[n]?.kind === 'task' ? ROW_HEIGHT : 34), overscan: 12, scrollMargin: top, getItemKey: (n) => lines[n]?.key ?? n });
+  const rows = useWindowVirtualizer({ count: lines.length, estimateSize: (n) => (lines[n]?.kind !== 'task' ? 34 : !grouped && !onlyPlan && severalPlans ? ROW_HEIGHT.two : ROW_HEIGHT.one), overscan: 12, scrollMargin: top, getItemKey: (n) => lines[n]?.key ?? n });
   const seen = rows.getVirtualItems();
   const last = seen.at(-1)?.index ?? 0;
   useEffect(() => { if (onEnd !== null && last > lines.length - AHEAD) onEnd(); }, [last, lines.length, onEnd]);
