@@ -11,8 +11,9 @@ import { journal } from './journal/room.ts';
 import { notices } from './notices/room.ts';
 import { papers } from './papers/room.ts';
 import { people } from './people/room.ts';
+import { planning } from './planning/room.ts';
 import { states } from './states/room.ts';
 import { reporting } from './reporting/room.ts';
 import { units } from './units/room.ts';
 
-export const rooms: readonly WebRoom[] = [documents, plans, dispatch, reporting, states, drafting, consultation, comparison, papers, units, people, notices, access, journal];
+export const rooms: readonly WebRoom[] = [documents, plans, dispatch, reporting, states, drafting, consultation, comparison, planning, papers, units, people, notices, access, journal];

@@ -10,6 +10,7 @@ import { dispatchingHandlers } from './dispatching/handlers.ts';
 import type { Below, Room } from './room.ts';
 import { openPreviewDesk, type PreviewDesk } from './evidence/preview-desk.ts';
 import { sweepEvidence } from './evidence/commands.ts';
+import { planningHandlers } from './planning/handlers.ts';
 import { reportingHandlers } from './reporting-room.ts';
 import { deliverySentences } from './sentences.ts';
 import { sharingHandlers } from './sharing/handlers.ts';
@@ -47,5 +48,5 @@ function open({ database, clock }: Platform): OpenRoom {
 
 /** What each endpoint does; it writes where the request says. */
 export function handlersOf(at: Room, desk: PreviewDesk): Handlers<typeof endpoints> {
-  return { ...dispatchingHandlers(at), ...assignmentHandlers(at), ...sharingHandlers(at), ...stateHandlers(at), ...reportingHandlers(at, desk) };
+  return { ...dispatchingHandlers(at), ...assignmentHandlers(at), ...sharingHandlers(at), ...stateHandlers(at), ...reportingHandlers(at, desk), ...planningHandlers(at, desk) };
 }

@@ -1,4 +1,5 @@
 import { describeTable } from '#platform';
+import { planningTables } from './planning/tables.ts';
 import { reportingTables } from './reporting-tables.ts';
 import { stateTables } from './state-tables.ts';
 
@@ -23,4 +24,4 @@ export const shareTable = describeTable('delivery.share', {
 }, { journaled: true, beside: ['figure_value', 'figure_on'] });
 export const waypointTable = describeTable('delivery.waypoint', { id: 'internal', share_id: 'internal', due_on: 'internal', expected: 'internal', version: 'internal' }, JOURNALED);
 
-export const tables = [dispatchTable, assignmentTable, milestoneTable, shareTable, waypointTable, ...reportingTables, ...stateTables];
+export const tables = [dispatchTable, assignmentTable, milestoneTable, shareTable, waypointTable, ...reportingTables, ...stateTables, ...planningTables];

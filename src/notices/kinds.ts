@@ -17,6 +17,7 @@ export const AUDIENCE = {
   'report-passed': { action: 'report-progress', how: 'own' },
   'period-opened': { action: 'report-progress', how: 'own' },
   'due-soon': { action: 'report-progress', how: 'own' },
+  'directive-given': { action: 'answer-dispatch', how: 'own' },
   'channel-failed': { action: 'manage-channels', how: 'nearest' },
   'mail-failed': { action: 'manage-channels', how: 'nearest' },
 } as const satisfies Record<NoticeKind, Audience>;

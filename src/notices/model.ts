@@ -2,11 +2,11 @@
 import { z } from 'zod';
 
 /** What a notice can be about; each has its sentence in the web and its line in a digest. */
-export const NoticeKind = z.enum(['dispatch-sent', 'dispatch-objected', 'report-submitted', 'report-returned', 'report-passed', 'period-opened', 'due-soon', 'channel-failed', 'mail-failed']);
+export const NoticeKind = z.enum(['dispatch-sent', 'dispatch-objected', 'report-submitted', 'report-returned', 'report-passed', 'period-opened', 'due-soon', 'directive-given', 'channel-failed', 'mail-failed']);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** What it opens. */
-export const AboutKind = z.enum(['plan', 'task', 'dispatch', 'assignment', 'period', 'report', 'channel', 'channels']);
+export const AboutKind = z.enum(['plan', 'task', 'dispatch', 'assignment', 'period', 'report', 'directive', 'channel', 'channels']);
 export type AboutKind = z.infer<typeof AboutKind>;
 
 const Instant = z.iso.datetime();

@@ -41,6 +41,7 @@ const leadingGroup = async (): Promise<string> => {
   await ask('POST', `/leading-groups/${unitId}/member-units`, { unitIds: [await unit('澜江省财政厅')] });
   await ask('POST', '/appointments', { capacity: 'head', groupId: unitId, person: { name: '顾平', post: '副省长', phone: '13800001234' }, from: '2025-03-01' });
   await ask('POST', '/appointments', { capacity: 'liaison', unitId: await unit('澜江省财政厅'), person: { name: '林青' } });
+  await ask('POST', '/directives', { unitId: await unit('澜江省教育厅'), kind: 'instruction', source: '顾平', number: '省阅〔2026〕3号', issuedOn: '2026-03-01', points: [{ gist: '请教育厅抓紧', owingUnitId: await unit('澜江省教育厅'), dueOn: '2026-03-02' }] });
   await ask('POST', '/pairings', { person: { name: '陆川' }, placeUnitIds: [await unit('云岭县人民政府')] });
   return unitId;
 };
@@ -95,6 +96,10 @@ const PAGES: readonly (readonly [name: string, path: () => string, ready: string
   ['units to be imported', () => '/units', '.unit-tree', async (page) => { await page.locator('.units-actions button').first().click(); await appears(page.getByRole('dialog')); }],
   ['a set of units', () => `/units/sets?new=${encodeURIComponent('省教育厅及成员单位')}`, 'dialog'],
   ['names of units in a document', () => `/units/names?document=${id}`, '.names-state'],
+  ['a year', () => '/annual?year=2026', '.blank'],
+  ['instructions', () => '/directives', '.directive'],
+  ['an instruction to be registered', () => '/directives', '.directive', async (page) => { await page.locator('.people-actions button').click(); await appears(page.getByRole('dialog')); }],
+  ['responsibility letters', () => '/responsibility-letters?year=2026', '.blank', async (page) => { await page.locator('.people-actions button').click(); await appears(page.getByRole('dialog')); }],
   ['leading groups', () => '/leading-groups', '.access-table tbody tr'],
   ['a leading group on a day', () => `/leading-groups/${group}?on=2025-01-01`, '.people-then', async (page) => { await page.locator('.people-past summary').click(); }],
   ['somebody to be appointed', () => `/leading-groups/${group}`, '.people-section', async (page) => { await page.locator('.people-section button').nth(0).click(); await appears(page.getByRole('dialog')); }],

@@ -37,7 +37,7 @@ export async function fileOf(db: Executor, digest: string): Promise<{ content: U
 /** Bytes that no evidence names any more. Nobody takes the same in meanwhile. @returns how many files. */
 export async function sweepFiles(db: Executor): Promise<number> {
   await sql`lock table delivery.file in share row exclusive mode`.execute(db);
-  const done = await sql`delete from delivery.file f where not exists (select 1 from delivery.evidence v where v.file_digest = f.digest)`.execute(db);
+  const done = await sql`delete from delivery.file f where not exists (select 1 from delivery.evidence v where v.file_digest = f.digest) and not exists (select 1 from delivery.responsibility_letter l where l.file_digest = f.digest)`.execute(db);
   return Number(done.numAffectedRows ?? 0);
 }
 

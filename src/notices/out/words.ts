@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<NoticeKind, Readonly<Record<Lang, string>>>> = {
   'report-passed': { zh: '审核通过的填报', en: 'reports passed' },
   'period-opened': { zh: '新开的填报', en: 'reports asked for' },
   'due-soon': { zh: '将到期', en: 'due soon' },
+  'directive-given': { zh: '批示、纪要交办', en: 'instructions and minutes' },
   'channel-failed': { zh: '没发出去的通知渠道', en: 'channels that failed' },
   'mail-failed': { zh: '没发出去的邮件', en: 'mails that failed' },
 };

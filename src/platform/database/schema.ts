@@ -161,6 +161,28 @@ export interface Schema {
     made_by: string | null;
     version: Generated<number>;
   };
+  'delivery.directive': {
+    id: string;
+    salt: string | null;
+    unit_id: string;
+    kind: string;
+    source: string | null;
+    number: string | null;
+    issued_on: string;
+    version: Generated<number>;
+  };
+  'delivery.directive_point': {
+    id: string;
+    directive_id: string;
+    position: Generated<number>;
+    task_id: string | null;
+    owing_unit_id: string | null;
+    gist: string;
+    due_on: string | null;
+    answered_on: string | null;
+    answer_number: string | null;
+    version: Generated<number>;
+  };
   'delivery.dispatch': {
     id: string;
     salt: string | null;
@@ -336,6 +358,18 @@ export interface Schema {
     decision_reason: string | null;
     decision_number: string | null;
     granted_due_on: string | null;
+    version: Generated<number>;
+  };
+  'delivery.responsibility_letter': {
+    id: string;
+    unit_id: string;
+    from_unit_id: string;
+    year: number;
+    number: string | null;
+    signed_on: string;
+    file_digest: string;
+    file_name: string;
+    filed_at: string;
     version: Generated<number>;
   };
   'delivery.rhythm': {

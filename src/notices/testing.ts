@@ -1,0 +1,2 @@
+/** A door for tests of rooms that tell people something. */
+export { countUnread, listNotices } from './own.ts';
