@@ -114,3 +114,46 @@ test('the bell leads to what one was told; a channel is added, its address never
   expect(wrongs).toEqual([]);
   await close();
 });
+
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+test('an instruction is registered with two points, one is done, and what is open is left; a signed letter is filed with its scan', async () => {
+  const { page, wrongs, close } = await visit(browser, server.address, '/directives');
+  const dialog = page.getByRole('dialog');
+  const choose = async (label: string, name: string, nth = 0): Promise<void> => {
+    await page.getByRole('combobox', { name: label, exact: true }).nth(nth).fill(name);
+    await page.getByRole('option', { name: new RegExp(`^${name}`, 'u') }).first().click();
+  };
+  await appears(page.getByText('还没有登记。'));
+  await page.getByRole('button', { name: '登记批示或纪要' }).click();
+  await dialog.getByLabel('来源').fill('顾平');
+  await dialog.getByLabel('文号').fill('省阅〔2026〕3号');
+  await choose('登记单位', '澜江省教育厅');
+  await dialog.getByLabel('要点').fill('请抓紧核定编制');
+  await choose('承办单位', '澜江省教育厅');
+  await dialog.getByRole('button', { name: '再加一项' }).click();
+  await dialog.getByLabel('要点').nth(1).fill('一季度后报我');
+  await choose('承办单位', '澜江省财政厅');
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await appears(page.locator('.directive', { hasText: '省阅〔2026〕3号' }));
+  await page.getByRole('button', { name: '登记办结：请抓紧核定编制' }).click();
+  await dialog.getByLabel('复文文号').fill('澜教函〔2026〕8号');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await appears(page.getByText('（澜教函〔2026〕8号）'));
+  await page.getByRole('button', { name: '未办结', exact: true }).click();
+  await appears(page.getByRole('button', { name: '登记办结：一季度后报我' }));
+
+  await page.getByRole('link', { name: '目标责任书' }).click();
+  await page.getByRole('button', { name: '存扫描件' }).click();
+  await choose('责任单位', '沅台市教育局');
+  await choose('交办单位', '澜江省教育厅');
+  await dialog.locator('input[type="file"]').setInputFiles({ name: '责任书.pdf', mimeType: 'application/pdf', buffer: PNG });
+  await dialog.getByRole('button', { name: '存档' }).click();
+  await appears(dialog.getByRole('alert'));
+  await dialog.locator('input[type="file"]').setInputFiles({ name: '责任书.png', mimeType: 'image/png', buffer: PNG });
+  await dialog.getByRole('button', { name: '存档' }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 沅台市教育局' }).click()]);
+  expect(file.suggestedFilename()).toBe('责任书.png');
+  expect(wrongs).toEqual([]);
+  await close();
+});

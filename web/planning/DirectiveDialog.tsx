@@ -76,7 +76,7 @@ function TaskChoice({ value, onChange }: { readonly value: Point['task']; readon
   const say = useWords(words);
   const [typed, setTyped] = useState('');
   const rested = useRested(typed);
-  const { data } = useQuery({ queryKey: ['directive-tasks', rested], queryFn: ({ signal }) => call('listTasks', { query: { query: rested, limit: SHOWN }, signal }), enabled: rested !== '' && value === null });
+  const { data } = useQuery({ queryKey: ['directive-tasks', rested], queryFn: ({ signal }) => call('listTasks', { query: { text: rested, limit: SHOWN }, signal }), enabled: rested !== '' && value === null });
   if (value !== null) return <div className="access-field"><span>{say('d.task')}</span><span className="picked"><span lang="zh-CN">{value.name}</span> <button type="button" className="link" aria-label={`${say('d.noTask')} ${value.name}`} onClick={() => onChange(null)}>×</button></span></div>;
   return (
     <>
