@@ -3,7 +3,7 @@ import { wordsOf } from '../labels/words.ts';
 
 export const words = wordsOf({
   'tab.groups': '领导小组', 'tab.liaisons': '联络员', 'tab.pairings': '包联', 'tabs': '人员',
-  'on': '看哪一天', 'on.now': '今天', 'on.then': '这是 {on} 的情况。', 'on.back': '回到今天',
+  'on': '看哪一天', 'on.then': '这是 {on} 的情况。', 'on.back': '回到今天',
   'groups.about': '谁牵头、谁是成员、找谁联系，都按日期记着：哪一天是谁，随时能查。',
   'groups.search': '按名称找', 'groups.none': '还没有登记领导小组。先在“单位”里加上它（类型选“领导小组”），再到这里登记办公室、成员单位和人员。', 'groups.noneFound': '没有找到。',
   'groups.add': '登记领导小组', 'groups.name': '领导小组', 'groups.government': '所属政府', 'groups.office': '办公室设在', 'groups.heads': '组长', 'groups.units': '成员单位', 'groups.people': '人员', 'groups.more': '更多', 'groups.toUnits': '到“单位”',
@@ -17,7 +17,7 @@ export const words = wordsOf({
   'erased': '（已清除）',
   'edit': '改', 'editOf': '改 {name}', 'replace': '换人', 'replaceOf': '换人：接替 {name}', 'replace.title': '接替{name}', 'replace.about': '{name}的任职到新人起始那天为止。', 'remove': '录错了，删去', 'removed': '已删去。', 'remove.ask': '只有录错的才删；不再担任的请写停任日期。确定删去吗？',
   'days.title': '{name}的起止日期', 'save': '保存', 'saved': '已保存。', 'cancel': '取消', 'close': '关闭',
-  'appoint.title': '登记任职', 'appoint.for': '代表哪个单位', 'appoint.do': '登记', 'appoint.done': '已登记。', 'appoint.found': '已有同名的人，是其中一位就选他：', 'appoint.pick': '选用', 'appoint.new': '这是新的人', 'appoint.other': '换一位',
+  'appoint.title': '登记任职', 'appoint.for': '代表哪个单位', 'appoint.do': '登记', 'appoint.done': '已登记。', 'appoint.found': '已有同名的人，是其中一位就选他：', 'appoint.pick': '选用', 'appoint.other': '换一位',
   'liaisons.about': '每个单位找谁联系。催报、发函时用。', 'liaisons.none': '这一天没有联络员。', 'liaisons.add': '登记联络员', 'liaisons.of': '联络的单位', 'liaisons.only': '只看一个单位',
   'pairings.about': '哪位领导包联哪个县（市、区）。', 'pairings.none': '这一天没有包联关系。', 'pairings.add': '登记包联', 'pairings.leader': '包联领导', 'pairings.places': '包联的县（市、区）', 'pairings.which': '县（市、区）政府（可多选）', 'pairings.done': '已登记。',
   'person.title': '{name}的信息', 'person.phone': '新电话', 'person.phoneAbout': '不改就空着。', 'person.erase': '清除个人信息', 'person.eraseAbout': '姓名、职务、电话将永久清除，只留下“有过这么一个人”。还在任的不能清除。', 'person.eraseDo': '清除', 'person.erased': '已清除。',
@@ -27,7 +27,7 @@ export const words = wordsOf({
   'export': '导出 Excel', 'export.title': '导出人员名单', 'export.past': '连同已停任的', 'export.phones': '连同完整电话', 'export.about': '电话默认遮住。要完整电话，请写理由，记入办理记录。', 'export.why': '为什么要完整电话', 'export.do': '导出',
 }, {
   'tab.groups': 'Leading groups', 'tab.liaisons': 'Liaison persons', 'tab.pairings': 'Leaders and counties', 'tabs': 'People',
-  'on': 'As of', 'on.now': 'today', 'on.then': 'This is how it stood on {on}.', 'on.back': 'Back to today',
+  'on': 'As of', 'on.then': 'This is how it stood on {on}.', 'on.back': 'Back to today',
   'groups.about': 'Who leads, who belongs, whom to call, each by day: who it was on any day can be told.',
   'groups.search': 'Find by name', 'groups.none': 'No leading group yet. Add it among the units first (kind: leading group), then register its office, units and people here.', 'groups.noneFound': 'None found.',
   'groups.add': 'Register a leading group', 'groups.name': 'Leading group', 'groups.government': 'Of', 'groups.office': 'Office at', 'groups.heads': 'Head', 'groups.units': 'Member units', 'groups.people': 'People', 'groups.more': 'More', 'groups.toUnits': 'To the units',
@@ -41,7 +41,7 @@ export const words = wordsOf({
   'erased': '(erased)',
   'edit': 'Change', 'editOf': 'Change {name}', 'replace': 'Replace', 'replaceOf': 'Replace {name}', 'replace.title': 'In the place of {name}', 'replace.about': '{name} ends on the day from which the new one begins.', 'remove': 'Entered by mistake: remove', 'removed': 'Removed.', 'remove.ask': 'Remove only what was entered by mistake; end what is over. Remove it?',
   'days.title': 'Days of {name}', 'save': 'Save', 'saved': 'Saved.', 'cancel': 'Cancel', 'close': 'Close',
-  'appoint.title': 'Enter an appointment', 'appoint.for': 'For which unit', 'appoint.do': 'Enter', 'appoint.done': 'Entered.', 'appoint.found': 'There are people of that name. Choose one if it is the same:', 'appoint.pick': 'Choose', 'appoint.new': 'This is somebody new', 'appoint.other': 'Somebody else',
+  'appoint.title': 'Enter an appointment', 'appoint.for': 'For which unit', 'appoint.do': 'Enter', 'appoint.done': 'Entered.', 'appoint.found': 'There are people of that name. Choose one if it is the same:', 'appoint.pick': 'Choose', 'appoint.other': 'Somebody else',
   'liaisons.about': 'Whom to call at each unit, when a report is late or a letter goes out.', 'liaisons.none': 'No liaison persons on this day.', 'liaisons.add': 'Enter a liaison person', 'liaisons.of': 'For the unit', 'liaisons.only': 'One unit only',
   'pairings.about': 'Which leader answers for which county.', 'pairings.none': 'No leader is tied to a county on this day.', 'pairings.add': 'Tie a leader to counties', 'pairings.leader': 'Leader', 'pairings.places': 'Counties', 'pairings.which': 'Governments of counties (several)', 'pairings.done': 'Entered.',
   'person.title': 'About {name}', 'person.phone': 'New telephone', 'person.phoneAbout': 'Blank leaves the present one.', 'person.erase': 'Erase personal data', 'person.eraseAbout': 'Name, post and telephone are blanked for good; only that there was somebody stays. Not while the person holds something.', 'person.eraseDo': 'Erase', 'person.erased': 'Erased.',
