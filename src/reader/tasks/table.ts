@@ -1,5 +1,6 @@
 /** Measures in a table: heads tell the columns, merged cells tell the groups. */
 import { type Flow, joinFlows } from '../flow.ts';
+import { ledgerOfCards } from '../tables/cards.ts';
 import { type Column, columnsOf } from '../tables/columns.ts';
 import type { Grid, GridCell } from '../tables/grid.ts';
 import { markerOf } from '../text/markers.ts';
@@ -38,7 +39,8 @@ const GOAL_BAND = /^(本项)?(?:任务|工作|总体|主要)?目标:/;
 
 interface Group { readonly heading: readonly Flow[]; readonly goal: GridCell | null; /** The cell that names this one measure. */ readonly name: GridCell | null; /** The number column numbers the group, not the measure. */ readonly numbersGroup: boolean }
 
-export function tableTasks(grid: Grid, prefix: readonly Flow[]): Drafts {
+export function tableTasks(table: Grid, prefix: readonly Flow[]): Drafts {
+  const grid = ledgerOfCards(table) ?? table;
   const head = headOf(grid);
   const columns = head?.columns;
   const drafts: Drafts = { tasks: [], aims: [] };

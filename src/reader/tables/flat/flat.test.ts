@@ -85,3 +85,11 @@ test('a note, a line of the page and running text end a table', () => {
 test('a list of words that are labels by chance is no table', () => {
   expect(rowsOf('任务\n目标\n学校要认真落实各项要求。')).toEqual([]);
 });
+
+test('a card: a label beside each value, between tabs', () => {
+  expect(rowsOf('项目一\n项目名称\t扩容\n建设内容\t新增托位。\n牵头单位\t县卫健局\n\n项目二')).toEqual(['建设内容 | 新增托位。', '牵头单位 | 县卫健局']);
+});
+
+test('two columns between tabs', () => {
+  expect(rowsOf('工作任务\t责任单位\n新建幼儿园。\t县教育局\n补充教师。\t县人社局')).toEqual(['新建幼儿园。 | 县教育局', '补充教师。 | 县人社局']);
+});

@@ -6,6 +6,7 @@ import { HEAD_WIDTH, type Head } from './table.ts';
 import { cellsInRow, endsWithBar, wordsIn } from './words.ts';
 
 const MOST_HEADS = 14;
+const TAB_OR_BAR = /[\t|]/;
 /** Columns of a screen. */
 const WIDEST_HEAD = 160;
 
@@ -19,6 +20,11 @@ export function headAt(text: string, lines: readonly Line[], at: number): Head |
     const columns = texts.filter((cell) => labelOf(cell)).length >= Math.max(3, texts.length * 0.6) ? columnsOf(texts) : null;
     const screen = headOnScreen(text, lines, at);
     if (screen && screen.columns.length > texts.length) return screen;
+    if (columns) return { columns, texts, next: at + 1, mode: 'rows', spaced: false };
+  }
+  if (inRow.length === 2 && TAB_OR_BAR.test(text.slice(line.start, line.end).trim())) {
+    const texts = inRow.map((cell) => cell.text);
+    const columns = texts.every((cell) => labelOf(cell) !== null) ? columnsOf(texts) : null;
     if (columns) return { columns, texts, next: at + 1, mode: 'rows', spaced: false };
   }
   const screen = inRow.length >= 2 ? headOnScreen(text, lines, at) : null;

@@ -1,4 +1,5 @@
-/** Tables that ask for nothing (problems found, numbers by county): kept as tables, so that their cells are not read as running text. */
+/** Tables without a head row that says who or what: of numbers or problems, which ask for nothing but are no running text, and cards, a label beside each value. */
+import type { Flow } from '../../flow.ts';
 import type { Line } from '../../text/lines.ts';
 import { labelOf } from '../../vocabulary/labels.ts';
 import type { Column } from '../columns.ts';
@@ -31,4 +32,31 @@ export function otherTable(text: string, lines: readonly Line[], at: number): Fl
   const head = { columns: heads.map((): Column => 'other'), texts: heads.map((flow) => flow.text), next: at + 1, mode: 'rows', spaced: false } as const;
   const grid = gridFrom(rows.map((cells) => cells.map((flow, c) => (flow.text === '' ? null : cellAt(flow, 0, c)))), head, lines, at, next - 1);
   return { grid, firstLine: at, nextLine: next };
+}
+
+/** Fewer fields could be any two words behind each other. */
+const LEAST_FIELDS = 3;
+
+/** Lines of a label and its value between tabs or bars, one below the other: the card of one measure. */
+export function cardAt(text: string, lines: readonly Line[], at: number): FlatTable | null {
+  const rows: Flow[][] = [];
+  const seen = new Set<string>();
+  let next = at;
+  for (let i = at; i < lines.length; i += 1) {
+    const line = lines[i] as Line;
+    if (line.blank || !TAB_OR_BAR.test(text.slice(line.start, line.end).trim())) break;
+    const cells = cellsInRow(text, line);
+    const [label] = cells;
+    if (cells.length !== 2 || !label || labelOf(label.text) === null || seen.has(label.text)) break;
+    seen.add(label.text);
+    rows.push(cells);
+    next = i + 1;
+  }
+  if (rows.length < LEAST_FIELDS) return null;
+  const [first, ...rest] = rows as [Flow[], ...Flow[][]];
+  const head = { columns: first.map((): Column => 'other'), texts: first.map((flow) => flow.text), next: at + 1, mode: 'rows', spaced: false } as const;
+  const placed = (cells: Flow[]): (ReturnType<typeof cellAt> | null)[] => cells.map((flow, c) => (flow.text === '' ? null : cellAt(flow, 0, c)));
+  const grid = gridFrom(rest.map(placed), head, lines, at, next - 1);
+  // The first pair is no head: its own words go where those of a head would be made of the line.
+  return { grid: { ...grid, rows: [placed(first), ...grid.rows.slice(1)] }, firstLine: at, nextLine: next };
 }
