@@ -16,19 +16,20 @@ export interface AssignmentRow {
   readonly parent_unit_id: string | null; readonly parent_path: readonly string[] | null; readonly parts: number;
 }
 
-const SHOWN = sql`select a.id, a.dispatch_id, a.plan_id, a.task_id, a.task_version, a.parent_id, a.unit_id, a.path, a.role, a.title, a.position, a.due_on, a.office_unit_id, a.person, a.status,
+/** From some rows of assignments, found first: with so many tables the planner takes them in the order in which they are named. */
+const shownFrom = (rows: RawBuilder<unknown>): RawBuilder<AssignmentRow> => sql<AssignmentRow>`with page as materialized (${rows}) select a.id, a.dispatch_id, a.plan_id, a.task_id, a.task_version, a.parent_id, a.unit_id, a.path, a.role, a.title, a.position, a.due_on, a.office_unit_id, a.person, a.status,
     a.objection, a.reason, a.answered_on, a.answer_number, a.closed_on, a.version, a.evidence, a.standing, a.problem_kind, a.reported_on,
     d.from_unit_id, d.channel, d.number as dispatch_number, d.dispatched_on, d.answer_by, p.title as plan_title, p.status as plan_status,
     t.number as task_number, t.title as task_title, t.text as task_text, t.kind as task_kind, t.status as task_status, t.version as task_now, t.due_on as task_due_on,
     u.name as unit_name, f.name as from_name, f.path as from_path, o.path as owner_path, office.name as office_name, above.unit_id as parent_unit_id, above.path as parent_path,
     (select count(*)::int from delivery.assignment c where c.parent_id = a.id and c.status <> 'withdrawn') as parts
-  from delivery.assignment a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_plan p on p.id = a.plan_id join plans.issued_task t on t.id = a.task_id
+  from page a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_plan p on p.id = a.plan_id join plans.issued_task t on t.id = a.task_id
     join units.place u on u.id = a.unit_id join units.place f on f.id = d.from_unit_id left join units.place o on o.id = p.owner_unit_id left join units.place office on office.id = a.office_unit_id
     left join delivery.assignment above on above.id = a.parent_id`;
 
 export async function findAssignments(db: Executor, ids: readonly string[]): Promise<AssignmentRow[]> {
   if (ids.length === 0) return [];
-  return (await sql<AssignmentRow>`${SHOWN} where a.id = any(${[...ids]}::uuid[])`.execute(db)).rows;
+  return (await shownFrom(sql`select * from delivery.assignment where id = any(${[...ids]}::uuid[])`).execute(db)).rows;
 }
 
 /** Who changes assignments waits for whoever is changing them; always in the order of their ids. */
@@ -40,11 +41,11 @@ export async function lockAssignments(db: Executor, ids: readonly string[]): Pro
 
 /** In the order of the dispatch. */
 export async function assignmentsOf(db: Executor, dispatchId: string): Promise<AssignmentRow[]> {
-  return (await sql<AssignmentRow>`${SHOWN} where a.dispatch_id = ${dispatchId} order by a.position, a.id`.execute(db)).rows;
+  return (await sql<AssignmentRow>`${shownFrom(sql`select * from delivery.assignment where dispatch_id = ${dispatchId}`)} order by a.position, a.id`.execute(db)).rows;
 }
 
 export async function partsOf(db: Executor, id: string): Promise<AssignmentRow[]> {
-  return (await sql<AssignmentRow>`${SHOWN} where a.parent_id = ${id} order by a.position, a.due_on, a.id`.execute(db)).rows;
+  return (await sql<AssignmentRow>`${shownFrom(sql`select * from delivery.assignment where parent_id = ${id}`)} order by a.position, a.due_on, a.id`.execute(db)).rows;
 }
 
 /** From an assignment up to the one that nothing stands above; without itself, nearest first. */
@@ -90,31 +91,33 @@ export async function listAssignments(db: Executor, reach: Reach, filter: Assign
 
 /** The query itself, so that a test can look at its plan: what is shown beside a row is looked up for the rows of the page only. */
 export function listQuery(reach: Reach, filter: AssignmentFilter, after: Place | null, limit: number): RawBuilder<AssignmentRow> {
-  return sql<AssignmentRow>`with page as materialized (select a.id, a.due_on from ${FROM} where ${whereOf(reach, filter)}${after === null ? sql`` : sql` and (a.due_on, a.id) > (${after[0]}::date, ${after[1]}::uuid)`} order by a.due_on, a.id limit ${limit})
-    ${SHOWN} where a.id in (select id from page) order by a.due_on, a.id`;
+  const page = sql`select a.* from delivery.assignment a where ${whereOf(reach, filter)}${after === null ? sql`` : sql` and (a.due_on, a.id) > (${after[0]}::date, ${after[1]}::uuid)`} order by a.due_on, a.id limit ${limit}`;
+  return sql<AssignmentRow>`${shownFrom(page)} order by a.due_on, a.id`;
 }
-
-const FROM = sql`delivery.assignment a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_plan p on p.id = a.plan_id join plans.issued_task t on t.id = a.task_id join units.place u on u.id = a.unit_id`;
 
 /** How many of them wait for an answer, and all. */
 export async function countAssignments(db: Executor, reach: Reach, filter: AssignmentFilter): Promise<{ readonly all: number; readonly unanswered: number; readonly objected: number; readonly changed: number }> {
   const { rows } = await sql<{ all: number; unanswered: number; objected: number; changed: number }>`select count(*)::int as all, count(*) filter (where a.status = 'sent')::int as unanswered, count(*) filter (where a.status = 'objected')::int as objected,
-      count(*) filter (where a.status not in ('withdrawn', 'closed') and ${CHANGED})::int as changed
-    from ${FROM} where ${whereOf(reach, filter)}`.execute(db);
+      count(*) filter (where a.status not in ('withdrawn', 'closed') and (t.version <> a.task_version or t.status = 'withdrawn' or p.status = 'withdrawn'))::int as changed
+    from delivery.assignment a join plans.issued_plan p on p.id = a.plan_id join plans.issued_task t on t.id = a.task_id where ${whereOf(reach, filter)}`.execute(db);
   return rows[0] ?? { all: 0, unanswered: 0, objected: 0, changed: 0 };
 }
 
-const CHANGED = sql<boolean>`(t.version <> a.task_version or t.status = 'withdrawn' or p.status = 'withdrawn')`;
-
+/** Conditions on the rows themselves: what lies beside them is asked for only where the question names it. */
 function whereOf(reach: Reach, filter: AssignmentFilter) {
+  const within = reach === 'everywhere' ? [] : [...reach];
   const asked = [
-    filter.status === null ? sql`a.status not in ('draft', 'withdrawn')` : sql`a.status = any(${[...filter.status]})`,
-    ...(reach === 'everywhere' ? [] : [sql`(a.path && ${[...reach]}::uuid[] or a.office_unit_id = any(${[...reach]}::uuid[]) or d.from_unit_id in (select id from units.place where path && ${[...reach]}::uuid[]) or p.owner_unit_id in (select id from units.place where path && ${[...reach]}::uuid[]))`]),
+    // Said as the index says it, where withdrawn ones are not asked for.
+    filter.status === null ? sql`a.status not in ('draft', 'withdrawn')` : filter.status.includes('withdrawn') ? sql`a.status = any(${[...filter.status]})` : sql`a.status not in ('draft', 'withdrawn') and a.status = any(${[...filter.status]})`,
+    // One's own units need no looking after: they are within reach.
+    ...(reach === 'everywhere' || filter.received ? [] : [sql`(a.path && ${within}::uuid[] or a.office_unit_id = any(${within}::uuid[])
+      or a.dispatch_id in (select d.id from delivery.dispatch d join units.place f on f.id = d.from_unit_id where f.path && ${within}::uuid[]) or a.plan_id in (select p.id from plans.issued_plan p join units.place o on o.id = p.owner_unit_id where o.path && ${within}::uuid[]))`]),
     ...(filter.planId === null ? [] : [sql`a.plan_id = ${filter.planId}`]), ...(filter.taskId === null ? [] : [sql`a.task_id = ${filter.taskId}`]), ...(filter.dispatchId === null ? [] : [sql`a.dispatch_id = ${filter.dispatchId}`]),
     ...(filter.unitIds === null ? [] : [sql`(a.unit_id = any(${[...filter.unitIds]}::uuid[]) or a.office_unit_id = any(${[...filter.unitIds]}::uuid[]))`]),
-    ...(filter.received ? [sql`(a.office_unit_id = any(${[...filter.unitIds ?? []]}::uuid[]) or not exists (select from delivery.assignment whole where whole.id = a.parent_id and whole.unit_id = a.unit_id))`] : []),
-    ...(filter.changed ? [sql`a.status not in ('withdrawn', 'closed') and ${CHANGED}`] : []), ...(filter.parts ? [] : [sql`a.parent_id is null`]),
-    ...(filter.words === null ? [] : [sql`(strpos(lower(concat_ws(' ', t.number, t.title, t.text, a.title, u.name)), ${filter.words.toLowerCase()}) > 0)`]),
+    ...(filter.received ? [sql`(a.parent_id is null or a.office_unit_id = any(${[...filter.unitIds ?? []]}::uuid[]) or not exists (select from delivery.assignment whole where whole.id = a.parent_id and whole.unit_id = a.unit_id))`] : []),
+    ...(filter.changed ? [sql`a.status <> 'closed' and exists (select from plans.issued_task t join plans.issued_plan p on p.id = t.plan_id where t.id = a.task_id and (t.version <> a.task_version or t.status = 'withdrawn' or p.status = 'withdrawn'))`] : []),
+    ...(filter.parts ? [] : [sql`a.parent_id is null`]),
+    ...(filter.words === null ? [] : [sql`exists (select from plans.issued_task t, units.place u where t.id = a.task_id and u.id = a.unit_id and strpos(lower(concat_ws(' ', t.number, t.title, t.text, a.title, u.name)), ${filter.words.toLowerCase()}) > 0)`]),
   ];
   return sql.join(asked, sql` and `);
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { takeIn } from '#intake';
 import { isRefusal } from '#kernel';
 import { noticesRoom } from '#notices';
+import { peopleRoom } from '#people';
 import { type Caller, type FileReply, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { CITIES, DAY, must, unproved, world, type World } from '../../../test/delivery/fixture.ts';
@@ -107,6 +108,27 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const { items: [waiting] } = must(await listDispatches(at.room, at.keeper, { limit: 1 }));
     must(await withdrawPlan(at.plans, SYSTEM, at.planId, 2, '重新印发'));
     expect(await sendDispatch(at.room, at.keeper, waiting?.id ?? '', 1)).toMatchObject({ refused: 'plan-not-published' });
+  });
+
+  test('in a leading group\'s name its members and the governments below are reached, by whoever houses its office; who left it is not', async () => {
+    const at = await begin();
+    const people = peopleRoom.open({ database: at.room.database, clock: at.room.clock, root: '', version: '0' } as never).handlers as unknown as Record<string, (asked: object) => Promise<unknown>>;
+    const group = at.unit('澜江省教育领导小组');
+    const asked = { caller: SYSTEM, database: at.room.database, query: {}, params: { id: group } };
+    must(await people['setUpLeadingGroup']?.({ ...asked, body: { unitId: group, officeUnitId: at.unit(EDU), documentNumber: null } }) as object);
+    must(await people['addMemberUnits']?.({ ...asked, body: { unitIds: [at.unit(EDU), at.unit(MONEY)], from: null } }) as object);
+    const named = { authority: 'leading-group' as const, groupId: group };
+    const ways = must(await proposeDispatch(at.room, at.keeper, at.planId, { ...named, fromUnitId: at.unit(EDU), taskIds: null, unitIds: [] })).units.map(({ name, channels, refusal }) => [name, channels.join(' ') || refusal?.code]);
+    expect(ways).toEqual([[EDU, 'system letter meeting'], ...CITIES.map((name) => [name, 'letter meeting']), [MONEY, 'letter meeting'], ['澜江省人力资源和社会保障厅', 'authority-does-not-reach'], [CITY_EDU, 'authority-does-not-reach']]);
+    const draft = must(await draftDispatch(at.room, at.keeper, at.planId, at.ask({ ...named, pairs: [[3, MONEY]] })));
+    expect(await textOf(must(await letterTo(at.room, at.keeper, draft.dispatch.id, at.unit(MONEY))))).toContain('经澜江省教育领导小组同意，现将由你单位牵头的1项任务交办如下');
+    expect(await draftDispatch(at.room, at.keeper, at.planId, at.ask({ authority: 'leading-group', groupId: at.unit(MONEY), pairs: [[2, CITIES[0]]] }))).toMatchObject({ refused: 'group-not-found' });
+  });
+
+  test('two who hand out the same at once do not both', async () => {
+    const at = await begin();
+    const done = await Promise.all([1, 2, 3].map(() => draftDispatch(at.room, at.keeper, at.planId, at.ask({ pairs: [[3, MONEY]] }))));
+    expect(done.map((one) => (isRefusal(one) ? one.refused : 'done')).toSorted()).toEqual(['already-dispatched', 'already-dispatched', 'done']);
   });
 
   test('an answer by letter is recorded for the unit; what went out is withdrawn with its reason and may be given anew', async () => {
