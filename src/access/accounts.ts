@@ -5,6 +5,7 @@ import { actorOf, type Change, write } from '#journal';
 import { type Caller, defineCursor, type Executor, pageOf, readCursor, within } from '#platform';
 import { gramsOf, queryTerms, searchableText } from '#platform/search';
 import { z } from 'zod';
+import { fingerprintsIn } from './certificates.ts';
 import { newOneTimePassword, signInKey } from './credentials.ts';
 import { asKeeper, reachOf } from './may.ts';
 import { type Account, type AccountWithPassword, keeperOf, type PersonalValues, type Role } from './model.ts';
@@ -48,7 +49,7 @@ export async function newAccount(tx: Executor, person: Person, oneTime: OneTime,
     table: accountTable, id, insert: {
       id, version: 1, sign_in_name: person.signInName, sign_in_key: key, display_name: person.displayName, phone: person.phone ?? null, mail: person.mail ?? null, unit_id: person.unitId ?? null,
       password_hash: oneTime.hash, password_changed_at: null, must_change: true, password_until: oneTime.until, disabled: false, totp_secret: null, totp_since: null, totp_step: null,
-      recovery_digests: null, certificate_key_id: null, oidc_subject: null, created_at: at, ...searchableOf(person.signInName, person.displayName),
+      recovery_digests: null, certificate_key_id: null, certificates: null, oidc_subject: null, created_at: at, ...searchableOf(person.signInName, person.displayName),
     },
   };
 }
@@ -101,15 +102,21 @@ export interface AccountChange {
   readonly phone?: string | null | undefined;
   readonly mail?: string | null | undefined;
   readonly unitId?: string | null | undefined;
-  readonly certificateKeyId?: string | null | undefined;
+  /** Fingerprints, as somebody wrote them. */
+  readonly certificates?: string | null | undefined;
   readonly oidcSubject?: string | null | undefined;
 }
-const COLUMNS = { displayName: 'display_name', phone: 'phone', mail: 'mail', unitId: 'unit_id', certificateKeyId: 'certificate_key_id', oidcSubject: 'oidc_subject' } as const;
+const COLUMNS = { displayName: 'display_name', phone: 'phone', mail: 'mail', unitId: 'unit_id', certificates: 'certificates', oidcSubject: 'oidc_subject' } as const;
 
 /** By which a person comes in; the rest says who it is. */
-const ENTRIES = ['certificateKeyId', 'oidcSubject'] as const satisfies readonly (keyof AccountChange)[];
+const ENTRIES = ['certificates', 'oidcSubject'] as const satisfies readonly (keyof AccountChange)[];
 
-export async function changeAccount(room: AccessRoom, caller: Caller, id: string, version: number, change: AccountChange): Promise<Account | Refusal> {
+export async function changeAccount(room: AccessRoom, caller: Caller, id: string, version: number, asked: AccountChange): Promise<Account | Refusal> {
+  const prints = typeof asked.certificates === 'string' ? fingerprintsIn(asked.certificates) : asked.certificates;
+  // Where no proxy tells of certificates an account that asks for one is an account that nobody gets into.
+  if (typeof asked.certificates === 'string' && !room.certificates) return refuse('certificates-off');
+  if (typeof asked.certificates === 'string' && prints === null) return refuse('certificate-unfit');
+  const change: AccountChange = { ...asked, certificates: prints };
   const names = (Object.keys(change) as (keyof AccountChange)[]).filter((name) => change[name] !== undefined);
   const entry = names.some((name) => (ENTRIES as readonly string[]).includes(name));
   if (names.some((name) => !(ENTRIES as readonly string[]).includes(name)) && reachOf(caller, 'manage-accounts').length === 0) return refuse('not-allowed', { action: 'manage-accounts' });

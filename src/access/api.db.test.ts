@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
@@ -433,6 +434,39 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(rows[0]?.address).toBe('10.20.30.40');
     await http.close();
     await secure.close?.();
+  });
+
+  test('an account that bears fingerprints is entered with one of its certificates only, told of by a believed proxy only', async () => {
+    const behind = testDoor(database, clock, { certificates: true });
+    const http = await createHttp({ services: [{ endpoints, handlers: behind.open.handlers }], sentences, lang: 'zh', version: '0', web: '/none', alive: async () => {}, port: () => 8410, origin: 'https://taizhang.example', proxies: ['10.0.0.2'], database, gate: behind.gate, log: (line) => logged.push(line), clock });
+    const pem = (name: string): string => readFileSync(new URL(`../../test/access/certificates/${name}.pem`, import.meta.url), 'utf8');
+    const shows = (name: string, verify = 'SUCCESS'): Record<string, string> => ({ 'x-taizhang-client-verify': verify, 'x-taizhang-client-certificate': encodeURIComponent(pem(name)) });
+    const { name, id, version } = await person();
+    const system = await behind.as('system-admin');
+    const note = async (certificates: string | null, ifMatch: number): Promise<{ code?: string; certificates: string; version: number }> =>
+      (await http.inject({ method: 'PATCH', url: `/api/v1/accounts/${id}`, remoteAddress: '10.0.0.2', headers: { host: 'taizhang.example', ...system.headers, 'if-match': `"${ifMatch}"`, 'x-forwarded-for': '10.9.0.1' }, payload: { certificates } })).json();
+    const enter = async (headers: Record<string, string>, remoteAddress = '10.0.0.2', more: Record<string, string> = { 'x-forwarded-for': '10.9.0.1' }): Promise<string> => {
+      const reply = await http.inject({ method: 'POST', url: '/api/v1/session', remoteAddress, headers: { host: 'taizhang.example', ...more, ...headers }, payload: { signInName: name, password: OWN } });
+      return reply.statusCode === 201 ? 'in' : (reply.json() as { code: string }).code;
+    };
+    expect(await enter({})).toBe('in');
+    expect((await note('not a fingerprint', version)).code).toBe('certificate-unfit');
+    // Somebody's own words for it: capitals and colons.
+    const noted = await note(new X509Certificate(pem('clerk')).fingerprint256, version);
+    expect(noted.certificates).toMatch(/^[0-9a-f]{64}$/);
+    expect([await enter({}), await enter(shows('other')), await enter(shows('clerk', 'FAILED:expired')), await enter({ ...shows('clerk'), 'x-taizhang-client-certificate': 'nothing' })]).toEqual(['certificate-asked', 'certificate-wrong', 'certificate-asked', 'certificate-asked']);
+    expect(await enter(shows('clerk'))).toBe('in');
+    // Sent by a client itself, past the proxy, it says nothing, whatever way it claims to have come.
+    expect([await enter(shows('clerk'), '10.0.0.3'), await enter(shows('clerk'), '10.0.0.3', {}), await enter(shows('clerk'), '10.0.0.2', {})]).toEqual(['certificate-asked', 'certificate-asked', 'certificate-asked']);
+    const wrong = await http.inject({ method: 'POST', url: '/api/v1/session', remoteAddress: '10.0.0.2', headers: { host: 'taizhang.example', 'x-forwarded-for': '10.9.0.1', ...shows('clerk') }, payload: { signInName: name, password: 'not this one at all' } });
+    expect(wrong.json()).toMatchObject({ code: 'sign-in-wrong' });
+    await note(null, noted.version);
+    expect(await enter({})).toBe('in');
+    // Where no proxy tells of certificates, nobody is locked out by asking for one.
+    const { version: now } = (await call('GET', `/accounts/${id}`, system.headers)).body as Account;
+    expect((await call('PATCH', `/accounts/${id}`, system.headers, { certificates: noted.certificates }, { 'if-match': `"${now}"` })).code).toBe('certificates-off');
+    await http.close();
+    await behind.close();
   });
 
   test('after all that the state of accounts, roles and programs is what the journal tells', async () => {

@@ -18,7 +18,7 @@ export const endpoints = {
   signIn: {
     method: 'POST', path: '/api/v1/session', summary: 'Sign in with name and password, and a code where the account asks for one', access: 'anyone',
     body: z.object({ signInName: z.string().trim().min(1).max(200), password: Password, code: Code.optional() }),
-    status: 201, reply: Me, refusals: ['sign-in-wrong', 'sign-in-throttled', 'sign-in-busy', 'code-asked', 'code-wrong', 'account-disabled', 'one-time-password-over'],
+    status: 201, reply: Me, refusals: ['sign-in-wrong', 'sign-in-throttled', 'sign-in-busy', 'code-asked', 'code-wrong', 'certificate-asked', 'certificate-wrong', 'account-disabled', 'one-time-password-over'],
   },
   beginOfficeSignIn: {
     method: 'POST', path: '/api/v1/office-sign-in', summary: 'Where to go for the office\'s own sign-in (OpenID Connect, code with PKCE)', access: 'anyone',
@@ -26,7 +26,7 @@ export const endpoints = {
   },
   finishOfficeSignIn: {
     method: 'POST', path: '/api/v1/office-sign-in/finish', summary: 'Come in with what the office\'s sign-in sent along; accounts are linked by an administrator, never made', access: 'anyone',
-    body: z.object({ query: z.string().max(4_000) }), status: 201, reply: Me, refusals: ['office-not-set-up', 'office-unreachable', 'office-refused', 'office-not-linked', 'account-disabled'],
+    body: z.object({ query: z.string().max(4_000) }), status: 201, reply: Me, refusals: ['office-not-set-up', 'office-unreachable', 'office-refused', 'office-not-linked', 'account-disabled', 'certificate-asked', 'certificate-wrong'],
   },
   signOut: { method: 'DELETE', path: '/api/v1/session', summary: 'End this session', access: 'signed-in', status: 204, reply: 'nothing', refusals: [] },
   changePassword: {
@@ -63,9 +63,9 @@ export const endpoints = {
     status: 201, reply: AccountWithPassword, refusals: ['sign-in-name-taken', 'no-such-unit', 'not-allowed', 'sign-in-busy'],
   },
   changeAccount: {
-    method: 'PATCH', path: '/api/v1/accounts/:id', summary: 'Name, phone, mail, unit, certificate key, link to the office\'s own sign-in; what is absent stays', access: 'manage-entries', params: One, ifMatch: true,
-    body: z.object({ displayName: DisplayName, phone: Phone.nullable(), mail: Mail.nullable(), unitId: z.uuid().nullable(), certificateKeyId: z.string().trim().min(1).max(200).nullable(), oidcSubject: z.string().trim().min(1).max(255).nullable() }).partial(),
-    status: 200, reply: Account, refusals: ['account-not-found', 'account-beyond', 'not-keeper', 'own-account', 'no-such-unit', 'not-allowed', 'subject-taken', 'stale'],
+    method: 'PATCH', path: '/api/v1/accounts/:id', summary: 'Name, phone, mail, unit, certificates by their SHA-256 fingerprints, link to the office\'s own sign-in; what is absent stays', access: 'manage-entries', params: One, ifMatch: true,
+    body: z.object({ displayName: DisplayName, phone: Phone.nullable(), mail: Mail.nullable(), unitId: z.uuid().nullable(), certificates: z.string().trim().min(1).max(2_000).nullable(), oidcSubject: z.string().trim().min(1).max(255).nullable() }).partial(),
+    status: 200, reply: Account, refusals: ['account-not-found', 'account-beyond', 'not-keeper', 'own-account', 'no-such-unit', 'not-allowed', 'subject-taken', 'certificates-off', 'certificate-unfit', 'stale'],
   },
   disableAccount: {
     method: 'POST', path: '/api/v1/accounts/:id/disable', summary: 'Nobody signs in with it any more; its sessions end', access: 'manage-accounts', params: One, ifMatch: true, current: 'getAccount',

@@ -14,6 +14,7 @@ import * as programs from './programs.ts';
 import type { AccessRoom, Arrival } from './room.ts';
 import * as sessions from './sessions.ts';
 import { signIn, type SignedIn } from './sign-in.ts';
+import { fingerprintOf } from './certificates.ts';
 import { findSessionCaller } from './store/callers.ts';
 import { digestOf } from './credentials.ts';
 import { idleSince } from './gate.ts';
@@ -32,24 +33,24 @@ export function handlersOf(room: AccessRoom, secure: boolean, origin?: string): 
   };
   return {
     getMe: ({ caller, knock }) => meOf(room, caller, sessionTokenOf(knock.cookie, secure)),
-    signIn: async ({ body, knock }) => entered(await signIn(room, arrivalOf(knock, secure), body)),
+    signIn: async ({ body, knock }) => entered(await signIn(room, arrivalOf(room, knock, secure), body)),
     beginOfficeSignIn: async ({ knock }) => {
       if (room.office === null) return refuse('office-not-set-up');
       const begun = await room.office.begin(`${origin ?? `http://${knock.host}`}/office-sign-in`);
       return isRefusal(begun) ? begun : withCookies({ address: begun.address }, [officeCookie(begun.pending, secure)]);
     },
     finishOfficeSignIn: async ({ body, knock }) => {
-      const entered = await enterByOffice(room, arrivalOf(knock, secure), body.query, pendingOf(knock.cookie, secure));
+      const entered = await enterByOffice(room, arrivalOf(room, knock, secure), body.query, pendingOf(knock.cookie, secure));
       if (isRefusal(entered)) return entered;
       return withCookies(await meOf(room, await callerAfter(room, entered), entered.token), [sessionCookie(entered.token, secure), officeCookie(null, secure)]);
     },
     signOut: async ({ caller }) => (await sessions.signOut(room, caller)) ?? withCookies(undefined, [sessionCookie(null, secure)]),
-    changePassword: async ({ caller, body, knock }) => entered(await own.changePassword(room, caller, arrivalOf(knock, secure), body)),
+    changePassword: async ({ caller, body, knock }) => entered(await own.changePassword(room, caller, arrivalOf(room, knock, secure), body)),
     listOwnSessions: ({ caller }) => sessions.listOwnSessions(room, caller),
     endOwnSession: async ({ caller, params, database }) => (await sessions.endOwnSession(at(database), caller, params.id)) ?? undefined,
-    beginCode: ({ caller, body, knock }) => own.beginCode(room, caller, arrivalOf(knock, secure), body.password),
-    confirmCode: ({ caller, body, knock }) => own.confirmCode(room, caller, arrivalOf(knock, secure), body.code),
-    dropCode: async ({ caller, body, knock }) => (await own.dropCode(room, caller, arrivalOf(knock, secure), body.password)) ?? undefined,
+    beginCode: ({ caller, body, knock }) => own.beginCode(room, caller, arrivalOf(room, knock, secure), body.password),
+    confirmCode: ({ caller, body, knock }) => own.confirmCode(room, caller, arrivalOf(room, knock, secure), body.code),
+    dropCode: async ({ caller, body, knock }) => (await own.dropCode(room, caller, arrivalOf(room, knock, secure), body.password)) ?? undefined,
     takeFirstSteps: ({ caller, body, database }) => takeFirstSteps(at(database), caller, body),
     listAccounts: ({ caller, query, database }) => accounts.listAccounts(at(database), caller, query),
     getAccount: ({ caller, params, database }) => accounts.getAccount(at(database), caller, params.id),
@@ -80,8 +81,8 @@ export function handlersOf(room: AccessRoom, secure: boolean, origin?: string): 
   };
 }
 
-function arrivalOf({ address, agent, cookie }: Knock, secure: boolean): Arrival {
-  return { address, agent, token: sessionTokenOf(cookie, secure) };
+function arrivalOf({ certificates }: AccessRoom, { address, agent, cookie, certificate }: Knock, secure: boolean): Arrival {
+  return { certificate: certificates && certificate !== undefined ? fingerprintOf(certificate) : null, address, agent, token: sessionTokenOf(cookie, secure) };
 }
 
 /** Who came in, as the gate will see them from now on. */

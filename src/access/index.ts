@@ -38,9 +38,9 @@ export const accessRoom: Room = { name: 'access', endpoints, sentences: accessSe
   carried: { arrived: (owner, clock) => endAllSessions(owner, clock.now().toISOString()) },
 };
 
-function open({ database, clock, secure = false, key = null, origin, office = null, session = USUAL_SESSION }: Platform): OpenRoom {
+function open({ database, clock, secure = false, key = null, origin, office = null, session = USUAL_SESSION, certificates = false }: Platform): OpenRoom {
   const passwords = openPasswords();
-  const room: AccessRoom = { database, clock, passwords, vault: key === null ? null : vaultOf(key), office: office === null ? null : openOffice(office), session };
+  const room: AccessRoom = { database, clock, passwords, vault: key === null ? null : vaultOf(key), office: office === null ? null : openOffice(office), session, certificates };
   return {
     handlers: handlersOf(room, secure, origin) as unknown as Record<string, AnyHandler>,
     gate: gateOf(room, secure),

@@ -42,7 +42,8 @@ export const Account = z.object({
   mustChange: z.boolean(),
   /** Asks for a code of six digits at sign-in. */
   codeAsked: z.boolean(),
-  certificateKeyId: z.string().nullable(),
+  /** SHA-256 of the certificates of which sign-in asks for one, blanks between. */
+  certificates: z.string().nullable(),
   /** Whether somebody of the office's own sign-in is linked to it. */
   linked: z.boolean(),
   /** Which administrator gives it a new password and says how else it comes in. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { write } from '#journal';
 import { within } from '#platform';
+import { refusedFor } from './certificates.ts';
 import type { Pending } from './office.ts';
 import type { AccessRoom, Arrival } from './room.ts';
 import { enter, type SignedIn } from './sign-in.ts';
@@ -43,6 +44,8 @@ export async function enterByOffice(room: AccessRoom, arrival: Arrival, query: s
   const account = await accounts.findSecretsBySubject(room.database, known.subject);
   if (account === undefined) return refuse('office-not-linked', { subject: known.subject });
   if (account.disabled) return refuse('account-disabled');
+  const without = refusedFor(account.certificates, arrival);
+  if (without !== null) return without;
   const spent = account.must_change ? await spendOneTime(room, account) : null;
   return spent ?? enter(room, arrival, account.id, 'sign-in-by-office');
 }

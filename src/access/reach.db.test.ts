@@ -41,7 +41,7 @@ describe('an administrator of one unit', () => {
     const refused = { refused: 'account-beyond' };
     expect(await resetPassword(door.room, local, id, '忘记了')).toMatchObject(refused);
     expect(await changeAccount(door.room, local, id, version, { oidcSubject: 'mine' })).toMatchObject(refused);
-    expect(await changeAccount(door.room, local, id, version, { certificateKeyId: 'mine' })).toMatchObject(refused);
+    expect(await changeAccount(door.room, local, id, version, { certificates: null })).toMatchObject(refused);
     expect(await disableAccount(door.room, local, id, version, '换人')).toMatchObject(refused);
   });
 

@@ -10,6 +10,8 @@ export interface AccessRoom {
   readonly passwords: Passwords;
   /** Seals secrets of codes; null where the installation has no key for it. */
   readonly vault: Vault | null;
+  /** Whether certificates are told of by a proxy here. */
+  readonly certificates: boolean;
   /** How long a session lives without a request, and at most. */
   readonly session: { readonly idleMs: number; readonly longestMs: number };
   /** The office's own sign-in, where it is set up. */
@@ -23,6 +25,8 @@ export const USUAL_SESSION: AccessRoom['session'] = { idleMs: 60 * 60_000, longe
 export interface Arrival {
   readonly address: string;
   readonly agent: string;
+  /** Fingerprint of the certificate that a believed proxy verified. */
+  readonly certificate?: string | null;
   /** The session's token that it bore, whether it still holds or not. */
   readonly token: string | null;
 }

@@ -34,7 +34,7 @@ export function accountOf(row: AccountRow, grants: readonly GrantRow[], names: U
   return {
     id: row.id, version: row.version, signInName: row.sign_in_name, displayName: row.display_name ?? row.sign_in_name, phone: row.phone === null ? null : maskPhone(row.phone),
     mail: row.mail === null ? null : maskMail(row.mail), unitId: row.unit_id, unitName: nameIn(names, row.unit_id), disabled: row.disabled, mustChange: row.must_change, codeAsked: row.totp_since !== null,
-    certificateKeyId: row.certificate_key_id, linked: row.oidc_subject !== null, createdAt: row.created_at, keeper: keeperOf(held.map(({ role }) => role)), roles: held.map((grant) => heldRole(grant, names)),
+    certificates: row.certificates, linked: row.oidc_subject !== null, createdAt: row.created_at, keeper: keeperOf(held.map(({ role }) => role)), roles: held.map((grant) => heldRole(grant, names)),
   };
 }
 

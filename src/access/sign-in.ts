@@ -2,6 +2,7 @@
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Actor, write } from '#journal';
 import { within } from '#platform';
+import { refusedFor as refusedWithoutCertificate } from './certificates.ts';
 import { stepOfCode } from './codes.ts';
 import { digestOf, signInKey } from './credentials.ts';
 import type { AccessRoom, Arrival } from './room.ts';
@@ -13,7 +14,7 @@ export interface SignedIn { readonly accountId: string; readonly sessionId: stri
 
 /**
  * Says the same and takes as long for a name that nobody bears as for a wrong password.
- * Refusals: `sign-in-wrong`, `sign-in-throttled` {seconds}, `sign-in-busy`; and behind the right password `account-disabled`, `one-time-password-over`, `code-asked`, `code-wrong`.
+ * Refusals: `sign-in-wrong`, `sign-in-throttled` {seconds}, `sign-in-busy`; and behind the right password `account-disabled`, `one-time-password-over`, `certificate-asked`, `certificate-wrong`, `code-asked`, `code-wrong`.
  */
 export async function signIn(room: AccessRoom, arrival: Arrival, given: { readonly signInName: string; readonly password: string; readonly code?: string | undefined }): Promise<SignedIn | Refusal> {
   const { database, clock, passwords } = room;
@@ -32,6 +33,11 @@ export async function signIn(room: AccessRoom, arrival: Arrival, given: { readon
   const now = clock.now();
   if (found.disabled) return refuse('account-disabled');
   if (found.password_until !== null && Date.parse(found.password_until) <= now.getTime()) return refuse('one-time-password-over');
+  const without = refusedWithoutCertificate(found.certificates, arrival);
+  if (without !== null) {
+    await tried.pass();
+    return without;
+  }
   if (found.totp_since !== null) {
     if (given.code === undefined) {
       await tried.pass();

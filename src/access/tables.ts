@@ -3,7 +3,7 @@ import { describeTable } from '#platform';
 export const accountTable = describeTable('access.account', {
   id: 'internal', version: 'internal', salt: 'internal', sign_in_name: 'internal', sign_in_key: 'internal', display_name: 'personal', phone: 'personal', mail: 'personal', unit_id: 'internal',
   password_hash: 'sensitive', password_changed_at: 'internal', must_change: 'internal', password_until: 'internal', disabled: 'internal', totp_secret: 'sensitive', totp_since: 'internal',
-  totp_step: 'internal', recovery_digests: 'sensitive', certificate_key_id: 'internal', oidc_subject: 'personal', created_at: 'internal', searchable: 'personal', grams: 'personal',
+  totp_step: 'internal', recovery_digests: 'sensitive', certificate_key_id: 'internal', certificates: 'internal', oidc_subject: 'personal', created_at: 'internal', searchable: 'personal', grams: 'personal',
 }, { journaled: true, beside: ['searchable', 'grams', 'password_hash', 'totp_secret', 'totp_step', 'recovery_digests'] });
 
 export const tokenTable = describeTable('access.token', {

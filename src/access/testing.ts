@@ -34,9 +34,9 @@ export interface TestDoor {
   readonly close: () => Promise<void>;
 }
 
-export function testDoor(database: Database, clock: Clock = systemClock, options: { readonly key?: Uint8Array | null; readonly session?: AccessRoom['session'] } = {}): TestDoor {
-  const open = accessRoom.open({ database, clock, root: '', version: '0.0.0', key: options.key ?? null, ...(options.session === undefined ? {} : { session: options.session }) });
-  const room: AccessRoom = { database, clock, passwords: openPasswords(), vault: null, office: null, session: USUAL_SESSION };
+export function testDoor(database: Database, clock: Clock = systemClock, options: { readonly key?: Uint8Array | null; readonly session?: AccessRoom['session']; readonly certificates?: boolean } = {}): TestDoor {
+  const open = accessRoom.open({ database, clock, root: '', version: '0.0.0', key: options.key ?? null, certificates: options.certificates ?? false, ...(options.session === undefined ? {} : { session: options.session }) });
+  const room: AccessRoom = { database, clock, passwords: openPasswords(), vault: null, office: null, session: USUAL_SESSION, certificates: false };
   const hashes = new Map<string, Promise<string>>();
   return {
     open, room, gate: open.gate as Gate,

@@ -38,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
       TAIZHANG_OIDC_CLIENT_ID: { zh: '在统一登录登记的客户端标识；回调地址是 …/office-sign-in', en: 'the client id given there; its redirect address is …/office-sign-in' },
       TAIZHANG_OIDC_CLIENT_SECRET: { zh: '在统一登录登记的客户端密钥；没有则只用 PKCE', en: 'the client secret given there; PKCE alone when unset' },
       TAIZHANG_OIDC_NAME: { zh: '登录页上怎么称呼它，默认“统一身份认证”', en: 'what the page of sign-in calls it' },
+      TAIZHANG_CLIENT_CERTIFICATES: { zh: 'on 时，代理核验客户端证书并用请求头告知，账号可要求用证书登录，默认 off', en: 'on: the proxy verifies client certificates and says so in headers, and accounts may ask for one; off by default' },
       TAIZHANG_SESSION_IDLE_MINUTES: { zh: '多少分钟没有操作就要重新登录，5–480，默认 60', en: 'minutes without a request after which one signs in again, 5–480; 60 by default' },
       TAIZHANG_SESSION_HOURS: { zh: '登录最多多少小时，1–24，默认 12', en: 'hours after which one signs in again however busy, 1–24; 12 by default' },
       TAIZHANG_LANG: { zh: '服务和命令行所用的语言：zh（默认）或 en', en: 'language of the server and the command line: zh (default) or en' },

@@ -53,7 +53,7 @@ export async function userCommand({ operands, options, language }: Invocation): 
   const passwords = openPasswords();
   try {
     const given: Given = { name: name ?? '', displayName: options.get('display-name') ?? name ?? '', role, unitId: unit ?? null };
-    const said = await action(owners, { database: beside.database, clock: systemClock, passwords, vault: null, office: null, session: USUAL_SESSION }, given, language);
+    const said = await action(owners, { database: beside.database, clock: systemClock, passwords, vault: null, office: null, session: USUAL_SESSION, certificates: false }, given, language);
     return typeof said === 'string' ? await writeOut(said) ?? EXIT.done : said;
   } finally {
     await passwords.close();

@@ -5,18 +5,18 @@ import { readConfig, Settings, settingsInForce } from './config.ts';
 const operations = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 
 test('nothing set', () => {
-  expect(readConfig({ PATH: '/bin', TAIZHANG_DATA: '' })).toEqual({ port: 8410, host: '127.0.0.1', jobSlots: 2, mail: null, digestHour: 8, privateHosts: [], office: null, accessLog: false, session: { idleMs: 3_600_000, longestMs: 43_200_000 }, lang: 'zh', data: undefined, databaseUrl: undefined, ownerUrl: undefined });
+  expect(readConfig({ PATH: '/bin', TAIZHANG_DATA: '' })).toEqual({ port: 8410, host: '127.0.0.1', jobSlots: 2, mail: null, digestHour: 8, privateHosts: [], office: null, accessLog: false, certificates: false, session: { idleMs: 3_600_000, longestMs: 43_200_000 }, lang: 'zh', data: undefined, databaseUrl: undefined, ownerUrl: undefined });
 });
 
 test('everything set', () => {
   expect(readConfig({
     TAIZHANG_PORT: '80', TAIZHANG_HOST: '0.0.0.0', TAIZHANG_ORIGIN: 'https://taizhang.example', TAIZHANG_PROXIES: '10.0.0.2,10.1.0.0/16', TAIZHANG_JOB_SLOTS: '0', TAIZHANG_METRICS_TOKEN: 'a'.repeat(16), TAIZHANG_ACCESS_LOG: 'on',
     TAIZHANG_MAIL_HOST: 'mail.example', TAIZHANG_MAIL_PORT: '587', TAIZHANG_MAIL_SECURITY: 'starttls', TAIZHANG_MAIL_USER: 'tz', TAIZHANG_MAIL_PASSWORD: 'p', TAIZHANG_MAIL_FROM: 'tz@mail.example', TAIZHANG_DIGEST_HOUR: '7', TAIZHANG_PRIVATE_HOSTS: 'Robot.example,10.0.0.5', TAIZHANG_CA_FILE: '/ca',
-    TAIZHANG_KEY_FILE: '/k', TAIZHANG_SESSION_IDLE_MINUTES: '30', TAIZHANG_SESSION_HOURS: '8', TAIZHANG_LANG: 'en', TAIZHANG_DATA: '/x', DATABASE_URL: 'postgres://a', TAIZHANG_DATABASE_OWNER_URL: 'postgresql://b',
+    TAIZHANG_KEY_FILE: '/k', TAIZHANG_CLIENT_CERTIFICATES: 'on', TAIZHANG_SESSION_IDLE_MINUTES: '30', TAIZHANG_SESSION_HOURS: '8', TAIZHANG_LANG: 'en', TAIZHANG_DATA: '/x', DATABASE_URL: 'postgres://a', TAIZHANG_DATABASE_OWNER_URL: 'postgresql://b',
   })).toEqual({
     port: 80, host: '0.0.0.0', origin: 'https://taizhang.example', proxies: ['10.0.0.2', '10.1.0.0/16'], jobSlots: 0, office: null,
     mail: { host: 'mail.example', port: 587, security: 'starttls', user: 'tz', password: 'p', from: 'tz@mail.example' }, digestHour: 7, privateHosts: ['robot.example', '10.0.0.5'], authoritiesFile: '/ca', metricsToken: 'a'.repeat(16), accessLog: true,
-    keyFile: '/k', session: { idleMs: 1_800_000, longestMs: 28_800_000 }, lang: 'en', data: '/x', databaseUrl: 'postgres://a', ownerUrl: 'postgresql://b',
+    keyFile: '/k', certificates: true, session: { idleMs: 1_800_000, longestMs: 28_800_000 }, lang: 'en', data: '/x', databaseUrl: 'postgres://a', ownerUrl: 'postgresql://b',
   });
 });
 

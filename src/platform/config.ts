@@ -23,6 +23,8 @@ export const Settings = z.strictObject({
     .describe('The secret that it was given there; unset: none, and PKCE alone'),
   TAIZHANG_OIDC_NAME: z.string().min(1).max(30).default('统一身份认证')
     .describe('What the button of sign-in calls it'),
+  TAIZHANG_CLIENT_CERTIFICATES: z.enum(['on', 'off'], 'on, off').default('off')
+    .describe('Whether the proxy verifies clients\' certificates and says so in `X-Taizhang-Client-Verify` and `X-Taizhang-Client-Certificate`; only together with `TAIZHANG_ORIGIN`'),
   TAIZHANG_SESSION_IDLE_MINUTES: z.string().regex(/^\d{1,3}$/, '5–480').transform(Number).pipe(z.int().min(5, '5–480').max(480, '5–480')).default(60)
     .describe('After so many minutes without a request one signs in again; what was typed stays on the page'),
   TAIZHANG_SESSION_HOURS: z.string().regex(/^\d{1,2}$/, '1–24').transform(Number).pipe(z.int().min(1, '1–24').max(24, '1–24')).default(12)
@@ -86,6 +88,8 @@ export interface Config {
   readonly authoritiesFile: string | undefined;
   /** The office's own sign-in, where there is one. */
   readonly office: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | undefined; readonly name: string } | null;
+  /** Whether accounts may ask for a client's certificate. */
+  readonly certificates: boolean;
   /** How long a session lives without a request, and at most. */
   readonly session: { readonly idleMs: number; readonly longestMs: number };
   readonly lang: 'zh' | 'en';
@@ -120,6 +124,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       : { host: it.TAIZHANG_MAIL_HOST, port: it.TAIZHANG_MAIL_PORT, security: it.TAIZHANG_MAIL_SECURITY, user: it.TAIZHANG_MAIL_USER, password: it.TAIZHANG_MAIL_PASSWORD, from: it.TAIZHANG_MAIL_FROM },
     digestHour: it.TAIZHANG_DIGEST_HOUR, privateHosts: it.TAIZHANG_PRIVATE_HOSTS?.toLowerCase().split(',') ?? [], authoritiesFile: it.TAIZHANG_CA_FILE,
     office: it.TAIZHANG_OIDC_ISSUER === undefined || it.TAIZHANG_OIDC_CLIENT_ID === undefined ? null : { issuer: it.TAIZHANG_OIDC_ISSUER, clientId: it.TAIZHANG_OIDC_CLIENT_ID, clientSecret: it.TAIZHANG_OIDC_CLIENT_SECRET, name: it.TAIZHANG_OIDC_NAME },
+    certificates: it.TAIZHANG_CLIENT_CERTIFICATES === 'on' && it.TAIZHANG_ORIGIN !== undefined,
     session: { idleMs: it.TAIZHANG_SESSION_IDLE_MINUTES * 60_000, longestMs: it.TAIZHANG_SESSION_HOURS * 3_600_000 },
     lang: it.TAIZHANG_LANG, data: it.TAIZHANG_DATA, databaseUrl: it.DATABASE_URL, ownerUrl: it.TAIZHANG_DATABASE_OWNER_URL,
   };

@@ -42,7 +42,7 @@ export async function openRooms(data: OpenDatabase, { config, rooms, log, clock,
   const stamped = (line: string): void => log(`${clock.now().toISOString()} ${line}`);
   const tables = rooms.flatMap((room) => room.tables);
   const names = Object.assign({}, ...rooms.map((room) => room.names)) as Readonly<Record<string, NamesOf>>;
-  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables, names, log: stamped, secure: config.origin !== undefined, key, origin: config.origin, office: config.office, outgoing, session: config.session }));
+  const open = rooms.map((room): OpenRoom => room.open({ database, clock, root, version, tables, names, log: stamped, secure: config.origin !== undefined, key, origin: config.origin, office: config.office, outgoing, session: config.session, certificates: config.certificates }));
   const hourly = async (): Promise<void> => {
     for (const room of open) await room.hourly?.().catch((error: unknown) => stamped(`hourly ${tellError(error)}`));
   };

@@ -34,6 +34,8 @@ export interface Platform {
   readonly office?: Config['office'];
   /** What leaves the product, and how far. */
   readonly outgoing?: Outgoing;
+  /** Whether accounts may ask for a client's certificate. */
+  readonly certificates?: boolean;
   /** Unset: as the settings are without a word. */
   readonly session?: Config['session'];
 }

@@ -22,7 +22,7 @@ export function AccountForm({ account, person, entries, onDone, onClose }: { rea
   const [phone, setPhone] = useState('');
   const [mail, setMail] = useState('');
   const [unit, setUnit] = useState<UnitReference | null>(account.unitId === null ? null : { id: account.unitId, name: account.unitName ?? account.unitId });
-  const [certificateKeyId, setCertificateKeyId] = useState(account.certificateKeyId ?? '');
+  const [certificates, setCertificates] = useState(account.certificates ?? '');
   const [subject, setSubject] = useState('');
   const { me } = useSession();
   const [busy, setBusy] = useState(false);
@@ -36,7 +36,7 @@ export function AccountForm({ account, person, entries, onDone, onClose }: { rea
         params: { id: account.id }, ifMatch: account.version,
         body: {
           ...(person ? { displayName, unitId: unit?.id ?? null, ...(phone === '' ? {} : { phone }), ...(mail === '' ? {} : { mail }) } : {}),
-          ...(entries ? { certificateKeyId: certificateKeyId.trim() === '' ? null : certificateKeyId, ...(subject === '' ? {} : { oidcSubject: subject }) } : {}),
+          ...(entries ? { certificates: certificates.trim() === '' ? null : certificates, ...(subject === '' ? {} : { oidcSubject: subject }) } : {}),
         },
       });
       await onDone();
@@ -58,7 +58,7 @@ export function AccountForm({ account, person, entries, onDone, onClose }: { rea
         </div>
         </> : null}
         {entries ? <>
-        <Field label={say('account.certificate')} about={say('account.certificateAbout')} value={certificateKeyId} onChange={(event) => setCertificateKeyId(event.target.value)} />
+        <Field label={say('account.certificate')} about={say('account.certificateAbout')} value={certificates} onChange={(event) => setCertificates(event.target.value)} />
         {me?.officeSignIn == null ? null : <Field label={say('account.subject')} about={say('account.subjectAbout')} value={subject} onChange={(event) => setSubject(event.target.value)} />}
         </> : null}
         <p className="access-actions"><Button type="primary" htmlType="submit" disabled={busy}>{say('account.save')}</Button><Button onClick={onClose}>{say('cancel')}</Button></p>

@@ -93,7 +93,7 @@ function Facts({ account, revealed, onReveal }: { readonly account: Account; rea
       <dt>{say('account.mail')}</dt><dd>{revealed?.mail ?? account.mail ?? none} {onReveal === null || revealed !== null ? null : <button type="button" className="link" onClick={onReveal}>{say('account.reveal')}</button>}</dd>
       <dt>{say('account.code')}</dt><dd>{say(account.codeAsked ? 'account.codeAsked' : 'account.codeNot')}</dd>
       {account.linked ? <><dt>{say('account.subject')}</dt><dd>{say('account.linked')}</dd></> : null}
-      {account.certificateKeyId === null ? null : <><dt>{say('account.certificate')}</dt><dd>{account.certificateKeyId}</dd></>}
+      {account.certificates === null ? null : <><dt>{say('account.certificate')}</dt><dd>{account.certificates}</dd></>}
     </dl>
   );
 }

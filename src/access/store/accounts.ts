@@ -7,12 +7,12 @@ import type { Role } from '../model.ts';
 export interface GrantRow { id: string; version: number; account_id: string | null; token_id: string | null; role: string; unit_id: string | null; valid_from: string; valid_to: string | null }
 export interface AccountRow {
   id: string; version: number; sign_in_name: string; sign_in_key: string; display_name: string | null; phone: string | null; mail: string | null; unit_id: string | null; must_change: boolean;
-  password_until: string | null; disabled: boolean; totp_since: string | null; certificate_key_id: string | null; oidc_subject: string | null; created_at: string;
+  password_until: string | null; disabled: boolean; totp_since: string | null; certificates: string | null; oidc_subject: string | null; created_at: string;
 }
 /** With what must not leave the room. */
 export interface SecretRow extends AccountRow { password_hash: string | null; totp_secret: string | null; totp_step: number | null; recovery_digests: string[] | null }
 
-const COLUMNS = ['id', 'version', 'sign_in_name', 'sign_in_key', 'display_name', 'phone', 'mail', 'unit_id', 'must_change', 'password_until', 'disabled', 'totp_since', 'certificate_key_id', 'oidc_subject', 'created_at'] as const;
+const COLUMNS = ['id', 'version', 'sign_in_name', 'sign_in_key', 'display_name', 'phone', 'mail', 'unit_id', 'must_change', 'password_until', 'disabled', 'totp_since', 'certificates', 'oidc_subject', 'created_at'] as const;
 const SECRETS = [...COLUMNS, 'password_hash', 'totp_secret', 'totp_step', 'recovery_digests'] as const;
 
 export async function findSecretsByName(db: Executor, key: string): Promise<SecretRow | undefined> {

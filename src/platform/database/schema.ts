@@ -26,6 +26,7 @@ export interface Schema {
     created_at: string;
     searchable: Generated<string>;
     grams: Generated<string[]>;
+    certificates: string | null;
   };
   'access.attempt': {
     key: string;

@@ -36,6 +36,8 @@ export interface Knock {
   readonly csrf: string | undefined;
   readonly address: string;
   readonly agent: string;
+  /** The client's certificate in PEM, percent-escaped, where a proxy that is believed says that it verified it. */
+  readonly certificate?: string | undefined;
   /** Under which the browser knows this server: `host:port`, one of our own. */
   readonly host: string;
 }
