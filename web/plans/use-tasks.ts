@@ -11,11 +11,13 @@ import { words } from './words.ts';
 
 type Query = NonNullable<Ask<'listTasks'>['query']>;
 const PAGE = 200;
+/** Enough for the tallest screen: the first rows are there sooner, and more are asked for at once. */
+const FIRST = 60;
 
 export function useTasks(asked: Asked, sort: Sort, limit = PAGE): UseInfiniteQueryResult<InfiniteData<TaskPage>> {
   return useInfiniteQuery({
     queryKey: ['tasks', asked, sort, limit],
-    queryFn: ({ pageParam, signal }) => call('listTasks', { query: { ...asked, sort, limit, cursor: pageParam ?? undefined } as Query, signal }),
+    queryFn: ({ pageParam, signal }) => call('listTasks', { query: { ...asked, sort, limit: pageParam === null ? Math.min(FIRST, limit) : limit, cursor: pageParam ?? undefined } as Query, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page: TaskPage) => page.next,
     placeholderData: keepPreviousData,
