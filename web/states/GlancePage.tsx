@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { becauseInWords } from '#delivery/four-states';
 import { call } from '../api/call.ts';
 import { today as dayNow } from '../clock.ts';
+import { DateField } from '../date/DateField.tsx';
 import { useSpeech } from '../labels/index.tsx';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
@@ -101,7 +102,7 @@ function Changed({ glance: { changed, since }, onSince }: { readonly glance: Gla
   return (
     <section>
       <h2>{say('glance.changed', { since })}</h2>
-      <label className="condition">{say('glance.since')} <input type="date" value={since} max={dayNow()} onChange={(event) => onSince(event.target.value)} /></label>
+      <span className="condition">{say('glance.since')} <DateField bare daysOnly label={say('glance.since')} value={since} max={dayNow()} onChange={onSince} /></span>
       {changed.length === 0 ? <p className="quiet">{say('glance.changedNone')}</p> : (
         <ul>{changed.map((one) => (
           <li key={`${one.kind}${one.planId}`}>

@@ -49,8 +49,8 @@ function Bars({ timeline: { today, from, to, tasks }, planId }: { readonly timel
               <small>{task.dueOn ?? say('timeline.noEnd')} · {say('timeline.done', { closed: task.closed, units: task.units })}{task.overdue === 0 ? null : <span className="is-late"> · {say('timeline.overdue', { count: task.overdue })}</span>}{task.steps.length === 0 ? null : <span> · {say('timeline.steps', { count: task.steps.length })}</span>}</small></th>
             <td>
               <span className="bar-track">
-                <i className={`bar-now`} style={{ left: at(today) }} />
-                <span className={`bar${task.overdue > 0 ? ' is-late' : ''}${task.closed === task.units ? ' is-closed' : ''}`} style={{ left: at(task.from), right: `calc(100% - ${at(task.dueOn ?? to)})` }}><span className="visually-hidden">{say('timeline.span', { from: task.from, to: task.dueOn ?? say('timeline.noEnd') })}</span></span>
+                <i className="bar-now" style={{ left: at(today) }} />
+                <span className={`bar${task.dueOn !== null && task.dueOn < today && task.closed < task.units ? ' is-late' : ''}${task.closed === task.units ? ' is-closed' : ''}`} style={{ left: at(task.from), right: `calc(100% - ${at(task.dueOn ?? to)})` }}><span className="visually-hidden">{say('timeline.span', { from: task.from, to: task.dueOn ?? say('timeline.noEnd') })}</span></span>
                 {task.steps.slice(0, 40).map((step, n) => <i key={n} className={`bar-step${step.reachedOn !== null ? ' is-reached' : step.dueOn < today ? ' is-late' : ''}`} style={{ left: at(step.dueOn) }} title={`${step.unitName} ${step.title} ${step.dueOn}`} />)}
               </span>
             </td>

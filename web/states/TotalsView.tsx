@@ -93,7 +93,7 @@ function CountRow({ name, counts, depth, planId, within, toggle = null }: { read
   const missing = counts.asked - counts.reported;
   return (
     <tr>
-      <th scope="row" lang="zh-CN"><span className={`indent is-${Math.min(depth, 5)}`}>{toggle === null ? null : <button type="button" className="unfold" aria-expanded={toggle.open} aria-label={say(toggle.open ? 'totals.close' : 'totals.open', { name })} onClick={toggle.onToggle}>{toggle.open ? '▾' : '▸'}</button>}{name}</span></th>
+      <th scope="row" lang="zh-CN"><span className={`indent is-${Math.min(depth, 5)}`}>{toggle === null ? null : <button type="button" className="unfold" aria-expanded={toggle.open} aria-label={say(toggle.open ? 'totals.close' : 'totals.open', { name })} onClick={toggle.onToggle} />}{name}</span></th>
       <td className="figure">{counts.total}</td>
       {COLUMNS.map(([of, state]) => <td key={`${of}${state}`} className="figure">{link(`${of}=${state}`, (counts[of] as Readonly<Record<string, number>>)[state] ?? 0)}</td>)}
       <td className="figure">{link('standing=blocked', counts.standing.blocked)}</td>

@@ -9,7 +9,7 @@ import type { Owed } from '../owed/model.ts';
 import * as owedStore from '../owed/store.ts';
 import type { Room } from '../room.ts';
 import { planTotals } from '../totals/commands.ts';
-import type { Counts } from '../totals/model.ts';
+import type { Counts, UnitTotal } from '../totals/model.ts';
 import { scopeOf } from '../totals/scope.ts';
 import { planMatrix } from '../views/commands.ts';
 import { HEADS, LEGEND, MATRIX_UNIT, MISSING_NOTE, PROBLEMS, REPORTED, STANDING, titleOf, TOTAL_HEADS, WHAT, WHOLE } from './words.ts';
@@ -71,9 +71,18 @@ async function totalsTable(at: At, caller: Caller, planId: string, { period, und
   return {
     sheet: WHAT.totals, marked: false, paper: LANDSCAPE, size: 9, title, subtitles: [[totals.period?.title ?? '', totals.asOf].filter((part) => part !== '').join('　')],
     columns: fitted(TOTAL_HEADS.map((head, place) => column(`c${place}`, head, place === 0 ? 44 : 12, place === 0 ? 'left' : 'center'))),
-    rows: [row([WHOLE, ...figures(totals.whole)]), ...totals.units.map(({ name, counts }) => row([name, ...figures(counts)]))],
+    rows: [row([WHOLE, ...figures(totals.whole)]), ...inTree(totals.units).map(({ name, counts }) => row([name, ...figures(counts)]))],
     notes: missing === 0 ? [] : [MISSING_NOTE(missing)],
   };
+}
+
+/** Each unit before those below it, siblings by name. */
+function inTree(units: readonly UnitTotal[]): UnitTotal[] {
+  const order = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true });
+  const ids = new Set(units.map(({ unitId }) => unitId));
+  const below = Map.groupBy(units, ({ parentId }) => (parentId !== null && ids.has(parentId) ? parentId : null));
+  const walk = (parent: string | null): UnitTotal[] => (below.get(parent) ?? []).toSorted((one, other) => order.compare(one.name, other.name)).flatMap((unit) => [unit, ...walk(unit.unitId)]);
+  return walk(null);
 }
 
 function figures({ total, asked, reported, time, pace, evidence, standing }: Counts): string[] {

@@ -111,10 +111,11 @@ async function step(room: Room, caller: Caller, [assignmentId, periodId]: Place,
     if (found === undefined) return refuse('report-not-found');
     const refused = refusedFor(caller, action, found.about, found.period, found.report, found.reviewedAbove);
     if (refused !== null) return refused;
-    const done = await run({ ...found, tx, caller, now, shares: await store.sharesOf(tx, [assignmentId]), action });
+    const shares = await store.sharesOf(tx, [assignmentId]);
+    const done = await run({ ...found, tx, caller, now, shares, action });
     if (isRefusal(done)) return done;
     if (action !== 'save' && action !== 'ratify' && action !== 'correct') await store.renewStanding(tx, assignmentId);
-    if (action !== 'save' && action !== 'ratify') await followFigures(tx, [assignmentId]);
+    if (shares.length > 0 && action !== 'save' && action !== 'ratify') await followFigures(tx, [assignmentId]);
     return shown(tx, caller, { ...found, report: await store.findReport(tx, assignmentId, periodId) });
   });
 }

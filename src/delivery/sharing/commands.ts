@@ -88,7 +88,7 @@ export async function shareOut(room: Room, caller: Caller, targetId: string, inp
     if (changes.length === 0) return shared(tx, level);
     const stale = await write(tx, { actor: actorOf(caller), action: 'share-out-target', subject: input.parentId === null ? { kind: 'plan', id: level.target.plan_id } : { kind: 'assignment', id: input.parentId }, at: clock.now().toISOString(), changes });
     if (stale !== null) return stale;
-    await followFigures(tx, [...ids, ...gone.map(({ assignmentId }) => assignmentId)]);
+    await followFigures(tx, [...ids, ...gone.map(({ assignmentId }) => assignmentId)], true);
     return shared(tx, level);
   });
 }

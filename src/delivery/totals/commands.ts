@@ -29,12 +29,12 @@ export async function planTotals({ database, clock }: Pick<Room, 'database' | 'c
   const looked = await lookAt(database, planId, scope.reach, asked, today(clock));
   if (isRefusal(looked)) return looked;
   const { closed, period, periods } = looked;
-  const units = await store.unitTotals(database, looked.asked, closed, !asked.deep);
-  const streams = await store.workstreamTotals(database, looked.asked, closed);
-  const headings = new Map((await headingsOf(database, planId)).map((one) => [one.id, one]));
+  const [rows, named] = await Promise.all([store.totalsOf(database, looked.asked, closed, !asked.deep), headingsOf(database, planId)]);
+  const streams = rows.filter(({ unit_id }) => unit_id === null);
+  const headings = new Map(named.map((one) => [one.id, one]));
   return {
     today: looked.today, period, periods: [...periods], asOf: closed === null || period === null ? looked.today : addDays(period.to, -1), closed: closed !== null,
-    whole: sumOf(streams.map(countsOf)), units: units.map(unitTotal),
+    whole: sumOf(streams.map(countsOf)), units: rows.flatMap(unitTotal),
     workstreams: streams.map((row) => ({ workstreamId: row.workstream_id, heading: headings.get(row.workstream_id ?? '')?.heading ?? null, counts: countsOf(row) }))
       .toSorted((one, other) => (headings.get(one.workstreamId ?? '')?.position ?? -1) - (headings.get(other.workstreamId ?? '')?.position ?? -1)),
   };
@@ -67,8 +67,8 @@ export function periodSeen({ id, title, from_on, to_on, due_on, status }: store.
   return { id, title, from: from_on, to: to_on, dueOn: due_on, status };
 }
 
-function unitTotal(row: store.UnitCountRow): UnitTotal {
-  return { unitId: row.unit_id, name: row.name, parentId: row.parent_id, level: row.level, deeper: row.deeper, counts: countsOf(row) };
+function unitTotal(row: store.TotalRow): UnitTotal[] {
+  return row.unit_id === null || row.name === null || row.level === null ? [] : [{ unitId: row.unit_id, name: row.name, parentId: row.parent_id, level: row.level, deeper: row.deeper === true, counts: countsOf(row) }];
 }
 
 export function countsOf(row: store.CountRow): Counts {

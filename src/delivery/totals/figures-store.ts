@@ -29,15 +29,11 @@ export async function sharesOf(db: Executor, assignmentIds: readonly string[], f
 export interface KeptFigure { readonly id: string; readonly value: number | null; readonly on: string | null }
 export interface KeptPace { readonly id: string; readonly pace: string }
 
-/** Beside the journal: it follows from reports and shares, which have entries of their own. */
+/** Beside the journal: it follows from reports and shares, which have entries of their own. What is so already is not written; both in one statement. */
 export async function keepFigures(tx: Executor, figures: readonly KeptFigure[], paces: readonly KeptPace[]): Promise<void> {
-  if (figures.length > 0) {
-    await sql`update delivery.share h set figure_value = n.value, figure_on = n."on" from json_to_recordset(${JSON.stringify(figures)}::json) as n(id uuid, value double precision, "on" date)
-      where h.id = n.id and (h.figure_value is distinct from n.value or h.figure_on is distinct from n."on")`.execute(tx);
-  }
-  if (paces.length > 0) {
-    await sql`update delivery.assignment a set pace = n.pace from json_to_recordset(${JSON.stringify(paces)}::json) as n(id uuid, pace text) where a.id = n.id and a.pace <> n.pace`.execute(tx);
-  }
+  await sql`with kept as (update delivery.share h set figure_value = n.value, figure_on = n."on" from json_to_recordset(${JSON.stringify(figures)}::json) as n(id uuid, value double precision, "on" date)
+      where h.id = n.id and (h.figure_value is distinct from n.value or h.figure_on is distinct from n."on"))
+    update delivery.assignment a set pace = n.pace from json_to_recordset(${JSON.stringify(paces)}::json) as n(id uuid, pace text) where a.id = n.id and a.pace <> n.pace`.execute(tx);
 }
 
 /** Every figure of these shares that was handed in, oldest first: what a chart draws. */

@@ -6,10 +6,12 @@ import { keepFigures, type ShareRow, sharesOf } from './figures-store.ts';
 /**
  * Must run in the transaction of the change: after a report was handed in, sent back, taken back or corrected, and after a share or its way changed.
  * Touches only rows of these assignments: writers of other units never wait for it.
+ * @param shared the shares themselves changed: an assignment may have none any more.
  */
-export async function followFigures(tx: Executor, assignmentIds: readonly string[]): Promise<void> {
+export async function followFigures(tx: Executor, assignmentIds: readonly string[], shared = false): Promise<void> {
   if (!tx.isTransaction) throw new Error('what follows from figures is written with them');
   const shares = await sharesOf(tx, assignmentIds, 'newest');
+  if (shares.length === 0 && !shared) return;
   const of = Map.groupBy(shares, ({ assignment_id }) => assignment_id);
   await keepFigures(tx, shares.map(({ id, figure_value, figure_on }) => ({ id, value: figure_value, on: figure_on })), [...new Set(assignmentIds)].map((id) => ({ id, pace: paceState((of.get(id) ?? []).map(factsOf)).state })));
 }

@@ -27,8 +27,17 @@ export type Counter = keyof typeof COUNTERS;
 export type CountRow = Record<Counter, number>;
 const NAMES = Object.keys(COUNTERS) as Counter[];
 
-const columns = (expression: (name: Counter) => string): RawBuilder<unknown> => sql.raw(NAMES.map((name) => `${expression(name)} as ${name}`).join(', '));
-const summed = columns((name) => `sum(c.${name})::integer`);
+/** Counters are summed three to a number, twenty bits each: a sum is most of the work, and a plan has fewer than a million assignments. */
+const [IN_ONE, BITS] = [3, 20];
+const PACKS = Array.from({ length: Math.ceil(NAMES.length / IN_ONE) }, (_, pack) => NAMES.slice(pack * IN_ONE, (pack + 1) * IN_ONE));
+const weight = (place: number): string => String(2n ** BigInt(BITS * place));
+const list = (parts: readonly string[]): RawBuilder<unknown> => sql.raw(parts.join(', '));
+/** Of one assignment's states `s`. */
+const ONES = list(PACKS.map((names, pack) => `sum(${names.map((name, place) => `case when ${COUNTERS[name]} then ${weight(place)}::bigint else 0 end`).join(' + ')})::bigint as g${pack}`));
+/** Of a row that holds the counters one by one. */
+const HELD = list(PACKS.map((names, pack) => `${names.map((name, place) => `a.${name}::bigint * ${weight(place)}`).join(' + ')} as g${pack}`));
+const SUMMED = list(PACKS.map((_, pack) => `sum(c.g${pack})::bigint as g${pack}`));
+const TOLD = list(PACKS.flatMap((names, pack) => names.map((name, place) => `((t.g${pack} >> ${BITS * place}) & ${2 ** BITS - 1})::integer as ${name}`)));
 
 /**
  * The time state of assignment `a` of task `t`, as four-states/time.ts has it; a test holds the two together.
@@ -48,18 +57,25 @@ export function owesReport(periodEnd: RawBuilder<unknown>, reported: RawBuilder<
 }
 export const STANDS = sql<boolean>`a.status not in ('draft', 'withdrawn')`;
 
-/** One row for each unit that owes, each unit that passed down to it, and each workstream: what all sums are made from. */
+/**
+ * One row for each unit that owes, each unit that passed down to it, and each workstream: what all sums are made from.
+ * Reads the plan's own assignments once; a piece's whole is of the same plan.
+ */
 function leaves({ planId, reach, asOf, warning, period, under }: Asked): RawBuilder<unknown> {
   const id = sql`${period?.id ?? null}::uuid`;
   const looked = period !== null && !period.newest;
   const reported = looked ? sql`(r.id is not null)` : sql`(a.last_period_id is not distinct from ${id} and ${id} is not null)`;
-  return sql`select s.unit_id, s.path, s.above, s.workstream_id, ${columns((name) => `(count(*) filter (where ${COUNTERS[name]}))::integer`)} from (
-      select a.unit_id, a.path, coalesce(p.path, '{}') as above, t.workstream_id, ${timeOf(asOf, warning, id, sql`${period?.dueOn ?? null}::date`, reported)} as time, a.pace, a.evidence, ${looked ? sql`r.standing` : sql`a.standing`},
-        (${id} is not null and ${owesReport(sql`${period?.to ?? null}::date`, reported)}) as asked, ${reported} as reported
-      from delivery.assignment a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_task t on t.id = a.task_id left join delivery.assignment p on p.id = a.parent_id
-        ${looked ? sql`left join delivery.report r on r.assignment_id = a.id and r.period_id = ${id} and r.status in ('submitted', 'passed', 'ratified')` : sql``}
-      where a.plan_id = ${planId} and ${STANDS}${within(reach, under)}) s
-    group by s.unit_id, s.path, s.above, s.workstream_id`;
+  // The tree is asked once for each unit, not once for each row: lists of ids are slow to group by.
+  return sql`with mine as materialized (select a.id, a.unit_id, a.parent_id, a.task_id, a.dispatch_id, a.status, a.due_on, a.last_period_id, a.pace, a.evidence, a.standing from delivery.assignment a where a.plan_id = ${planId} and ${STANDS}${within(reach, under)}),
+      wholes as materialized (select w.id, w.unit_id from delivery.assignment w where w.plan_id = ${planId})
+    select s.unit_id, u.path, coalesce(w.path, '{}') as above, s.workstream_id, ${list(PACKS.map((_, pack) => `s.g${pack}`))} from (
+      select s.unit_id, s.above_unit_id, s.workstream_id, ${ONES} from (
+        select a.unit_id, w.unit_id as above_unit_id, t.workstream_id, ${timeOf(asOf, warning, id, sql`${period?.dueOn ?? null}::date`, reported)} as time, a.pace, a.evidence, ${looked ? sql`r.standing` : sql`a.standing`},
+          (${id} is not null and ${owesReport(sql`${period?.to ?? null}::date`, reported)}) as asked, ${reported} as reported
+        from mine a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_task t on t.id = a.task_id left join wholes w on w.id = a.parent_id
+          ${looked ? sql`left join delivery.report r on r.assignment_id = a.id and r.period_id = ${id} and r.status in ('submitted', 'passed', 'ratified')` : sql``}) s
+      group by s.unit_id, s.above_unit_id, s.workstream_id) s
+    join units.place u on u.id = s.unit_id left join units.place w on w.id = s.above_unit_id`;
 }
 
 function within(reach: readonly string[] | null, under: string | null): RawBuilder<unknown> {
@@ -68,7 +84,7 @@ function within(reach: readonly string[] | null, under: string | null): RawBuild
 
 /** The closed totals of a locked period. */
 function closedLeaves({ reach, under }: Asked, periodId: string): RawBuilder<unknown> {
-  return sql`select a.unit_id, a.path, a.above, a.workstream_id, ${columns((name) => `a.${name}`)} from delivery.closed_total a where a.period_id = ${periodId}${within(reach, under)}`;
+  return sql`select a.unit_id, a.path, a.above, a.workstream_id, ${HELD} from delivery.closed_total a where a.period_id = ${periodId}${within(reach, under)}`;
 }
 
 /** @param closed the locked period whose closed totals are read; null: the rows as they are. */
@@ -83,25 +99,23 @@ function levels(reach: readonly string[] | null, under: string | null): RawBuild
   return sql`cross join lateral unnest(c.path) with ordinality as l(id, place) where (cardinality(c.above) = 0 or not l.id = any(c.above)) and ${visible} and ${below}`;
 }
 
-export interface UnitCountRow extends CountRow { readonly unit_id: string; readonly name: string; readonly parent_id: string | null; readonly level: string; readonly deeper: boolean }
+/** A row of a unit, or (without one) of a workstream. */
+export interface TotalRow extends CountRow { readonly unit_id: string | null; readonly workstream_id: string | null; readonly name: string | null; readonly parent_id: string | null; readonly level: string | null; readonly deeper: boolean | null }
 
-/** All levels at once. @param children only the units directly below `under`, or the first that the caller reaches. */
-export async function unitTotals(db: Executor, asked: Asked, closed: string | null, children: boolean): Promise<UnitCountRow[]> {
-  const { reach, under } = asked;
-  const { rows } = await sql<UnitCountRow>`with c as materialized (${leavesOf(asked, closed)}),
-    passed as (select distinct unnest(c.above) as id from c where cardinality(c.above) > 0 and c.unit_id <> c.above[cardinality(c.above)]),
-    totals as (select l.id as unit_id, min(l.place) as place, bool_or(c.unit_id <> l.id) or l.id in (select id from passed) as deeper, ${summed} from c ${levels(reach, under)} group by l.id)
-    select t.*, u.name, u.parent_id, u.level from totals t join units.place u on u.id = t.unit_id
-    ${children ? sql`where ${under === null ? sql`t.place = (select min(place) from totals)` : sql`u.parent_id = ${under}`}` : sql``} order by u.name, u.id`.execute(db);
-  return rows;
+/** All levels and all workstreams at one go; all levels come in no order, as names are slow to sort. @param closed the locked period whose closed totals are read. @param children only the units directly below `under`, or the first that the caller reaches. */
+export async function totalsOf(db: Executor, asked: Asked, closed: string | null, children: boolean): Promise<TotalRow[]> {
+  return (await totalsQuery(asked, closed, children).execute(db)).rows;
 }
 
-export interface WorkstreamCountRow extends CountRow { readonly workstream_id: string | null }
-
-/** By workstream, each piece once as it is seen from `under`, or from above all. */
-export async function workstreamTotals(db: Executor, asked: Asked, closed: string | null): Promise<WorkstreamCountRow[]> {
-  const { rows } = await sql<WorkstreamCountRow>`with c as (${leavesOf(asked, closed)}) select c.workstream_id, ${summed} from c where ${outermost(asked)} group by c.workstream_id`.execute(db);
-  return rows;
+/** The query itself, so that one can look at its plan. A county's own row counts wholes, not pieces: that somebody below has one is told by `passed`. */
+export function totalsQuery(asked: Asked, closed: string | null, children: boolean): RawBuilder<TotalRow> {
+  const { reach, under } = asked;
+  return sql<TotalRow>`with c as materialized (${leavesOf(asked, closed)}),
+    passed as materialized (select distinct unnest(c.above) as id from c where cardinality(c.above) > 0 and c.unit_id <> c.above[cardinality(c.above)]),
+    levels as materialized (select l.id as unit_id, min(l.place) as place, bool_or(c.unit_id <> l.id) as deeper, ${SUMMED} from c ${levels(reach, under)} group by l.id),
+    t as (select v.*, u.name, u.parent_id, u.level, null::uuid as workstream_id from levels v join units.place u on u.id = v.unit_id ${children ? sql`where ${under === null ? sql`v.place = (select min(place) from levels)` : sql`u.parent_id = ${under}`}` : sql``}
+      union all select null, null, null, ${SUMMED}, null, null, null, c.workstream_id from c where ${outermost(asked)} group by c.workstream_id)
+    select t.unit_id, t.workstream_id, t.name, t.parent_id, t.level, t.deeper or t.unit_id in (select id from passed) as deeper, ${TOLD} from t${children ? sql` order by t.name, t.unit_id` : sql``}`;
 }
 
 /** Seen from where the caller stands a piece counts unless what it was broken from is in sight. */
@@ -114,7 +128,7 @@ function outermost({ reach, under }: Asked): RawBuilder<boolean> {
 export async function closeTotals(tx: Executor, asked: Asked & { readonly period: object }): Promise<void> {
   await sql`delete from delivery.closed_total where period_id = ${asked.period.id}`.execute(tx);
   await sql`insert into delivery.closed_total (period_id, unit_id, path, above, workstream_id, ${sql.raw(NAMES.join(', '))})
-    select ${asked.period.id}::uuid, c.unit_id, c.path, c.above, c.workstream_id, ${columns((name) => `c.${name}`)} from (${leaves(asked)}) c`.execute(tx);
+    select ${asked.period.id}::uuid, t.unit_id, t.path, t.above, t.workstream_id, ${TOLD} from (${leaves(asked)}) t`.execute(tx);
 }
 
 /** @returns whether a period was closed with totals. */
