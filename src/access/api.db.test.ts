@@ -251,7 +251,24 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       expect(((await call('GET', '/me', { cookie: headers.cookie })).body as Me).csrf).toBe(headers['x-taizhang-csrf']);
     });
 
-    test('by a program: within its roles, only reading where it may only read, until its end', async () => {
+    test('whoever has roles at several units works in the name of one: those held there count, and no others', async () => {
+    const [one, two, other] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const [n, id] of [one, two, other].entries()) await sql`insert into units.unit (id, name, kind, level, path, searchable, grams) values (${id}, ${`名义${n}`}, 'department', 'none', array[${id}::uuid], '', '{}')`.execute(server.owner(database));
+    const { accountId, headers } = await door.as('system-admin', one);
+    for (const [role, unit] of [['ledger-keeper', two], ['leader', null]] as const) await sql`insert into access.role_grant (id, account_id, role, unit_id, valid_from) values (gen_random_uuid(), ${accountId}, ${role}, ${unit}, ${NOON}::timestamptz - interval '1 day')`.execute(server.owner(database));
+    const as = (unit: string): Record<string, string> => ({ ...headers, 'x-taizhang-unit': unit });
+    expect((await call('GET', '/accounts', headers)).status).toBe(200);
+    expect((await call('GET', '/accounts', as(one))).status).toBe(200);
+    expect((await call('GET', '/accounts', as(two))).code).toBe('not-allowed');
+    for (const unit of [other, 'nowhere']) expect((await call('GET', '/accounts', as(unit))).code).toBe('unit-not-held');
+    // Who they are is told whole, so that another can be chosen.
+    expect(((await call('GET', '/me', as(two))).body as Me).roles).toHaveLength(3);
+    expect(((await call('GET', '/me', as(other))).body as Me).roles).toHaveLength(3);
+    // The journal was not told of those.
+    await sql`delete from access.role_grant where account_id = ${accountId} and role <> 'system-admin'`.execute(server.owner(database));
+  });
+
+  test('by a program: within its roles, only reading where it may only read, until its end', async () => {
       const security = await door.as('security-admin');
       const ends = new Date(clock.now().getTime() + 86_400_000).toISOString();
       const role = { role: 'ledger-keeper', scope: 'all' };

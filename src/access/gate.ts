@@ -57,7 +57,10 @@ async function personOf({ database, clock, session }: Pick<AccessRoom, 'database
   if (!READING.includes(knock.method) && !(knock.csrf !== undefined && sameText(knock.csrf, csrfOf(token)))) return open ? nobody() : refuse('csrf-missing');
   if (now.getTime() - Date.parse(found.seenAt) >= NOTED_EVERY_MS) await store.touchSession(database, found.sessionId, now.toISOString());
   // A password that somebody else gave lets nobody do anything but change it.
-  return { kind: 'account', id: found.accountId, grants: found.mustChange ? [] : found.grants, sessionId: found.sessionId, ...(found.mustChange ? { mustChange: true as const } : {}) };
+  if (found.mustChange) return { kind: 'account', id: found.accountId, grants: [], sessionId: found.sessionId, mustChange: true };
+  // Who they are is told whole, so that a page can offer the other units.
+  const grants = knock.unit === undefined || open ? found.grants : found.grants.filter(({ unitId }) => unitId === knock.unit);
+  return grants.length === 0 && found.grants.length > 0 ? refuse('unit-not-held') : { kind: 'account', id: found.accountId, grants, sessionId: found.sessionId };
 }
 
 async function programOf(database: Executor, clock: Clock, { authorization = '', method }: Knock): Promise<Caller | Refusal> {

@@ -19,6 +19,7 @@ const table = sentenceTable({
   'csrf-missing': { status: 403, zh: '这次修改没有带上本页面的标记，没有执行。请刷新页面再试。', en: 'The change did not bear the mark of this page and was not done. Reload the page and try again.' },
   'password-change-first': { status: 403, zh: '您用的是别人给的一次性口令，请先改成自己的口令。', en: 'You signed in with a one-time password. Set a password of your own first.' },
   'not-allowed': { status: 403, zh: '您的角色不能做这件事。需要时请找安全管理员调整角色。', en: 'Your role does not allow this. Ask the security administrator if you need it.' },
+  'unit-not-held': { status: 403, zh: '您在这个单位已经没有角色，不能再以它的名义办事。请在右上角换一个单位。', en: 'You hold no role at that unit any more, so you cannot work in its name. Choose another at the top right.' },
   'token-not-valid': { status: 401, zh: '令牌不对、已停用或已到期。请找安全管理员换一个。', en: 'The token is wrong, was ended, or is past its end. Ask the security administrator for a new one.' },
   'token-read-only': { status: 403, zh: '这个令牌只能读，不能改。', en: 'This token may read and change nothing.' },
   'sign-in-wrong': { status: 401, zh: '登录名或口令不对。口令忘了，请找系统管理员重置；系统管理员和审计管理员找安全管理员。', en: 'The name or the password is wrong. If you forgot it, ask the system administrator to reset it; system and audit administrators ask the security administrator.' },

@@ -157,3 +157,28 @@ test('an instruction is registered with two points, one is done, and what is ope
   expect(wrongs).toEqual([]);
   await close();
 });
+
+test('somebody with roles at two places works in the name of one: the page says so, the server counts no other, and a reload keeps it', async () => {
+  const ask = async (path: string, role: string, body?: object): Promise<{ items?: { id: string; name: string }[]; account?: { id: string } }> => {
+    const reply = await fetch(`${server.address}/api/v1${path}`, { headers: { ...await server.people.as(role), ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }) });
+    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+    return await reply.json() as never;
+  };
+  const unitId = (await ask(`/units?query=${encodeURIComponent('沅台市教育局')}`, 'ledger-keeper')).items?.find(({ name }) => name === '沅台市教育局')?.id;
+  const account = (await ask('/me', 'reader')).account?.id;
+  await ask(`/accounts/${account}/roles`, 'security-admin', { role: 'ledger-keeper', unitId });
+  const { page, wrongs, close } = await visit(browser, server.address, '/directives', { as: 'reader' });
+  await appears(page.locator('.directive').first());
+  await page.locator('.unit-switch summary').click();
+  const [asked] = await Promise.all([page.waitForRequest((request) => request.url().includes('/api/v1/directives')), page.getByRole('button', { name: '沅台市教育局' }).click()]);
+  expect((await asked.allHeaders())['x-taizhang-unit']).toBe(unitId);
+  // The register of the department is out of its sight.
+  await appears(page.getByText('还没有登记。'));
+  await page.reload();
+  await appears(page.getByText('还没有登记。'));
+  await page.locator('.unit-switch summary').click();
+  await page.getByRole('button', { name: '全部单位' }).click();
+  await appears(page.locator('.directive').first());
+  expect(wrongs).toEqual([]);
+  await close();
+});

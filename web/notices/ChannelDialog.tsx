@@ -21,11 +21,11 @@ export function ChannelDialog({ edited, onClose }: { readonly edited: Channel | 
   const tell = useProblem();
   const notify = useNotify();
   const queries = useQueryClient();
-  const { me } = useSession();
+  const { me, unit: working } = useSession();
   const everywhere = me?.actions['manage-channels'] === 'everywhere';
   const [kind, setKind] = useState<ChannelKind>(edited?.kind ?? 'dingtalk');
   const [name, setName] = useState(edited?.name ?? '');
-  const [unit, setUnit] = useState<UnitReference | null>(null);
+  const [unit, setUnit] = useState<UnitReference | null>(working);
   const [whole, setWhole] = useState(everywhere);
   const [address, setAddress] = useState('');
   const [secret, setSecret] = useState('');

@@ -22,8 +22,8 @@ const blank = (key: number): Point => ({ key, gist: '', task: null, owing: null,
 export function DirectiveDialog({ onDone, onClose }: { readonly onDone: () => Promise<void>; readonly onClose: () => void }): ReactNode {
   const say = useWords(words);
   const notify = useNotify();
-  const { me } = useSession();
-  const own = me?.roles.find(({ role, unitId }) => role === 'ledger-keeper' && unitId !== null);
+  const { me, unit: working } = useSession();
+  const own = me?.roles.find(({ role, unitId }) => role === 'ledger-keeper' && unitId !== null && (working === null || unitId === working.id));
   const [kind, setKind] = useState<DirectiveKind>('instruction');
   const [unit, setUnit] = useState<UnitReference | null>(own === undefined || own.unitId === null ? null : { id: own.unitId, name: own.unitName ?? own.unitId });
   const [source, setSource] = useState('');

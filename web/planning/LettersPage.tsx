@@ -64,8 +64,8 @@ export default function LettersPage(): ReactNode {
 function FileDialog({ year, onDone, onClose }: { readonly year: number; readonly onDone: () => Promise<void>; readonly onClose: () => void }): ReactNode {
   const say = useWords(words);
   const notify = useNotify();
-  const { me } = useSession();
-  const own = me?.roles.find(({ role, unitId }) => role === 'ledger-keeper' && unitId !== null);
+  const { me, unit: working } = useSession();
+  const own = me?.roles.find(({ role, unitId }) => role === 'ledger-keeper' && unitId !== null && (working === null || unitId === working.id));
   const [unit, setUnit] = useState<UnitReference | null>(null);
   const [from, setFrom] = useState<UnitReference | null>(own === undefined || own.unitId === null ? null : { id: own.unitId, name: own.unitName ?? own.unitId });
   const [number, setNumber] = useState('');

@@ -4,6 +4,7 @@ import { type ReactNode, Suspense } from 'react';
 import { Link, Route, Routes, useLocation } from 'react-router';
 import { Entered } from '../access/Entered.tsx';
 import { SessionProvider, useSession } from '../access/session.tsx';
+import { UnitSwitch } from '../access/UnitSwitch.tsx';
 import { UserMenu } from '../access/UserMenu.tsx';
 import { useSpeech } from '../labels/index.tsx';
 import { Bell } from '../notices/Bell.tsx';
@@ -30,6 +31,7 @@ export function Shell(): ReactNode {
           <OwnMenu />
           <Bell />
           <LanguageSwitch />
+          <UnitSwitch />
           <UserMenu />
         </header>
         <main id="main" tabIndex={-1}>

@@ -34,6 +34,8 @@ export interface Knock {
   readonly cookie: string | undefined;
   readonly authorization: string | undefined;
   readonly csrf: string | undefined;
+  /** The unit in whose name somebody with roles at several works: only those held there count. */
+  readonly unit: string | undefined;
   readonly address: string;
   readonly agent: string;
   /** The client's certificate in PEM, percent-escaped, where a proxy that is believed says that it verified it. */

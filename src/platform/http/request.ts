@@ -18,10 +18,10 @@ export interface Parsed {
   readonly ifMatch: number | null;
 }
 
-export function knockOf({ access }: Pick<Endpoint, 'access'>, { method, headers: { cookie, authorization, 'x-taizhang-csrf': csrf, 'user-agent': agent = '', host = '', 'x-taizhang-client-verify': verify, 'x-taizhang-client-certificate': certificate }, ip, ips }: FastifyRequest): Knock {
+export function knockOf({ access }: Pick<Endpoint, 'access'>, { method, headers: { cookie, authorization, 'x-taizhang-csrf': csrf, 'x-taizhang-unit': unit, 'user-agent': agent = '', host = '', 'x-taizhang-client-verify': verify, 'x-taizhang-client-certificate': certificate }, ip, ips }: FastifyRequest): Knock {
   // Of the addresses on the way the first is whoever speaks to us: that there is a second means that it is a proxy which is believed.
   const believed = (ips?.length ?? 0) > 1 && verify === 'SUCCESS' && typeof certificate === 'string';
-  return { access, method, cookie, authorization, csrf: typeof csrf === 'string' ? csrf : undefined, address: ip, agent, host, ...(believed ? { certificate } : {}) };
+  return { access, method, cookie, authorization, csrf: typeof csrf === 'string' ? csrf : undefined, unit: typeof unit === 'string' && unit !== '' ? unit : undefined, address: ip, agent, host, ...(believed ? { certificate } : {}) };
 }
 
 /** Whether an endpoint takes an `Idempotency-Key`: it changes something, for a caller who is known. */
