@@ -13,6 +13,7 @@ import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { DivideDialog } from './DivideDialog.tsx';
 import { MilestonesDialog } from './MilestonesDialog.tsx';
 import { OfficeDialog } from './OfficeDialog.tsx';
+import { ReportsOf } from '../reporting/ReportsOf.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { RecordDialog } from './RecordDialog.tsx';
 import { AssignmentState, calledOf, Since } from './shown.tsx';
@@ -84,6 +85,7 @@ function Shown({ opened, onClose }: { readonly opened: Opened; readonly onClose:
           })}</ol>
         )}
       </section>
+      {one.status === 'draft' ? null : <ReportsOf assignmentId={one.id} own={may('detail')} />}
       {doing === 'object' ? <ReasonDialog title={say('object.title')} about={say('object.about', { unit: one.fromUnitName })} go={say('object')} act={(reason) => call('objectToAssignment', { ...target, body: { reason } })} done={() => say('objectedNow')} onClose={close} /> : null}
       {doing === 'hold' ? <ReasonDialog title={say('holdTo.title')} about={say('holdTo.about')} go={say('holdTo')} act={(reason) => call('holdToAssignment', { ...target, body: { reason } })} done={() => say('held')} onClose={close} /> : null}
       {doing === 'withdraw' ? <ReasonDialog title={say('withdraw.one')} about={say('withdraw.about')} go={say('withdraw')} danger act={(reason) => call('withdrawAssignment', { ...target, body: { reason } })} done={() => say('withdrawn')} onClose={close} /> : null}

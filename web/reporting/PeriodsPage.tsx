@@ -95,6 +95,7 @@ function OpenPart({ planId }: { readonly planId: string }): ReactNode {
   const [dueOn, setDueOn] = useState<string | null>(null);
   const { data } = useQuery({ queryKey: ['periods', planId, 'preview', from ?? ''], queryFn: ({ signal }) => call('previewPeriod', { params: { id: planId }, query: { from }, signal }), retry: false });
   if (data === undefined) return null;
+  if (data.choices.length === 0 && data.overlaps !== null) return <p className="quiet">{say('periods.nextFrom', { from: data.to })}</p>;
   const open = async (): Promise<void> => {
     try {
       await call('openPeriod', { params: { id: planId }, body: { from: data.from, dueOn: dueOn ?? data.dueOn } });

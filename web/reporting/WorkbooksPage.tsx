@@ -80,10 +80,10 @@ export default function WorkbooksPage(): ReactNode {
           )}
           {merged.rows.length === 0 ? null : (
             <><h2>{say('books.found')}</h2>
-              <table className="plain-table is-lines"><thead><tr><th scope="col">{say('column.unit')}</th><th scope="col">{say('column.task')}</th><th scope="col">{say('column.figures')}</th><th scope="col">{say('column.status')}</th></tr></thead>
+              <table className="plain-table is-lines"><thead><tr><th scope="col">{say('column.unit')}</th><th scope="col">{say('column.task')}</th><th scope="col">{say('column.said')}</th><th scope="col">{say('column.status')}</th></tr></thead>
                 <tbody>{merged.rows.map((row) => (
                   <tr key={row.about.assignmentId}><th scope="row" lang="zh-CN">{row.about.unitName}</th><td lang="zh-CN">{row.about.title}</td>
-                    <td lang="zh-CN" data-label={say('column.figures')}><ul>{row.cells.map((cell) => <li key={`${cell.field} ${cell.shareId ?? ''}`}>{cell.field === 'standing' ? say(`standing.${cell.value as 'done'}`) : cell.field === 'problemKind' ? say(`problem.${cell.value as 'money'}`) : cell.value} <small>{say('books.cell', cell.at)}</small></li>)}</ul></td>
+                    <td lang="zh-CN" data-label={say('column.said')}><ul>{row.cells.map((cell) => <li key={`${cell.field} ${cell.shareId ?? ''}`}>{cell.field === 'standing' ? say(`standing.${cell.value as 'done'}`) : cell.field === 'problemKind' ? say(`problem.${cell.value as 'money'}`) : cell.value} <small>{say('books.cell', cell.at)}</small></li>)}</ul></td>
                     <td data-label={say('column.status')}>{say(`books.taken.${row.taken}`)}{row.refused === null ? null : <small className="refused">{row.refused[language]}</small>}</td></tr>
                 ))}</tbody></table></>
           )}

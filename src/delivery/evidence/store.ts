@@ -28,7 +28,6 @@ export async function evidenceCounts(db: Executor, reportIds: readonly string[])
 export interface NewFile { readonly digest: string; readonly size: number; readonly media_type: string; readonly content: Uint8Array; readonly preview: string | null; readonly created_at: string }
 /** The same bytes lie once. */
 export async function keepFile(db: Executor, file: NewFile): Promise<void> {
-  await sql`lock table delivery.file in row exclusive mode`.execute(db);
   await db.insertInto('delivery.file').values({ ...file, content: Buffer.from(file.content) }).onConflict((conflict) => conflict.column('digest').doNothing()).execute();
 }
 export async function fileOf(db: Executor, digest: string): Promise<{ content: Uint8Array; media_type: string; preview: string | null } | undefined> {

@@ -70,9 +70,9 @@ export async function previewPeriod({ database, clock }: Room, caller: Caller, p
   const every = asked.every ?? (await store.findRhythm(database, planId))?.every ?? (await proposalOf(database, plan)).every;
   const opened = await store.periodsOf(database, planId);
   const day = today(clock);
-  const choices = choicesOf(plan, opened, every, day);
+  const choices = choicesOf(await store.firstDispatched(database, planId), opened, every, day);
   const span = asked.from === undefined ? choices[0] ?? periodOf(day, every) : periodOf(asked.from, every);
-  const due = reportBy(span, valueOn(REPORT_DAYS, day)?.value ?? 0);
+  const due = dueOf(span, day);
   const owed = await store.owedBy(database, planId, span.to);
   const names = new Map(owed.map(({ unitId, unitName }) => [unitId, unitName]));
   const units = yearlyAsks(owed, planId, every, await store.rhythmsOf(database, [...new Set(owed.map((one) => one.planId))]));
@@ -88,14 +88,20 @@ function total<K extends string>(rows: readonly Readonly<Record<K, number>>[], k
   return rows.reduce((sum, row) => sum + row[key], 0);
 }
 
-/** Periods that began and that nothing asked about yet, the oldest first: within the plan's own time, at most two years back. */
-function choicesOf(plan: store.PlanRow, opened: readonly PeriodRow[], every: Every, day: string): readonly Span[] {
-  const from = [plan.period_from ?? addDays(day, -366), addDays(day, -731)].toSorted()[1] as string;
-  const begun = from <= day ? periodsWithin(from, addDays(day, 1), every) : [];
-  const free = begun.filter((span) => !opened.some((one) => one.from_on < span.to && span.from < one.to_on));
+/** So many days after the period ends; where that has passed already, as many from today. */
+function dueOf(span: Span, day: string): { readonly day: string; readonly unknownYear: number | null } {
+  const days = valueOn(REPORT_DAYS, day)?.value ?? 0;
+  const due = reportBy(span, days);
+  return due.day >= day ? due : reportBy({ ...span, to: day }, days + 1);
+}
+
+/** Periods that began, that nothing asked about yet and in which something was handed out, at most two years back: the one after the last stands first. */
+function choicesOf(first: string | null, opened: readonly PeriodRow[], every: Every, day: string): readonly Span[] {
+  if (first === null || first > day) return [];
+  const from = [first, addDays(day, -731)].toSorted()[1] as string;
+  const free = periodsWithin(from, addDays(day, 1), every).filter((span) => !opened.some((one) => one.from_on < span.to && span.from < one.to_on));
   const [last] = opened;
   const after = last === undefined ? periodOf(day, every) : nextPeriod({ every: last.every as Every, from: last.from_on, to: last.to_on });
-  // The one that follows the last stands first.
   return free.toSorted((a, b) => Number(b.from === after.from) - Number(a.from === after.from) || a.from.localeCompare(b.from));
 }
 
@@ -112,7 +118,7 @@ export async function openPeriod(room: Room, caller: Caller, planId: string, inp
     const day = today(room.clock);
     if (span.from !== input.from) return refuse('period-not-of-rhythm', { from: input.from, begins: span.from });
     if (span.from > day) return refuse('period-not-begun', { title: periodTitle(span), from: span.from });
-    const dueOn = input.dueOn ?? reportBy(span, valueOn(REPORT_DAYS, day)?.value ?? 0).day;
+    const dueOn = input.dueOn ?? dueOf(span, day).day;
     if (dueOn < span.from || dueOn < day) return refuse('due-day-past', { day: dueOn });
     const same = (await store.periodsOf(tx, planId)).find((one) => one.from_on < span.to && span.from < one.to_on);
     if (same !== undefined) { refusedBy.period = same.id; return refuse('asked-already', { title: same.title }); }

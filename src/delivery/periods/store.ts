@@ -24,6 +24,11 @@ export async function holdPlan(db: Executor, planId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`rhythm ${planId}`}, 0))`.execute(db);
 }
 
+/** The day on which the first of its tasks was handed out; null where none was. */
+export async function firstDispatched(db: Executor, planId: string): Promise<string | null> {
+  return (await sql<{ day: string | null }>`select min(d.dispatched_on) as day from delivery.dispatch d where d.plan_id = ${planId} and d.status = 'sent'`.execute(db)).rows[0]?.day ?? null;
+}
+
 /** Newest first. */
 export async function periodsOf(db: Executor, planId: string): Promise<PeriodRow[]> {
   return (await sql<PeriodRow>`select id, plan_id, every, from_on, to_on, title, due_on, status, opened_at, locked_at, asked_count, version from delivery.period where plan_id = ${planId} order by from_on desc, to_on desc, id`.execute(db)).rows;

@@ -38,7 +38,12 @@ const STILL_OWED = sql`(r.status is null or r.status in ('draft', 'returned'))`;
 export type WaitingPlace = readonly [submittedAt: string, id: string];
 /** Handed in and not reviewed, oldest first: of these units and offices, or sent out from within this reach. */
 export async function listWaiting(db: Executor, units: 'everywhere' | readonly string[], sent: Reach, after: WaitingPlace | null, limit: number): Promise<LineRow[]> {
-  const mine = units === 'everywhere' || sent === 'everywhere' ? sql`true` : sql`(a.unit_id = any(${[...units]}::uuid[]) or a.office_unit_id = any(${[...units]}::uuid[]) or coalesce(above.path, f.path) && ${[...sent]}::uuid[])`;
+  // Each way in only where the caller has it: what nobody can meet would keep the planner from the index of the other.
+  const ways = units === 'everywhere' || sent === 'everywhere' ? [sql`true`] : [
+    ...(units.length === 0 ? [] : [sql`a.unit_id = any(${[...units]}::uuid[])`, sql`a.office_unit_id = any(${[...units]}::uuid[])`]), ...(sent.length === 0 ? [] : [sql`coalesce(above.path, f.path) && ${[...sent]}::uuid[]`]),
+  ];
+  if (ways.length === 0) return [];
+  const mine = sql`(${sql.join(ways, sql` or `)})`;
   const further = after === null ? sql`` : sql` and (r.submitted_at, r.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`;
   return (await sql<LineRow>`select ${COLUMNS} from delivery.report r join delivery.assignment a on a.id = r.assignment_id join delivery.period e on e.id = r.period_id and e.status = 'open' ${ABOUT_JOINS}
     where r.status = 'submitted' and ${mine}${further} order by r.submitted_at, r.id limit ${limit}`.execute(db)).rows;

@@ -21,7 +21,9 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-01-01', dueOn: null })).toMatchObject({ refused: 'rhythm-not-set' });
     expect(await setRhythm(at.room, at.keeper, at.planId, 0, { every: 'month', clause: null })).toMatchObject({ refused: 'month-without-clause' });
     const seen = must(await previewPeriod(at.room, at.keeper, at.planId, { every: 'quarter' }));
-    expect(seen).toMatchObject({ title: '2026年第一季度', from: '2026-01-01', to: '2026-04-01', dueOn: '2026-04-10', asked: 6, yearly: 24, overlaps: null });
+    expect(seen).toMatchObject({ title: '2026年第一季度', from: '2026-01-01', to: '2026-04-01', dueOn: '2026-04-10', asked: 6, yearly: 24, overlaps: null, choices: [{ from: '2026-01-01' }] });
+    // Of a time that is long over the reports are due so many days from today.
+    expect(must(await previewPeriod(at.room, at.keeper, at.planId, { every: 'quarter', from: '2025-10-01' }))).toMatchObject({ asked: 0, dueOn: '2026-03-12' });
     expect(seen.units.map(({ unitName, reports, fields, thisPlan }) => [unitName, reports, fields, thisPlan]).toSorted()).toEqual([[CITY_EDU, 1, 3, 4], [EDU, 2, 6, 8], ...CITIES.map((name) => [name, 1, 4, 4])].toSorted());
     must(await setRhythm(at.room, at.keeper, at.planId, 0, { every: 'quarter', clause: null }));
     expect(await setRhythm(at.room, at.keeper, at.planId, 0, { every: 'year', clause: null })).toMatchObject({ refused: 'stale' });
