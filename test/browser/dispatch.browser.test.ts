@@ -54,7 +54,8 @@ test('from the ledger to the units: chosen, reached as each may be, letters look
   await tasks.filter({ hasText: '落实教师待遇' }).getByRole('checkbox').check();
   await tasks.filter({ hasText: '培训骨干教师' }).getByRole('checkbox').check();
   await tasks.filter({ hasText: '建设幼儿园' }).getByRole('checkbox').first().check();
-  await eventually(() => page.locator('.hand-out-channels li').count()).toBe(3);
+  await tasks.filter({ hasText: '建设幼儿园' }).getByRole('checkbox').nth(1).check();
+  await eventually(() => page.locator('.hand-out-channels li').count()).toBe(4);
   expect(await page.getByRole('combobox', { name: '澜江省财政厅：送达渠道' }).locator('option').allInnerTexts()).toEqual(['发函（通知）']);
   expect(await page.getByRole('combobox', { name: '沅台市教育局：送达渠道' }).inputValue()).toBe('system');
   // By the government's word the bureau below another government is past reach, and it is said at once what does.
@@ -71,6 +72,13 @@ test('from the ledger to the units: chosen, reached as each may be, letters look
 
   await page.locator('tr', { hasText: '发函（通知）' }).getByRole('link').first().click();
   await appears(page.getByRole('button', { name: '发出', exact: true }));
+  // A draft is looked over: one is left out, the day to answer by is another.
+  await page.getByRole('button', { name: '去掉：梓陵市人民政府 建设幼儿园' }).click();
+  await eventually(() => page.locator('.dispatch-table tbody tr').count()).toBe(2);
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  await page.getByRole('dialog').getByLabel('请何时前签收或回函').fill('2099-01-31');
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await appears(page.getByText('2099-01-31 前答复'));
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载全部函件' }).click()]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);

@@ -47,6 +47,7 @@ function Shown({ opened: { dispatch, assignments } }: { readonly opened: Opened 
   const [doing, setDoing] = useState<Doing>(null);
   const may = (action: (typeof dispatch.actions)[number]): boolean => dispatch.actions.includes(action);
   const discard = useAct(() => call('discardDispatch', { params: { id: dispatch.id }, ifMatch: dispatch.version }), () => { notify({ text: say('discarded') }); void navigate('/dispatches', { replace: true }); });
+  const leave = useAct((gone: Assignment) => call('editDispatch', { params: { id: dispatch.id }, ifMatch: dispatch.version, body: { assignments: assignments.filter(({ id }) => id !== gone.id).map(({ taskId, unitId }) => ({ taskId, unitId })) } }), () => notify({ text: say('left') }));
   const byUnit = [...Map.groupBy(assignments, ({ unitId }) => unitId)];
   const changed = assignments.filter(({ since, actions }) => since !== 'same' && actions.includes('bring-up-to-date'));
   const params = { id: dispatch.id };
@@ -66,11 +67,12 @@ function Shown({ opened: { dispatch, assignments } }: { readonly opened: Opened 
           {dispatch.reason === null ? null : <p className="since">{say('why', { reason: dispatch.reason })}</p>}
         </div>
       </header>
+      {leave.error === null ? null : <p className="refused" role="alert">{complaint(leave.error)}</p>}
       {discard.error === null ? null : <p className="refused" role="alert">{complaint(discard.error)}</p>}
       <p className="dispatch-actions">
         {may('send') ? <Button type="primary" onClick={() => setDoing({ what: 'send' })}>{say('send')}</Button> : null}
         {dispatch.status === 'withdrawn' ? null : <a className="plain-button" href={addressOf('dispatchLetters', { params })}>{say('letters')}</a>}
-        {may('edit') ? <button type="button" className="plain-button" onClick={() => setDoing({ what: 'edit' })}>{say('edit')}</button> : null}
+        {may('edit') ? <button type="button" className="plain-button" onClick={() => setDoing({ what: 'edit' })}>{say(dispatch.status === 'draft' ? 'change' : 'edit')}</button> : null}
         {may('discard') ? <button type="button" className="plain-button danger" disabled={discard.isPending} onClick={() => discard.mutate(undefined)}>{say('discard')}</button> : null}
         {may('withdraw') ? <button type="button" className="plain-button danger" onClick={() => setDoing({ what: 'withdraw' })}>{say('withdraw')}</button> : null}
       </p>
@@ -89,6 +91,7 @@ function Shown({ opened: { dispatch, assignments } }: { readonly opened: Opened 
                 <td data-label={say('column.due')}>{one.dueOn ?? say('noDeadline')}</td>
                 <td data-label={say('column.state')}><AssignmentState status={one.status} />{one.answeredOn === null || one.status === 'sent' ? null : <small>{one.answeredOn}{one.answerNumber === null ? '' : ` ${say('onBehalf', { number: one.answerNumber })}`}</small>}</td>
                 <td className="dispatch-row-acts">
+                  {may('edit') && one.status === 'draft' && assignments.length > 1 ? <button type="button" className="link" disabled={leave.isPending} aria-label={say('leaveOf', { unit: one.unitName, task: calledOf(one) })} onClick={() => leave.mutate(one)}>{say('leave')}</button> : null}
                   {one.actions.includes('hold-to') ? <button type="button" className="link" onClick={() => setDoing({ what: 'hold', one })}>{say('holdTo')}</button> : null}
                   {one.actions.includes('withdraw') ? <button type="button" className="link" onClick={() => setDoing({ what: 'withdraw-one', one })}>{say('withdraw')}</button> : null}
                 </td>
