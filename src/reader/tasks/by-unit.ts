@@ -6,6 +6,7 @@ import { splitUnits } from '../units/list.ts';
 import { addUnits, emptyDraft } from '../units/roles.ts';
 import type { Statement } from '../units/statement.ts';
 import { isPlainlyUnit } from '../vocabulary/units.ts';
+import type { Passage } from './draft.ts';
 import type { Stated } from './runs.ts';
 
 /** What one unit, or several together, have to do. */
@@ -21,6 +22,13 @@ function namesIn(flow: Flow, from: number, to: number): Stated | null {
   const draft = emptyDraft();
   addUnits(units, 'responsible', draft, flow);
   return { flow, statement: { from, to, ...draft } satisfies Statement };
+}
+
+/** 1.县教育局、县财政局:落实…: the names in front of a measure, and its own words. */
+export function opensWithNames({ flow, from, to }: Passage): { readonly stated: Stated; readonly rest: Passage } | null {
+  const stop = flow.text.slice(from, Math.min(to, from + LONGEST_NAMES)).indexOf(':');
+  const stated = stop > 0 && to - from - stop > 6 ? namesIn(flow, from, from + stop) : null;
+  return stated && { stated, rest: { flow, from: from + stop + 1, to } };
 }
 
 /** 县教育局:负责…  */

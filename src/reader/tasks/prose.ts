@@ -5,7 +5,7 @@ import type { MarkerType } from '../text/markers.ts';
 import type { Statement } from '../units/statement.ts';
 import { type Label, labelOf } from '../vocabulary/labels.ts';
 import { isSurrounding } from '../vocabulary/sections.ts';
-import { type Duty, dutiesBySection } from './by-unit.ts';
+import { type Duty, dutiesBySection, opensWithNames } from './by-unit.ts';
 import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
 import { type Marked, markedIn, type Plan, planOf, saysWho } from './plan.ts';
 import { fixRoles } from './roles.ts';
@@ -235,6 +235,8 @@ function leafOf(node: Node, marked: readonly Marked[], context: Visit, heading: 
 const SECTION = /(?:[科股室处]|中心|站|馆|学校)$/;
 
 function toDraft(run: Run, node: Node, order: number, heading: readonly Flow[], inherited: Stated | null): TaskDraft {
+  const opening = run.statements.length === 0 && !inherited && run.passages[0] ? opensWithNames(run.passages[0]) : null;
+  if (opening) return toDraft({ passages: [opening.rest, ...run.passages.slice(1)], statements: [opening.stated] }, node, order, heading, null);
   const stated = run.statements.length > 0 || !inherited ? run.statements : [inherited];
   const officeLeads = stated.some(({ flow, statement }) => statement.explicit && statement.units.some((unit) => unit.role === 'lead' && SECTION.test(flow.text.slice(unit.from, unit.to))));
   const helps = (statement: Statement): boolean => officeLeads && statement.helping === true;

@@ -51,6 +51,7 @@ export function tableTasks(table: Grid, prefix: readonly Flow[]): Drafts {
   let carried: Map<number, GridCell> = new Map();
   let band: { readonly passage: Passage; readonly own: boolean } | null = null;
   const goals = new Set<Flow>();
+  let above: Row = [];
   for (let r = head?.next ?? 0; r < grid.rows.length; r += 1) {
     const row = grid.rows[r] as Row;
     if (isHeadRow(row, columns)) continue;
@@ -66,12 +67,14 @@ export function tableTasks(table: Grid, prefix: readonly Flow[]): Drafts {
       if (/^(?:注|备注|说明|来源|附|填表|联系)[::]?/.test(spanning.text)) continue;
       group = [...outer(group, spanning), spanning];
       band = null;
+      above = [];
       carried = new Map();
       continue;
     }
     if (grid.exact && isBlankBand(row, columns)) { group = []; band = null; continue; }
     if (!grid.exact) row.forEach((cell, c) => { if (cell) carry(carried, columns, c, cell, r); });
-    const full = grid.exact ? row : row.map((cell, c) => cell ?? (c < measure && isUnitColumn(columns[c] as Column) ? (carried.get(c) ?? null) : null));
+    const beside = grid.exact ? row : withMergedBeside(row, columns, above);
+    const full = grid.exact ? row : beside.map((cell, c) => cell ?? (c < measure && isUnitColumn(columns[c] as Column) ? (carried.get(c) ?? null) : null));
     const cellOf = (kind: Column): GridCell | null => {
       const own = at(kind) >= 0 ? (row[at(kind)] ?? null) : null;
       return own && own.flow.text !== '' ? own : (grid.exact ? null : (carried.get(at(kind)) ?? null));
@@ -93,11 +96,23 @@ export function tableTasks(table: Grid, prefix: readonly Flow[]): Drafts {
     const shared: Group = { heading: [...prefix, ...group, ...groupHeading(row, columns, cellOf, r, name)], goal: cellOf('goal'), name, numbersGroup };
     const next = { ...shared, goalShared: isShared(shared.goal, grid, r, at('goal'), at('measure')) };
     if (shared.goal && next.goalShared && !goals.has(shared.goal.flow)) { goals.add(shared.goal.flow); drafts.aims.push({ heading: shared.heading, passage: whole(shared.goal.flow), kind: 'goal' }); }
-    const task = rowTask(full, columns, text, cellOf, next, r);
+    const read = rowTask(full, columns, text, cellOf, next, r);
+    const task = beside === row ? read : { ...read, units: read.units.map(({ flow, unit }) => ({ flow, unit: { ...unit, inferred: true } })) };
+    above = beside;
     drafts.tasks.push(band && task.goal === null ? { ...task, goal: band.passage, ownGoal: band.own } : task);
     if (band?.own) band = null;
   }
   return drafts;
+}
+
+const WHO: ReadonlySet<Column> = new Set<Column>(['lead', 'responsible', 'cooperating', 'leader', 'office']);
+
+/** In a flattened table a row that says nothing of who, below one that does, lies under its merged cells. */
+function withMergedBeside(row: Row, columns: readonly Column[], above: Row): Row {
+  const measure = columns.indexOf('measure');
+  const isSaid = (other: Row): boolean => columns.some((column, c) => c > measure && WHO.has(column) && Boolean(other[c]?.flow.text));
+  if (isSaid(row) || !isSaid(above)) return row;
+  return row.map((cell, c) => cell ?? (c > measure && (WHO.has(columns[c] as Column) || columns[c] === 'deadline') ? (above[c] ?? null) : null));
 }
 
 /** One empty cell over the full width, or one with a dash: the group above ends, what follows stands under no heading. */

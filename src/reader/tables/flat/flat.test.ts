@@ -93,3 +93,7 @@ test('a card: a label beside each value, between tabs', () => {
 test('two columns between tabs', () => {
   expect(rowsOf('工作任务\t责任单位\n新建幼儿园。\t县教育局\n补充教师。\t县人社局')).toEqual(['新建幼儿园。 | 县教育局', '补充教师。 | 县人社局']);
 });
+
+test('cards with a label on a line and its value on the next', () => {
+  expect(rowsOf('改革项目\n县管校聘\n主要内容\n实行教师总量控制，\n动态调整。\n牵头科室\n人事科\n\n改革项目\n中考改革')).toEqual(['主要内容 | 实行教师总量控制,动态调整。', '牵头科室 | 人事科']);
+});

@@ -2,7 +2,7 @@
 import type { Line } from '../../text/lines.ts';
 import type { Grid } from '../grid.ts';
 import { headAt } from './head.ts';
-import { cardAt, otherTable } from './other.ts';
+import { cardAt, cardInLines, otherTable } from './other.ts';
 import { readLines } from './lines.ts';
 import { readMarked } from './marked.ts';
 import { readRows } from './rows.ts';
@@ -16,7 +16,7 @@ export function flatTables(text: string, lines: readonly Line[]): FlatTable[] {
   for (let i = 0; i < lines.length; i += 1) {
     const head = headAt(text, lines, i);
     if (!head) {
-      const other = otherTable(text, lines, i) ?? cardAt(text, lines, i);
+      const other = otherTable(text, lines, i) ?? cardAt(text, lines, i) ?? cardInLines(text, lines, i);
       if (other) { tables.push(other); i = other.nextLine - 1; }
       continue;
     }

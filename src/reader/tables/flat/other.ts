@@ -1,8 +1,8 @@
 /** Tables without a head row that says who or what: of numbers or problems, which ask for nothing but are no running text, and cards, a label beside each value. */
-import type { Flow } from '../../flow.ts';
-import type { Line } from '../../text/lines.ts';
+import { type Flow, flowOf } from '../../flow.ts';
+import { type Line, flowOfLine } from '../../text/lines.ts';
 import { labelOf } from '../../vocabulary/labels.ts';
-import type { Column } from '../columns.ts';
+import { type Column, columnsOf } from '../columns.ts';
 import type { FlatTable } from './index.ts';
 import { cellAt, gridFrom } from './table.ts';
 import { cellsInRow } from './words.ts';
@@ -36,13 +36,15 @@ export function otherTable(text: string, lines: readonly Line[], at: number): Fl
 
 /** Fewer fields could be any two words behind each other. */
 const LEAST_FIELDS = 3;
+/** No card has more; so that a text of nothing but labels is looked through once. */
+const MOST_FIELDS = 16;
 
 /** Lines of a label and its value between tabs or bars, one below the other: the card of one measure. */
 export function cardAt(text: string, lines: readonly Line[], at: number): FlatTable | null {
   const rows: Flow[][] = [];
   const seen = new Set<string>();
   let next = at;
-  for (let i = at; i < lines.length; i += 1) {
+  for (let i = at; i < lines.length && rows.length < MOST_FIELDS; i += 1) {
     const line = lines[i] as Line;
     if (line.blank || !TAB_OR_BAR.test(text.slice(line.start, line.end).trim())) break;
     const cells = cellsInRow(text, line);
@@ -53,10 +55,46 @@ export function cardAt(text: string, lines: readonly Line[], at: number): FlatTa
     next = i + 1;
   }
   if (rows.length < LEAST_FIELDS) return null;
+  return cardFrom(rows, lines, at, next);
+}
+
+function cardFrom(rows: readonly Flow[][], lines: readonly Line[], at: number, next: number): FlatTable {
   const [first, ...rest] = rows as [Flow[], ...Flow[][]];
   const head = { columns: first.map((): Column => 'other'), texts: first.map((flow) => flow.text), next: at + 1, mode: 'rows', spaced: false } as const;
   const placed = (cells: Flow[]): (ReturnType<typeof cellAt> | null)[] => cells.map((flow, c) => (flow.text === '' ? null : cellAt(flow, 0, c)));
   const grid = gridFrom(rest.map(placed), head, lines, at, next - 1);
   // The first pair is no head: its own words go where those of a head would be made of the line.
   return { grid: { ...grid, rows: [placed(first), ...grid.rows.slice(1)] }, firstLine: at, nextLine: next };
+}
+
+/** A value is no longer than this many lines. */
+const MOST_LINES = 6;
+const LONGEST_LABEL = 24;
+
+/** The same with a label on each line and its value on the next: the last value is one line. */
+export function cardInLines(text: string, lines: readonly Line[], at: number): FlatTable | null {
+  const labelAt = (i: number): Flow | null => {
+    const line = lines[i];
+    if (!line || line.blank || line.width > LONGEST_LABEL) return null;
+    const flow = flowOfLine(text, line);
+    return labelOf(flow.text) === null ? null : flow;
+  };
+  const rows: Flow[][] = [];
+  const seen = new Set<string>();
+  let next = at;
+  for (let label = labelAt(at), i = at; label !== null && !seen.has(label.text) && rows.length < MOST_FIELDS; label = labelAt(i)) {
+    seen.add(label.text);
+    const first = i + 1;
+    let last = first;
+    while (last < first + MOST_LINES && last + 1 < lines.length && !(lines[last] as Line).blank && labelAt(last + 1) === null) last += 1;
+    // Where no label follows, only the next line is sure to be the value.
+    if (labelAt(last + 1) === null) last = first;
+    const [top, end] = [lines[first], lines[last]];
+    if (!top || !end || top.blank || labelAt(first) !== null) break;
+    rows.push([label, flowOf(text, top.start, end.end)]);
+    next = last + 1;
+    i = next;
+  }
+  if (rows.length < LEAST_FIELDS || columnsOf(rows.map(([label]) => (label as Flow).text)) === null) return null;
+  return cardFrom(rows, lines, at, next);
 }
