@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
 import { Day, ProblemKind, Standing } from './model.ts';
-import { EvidenceState, OpenedOwed, OwedPage, PaceState, TaskStates, TimeState } from './owed/model.ts';
+import { EvidenceState, OpenedOwed, OwedPage, PaceState, TaskStates, TimeState, UnitSheet } from './owed/model.ts';
 import { Noted, ProposalList, Release, Released, Reminder, ReminderPage, Rung } from './reminders/model.ts';
 import { AimTotal, Totals } from './totals/model.ts';
 import { AimCourse, DueCalendar, Glance, Matrix, Timeline } from './views/model.ts';
@@ -26,6 +26,10 @@ export const stateEndpoints = {
   listTaskStates: {
     method: 'GET', path: '/api/v1/delivery/task-states', summary: 'Of each task, how many of those who owe it stand in each state', access: 'read-delivery', query: z.object({ plan: Id, tasks: several(z.uuid()) }).refine(({ plan, tasks }) => plan !== undefined || tasks !== undefined),
     status: 200, reply: z.array(TaskStates), refusals: ['plan-not-found'],
+  },
+  listUnitSheets: {
+    method: 'GET', path: '/api/v1/delivery/units', summary: 'Of units, what they and those below them owe over all plans: the sheet of a leader\'s counties', access: 'read-delivery', query: z.object({ units: z.string().max(4_000).transform((text) => text.split(',')).pipe(z.array(z.uuid()).min(1).max(100)) }),
+    status: 200, reply: z.array(UnitSheet), refusals: [],
   },
   openTotals: {
     method: 'GET', path: '/api/v1/plans/:id/delivery/totals', summary: 'Totals by unit and by workstream, for a period; who is missing stands beside every number', access: 'read-delivery', params: One,

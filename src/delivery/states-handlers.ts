@@ -13,6 +13,7 @@ export function stateHandlers(at: Room): Handlers<typeof stateEndpoints> {
     listOwed: ({ query, caller }) => owed.listOwed(at, caller, query),
     openOwed: ({ params, caller }) => owed.openOwed(at, caller, params.id),
     listTaskStates: ({ query, caller }) => owed.statesOfTasks(at, caller, query),
+    listUnitSheets: ({ query, caller }) => owed.unitSheets(at, caller, query.units),
     openTotals: ({ params, query, caller }) => planTotals(at, caller, params.id, { ...query, deep: query.levels === 'all' }),
     listAimTotals: ({ params, query, caller }) => planAims(at, caller, params.id, query.under),
     openMatrix: ({ params, query, caller }) => views.planMatrix(at, caller, params.id, query.under),

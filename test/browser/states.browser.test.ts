@@ -83,6 +83,15 @@ test('a reminder is released by a person, after which the next rung waits; the l
   expect(await released.locator('.rung-list li').innerText()).toContain(unit);
   await released.getByRole('button', { name: '收回' }).click();
   await appears(released.getByText('已收回'));
+  // A leader's county, over all plans, and from its number to the lines.
+  const made = await fetch(`${server.address}/api/v1/pairings`, { method: 'POST', headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/json' }, body: JSON.stringify({ person: { name: '田小河', post: '副厅长' }, placeUnitIds: [many.counties[0]], from: '2020-01-01' }) });
+  expect(made.status, await made.text()).toBe(201);
+  await page.goto(`${server.address}/counties`);
+  const county = page.getByRole('row', { name: /^第1县/ });
+  await appears(county);
+  await county.locator('a.is-missing').click();
+  await appears(page.locator('.owed-table tbody tr').first());
+  expect(new Set((await page.locator('.owed-unit').allInnerTexts()).map((name) => name.slice(0, 3)))).toEqual(new Set(['第1县']));
   await page.goto(`${server.address}/glance`);
   await appears(page.locator('.glance-lists li').first());
   await page.locator('.glance-open').first().click();

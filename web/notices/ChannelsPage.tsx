@@ -66,7 +66,7 @@ function Line({ channel, onEdit }: { readonly channel: Channel; readonly onEdit:
       <td>{say(`kind.${channel.kind}`)}<br /><span className="channel-marks"><span>{channel.host}</span>{channel.signs ? <span>{say('channels.signs')}</span> : null}</span></td>
       <td>{lastDigest === null ? <span className="quiet">{say('channels.never')}</span> : <><span>{lastDigest.day}</span> <span className={lastDigest.status === 'failed' ? 'channel-bad' : undefined}>{say(`status.${lastDigest.status}`, { count: lastDigest.count })}</span>{lastDigest.failure === null ? null : <><br /><span className="quiet">{sayFailure(say, lastDigest.failure)}</span></>}</>}</td>
       <td>{lastTrial === null ? <span className="quiet">{say('channels.never')}</span> : <><span>{shanghaiMinute(lastTrial.at)}</span><br /><span className={lastTrial.failure === null ? undefined : 'channel-bad'}>{lastTrial.failure === null ? say('trial.good') : say('trial.bad', { failure: sayFailure(say, lastTrial.failure) })}</span></>}</td>
-      <td><div className="access-actions"><Button size="small" loading={trial.isPending} aria-label={say('channels.tryOf', { name })} onClick={() => trial.mutate()}>{say('channels.try')}</Button><Button size="small" aria-label={say('channels.changeOf', { name })} onClick={onEdit}>{say('channels.edit')}</Button></div></td>
+      <td className="access-actions"><Button size="small" loading={trial.isPending} aria-label={say('channels.tryOf', { name })} onClick={() => trial.mutate()}>{say('channels.try')}</Button><Button size="small" aria-label={say('channels.changeOf', { name })} onClick={onEdit}>{say('channels.edit')}</Button></td>
     </tr>
   );
 }

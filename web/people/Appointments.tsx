@@ -19,7 +19,7 @@ export function Appointments({ items, editable, withUnit = false, onDone }: Appo
   return (
     <>
       <table className="access-table">
-        <thead><tr><th scope="col">{say(withUnit ? 'liaisons.of' : 'capacity')}</th><th scope="col">{say('person')}</th><th scope="col">{say('post')}</th><th scope="col">{say('unit')}</th><th scope="col">{say('phone')}</th><th scope="col">{say('term')}</th>{editable ? <th scope="col"><span className="visually-hidden">{say('edit')}</span></th> : null}</tr></thead>
+        <thead><tr><th scope="col">{say(withUnit ? 'liaisons.of' : 'capacity')}</th><th scope="col">{say('person')}</th><th scope="col">{say('post')}</th><th scope="col">{say('unit')}</th><th scope="col">{say('phone')}</th><th scope="col">{say('from')}</th>{editable ? <th scope="col"><span className="visually-hidden">{say('edit')}</span></th> : null}</tr></thead>
         <tbody>{items.map((one) => {
           const name = one.person.name ?? say('erased');
           return (

@@ -40,7 +40,7 @@ export default function GroupPage(): ReactNode {
   const close = (): void => setDialog(null);
   const others = data.otherMembers.length + data.otherMemberUnits.length;
   return (
-    <PeopleFrame title={data.name} isList={false} action={data.mayManage ? <Button onClick={() => setDialog('change')}>{say('group.change')}</Button> : null}>
+    <PeopleFrame title={data.name} action={data.mayManage ? <Button onClick={() => setDialog('change')}>{say('group.change')}</Button> : null}>
       <dl className="people-facts">
         <div><dt>{say('groups.government')}</dt><dd>{data.government?.name ?? '—'}</dd></div>
         <div><dt>{say('groups.office')}</dt><dd>{data.office?.name ?? '—'}</dd></div>

@@ -12,9 +12,9 @@ import { words } from './words.ts';
 import '../access/access.css';
 import './people.css';
 
-export interface PeopleFrameProps { readonly title: string; readonly about?: string; readonly action?: ReactNode; /** Of a list: in and out by Excel. */ readonly isList?: boolean; readonly children: ReactNode }
+export interface PeopleFrameProps { readonly title: string; readonly about?: string; readonly action?: ReactNode; readonly children: ReactNode }
 
-export function PeopleFrame({ title, about, action, isList = true, children }: PeopleFrameProps): ReactNode {
+export function PeopleFrame({ title, about, action, children }: PeopleFrameProps): ReactNode {
   const say = useWords(words);
   const { can } = useSession();
   const { on, choose } = useDay();
@@ -27,12 +27,12 @@ export function PeopleFrame({ title, about, action, isList = true, children }: P
       <header>
         <h1>{title}</h1>
         <div className="people-actions">
-          {isList && can('manage-people') ? <><Button onClick={() => setDialog('import')}>{say('import')}</Button><Button onClick={() => setDialog('export')}>{say('export')}</Button></> : null}
+          {can('manage-people') ? <><Button onClick={() => setDialog('import')}>{say('import')}</Button><Button onClick={() => setDialog('export')}>{say('export')}</Button></> : null}
           {action}
         </div>
       </header>
       {about === undefined ? null : <p className="quiet">{about}</p>}
-      <div className="people-day"><span>{say('on')}</span><DateField label={say('on')} bare daysOnly value={on ?? ''} onChange={choose} /></div>
+      <div className="people-day"><DateField label={say('on')} daysOnly value={on ?? ''} onChange={choose} /></div>
       {on === undefined ? null : <p className="people-then" role="status">{say('on.then', { on })} <button type="button" className="link" onClick={() => choose('')}>{say('on.back')}</button></p>}
       {children}
       {dialog === 'import' ? <ImportDialog onClose={() => setDialog(null)} /> : null}

@@ -14,7 +14,10 @@ const FILTERS = { time: TIME_STATES, pace: PACE_STATES, evidence: EVIDENCE_STATE
 type Filter = keyof typeof FILTERS;
 const PASSED_ON = ['task', 'unit', 'under', 'workstream', 'target', 'problem', 'text'] as const;
 
-export interface OwedListProps { readonly planId: string; readonly params: URLSearchParams; readonly put: (patch: Readonly<Record<string, string | null>>) => void; readonly open: string | null; readonly onOpen: (id: string) => void }
+export interface OwedListProps {
+  /** Null: of all plans. */
+  readonly planId: string | null;
+  readonly params: URLSearchParams; readonly put: (patch: Readonly<Record<string, string | null>>) => void; readonly open: string | null; readonly onOpen: (id: string) => void }
 
 export function OwedList({ planId, params, put, open, onOpen }: OwedListProps): ReactNode {
   const say = useWords(words);
@@ -24,7 +27,7 @@ export function OwedList({ planId, params, put, open, onOpen }: OwedListProps): 
   const asked = useMemo((): OwedQuery => {
     const given = new URLSearchParams(search);
     const entries = [...Object.keys(FILTERS), ...PASSED_ON].flatMap((key) => { const value = given.get(key); return value === null ? [] : [[key, value]]; });
-    return { plan: planId, ...Object.fromEntries(entries) as Partial<OwedQuery> };
+    return { ...(planId === null ? {} : { plan: planId }), ...Object.fromEntries(entries) as Partial<OwedQuery> };
   }, [planId, search]);
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = useOwed(asked);
   const [text, setText] = useState(params.get('text') ?? '');
@@ -37,7 +40,7 @@ export function OwedList({ planId, params, put, open, onOpen }: OwedListProps): 
   const wordOf = (filter: Filter, value: string): string => (filter === 'standing' ? say(`standing.${value as 'done'}`) : filter === 'reported' ? say(`reported.${value as 'yes'}`) : stateInWords(filter, value, language));
   const headOf = (filter: Filter): string => (filter === 'standing' || filter === 'reported' ? say(`filter.${filter}`) : say(`state.${filter}`));
   const others = PASSED_ON.filter((key) => key !== 'text' && params.get(key) !== null);
-  const narrowed = Object.keys(asked).length > 1;
+  const narrowed = Object.keys(asked).length > (planId === null ? 0 : 1);
   return (
     <>
       <div className="delivery-filters">
@@ -54,7 +57,7 @@ export function OwedList({ planId, params, put, open, onOpen }: OwedListProps): 
       </div>
       {error !== null && data === undefined ? <p className="refused" role="alert">{tell(error).detail}</p> : data === undefined ? <Loading /> : items.length === 0 ? (
         <p className="blank">{say('delivery.nothing')} {narrowed ? <button type="button" className="link" onClick={() => { setText(''); put(Object.fromEntries([...Object.keys(FILTERS), ...PASSED_ON].map((key) => [key, null]))); }}>{say('delivery.clear')}</button> : null}</p>
-      ) : <OwedTable items={items} open={open} onOpen={onOpen} stale={isPlaceholderData} />}
+      ) : <OwedTable items={items} open={open} onOpen={onOpen} stale={isPlaceholderData} withPlan={planId === null} />}
       {hasNextPage ? <p className="next"><Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('more')}</Button></p> : null}
     </>
   );

@@ -44,10 +44,10 @@ export const assignmentEndpoints = {
     refusals: [...OWN, 'phase-without-start', 'phase-backwards', 'milestone-later-than-whole', 'reached-in-future'],
   },
   breakDownAssignment: {
-    method: 'POST', path: '/api/v1/assignments/:id/parts', summary: 'Divide it among the unit\'s own offices', access: 'answer-dispatch', ...opens, body: BreakDown, reply: OpenedAssignment, refusals: [...OWN, 'office-not-of-unit', 'part-later-than-whole', 'part-before-it-begins'],
+    method: 'POST', path: '/api/v1/assignments/:id/parts', summary: 'Divide it among the unit\'s own offices', access: 'answer-dispatch', ...opens, body: BreakDown, reply: OpenedAssignment, refusals: [...OWN, 'office-not-of-unit', 'part-later-than-whole'],
   },
   passDownAssignment: {
     method: 'POST', path: '/api/v1/assignments/:id/pass-down', summary: 'Pass it down: parts for units below, as a dispatch of the unit itself', access: 'answer-dispatch', ...opens, body: PassDown, reply: OpenedAssignment,
-    refusals: [...OWN, 'unit-not-found', 'unit-closed', 'given-below-already', 'part-later-than-whole', 'part-before-it-begins', 'dispatched-in-future', 'answer-before-dispatch', 'minutes-missing', 'address-upwards', 'address-its-body', 'authority-does-not-reach', 'channel-not-open', 'unit-not-in-system'],
+    refusals: [...OWN, 'unit-not-found', 'unit-closed', 'given-below-already', 'part-later-than-whole', 'dispatched-in-future', 'answer-before-dispatch', 'minutes-missing', 'address-upwards', 'address-its-body', 'authority-does-not-reach', 'channel-not-open', 'unit-not-in-system'],
   },
 } as const satisfies Record<string, Endpoint>;

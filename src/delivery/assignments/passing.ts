@@ -14,9 +14,8 @@ import { openAssignment } from './listing.ts';
 import type { BreakDown, OpenedAssignment, PassDown } from './model.ts';
 import * as store from './store.ts';
 
-/** A part ends with the whole, or before, and not before it begins. Refuses `part-later-than-whole` {part, whole}, `part-before-it-begins` {part, begins}. */
-function refusedPart(dueOn: string | null, whole: store.AssignmentRow, begins: string): Refusal | null {
-  if (dueOn !== null && dueOn < begins) return refuse('part-before-it-begins', { part: dueOn, begins });
+/** A part ends with the whole, or before. Refuses `part-later-than-whole` {part, whole}. */
+function refusedPart(dueOn: string | null, whole: store.AssignmentRow): Refusal | null {
   return dueOn !== null && whole.due_on !== NEVER && dueOn > whole.due_on ? refuse('part-later-than-whole', { part: dueOn, whole: whole.due_on }) : null;
 }
 
@@ -26,7 +25,7 @@ export async function breakDown(room: Room, caller: Caller, id: string, version:
   return within<OpenedAssignment>(database, async (tx) => {
     const whole = await wholeFor(tx, caller, { id, version }, 'detail');
     if (isRefusal(whole)) return whole;
-    const refused = await refusedOffices(tx, whole, parts.flatMap(({ officeUnitId }) => officeUnitId ?? [])) ?? firstOf(parts, ({ dueOn }) => refusedPart(dueOn, whole, today(clock)));
+    const refused = await refusedOffices(tx, whole, parts.flatMap(({ officeUnitId }) => officeUnitId ?? [])) ?? firstOf(parts, ({ dueOn }) => refusedPart(dueOn, whole));
     if (refused !== null) return refused;
     const before = await store.partsOf(tx, id);
     const changes = parts.map((part, place): Change => {
@@ -39,7 +38,7 @@ export async function breakDown(room: Room, caller: Caller, id: string, version:
 
 /**
  * Pieces for units below, as a dispatch of the unit itself: its own word in its house and its line, its office's word where it is a government.
- * Refuses what addressing refuses, `part-later-than-whole`, `part-before-it-begins`, `given-below-already` {unit}, `minutes-missing`.
+ * Refuses what addressing refuses, `part-later-than-whole`, `given-below-already` {unit}, `minutes-missing`.
  */
 export async function passDown(room: Room, caller: Caller, id: string, version: number, input: PassDown): Promise<OpenedAssignment | Refusal> {
   const { database, clock } = room;
@@ -47,7 +46,7 @@ export async function passDown(room: Room, caller: Caller, id: string, version: 
     const whole = await wholeFor(tx, caller, { id, version }, 'pass-down');
     if (isRefusal(whole)) return whole;
     const day = today(clock);
-    const refused = refusedDays(input.dispatchedOn, input.answerBy, day) ?? firstOf(input.parts, ({ dueOn }) => refusedPart(dueOn, whole, input.dispatchedOn));
+    const refused = refusedDays(input.dispatchedOn, input.answerBy, day) ?? firstOf(input.parts, ({ dueOn }) => refusedPart(dueOn, whole));
     if (refused !== null) return refused;
     if (input.channel === 'meeting' && input.number === null) return refuse('minutes-missing');
     const unitIds = input.parts.map(({ unitId }) => unitId);

@@ -66,10 +66,10 @@ function countsOf(duties: readonly Duty[]): string {
 export function dutyTable(unit: string, duties: readonly Duty[]): FormTable {
   const shares = duties.some((duty) => duty.shares.length > 0);
   const wide = duties.some(({ text }) => text.length > 400);
-  const task = (wide ? LANDSCAPE.width : PORTRAIT.width) - 18 - 22 - 34 - (shares ? 36 : 0);
+  const task = (wide ? LANDSCAPE.width : PORTRAIT.width) - 18 - 22 - 30 - (shares ? 36 : 0);
   const columns: FormColumn<string>[] = [
     { key: 'number', head: '编号', width: 18, align: 'center' }, { key: 'task', head: '任务', width: task, align: 'left' }, { key: 'role', head: '职责', width: 22, align: 'center' },
-    ...(shares ? [{ key: 'share', head: '分解指标', width: 36, align: 'left' as const }] : []), { key: 'due', head: '完成时限', width: 34, align: 'center' },
+    ...(shares ? [{ key: 'share', head: '分解指标', width: 36, align: 'left' as const }] : []), { key: 'due', head: '完成时限', width: 30, align: 'center' },
   ];
   const rows = duties.map(({ number, text, role, dueOn, shares: own }, place) => ({
     kind: 'task' as const,

@@ -71,6 +71,5 @@ const table = sentenceTable({
   'milestone-later-than-whole': { status: 422, zh: '“{title}”晚于这项任务的完成时限 {whole}，请改到那一天或以前；确需延期的，请申请延期。', en: '"{title}" lies after the deadline {whole}. Choose that day or before, or ask for an extension.' },
   'reached-in-future': { status: 422, zh: '“{title}”的完成日期晚于今天（{today}），请改正。', en: '"{title}" cannot have been reached after today ({today}); correct it.' },
   'part-later-than-whole': { status: 422, zh: '分解后的时限 {part} 晚于整项任务的时限 {whole}，请改到那一天或以前。', en: 'The part\'s deadline {part} lies after the whole\'s, {whole}; choose that day or before.' },
-  'part-before-it-begins': { status: 422, zh: '分解后的时限 {part} 早于开始的日子 {begins}，请改到那一天或以后。', en: 'The part\'s deadline {part} lies before the day on which it begins, {begins}; choose that day or later.' },
   'given-below-already': { status: 409, zh: '“{unit}”已经有这项任务的一份（或就是本单位、或写了两次），请去掉重复的。', en: '"{unit}" has a part of this already, is the unit itself, or stands there twice; remove it.' },
 });

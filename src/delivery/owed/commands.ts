@@ -9,7 +9,7 @@ import { dayOrNull, NEVER, type Room } from '../room.ts';
 import { figuresOf, sharesOf } from '../totals/figures-store.ts';
 import { factsOf } from '../totals/follow.ts';
 import { scopeOf } from '../totals/scope.ts';
-import type { Course, OpenedOwed, Owed, OwedPage, TaskStates } from './model.ts';
+import type { Course, OpenedOwed, Owed, OwedPage, TaskStates, UnitSheet } from './model.ts';
 import * as store from './store.ts';
 
 type At = Pick<Room, 'database' | 'clock'>;
@@ -105,4 +105,11 @@ function sum(rows: readonly store.TaskStateRow[], counts: (row: store.TaskStateR
 
 function countsBy(rows: readonly store.TaskStateRow[], column: 'time' | 'pace' | 'evidence'): Record<string, number> {
   return Object.fromEntries([...new Set(rows.map((row) => row[column]))].map((state) => [state, sum(rows, (row) => row[column] === state)]));
+}
+
+/** Of units, as of a leader's counties, what is owed there over all plans, as far as the caller sees it. */
+export async function unitSheets({ database, clock }: At, caller: Caller, unitIds: readonly string[]): Promise<UnitSheet[]> {
+  const day = today(clock);
+  const rows = await store.sheetsOf(database, { reach: reachOf(caller, 'read-delivery'), today: day, warning: on(warningDays, day) }, unitIds);
+  return rows.map(({ unit_id, ...counts }) => ({ unitId: unit_id, ...counts }));
 }

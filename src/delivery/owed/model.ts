@@ -48,3 +48,7 @@ export const TaskStates = z.object({
   asked: z.int(), missing: z.int(),
 });
 export type TaskStates = z.infer<typeof TaskStates>;
+
+/** What one unit and those below it owe over all plans. */
+export const UnitSheet = z.object({ unitId: z.uuid(), name: z.string(), plans: z.int(), total: z.int(), overdue: z.int(), near: z.int(), behind: z.int(), blocked: z.int(), closed: z.int(), asked: z.int(), missing: z.int() });
+export type UnitSheet = z.infer<typeof UnitSheet>;

@@ -106,3 +106,19 @@ export async function reportsOf(db: Executor, assignmentId: string, most: number
     from delivery.report r join delivery.period pd on pd.id = r.period_id where r.assignment_id = ${assignmentId} and r.status in ('submitted', 'passed', 'ratified') order by pd.to_on desc, pd.from_on desc limit ${most}`.execute(db);
   return rows;
 }
+
+export interface SheetRow { readonly unit_id: string; readonly name: string; readonly plans: number; readonly total: number; readonly overdue: number; readonly near: number; readonly behind: number; readonly blocked: number; readonly closed: number; readonly asked: number; readonly missing: number }
+
+/** Of each unit, over all plans, what it and those below it owe: each piece once, as it is seen from there. */
+export async function sheetsOf(db: Executor, filter: Pick<OwedFilter, 'reach' | 'today' | 'warning'>, unitIds: readonly string[]): Promise<SheetRow[]> {
+  const time = timeOf(filter.today, filter.warning, sql`k.id`, sql`k.due_on`, REPORTED);
+  const all = { ...filter, planId: null, taskId: null, ids: null, unitId: null, under: null, workstreamId: null, targetId: null, pace: null, evidence: null, standing: null, problemKind: null, reported: null, words: null, time: null, after: null, limit: 0 };
+  const counted = (when: RawBuilder<unknown>): RawBuilder<unknown> => sql`(count(*) filter (where ${when}))::integer`;
+  const { rows } = await sql<SheetRow>`select p.id as unit_id, p.name, count(distinct s.plan_id)::integer as plans, count(s.id)::integer as total, ${counted(sql`s.time = 'overdue'`)} as overdue, ${counted(sql`s.time = 'near'`)} as near, ${counted(sql`s.pace = 'behind'`)} as behind,
+      ${counted(sql`s.standing = 'blocked'`)} as blocked, ${counted(sql`s.time = 'closed'`)} as closed, ${counted(sql`s.asked`)} as asked, ${counted(sql`s.asked and not s.reported`)} as missing
+    from units.place p left join lateral (select a.id, a.plan_id, ${time} as time, a.pace, a.standing, ${ASKED} as asked, ${REPORTED} as reported
+      from delivery.assignment a join plans.issued_task t on t.id = a.task_id join plans.issued_plan i on i.id = a.plan_id join delivery.dispatch d on d.id = a.dispatch_id left join delivery.assignment w on w.id = a.parent_id ${CHECK}
+      where a.path @> array[p.id] and (w.id is null or not w.path @> array[p.id]) and i.status = 'published' and ${conditions(all)}) s on true
+    where p.id = any(${[...unitIds]}::uuid[]) group by p.id, p.name order by p.name, p.id`.execute(db);
+  return rows;
+}

@@ -1,5 +1,5 @@
 /** SQL of lists of reports: what is due from somebody, what waits for review, what a period has of whom. Every function takes its executor first. */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Reach } from '#access';
 import type { Executor } from '#platform';
 import { ABOUT_COLUMNS, ABOUT_JOINS, type AboutRow, type PeriodRow, type ReportRow } from './store.ts';
@@ -16,30 +16,15 @@ const COLUMNS = sql`${ABOUT_COLUMNS}, e.id as e_id, e.title as e_title, e.from_o
 export const ASKED = sql`a.status in ('sent', 'acknowledged') and p.status = 'published' and d.dispatched_on < e.to_on`;
 const WITH_PERIODS = sql`${ABOUT_JOINS} join delivery.period e on e.plan_id = a.plan_id left join delivery.report r on r.assignment_id = a.id and r.period_id = e.id`;
 
-/** As the indexes of units have it: said where rows are sought, or they are not used. */
-const STANDS = sql`a.status not in ('draft', 'withdrawn')`;
-
-/** A page is found by few columns, and only its rows are asked for the rest. @param page a_id, e_id, r_id and the row's place. */
-function pageFirst(page: RawBuilder<unknown>): RawBuilder<LineRow> {
-  return sql<LineRow>`with page as materialized (${page}) select ${COLUMNS} from page join delivery.assignment a on a.id = page.a_id ${ABOUT_JOINS} join delivery.period e on e.id = page.e_id left join delivery.report r on r.id = page.r_id order by page.place`;
-}
-
 /** The day it is due, the period, the assignment. */
 export type DuePlace = readonly [dueOn: string, periodId: string, assignmentId: string];
 
 /** What open periods ask of these units and offices, due first. @param done what was handed in already, instead of what is still to do. */
-export function dueQuery(units: 'everywhere' | readonly string[], done: boolean, after: DuePlace | null, limit: number): RawBuilder<LineRow> {
+export async function listDue(db: Executor, units: 'everywhere' | readonly string[], done: boolean, after: DuePlace | null, limit: number): Promise<LineRow[]> {
   const mine = units === 'everywhere' ? sql`true` : sql`(a.unit_id = any(${[...units]}::uuid[]) or a.office_unit_id = any(${[...units]}::uuid[]))`;
   const which = done ? sql`r.status in ('submitted', 'passed', 'ratified')` : sql`(r.status is null or r.status in ('draft', 'returned'))`;
   const further = after === null ? sql`` : sql` and (e.due_on, e.id, a.id) > (${after[0]}::date, ${after[1]}::uuid, ${after[2]}::uuid)`;
-  return pageFirst(sql`select a.id as a_id, e.id as e_id, r.id as r_id, row_number() over (order by e.due_on, e.id, a.id) as place
-    from (select id, plan_id, dispatch_id, status from delivery.assignment a where ${mine} and ${STANDS} offset 0) a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_plan p on p.id = a.plan_id join delivery.period e on e.plan_id = a.plan_id
-      left join lateral (select id, status from delivery.report where assignment_id = a.id and period_id = e.id offset 0) r on true
-    where e.status = 'open' and ${ASKED} and ${which}${further} order by e.due_on, e.id, a.id limit ${limit}`);
-}
-
-export async function listDue(db: Executor, ...asked: Parameters<typeof dueQuery>): Promise<LineRow[]> {
-  return (await dueQuery(...asked).execute(db)).rows;
+  return (await sql<LineRow>`select ${COLUMNS} from delivery.assignment a ${WITH_PERIODS} where ${mine} and e.status = 'open' and ${ASKED} and ${which}${further} order by e.due_on, e.id, a.id limit ${limit}`.execute(db)).rows;
 }
 
 export async function countDue(db: Executor, units: 'everywhere' | readonly string[], today: string): Promise<{ readonly open: number; readonly late: number; readonly returned: number; readonly done: number }> {
@@ -52,26 +37,16 @@ const STILL_OWED = sql`(r.status is null or r.status in ('draft', 'returned'))`;
 
 export type WaitingPlace = readonly [submittedAt: string, id: string];
 /** Handed in and not reviewed, oldest first: of these units and offices, or sent out from within this reach. */
-export function waitingQuery(units: 'everywhere' | readonly string[], sent: Reach, after: WaitingPlace | null, limit: number): RawBuilder<LineRow> | null {
+export async function listWaiting(db: Executor, units: 'everywhere' | readonly string[], sent: Reach, after: WaitingPlace | null, limit: number): Promise<LineRow[]> {
   // Each way in only where the caller has it: what nobody can meet would keep the planner from the index of the other.
   const ways = units === 'everywhere' || sent === 'everywhere' ? [sql`true`] : [
     ...(units.length === 0 ? [] : [sql`a.unit_id = any(${[...units]}::uuid[])`, sql`a.office_unit_id = any(${[...units]}::uuid[])`]), ...(sent.length === 0 ? [] : [sql`coalesce(above.path, f.path) && ${[...sent]}::uuid[]`]),
   ];
-  if (ways.length === 0) return null;
+  if (ways.length === 0) return [];
   const mine = sql`(${sql.join(ways, sql` or `)})`;
   const further = after === null ? sql`` : sql` and (r.submitted_at, r.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`;
-  // Of units one begins with what they owe; of all that was sent out with what waits in open periods.
-  const ownOnly = units !== 'everywhere' && sent !== 'everywhere' && sent.length === 0;
-  const found = ownOnly
-    ? sql`(select a.id, a.plan_id, a.dispatch_id, a.parent_id from delivery.assignment a where ${mine} and ${STANDS} offset 0) a join delivery.period e on e.plan_id = a.plan_id and e.status = 'open'
-      cross join lateral (select id, submitted_at from delivery.report where assignment_id = a.id and period_id = e.id and status = 'submitted' offset 0) r`
-    : sql`delivery.period e join delivery.report r on r.period_id = e.id and r.status = 'submitted' join delivery.assignment a on a.id = r.assignment_id join delivery.dispatch d on d.id = a.dispatch_id join units.place f on f.id = d.from_unit_id left join delivery.assignment above on above.id = a.parent_id`;
-  const where = ownOnly ? sql`true` : sql`e.status = 'open' and ${mine}`;
-  return pageFirst(sql`select a.id as a_id, e.id as e_id, r.id as r_id, row_number() over (order by r.submitted_at, r.id) as place from ${found} where ${where}${further} order by r.submitted_at, r.id limit ${limit}`);
-}
-
-export async function listWaiting(db: Executor, ...asked: Parameters<typeof waitingQuery>): Promise<LineRow[]> {
-  return (await waitingQuery(...asked)?.execute(db))?.rows ?? [];
+  return (await sql<LineRow>`select ${COLUMNS} from delivery.report r join delivery.assignment a on a.id = r.assignment_id join delivery.period e on e.id = r.period_id and e.status = 'open' ${ABOUT_JOINS}
+    where r.status = 'submitted' and ${mine}${further} order by r.submitted_at, r.id limit ${limit}`.execute(db)).rows;
 }
 
 function within(reach: Reach) {

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '#kernel';
 import { type Caller, type Database, frozenClock, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { on, timeState, warningDays } from '../four-states/index.ts';
-import { listOwed, openOwed, statesOfTasks } from '../owed/commands.ts';
+import { listOwed, openOwed, statesOfTasks, unitSheets } from '../owed/commands.ts';
 import { fillDelivery, type Many } from '../testing/many-store.ts';
 import { glance, planCourses, planMatrix } from '../views/commands.ts';
 import { closePeriodTotals, planAims, planTotals } from './commands.ts';
@@ -86,6 +86,15 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(new Set(owed.items.map(({ id }) => id))).toEqual(new Set(rows.filter(({ path }) => path.includes(county)).map(({ id }) => id)));
     expect(await planTotals(at(), clerk('00000000-0000-4000-8000-0000000000ff'), many.plans[0] as string, { deep: true })).toMatchObject({ refused: 'plan-not-found' });
     expect(await openOwed(at(), clerk(other), owed.items[0]?.id ?? '')).toMatchObject({ refused: 'assignment-not-found' });
+  });
+
+  test('the sheet of a county is what is seen from there over all plans; a county out of reach shows nothing', async () => {
+    const [county, other] = many.counties as [string, string];
+    const [sheet] = await unitSheets(at(), SYSTEM, [county]);
+    const both = await Promise.all(many.plans.map(async (plan) => must(await planTotals(at(), SYSTEM, plan, { under: county, deep: false })).whole));
+    const total = (pick: (counts: Counts) => number): number => both.reduce((sum, counts) => sum + pick(counts), 0);
+    expect(sheet).toMatchObject({ plans: 2, total: total((one) => one.total), overdue: total((one) => one.time.overdue), near: total((one) => one.time.near), behind: total((one) => one.pace.behind), blocked: total((one) => one.standing.blocked), closed: total((one) => one.time.closed), asked: total((one) => one.asked), missing: total((one) => one.asked - one.reported) });
+    expect((await unitSheets(at(), clerk(other), [county]))[0]).toMatchObject({ plans: 0, total: 0, missing: 0 });
   });
 
   test('a list that is filtered by a state has as many lines as the total says, in pages as in one', async () => {
