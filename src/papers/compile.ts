@@ -1,26 +1,29 @@
 /** The first text of a paper, before a person goes over it. Pure. */
 import type { Frozen, PaperKind } from './model.ts';
+import { onPaper } from './days.ts';
 import { FIGURE_NAMES, LIST_PREFIX, MISSING_UNITS_NAME, TARGETS_NAME } from './words.ts';
 
 export interface About { readonly planTitle: string; readonly sender: string; readonly aboutUnit: string | null; readonly planOwner: string | null }
 export interface Compiled { readonly title: string; readonly addressees: readonly string[]; readonly body: string }
 
 const f = (key: keyof typeof FIGURE_NAMES): string => `{{${FIGURE_NAMES[key]}}}`;
-const list = (key: keyof typeof FIGURE_NAMES): string => `{{${LIST_PREFIX}${FIGURE_NAMES[key]}}}`;
+const list = (key: keyof typeof FIGURE_NAMES, most?: number): string => `{{${LIST_PREFIX}${FIGURE_NAMES[key]}${most === undefined ? '' : `:${most}`}}}`;
+/** Of each list: what fits a page. */
+const ON_A_PAGE = 3;
 
 export function compile(kind: PaperKind, { planTitle, sender, aboutUnit, planOwner }: About, frozen: Frozen): Compiled {
   const plan = quoted(planTitle);
   const when = frozen.period?.title ?? onPaper(frozen.asOf);
   const told = `截至${onPaper(frozen.asOf)}，${plan}共${f('tasks')}任务交办${f('units')}单位，本期应报${f('asked')}、已报${f('reported')}，其中已完成${f('done')}、推进中${f('under-way')}、受阻${f('blocked')}、未启动${f('not-started')}，逾期${f('overdue')}。`;
-  const gap = frozen.missingUnits.length > 0 ? [`未报进展的单位：{{${MISSING_UNITS_NAME}}}。`] : [];
+  const gap = frozen.missingUnits.length > 0 ? [`尚未报齐的单位：{{${MISSING_UNITS_NAME}}}。`] : [];
   const news = frozen.since === null ? [] : [`与${onPaper(frozen.since.asOf)}相比，新完成${f('newly-done')}，新受阻${f('newly-blocked')}，新逾期${f('newly-overdue')}。`];
   switch (kind) {
     case 'situation-report':
-      return { title: `关于${plan}${when}进展情况的汇报`, addressees: [], body: lines(told, ...news, ...gap, '一、办成的', list(frozen.since === null ? 'done' : 'newly-done'), '二、进展慢的', list('overdue'), '三、卡住的', list('blocked')) };
+      return { title: `关于${plan}${when}进展情况的汇报`, addressees: [], body: lines(told, ...news, ...gap, '一、办成的', list(frozen.since === null ? 'done' : 'newly-done', ON_A_PAGE), '二、进展慢的', list('overdue', ON_A_PAGE), '三、卡住的', list('blocked', ON_A_PAGE)) };
     case 'brief':
       return { title: `${plan}${when}工作简报`, addressees: [], body: lines('一、总体进展', told, ...news, ...gap, '二、指标进展', `{{${TARGETS_NAME}}}`, '三、已完成的任务', list('done'), '四、受阻的任务', list('blocked'), '五、逾期的任务', list('overdue'), '六、临近到期的任务', list('near')) };
     case 'bulletin':
-      return { title: `${sender}关于${plan}${when}进展情况的通报`, addressees: planOwner === null ? [] : ['各承办单位'], body: lines(`现将${plan}${when}进展情况通报如下。`, '一、总体进展', told, ...news, '二、逾期的任务', list('overdue'), '三、受阻的任务', list('blocked'), '四、未报进展的单位', `{{${MISSING_UNITS_NAME}}}。`, '五、下一步要求', '请逾期任务的承办单位查明原因，明确完成的日子并报送；请受阻任务的牵头单位会同有关单位研究解决；请未报进展的单位补报。') };
+      return { title: `${sender}关于${plan}${when}进展情况的通报`, addressees: planOwner === null ? [] : ['各承办单位'], body: lines(`现将${plan}${when}进展情况通报如下。`, '一、总体进展', told, ...news, '二、逾期的任务', list('overdue'), '三、受阻的任务', list('blocked'), '四、尚未报齐的单位', `{{${MISSING_UNITS_NAME}}}。`, '五、下一步要求', '请逾期任务的承办单位查明原因，明确完成的日子并报送；请受阻任务的牵头单位会同有关单位研究解决；请尚未报齐的单位补报。') };
     case 'reminder-letter':
       return { title: `关于做好${plan}有关任务的工作提示函`, addressees: aboutUnit === null ? [] : [aboutUnit], body: lines(`${plan}由贵单位承办的任务共${f('asked')}，截至${onPaper(frozen.asOf)}，已完成${f('done')}，逾期${f('overdue')}，临近到期${f('near')}。现将需要关注的任务提示如下。`, '一、已过时限的', list('overdue'), '二、临近到期的', list('near'), '请对照任务要求抓紧推进；确有困难的，请说明原因和需要协调的事项。') };
     case 'letter':
@@ -36,9 +39,4 @@ function quoted(title: string): string {
 
 function lines(...all: readonly string[]): string {
   return all.join('\n');
-}
-
-export function onPaper(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }

@@ -30,6 +30,6 @@ function tableOf({ frozen, planTitle }: OpenedPaper): FormTable {
       { key: 'standing', head: '进展', width: 15, align: 'center' }, { key: 'progress', head: '进展情况', width: 44, align: 'left' }, { key: 'problem', head: '存在问题', width: 38, align: 'left' }, { key: 'remedy', head: '措施和下一步', width: 36, align: 'left' },
     ],
     rows: frozen.lines.map((line, place) => ({ kind: 'task' as const, cells: cells(line, place).map((words, column) => ({ column, columnSpan: 1, rowSpan: 1, lines: words === '' ? [] : words.split('\n') })) })),
-    notes: frozen.missingUnits.length === 0 ? [] : [`未报进展的单位：${frozen.missingUnits.join('、')}。`],
+    notes: frozen.missingUnits.length === 0 ? [] : [`尚未报齐的单位：${frozen.missingUnits.join('、')}。`],
   };
 }

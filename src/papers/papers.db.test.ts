@@ -62,7 +62,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(counts(paper, 'tasks', 'units', 'asked', 'reported', 'missing', 'done', 'blocked', 'overdue')).toEqual([2, 4, 4, 2, 2, '1 of which 2 missing', '1 of which 2 missing', 0]);
     expect(paper).toMatchObject({ title: '关于《教育提升行动方案》2026年第一季度进展情况的汇报', unitName: EDU, asOf: DAY, status: 'draft', actions: ['edit', 'refresh', 'finish', 'discard'] });
     const words = paper.blocks.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n');
-    expect(words).toContain(`未报进展的单位：${CITIES[1]}、${CITIES[2]}。`);
+    expect(words).toContain(`尚未报齐的单位：${CITIES[1]}、${CITIES[2]}。`);
     expect(words).toContain('卡在用地：用地手续未办结。措施：自然资源部门正在办理。');
     await at.report(CITIES[1], 'done');
     expect(must(await openPaper(at.papers, at.keeper, paper.id))).toEqual(paper);
@@ -105,7 +105,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const file = await fileOf(numbered);
     const source = await takeIn(file.bytes, file.fileName);
     const text = isRefusal(source) ? '' : source.text;
-    for (const words of ['澜教〔2026〕8号', '各市州人民政府、', '应报4项，已报0项。', '2026年3月2日', '任务进展情况表', '建设幼儿园', CITIES[2], '未报进展的单位：', '田小河']) expect(text).toContain(words);
+    for (const words of ['澜教〔2026〕8号', '各市州人民政府、', '应报4项，已报0项。', '2026年3月2日', '任务进展情况表', '建设幼儿园', CITIES[2], '尚未报齐的单位：', '田小河']) expect(text).toContain(words);
     expect(text).not.toMatch(/[{}]/);
     expect(await unproved(at)).toEqual([]);
   });

@@ -85,8 +85,21 @@ describe('the text of a paper', () => {
 
   test('a list says who is stuck on what, by when it was due, and what is done about it; an empty one says so', () => {
     const frozen = freeze([row(1, { report: said('blocked', { problemKind: 'land', problem: '用地手续未办结', remedy: '县自然资源局牵头办理', nextStep: '七月底前报批。' }) }), row(2, { dueOn: '2026-09-30', report: said('under-way') })], [], ON);
-    expect(render('{{清单:受阻}}', frozen).map(wordsOf)).toEqual(['1. 第1项任务（云岭1局，时限2026-06-30（已过））：卡在用地：用地手续未办结。措施：县自然资源局牵头办理。七月底前报批。']);
+    expect(render('{{清单:受阻}}', frozen).map(wordsOf)).toEqual(['1. 第1项任务（云岭1局，时限2026年6月30日，已过）：卡在用地：用地手续未办结。措施：县自然资源局牵头办理。七月底前报批。']);
     expect(render('{{清单:未启动}}', frozen).map(wordsOf)).toEqual(['无。']);
+  });
+
+  test('what several units say alike of one task is one entry; a list of the first few says how many it leaves out', () => {
+    const same = { taskId: id(100), name: '建设幼儿园' };
+    const frozen = freeze([row(1, same), row(2, same), row(3, { ...same, report: said('blocked', { problem: '缺地' }) }), row(5), row(7)], [], ON);
+    expect(render('{{清单:逾期:2}}', frozen).map(wordsOf)).toEqual(['1. 建设幼儿园（云岭1局、云岭2局，时限2026年6月30日，已过）：未报进展。', '2. 建设幼儿园（云岭0局，时限2026年6月30日，已过）：卡在缺地。', '其余2项从略。']);
+    expect(checkBody('{{清单:逾期:2}}', frozen)).toBeNull();
+    expect(checkBody('{{清单:逾期:0}}', frozen)).toMatchObject({ refused: 'unknown-figure' });
+  });
+
+  test('figures of one sentence that lack the same units say so once', () => {
+    const frozen = freeze([row(1, { report: said('done') }), row(2)], [], ON);
+    expect(render('已完成{{已完成}}、受阻{{受阻}}，逾期{{逾期}}。', frozen).map(wordsOf)).toEqual(['已完成1项、受阻0项（以上缺1个单位的有关数），逾期1项。']);
   });
 
   test('a target over units of which some did not report tells the sum and the gap; of which none did, no sum', () => {

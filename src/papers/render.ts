@@ -2,6 +2,7 @@
 import { type Refusal, refuse } from '#kernel';
 import { figureOf } from './freeze.ts';
 import type { Block, FigureKey, Frozen, Line, Piece } from './model.ts';
+import { onPaper } from './days.ts';
 import { FIGURE_NAMES, IN_UNITS, LIST_PREFIX, MISSING_UNITS_NAME, PROBLEM_NAMES, STANDING_NAMES, TARGETS_NAME } from './words.ts';
 
 const TOKEN = /\{\{([^{}\n]{1,40})\}\}/gu;
@@ -13,7 +14,7 @@ const LONGEST_HEADING = 40;
 /** The first name in double braces that means nothing: `unknown-figure` {name}; one that was not taken (there is no paper to compare with): `figure-not-taken` {name}. */
 export function checkBody(body: string, frozen: Frozen): Refusal | null {
   for (const [, name = ''] of body.matchAll(TOKEN)) {
-    const key = KEYS.get(name.startsWith(LIST_PREFIX) ? name.slice(LIST_PREFIX.length) : name);
+    const key = name.startsWith(LIST_PREFIX) ? listNamed(name)?.key : KEYS.get(name);
     if (name === TARGETS_NAME || name === MISSING_UNITS_NAME) continue;
     if (key === undefined) return refuse('unknown-figure', { name });
     if (figureOf(frozen, key) === undefined) return refuse('figure-not-taken', { name });
@@ -24,11 +25,18 @@ export function checkBody(body: string, frozen: Frozen): Refusal | null {
 export function render(body: string, frozen: Frozen): Block[] {
   return body.split('\n').map((line) => line.trim()).filter((line) => line !== '').flatMap((line): Block[] => {
     const whole = /^\{\{([^{}]+)\}\}$/u.exec(line)?.[1];
-    if (whole?.startsWith(LIST_PREFIX) === true) return listOf(KEYS.get(whole.slice(LIST_PREFIX.length)), frozen);
+    if (whole?.startsWith(LIST_PREFIX) === true) return listOf(listNamed(whole), frozen);
     if (whole === TARGETS_NAME) return targetsOf(frozen);
     const level = headingLevel(line);
     return [{ kind: level === null ? 'text' : 'heading', level, pieces: piecesOf(line, frozen) }];
   });
+}
+
+/** 清单:逾期, or 清单:逾期:5 for the first five only. */
+function listNamed(name: string): { readonly key: FigureKey; readonly most: number } | undefined {
+  const [, what = '', most] = /^清单:([^:]+)(?::([1-9]\d?))?$/u.exec(name) ?? [];
+  const key = KEYS.get(what);
+  return key === undefined ? undefined : { key, most: most === undefined ? Infinity : Number(most) };
 }
 
 /** The words alone. */
@@ -43,45 +51,65 @@ function headingLevel(line: string): 1 | 2 | 3 | null {
 
 function piecesOf(line: string, frozen: Frozen): Piece[] {
   const pieces: Piece[] = [];
+  const tokens = [...line.matchAll(TOKEN)];
+  const gaps = gapsOf(tokens.map(([, name = '']) => name), frozen);
   let at = 0;
-  for (const found of line.matchAll(TOKEN)) {
+  for (const [place, found] of tokens.entries()) {
     if (found.index > at) pieces.push({ text: line.slice(at, found.index) });
-    pieces.push(pieceOf(found[1] as string, frozen));
+    pieces.push(pieceOf(found[1] as string, frozen, gaps[place] ?? ''));
     at = found.index + found[0].length;
   }
   return at < line.length || pieces.length === 0 ? [...pieces, { text: line.slice(at) }] : pieces;
 }
 
-function pieceOf(name: string, frozen: Frozen): Piece {
+/** Figures of one sentence that lack the same units say so once, behind the last of them. */
+function gapsOf(names: readonly string[], frozen: Frozen): readonly string[] {
+  const missing = names.map((name) => { const key = KEYS.get(name); return (key === undefined ? undefined : figureOf(frozen, key))?.missing ?? 0; });
+  return missing.map((count, place) => (count === 0 || missing.indexOf(count, place + 1) !== -1 ? '' : missing.indexOf(count) === place ? gapInWords(count) : `（以上缺${count}个单位的有关数）`));
+}
+
+function pieceOf(name: string, frozen: Frozen, gap: string): Piece {
   if (name === MISSING_UNITS_NAME) return { figure: 'missing', text: frozen.missingUnits.length === 0 ? '无' : frozen.missingUnits.join('、') };
   const key = KEYS.get(name);
   const figure = key === undefined ? undefined : figureOf(frozen, key);
-  return key === undefined || figure === undefined ? { text: '〔没有这个数〕' } : { figure: key, text: figureInWords(key, figure) };
+  return key === undefined || figure === undefined ? { text: '〔没有这个数〕' } : { figure: key, text: `${figureInWords(key, { ...figure, missing: 0 })}${gap}` };
 }
 
 /** A total over units of which some did not report says so: a smaller number is never shown as if it were all. */
 export function figureInWords(key: FigureKey, { value, missing }: { readonly value: number; readonly missing: number }): string {
-  return `${value}${IN_UNITS.includes(key) ? '个' : '项'}${missing > 0 ? `（缺${missing}个单位）` : ''}`;
+  return `${value}${IN_UNITS.includes(key) ? '个' : '项'}${missing > 0 ? gapInWords(missing) : ''}`;
 }
 
-function listOf(key: FigureKey | undefined, frozen: Frozen): Block[] {
-  const figure = key === undefined ? undefined : figureOf(frozen, key);
-  if (key === undefined || figure === undefined) return [];
+function gapInWords(missing: number): string {
+  return `（缺${missing}个单位）`;
+}
+
+function listOf(asked: ReturnType<typeof listNamed>, frozen: Frozen): Block[] {
+  const figure = asked === undefined ? undefined : figureOf(frozen, asked.key);
+  if (asked === undefined || figure === undefined) return [];
   if (figure.lines.length === 0) return [text('无。')];
   const lines = new Map(frozen.lines.map((line) => [line.assignmentId, line]));
-  return figure.lines.flatMap((id, place) => { const line = lines.get(id); return line === undefined ? [] : [text(`${place + 1}. ${lineInWords(line, key, frozen.asOf)}`)]; });
+  // What several units say alike of one task is one entry.
+  const entries = [...Map.groupBy(figure.lines.flatMap((id) => lines.get(id) ?? []), (line) => JSON.stringify([line.taskId, line.name, line.dueOn, saidOf(line, asked.key)])).values()];
+  const shown = entries.slice(0, asked.most).map((those, place) => text(`${place + 1}. ${entryInWords(those as [Line, ...Line[]], asked.key, frozen.asOf)}`));
+  const rest = entries.slice(asked.most).reduce((sum, those) => sum + those.length, 0);
+  return rest === 0 ? shown : [...shown, text(`其余${rest}项从略。`)];
 }
 
 const text = (words: string): Block => ({ kind: 'text', level: null, pieces: [{ text: words }] });
 
-function lineInWords(line: Line, key: FigureKey, asOf: string): string {
-  const due = line.dueOn === null ? '' : `，时限${line.dueOn}${line.dueOn < asOf && line.standing !== 'done' ? '（已过）' : ''}`;
-  const head = `${line.name}（${line.unit}${due}）`;
-  if (['done', 'closed', 'newly-done'].includes(key)) return `${head}${line.progress === null ? '。' : `：${ended(line.progress)}`}`;
+function entryInWords(those: readonly [Line, ...Line[]], key: FigureKey, asOf: string): string {
+  const [line] = those;
+  const due = line.dueOn === null ? '' : `，时限${onPaper(line.dueOn)}${line.dueOn < asOf && line.standing !== 'done' ? '，已过' : ''}`;
+  return `${line.name}（${those.map(({ unit }) => unit).join('、')}${due}）${saidOf(line, key)}`;
+}
+
+function saidOf(line: Line, key: FigureKey): string {
+  if (['done', 'closed', 'newly-done'].includes(key)) return line.progress === null ? '。' : `：${ended(line.progress)}`;
   const stuck = line.problem === null ? '' : `卡在${line.problemKind === null ? '' : `${PROBLEM_NAMES[line.problemKind] ?? line.problemKind}：`}${ended(line.problem)}`;
   const then = [line.remedy, line.nextStep].filter((words) => words !== null).map(ended).join('');
   const said = line.standing === null ? '未报进展。' : `${STANDING_NAMES[line.standing] ?? ''}。`;
-  return `${head}：${stuck === '' ? said : stuck}${then === '' ? '' : `措施：${then}`}`;
+  return `：${stuck === '' ? said : stuck}${then === '' ? '' : `措施：${then}`}`;
 }
 
 function targetsOf({ targets }: Frozen): Block[] {
