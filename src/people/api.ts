@@ -1,6 +1,7 @@
 /** The endpoints of the people room, as data. Safe for the browser. */
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
+import { SignInName } from '#access/model';
 import { Appointment, AppointmentPage, Capacity, GroupPage, LeadingGroup, Pairing, PairingPage, PeopleReport, Person, PersonDraft, PersonName, PersonPage, PersonPhone, Post, RevealedPerson } from './model.ts';
 
 const One = z.object({ id: z.uuid() });
@@ -80,14 +81,15 @@ export const endpoints = {
     params: One, ifMatch: true, body: z.object(Span), status: 200, reply: Pairing, refusals: ['pairing-not-found', 'people-out-of-reach', 'pairing-held', 'days-reversed', 'stale'],
   },
   removePairing: { method: 'DELETE', path: '/api/v1/pairings/:id', summary: 'Remove what was entered by mistake', access: 'manage-people', params: One, ifMatch: true, status: 204, reply: 'nothing', refusals: ['pairing-not-found', 'people-out-of-reach', 'stale'] },
+  listOwnPlaces: { method: 'GET', path: '/api/v1/people/me/places', summary: 'The counties and other places that one answers for oneself, today', access: 'read-people', status: 200, reply: z.array(z.object({ id: z.uuid(), name: z.string() })), refusals: [] },
   listPeople: {
     method: 'GET', path: '/api/v1/people', summary: 'People by the words of their name and post; telephones are masked', access: 'read-people',
     query: z.object({ query: Query, cursor: Cursor, limit: Limit }), status: 200, reply: PersonPage, refusals: ['invalid-cursor'],
   },
   openPerson: { method: 'GET', path: '/api/v1/people/:id', summary: 'One person; the telephone is masked', access: 'read-people', params: One, status: 200, reply: Person, refusals: ['person-not-found'] },
   changePerson: {
-    method: 'PUT', path: '/api/v1/people/:id', summary: 'Change what is said of a person; without a telephone or an account these stay', access: 'manage-people',
-    params: One, ifMatch: true, body: z.object({ name: PersonName, post: Post.nullable(), unitId: z.uuid().nullable(), phone: PersonPhone.nullable().optional(), accountId: z.uuid().nullable().optional() }),
+    method: 'PUT', path: '/api/v1/people/:id', summary: 'Change what is said of a person; without a telephone or a sign-in name the telephone and the account stay', access: 'manage-people',
+    params: One, ifMatch: true, body: z.object({ name: PersonName, post: Post.nullable(), unitId: z.uuid().nullable(), phone: PersonPhone.nullable().optional(), signInName: SignInName.nullable().optional() }),
     status: 200, reply: Person, refusals: ['person-not-found', 'person-erased', 'account-not-found', ...REACH, 'stale'],
   },
   revealPerson: {

@@ -7,7 +7,7 @@ import * as pairings from './pairings.ts';
 import * as persons from './persons.ts';
 import type { PeopleRoom } from './room.ts';
 import { peopleSentences } from './sentences.ts';
-import { findGroup, liaisonsOn, memberUnitIdsOn, placesOfAccount } from './store/groups.ts';
+import { findGroup, memberUnitIdsOn } from './store/groups.ts';
 import { tables } from './tables.ts';
 import { exportPeople, importPeople, workbook } from './workbook/commands.ts';
 
@@ -28,15 +28,6 @@ export interface StandingGroup {
 export async function leadingGroupOn(db: Executor, groupId: string, day: string): Promise<StandingGroup | undefined> {
   const group = await findGroup(db, groupId);
   return group === undefined ? undefined : { id: groupId, name: group.name, governmentId: group.government_id, officeUnitId: group.office_unit_id, memberUnitIds: await memberUnitIdsOn(db, groupId, day) };
-}
-
-/** The counties and other places that whoever has this account answers for on a day, by the ids of their governments. */
-export { placesOfAccount };
-
-/** Names of the liaison persons of units on a day; no telephones. */
-export async function liaisonNamesOn(db: Executor, unitIds: readonly string[], day: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = unitIds.length === 0 ? [] : await liaisonsOn(db, { unitIds, day, after: null, limit: 10_000 });
-  return new Map([...Map.groupBy(rows, ({ unit_id: unit }) => unit as string)].map(([unit, those]) => [unit, those.flatMap(({ person }) => person.name ?? [])]));
 }
 
 function open({ database, clock }: Platform): OpenRoom {
@@ -64,6 +55,7 @@ export function handlersOf(at: PeopleRoom): Handlers<typeof endpoints> {
     openPairing: ({ params, caller }) => pairings.openPairing(at, caller, params.id),
     changePairing: ({ params, body, caller, ifMatch, database }) => pairings.changePairing({ ...at, database }, caller, params.id, ifMatch, body),
     removePairing: async ({ params, caller, ifMatch, database }) => (await pairings.removePairing({ ...at, database }, caller, params.id, ifMatch)) ?? undefined,
+    listOwnPlaces: ({ caller }) => pairings.listOwnPlaces(at, caller),
     listPeople: ({ query }) => persons.listPeople(at, query),
     openPerson: ({ params }) => persons.openPerson(at, params.id),
     changePerson: ({ params, body, caller, ifMatch, database }) => persons.changePerson({ ...at, database }, caller, params.id, ifMatch, body),

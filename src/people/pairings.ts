@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import { today } from '#calendar';
 import { type Change, write } from '#journal';
 import { type Caller, defineCursor, type Executor, pageOf, readCursor, within } from '#platform';
-import { unitById } from '#units';
+import { unitById, unitsById } from '#units';
 import { managesAt, type Span } from './groups.ts';
 import type { Pairing, PersonDraft } from './model.ts';
 import { newPerson } from './persons.ts';
@@ -100,4 +100,11 @@ async function changing(room: PeopleRoom, caller: Caller, id: string, intend: (t
     const failed = await write(tx, stepOf(room, caller, intended.action, { kind: 'person', id: row.person_id }, [intended.change]));
     return failed ?? pairingOf((await store.findPairing(tx, id)) ?? row, true);
   });
+}
+
+/** Of whoever asks, as a leader; a program has none. */
+export async function listOwnPlaces({ database, clock }: PeopleRoom, caller: Caller): Promise<{ id: string; name: string }[]> {
+  if (caller.kind !== 'account' || caller.id === null) return [];
+  const units = await unitsById(database, await store.placesOfAccount(database, caller.id, today(clock)));
+  return units.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
 }

@@ -6,7 +6,7 @@ import { majorsHere } from '#platform/testing';
 import { codeOf, must, type SampleServer, sampleServer } from '../units/testing.ts';
 import * as appointments from './appointments.ts';
 import * as groups from './groups.ts';
-import { leadingGroupOn, liaisonNamesOn, placesOfAccount } from './index.ts';
+import { leadingGroupOn } from './index.ts';
 import type { LeadingGroup, PersonDraft } from './model.ts';
 import * as pairings from './pairings.ts';
 import * as persons from './persons.ts';
@@ -90,20 +90,26 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await appointments.changeAppointment(room, keeperAt(unit('云岭县人民政府')), made.id, 1, { from: '2026-01-01', to: '2026-06-15' }));
     expect(must(await appointments.listLiaisons(room, { unit: bureau, limit: 10 })).items).toEqual([]);
     expect(must(await appointments.listLiaisons(room, { on: '2026-06-14', limit: 10 })).items).toMatchObject([{ person: { name: '林青', phone: '097*****4321' }, unit: { name: '云岭县教育局' } }]);
-    expect(await liaisonNamesOn(database, [bureau, other], '2026-06-14')).toEqual(new Map([[bureau, ['林青']]]));
+    expect(must(await appointments.listLiaisons(room, { unit: other, on: '2026-06-14', limit: 10 })).items).toEqual([]);
   });
 
   test('a leader answers for several places; the sheet of an account asks by the day', async () => {
     const { rows: [account] } = await sql<{ id: string }>`insert into access.account (id, sign_in_name, sign_in_key, created_at) values (gen_random_uuid(), 'gu', 'gu', now()) returning id`.execute(database);
     const education = unit('澜江省教育厅');
-    const leader = somebody('顾平', { unitId: education, accountId: account?.id as string });
+    const leader = somebody('顾平', { unitId: education });
     const some = { personId: null, person: leader, from: '2026-01-01', to: null };
     expect(codeOf(await pairings.addPairings(room, keeperAt(unit('云岭县人民政府')), { ...some, placeUnitIds: [unit('云岭县人民政府')] }))).toBe('people-out-of-reach');
     expect(codeOf(await pairings.addPairings(room, SYSTEM, { ...some, placeUnitIds: [unit('云岭县教育局')] }))).toBe('place-not-government');
     const [first] = must(await pairings.addPairings(room, keeperAt(education), { ...some, placeUnitIds: [unit('云岭县人民政府'), unit('白水县人民政府')] }));
     expect(codeOf(await pairings.addPairings(room, SYSTEM, { personId: first?.person.id as string, person: null, placeUnitIds: [unit('白水县人民政府')], from: null, to: null }))).toBe('pairing-held');
     must(await pairings.changePairing(room, SYSTEM, first?.id as string, 1, { from: '2026-01-01', to: '2026-03-01' }));
-    expect([await placesOfAccount(database, account?.id as string, '2026-02-28'), await placesOfAccount(database, account?.id as string, '2026-03-01')].map((ids) => ids.length)).toEqual([2, 1]);
+    const person = first?.person as { id: string; version: number };
+    const own: Caller = { kind: 'account', id: account?.id as string, grants: [{ role: 'leader', unitId: education }], sessionId: null };
+    expect(await pairings.listOwnPlaces(room, own)).toEqual([]);
+    expect(codeOf(await persons.changePerson(room, keeperAt(education), person.id, 1, { name: '顾平', post: null, unitId: education, signInName: 'nobody' }))).toBe('account-not-found');
+    must(await persons.changePerson(room, keeperAt(education), person.id, 1, { name: '顾平', post: null, unitId: education, signInName: 'GU' }));
+    expect(await pairings.listOwnPlaces({ ...room, clock: frozenClock('2026-02-28T15:59:59.000Z') }, own)).toEqual([{ id: unit('白水县人民政府'), name: '白水县人民政府' }, { id: unit('云岭县人民政府'), name: '云岭县人民政府' }]);
+    expect((await pairings.listOwnPlaces({ ...room, clock: frozenClock('2026-02-28T16:00:00.000Z') }, own)).map(({ name }) => name)).toEqual(['白水县人民政府']);
     expect(must(await pairings.listPairings(room, keeperAt(unit('云岭县人民政府')), { limit: 10 })).items).toMatchObject([{ place: { name: '白水县人民政府' }, person: { name: '顾平', signsIn: true }, mayManage: false }]);
     expect(await pairings.removePairing(room, SYSTEM, first?.id as string, 2)).toBeNull();
     await proved();

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '#kernel';
-import { reaches } from '#access';
+import { accountNamed, reaches } from '#access';
 import { today } from '#calendar';
 import { type Change, newSalt, write } from '#journal';
 import { type Caller, defineCursor, type Executor, pageOf, readCursor, within } from '#platform';
@@ -53,15 +53,17 @@ async function refusedPerson(tx: Executor, caller: Caller, { id, unit_id: unitId
   return refuse('people-out-of-reach');
 }
 
-export interface PersonChange { readonly name: string; readonly post: string | null; readonly unitId: string | null; readonly accountId?: string | null | undefined; readonly phone?: string | null | undefined }
+export interface PersonChange { readonly name: string; readonly post: string | null; readonly unitId: string | null; readonly signInName?: string | null | undefined; readonly phone?: string | null | undefined }
 
-/** Without a telephone the one that is there stays, since lists show it masked. */
+/** Without a telephone the one that is there stays, since lists show it masked; without a sign-in name the account. */
 export async function changePerson(room: PeopleRoom, caller: Caller, id: string, version: number, change: PersonChange): Promise<Person | Refusal> {
   return within(room.database, async (tx) => {
     const row = await store.lockPerson(tx, id);
     if (row === undefined) return refuse('person-not-found');
     if (row.name === null) return refuse('person-erased');
-    const next: PersonDraft = { name: change.name, post: change.post, unitId: change.unitId, accountId: change.accountId === undefined ? row.account_id : change.accountId, phone: change.phone === undefined ? row.phone : change.phone };
+    const account = change.signInName === undefined ? row.account_id : change.signInName === null ? null : await accountNamed(tx, change.signInName);
+    if (account === undefined) return refuse('account-not-found');
+    const next: PersonDraft = { name: change.name, post: change.post, unitId: change.unitId, accountId: account, phone: change.phone === undefined ? row.phone : change.phone };
     const refused = await refusedPerson(tx, caller, row) ?? await refusedDraft(tx, next);
     if (refused !== null) return refused;
     return await write(tx, stepOf(room, caller, 'change-person', { kind: 'person', id }, [{ table: personTable, id, version, set: columnsOf(next) }])) ?? openPerson({ ...room, database: tx }, id);

@@ -1,7 +1,8 @@
 /** Which leader answers for which county. */
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
 import type { Pairing } from '#people/model';
 import type { UnitReference } from '#units/model';
 import { useSession } from '../access/session.tsx';
@@ -35,6 +36,7 @@ export default function PairingsPage(): ReactNode {
     queryKey: ['people', 'pairings', on], initialPageParam: undefined as string | undefined, getNextPageParam: (page: { next: string | null }) => page.next ?? undefined,
     queryFn: ({ pageParam, signal }) => call('listPairings', { query: { on, cursor: pageParam }, signal }),
   });
+  const own = useQuery({ queryKey: ['people', 'own-places'], queryFn: ({ signal }) => call('listOwnPlaces', { signal }) });
   if (found.error !== null && found.data === undefined) {
     const { title, detail, id } = tell(found.error);
     return <Sentence title={title} detail={detail} id={id} />;
@@ -43,6 +45,7 @@ export default function PairingsPage(): ReactNode {
   const done = async (): Promise<void> => { await queries.invalidateQueries({ queryKey: ['people'] }); };
   return (
     <PeopleFrame title={say('tab.pairings')} about={say('pairings.about')} action={can('manage-people') ? <Button type="primary" onClick={() => setAdding(true)}>{say('pairings.add')}</Button> : null}>
+      {own.data === undefined || own.data.length === 0 ? null : <p>{say('pairings.own')} {own.data.map(({ id, name }) => <span key={id} lang="zh-CN"><Link to={`/annual?unit=${id}&below=yes`}>{name}</Link> </span>)}</p>}
       {found.isPending ? <Loading /> : leaders.length === 0 ? <p className="blank">{say('pairings.none')}</p> : (
         <table className="access-table">
           <thead><tr><th scope="col">{say('pairings.leader')}</th><th scope="col">{say('post')}</th><th scope="col">{say('phone')}</th><th scope="col">{say('pairings.places')}</th></tr></thead>

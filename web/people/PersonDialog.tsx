@@ -18,6 +18,7 @@ export function PersonDialog({ person, onDone, onClose }: { readonly person: Per
   const [post, setPost] = useState(person.post ?? '');
   const [phone, setPhone] = useState('');
   const [unit, setUnit] = useState<UnitReference | null>(person.unit);
+  const [signInName, setSignInName] = useState('');
   const [erasing, setErasing] = useState(false);
   if (erasing) {
     return <ReasonDialog title={say('person.erase')} about={say('person.eraseAbout')} button={say('person.eraseDo')} onClose={() => setErasing(false)} onDo={async (reason) => {
@@ -28,7 +29,7 @@ export function PersonDialog({ person, onDone, onClose }: { readonly person: Per
     }} />;
   }
   const save = async (): Promise<void> => {
-    await call('changePerson', { params: { id: person.id }, ifMatch: person.version, body: { name: name.trim(), post: post.trim() === '' ? null : post.trim(), unitId: unit?.id ?? null, ...(phone.trim() === '' ? {} : { phone: phone.trim() }) } });
+    await call('changePerson', { params: { id: person.id }, ifMatch: person.version, body: { name: name.trim(), post: post.trim() === '' ? null : post.trim(), unitId: unit?.id ?? null, ...(phone.trim() === '' ? {} : { phone: phone.trim() }), ...(signInName.trim() === '' ? {} : { signInName: signInName.trim() }) } });
     notify({ text: say('saved') });
     await onDone();
   };
@@ -38,6 +39,7 @@ export function PersonDialog({ person, onDone, onClose }: { readonly person: Per
       <Field label={say('post')} maxLength={100} value={post} onChange={(event) => setPost(event.target.value)} />
       <Field label={say('person.phone')} about={say('person.phoneAbout')} maxLength={40} inputMode="tel" value={phone} onChange={(event) => setPhone(event.target.value)} />
       <div className="access-field"><span>{say('unit')}</span><UnitPicker label={say('unit')} value={unit} onChange={setUnit} /></div>
+      <Field label={say('person.signInName')} about={say(person.signsIn ? 'person.signsIn' : 'person.signInNameAbout')} maxLength={60} value={signInName} onChange={(event) => setSignInName(event.target.value)} />
     </FormDialog>
   );
 }

@@ -25,8 +25,10 @@ export default function AnnualPage(): ReactNode {
   const [params, setParams] = useSearchParams();
   const [busy, setBusy] = useState(false);
   const unit = params.get('unit') ?? undefined;
-  const { data, error } = useQuery({ queryKey: ['annual', year, unit], queryFn: ({ signal }) => call('openAnnualPlan', { params: { year }, query: { unit }, signal }) });
+  const below = params.get('below') === 'yes' ? 'yes' : 'no';
+  const { data, error } = useQuery({ queryKey: ['annual', year, unit, below], queryFn: ({ signal }) => call('openAnnualPlan', { params: { year }, query: { unit, below }, signal }) });
   const choose = (id: string | null): void => setParams((now) => { const to = new URLSearchParams(now); if (id === null) to.delete('unit'); else to.set('unit', id); return to; }, { replace: true });
+  const reach = (all: boolean): void => setParams((now) => { const to = new URLSearchParams(now); if (all) to.set('below', 'yes'); else to.delete('below'); return to; }, { replace: true });
   if (error !== null && data === undefined) {
     const { title, detail, id } = tell(error);
     return <Sentence title={title} detail={detail} id={id} action={<button type="button" className="link" onClick={() => choose(null)}>{say('tab.annual')}</button>} />;
@@ -34,7 +36,7 @@ export default function AnnualPage(): ReactNode {
   async function save(what: 'plan' | 'agenda' | 'letter'): Promise<void> {
     setBusy(true);
     try {
-      await saveResponse(await call('exportAnnualPlan', { params: { year }, query: { unit, what } }), `${what}.docx`);
+      await saveResponse(await call('exportAnnualPlan', { params: { year }, query: { unit, below, what } }), `${what}.docx`);
     } catch (failure) {
       notify({ text: complaint(failure), failed: true });
     }
@@ -49,7 +51,7 @@ export default function AnnualPage(): ReactNode {
         {unit === undefined ? null : <Button disabled={busy} onClick={() => void save('letter')}>{say('paper.letter')}</Button>}
       </>
     )}>
-      <div className="year-bar"><YearChoice /><UnitPicker label={say('unit')} placeholder={say('unit')} value={data?.unit ?? null} onChange={(chosen) => choose(chosen?.id ?? null)} />{data === undefined || parts.length === 0 ? null : <span role="status">{say('annual.counts', { due: data.due, closed: data.closed, blocked: data.blocked })}{unit === undefined ? <span className="quiet"> {say('paper.letterHint')}</span> : null}</span>}</div>
+      <div className="year-bar"><YearChoice /><UnitPicker label={say('unit')} placeholder={say('unit')} value={data?.unit ?? null} onChange={(chosen) => choose(chosen?.id ?? null)} />{unit === undefined ? null : <label><input type="checkbox" checked={below === 'yes'} onChange={(event) => reach(event.target.checked)} /> {say('below')}</label>}{data === undefined || parts.length === 0 ? null : <span role="status">{say('annual.counts', { due: data.due, closed: data.closed, blocked: data.blocked })}{unit === undefined ? <span className="quiet"> {say('paper.letterHint')}</span> : null}</span>}</div>
       {data === undefined ? <Loading /> : parts.length === 0 ? <p className="blank">{say('annual.none')}</p> : parts.map(({ head, items }) => (
         <section key={head}>
           <h2>{head} <span className="quiet">{say('annual.count', { count: items.length })}</span></h2>

@@ -2,7 +2,7 @@
 import { wordsOf } from '../labels/words.ts';
 
 export const words = wordsOf({
-  'tabs': '年度工作', 'tab.annual': '年度任务', 'tab.directives': '批示和纪要', 'tab.letters': '目标责任书', 'year': '年度', 'unit': '只看一个单位',
+  'tabs': '年度工作', 'tab.annual': '年度任务', 'tab.directives': '批示和纪要', 'tab.letters': '目标责任书', 'year': '年度', 'unit': '只看一个单位', 'below': '连同下级',
   'annual.title': '{year} 年度工作', 'annual.about': '这一年该办完的、上年没办完的、长期坚持的，都从交办里来，不用另外填。', 'annual.counts': '应办 {due} 项，已销号 {closed} 项，受阻 {blocked} 项', 'annual.none': '这一年没有应办的任务。交办出去的任务，按完成时限出现在这里。', 'annual.more': '任务太多，只列出前面一部分。请选一个单位再看。',
   'annual.carried': '上年结转', 'annual.month': '{month} 月', 'annual.standing': '长期坚持', 'annual.count': '{count} 项', 'col.task': '任务', 'col.unit': '责任单位', 'col.due': '完成时限', 'col.state': '进展', 'always': '长期', 'closed': '已销号', 'late': '逾期',
   'standing.not-started': '未启动', 'standing.under-way': '推进中', 'standing.blocked': '受阻', 'standing.done': '已完成', 'standing.none': '未报',
@@ -13,7 +13,7 @@ export const words = wordsOf({
   'letters.about': '责任书的内容取自交办给这个单位的任务。在公文系统里签字盖章后，把扫描件存到这里，一个单位一年一份。', 'letters.none': '这一年还没有存过责任书。', 'letters.add': '存扫描件', 'letters.col.unit': '责任单位', 'letters.col.from': '交办单位', 'letters.col.number': '文号', 'letters.col.on': '签订日期', 'letters.col.file': '扫描件', 'letters.get': '下载', 'letters.remove': '删除', 'letters.removeAsk': '删除“{unit}”的责任书扫描件吗？', 'letters.removed': '已删除。', 'letters.unit': '责任单位', 'letters.from': '交办单位', 'letters.file': '扫描件（PDF、OFD 或图片）', 'letters.do': '存档', 'letters.done': '已存档。',
   'cancel': '取消', 'save': '保存',
 }, {
-  'tabs': 'The year', 'tab.annual': 'What falls due', 'tab.directives': 'Instructions and minutes', 'tab.letters': 'Responsibility letters', 'year': 'Year', 'unit': 'One unit only',
+  'tabs': 'The year', 'tab.annual': 'What falls due', 'tab.directives': 'Instructions and minutes', 'tab.letters': 'Responsibility letters', 'year': 'Year', 'unit': 'One unit only', 'below': 'with all below it',
   'annual.title': 'The year {year}', 'annual.about': 'What is to be done this year, what came over from before and what never ends, all from what was dispatched.', 'annual.counts': '{due} due, {closed} closed out, {blocked} stuck', 'annual.none': 'Nothing is due this year. What is dispatched appears here by its deadline.', 'annual.more': 'There are more; choose a unit to see the rest.',
   'annual.carried': 'Carried over', 'annual.month': 'Month {month}', 'annual.standing': 'Standing', 'annual.count': '{count}', 'col.task': 'Task', 'col.unit': 'Unit', 'col.due': 'Deadline', 'col.state': 'State', 'always': 'standing', 'closed': 'closed out', 'late': 'overdue',
   'standing.not-started': 'not started', 'standing.under-way': 'under way', 'standing.blocked': 'stuck', 'standing.done': 'done', 'standing.none': 'not reported',

@@ -1,6 +1,7 @@
 /** Whom a role makes the one to turn to for a unit. Every function takes its executor first. */
 import { sql } from 'kysely';
 import type { Executor } from '#platform';
+import { signInKey } from '../credentials.ts';
 import { type Action, ACTIONS } from '../model.ts';
 
 export interface Holder { readonly unitId: string; readonly accountId: string }
@@ -33,4 +34,9 @@ export async function mailsOf(db: Executor, accountIds: readonly string[]): Prom
   if (accountIds.length === 0) return new Map();
   const { rows } = await sql<{ id: string; mail: string }>`select id, mail from access.account where id = any(${[...accountIds]}::uuid[]) and mail is not null and not disabled`.execute(db);
   return new Map(rows.map(({ id, mail }) => [id, mail]));
+}
+
+/** The account that somebody signs in by; undefined where there is none. */
+export async function accountNamed(db: Executor, signInName: string): Promise<string | undefined> {
+  return (await db.selectFrom('access.account').select('id').where('sign_in_key', '=', signInKey(signInName)).executeTakeFirst())?.id;
 }

@@ -11,12 +11,12 @@ import * as store from './store.ts';
 
 type At = Pick<Room, 'database' | 'clock'>;
 
-/** Refuses `unit-not-found`: a unit that the caller neither reads for nor hands out to is empty, which is no fault. */
-export async function openAnnualPlan({ database, clock }: At, caller: Caller, year: number, unitId: string | null): Promise<AnnualPlan | Refusal> {
+/** @param below of the unit with all below it, as whoever answers for a county asks. Refuses `unit-not-found`: a unit that the caller neither reads for nor hands out to is empty, which is no fault. */
+export async function openAnnualPlan({ database, clock }: At, caller: Caller, year: number, unitId: string | null, below = false): Promise<AnnualPlan | Refusal> {
   const unit = unitId === null ? null : await store.findUnit(database, unitId);
   if (unit === undefined) return refuse('unit-not-found');
   const [from, to] = [`${year}-01-01`, `${year}-12-31`];
-  const rows = await store.yearLines(database, { reach: reachOf(caller, 'read-delivery'), from, to, unitId });
+  const rows = await store.yearLines(database, { reach: reachOf(caller, 'read-delivery'), from, to, unitId, below });
   const shown = rows.slice(0, store.MOST_LINES);
   const due = shown.filter(({ due_on: dueOn }) => dueOn !== NEVER);
   const lines = shown.map(lineOf);
@@ -36,9 +36,9 @@ function lineOf(row: store.YearRow): YearLine {
 }
 
 /** Refuses `unit-not-found`, `letter-without-unit`, `nothing-in-year`, `nothing-stuck`. */
-export async function exportAnnualPlan(at: At, caller: Caller, year: number, { unit, what }: { readonly unit?: string | undefined; readonly what: 'plan' | 'agenda' | 'letter' }): Promise<FileReply | Refusal> {
+export async function exportAnnualPlan(at: At, caller: Caller, year: number, { unit, below, what }: { readonly unit?: string | undefined; readonly below: 'yes' | 'no'; readonly what: 'plan' | 'agenda' | 'letter' }): Promise<FileReply | Refusal> {
   if (what === 'letter' && unit === undefined) return refuse('letter-without-unit');
-  const plan = await openAnnualPlan(at, caller, year, unit ?? null);
+  const plan = await openAnnualPlan(at, caller, year, unit ?? null, below === 'yes' && what !== 'letter');
   if (isRefusal(plan)) return plan;
   const all = [...plan.carriedOver, ...plan.months.flatMap(({ items }) => items), ...plan.standing];
   if (all.length === 0) return refuse('nothing-in-year', { year });

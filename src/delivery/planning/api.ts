@@ -6,16 +6,17 @@ import { AnnualPlan, Directive, DirectiveDraft, DirectiveKind, DirectivePage, Re
 const One = z.object({ id: z.uuid() });
 const Day = z.iso.date();
 const OfYear = z.object({ year: Year });
+const OfUnit = { unit: z.uuid().optional(), below: z.enum(['yes', 'no']).default('no') };
 const FILE = ['evidence-empty', 'evidence-too-large', 'evidence-type-forbidden', 'evidence-disguised'] as const;
 
 export const planningEndpoints = {
   openAnnualPlan: {
-    method: 'GET', path: '/api/v1/annual-plans/:year', summary: 'What falls due in a year: carried over, month by month, and what has no last day; of one unit, or of all that one sees', access: 'read-delivery',
-    params: OfYear, query: z.object({ unit: z.uuid().optional() }), status: 200, reply: AnnualPlan, refusals: ['unit-not-found'],
+    method: 'GET', path: '/api/v1/annual-plans/:year', summary: 'What falls due in a year: carried over, month by month, and what has no last day; of one unit (with all below it), or of all that one sees', access: 'read-delivery',
+    params: OfYear, query: z.object(OfUnit), status: 200, reply: AnnualPlan, refusals: ['unit-not-found'],
   },
   exportAnnualPlan: {
     method: 'GET', path: '/api/v1/annual-plans/:year/paper', summary: 'As .docx: the plan of the year, the agenda of its meeting (what is stuck), or a unit\'s responsibility letter', access: 'read-delivery',
-    params: OfYear, query: z.object({ unit: z.uuid().optional(), what: z.enum(['plan', 'agenda', 'letter']) }), status: 200, reply: 'file', refusals: ['unit-not-found', 'letter-without-unit', 'nothing-in-year', 'nothing-stuck'],
+    params: OfYear, query: z.object({ ...OfUnit, what: z.enum(['plan', 'agenda', 'letter']) }), status: 200, reply: 'file', refusals: ['unit-not-found', 'letter-without-unit', 'nothing-in-year', 'nothing-stuck'],
   },
   listDirectives: {
     method: 'GET', path: '/api/v1/directives', summary: 'Instructions and minutes, newest first; of a task, or those with something unanswered', access: 'read-delivery',

@@ -8,7 +8,7 @@ import * as letters from './letters.ts';
 
 export function planningHandlers(at: Room, desk: PreviewDesk): Handlers<typeof planningEndpoints> {
   return {
-    openAnnualPlan: ({ params, query, caller }) => openAnnualPlan(at, caller, params.year, query.unit ?? null),
+    openAnnualPlan: ({ params, query, caller }) => openAnnualPlan(at, caller, params.year, query.unit ?? null, query.below === 'yes'),
     exportAnnualPlan: ({ params, query, caller }) => exportAnnualPlan(at, caller, params.year, query),
     listDirectives: ({ query, caller }) => directives.listDirectives(at, caller, query),
     openDirective: ({ params, caller }) => directives.openDirective(at, caller, params.id),

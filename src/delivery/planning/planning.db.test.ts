@@ -38,6 +38,9 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(titles(later)).toEqual({ carried: [`统筹教师编制 ${EDU}`], months: [[12, ['扩建校舍', '建设幼儿园', '建设幼儿园', '建设幼儿园']]], standing: ['培训骨干教师'] });
     expect([later.due, later.closed, later.blocked, later.more]).toEqual([5, 0, 0, false]);
     expect(titles(must(await openAnnualPlan(at.room, at.keeper, 2027, at.unit(CITIES[1]))))).toEqual({ carried: [], months: [[12, ['建设幼儿园']]], standing: [] });
+    // With all below it: the bureau's task is the city's.
+    expect(titles(must(await openAnnualPlan(at.room, at.keeper, 2027, at.unit(CITIES[0]), true)))).toEqual({ carried: [], months: [[12, ['建设幼儿园']]], standing: ['培训骨干教师'] });
+    expect(titles(must(await openAnnualPlan(at.room, at.keeper, 2027, at.unit(CITIES[0]))))).toEqual({ carried: [], months: [[12, ['建设幼儿园']]], standing: [] });
     expect(titles(must(await openAnnualPlan(at.room, at.clerk, 2026, null)))).toEqual({ carried: [], months: [], standing: ['培训骨干教师'] });
     expect(codeOf(await openAnnualPlan(at.room, at.keeper, 2026, at.planId))).toBe('unit-not-found');
     // Nothing was handed out in that year.
@@ -46,18 +49,18 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
   test('the year\'s papers: the plan, the agenda of what is stuck with the unit\'s own words, a unit\'s letter with its rows and no other\'s', async () => {
     const at = await begin();
-    expect(codeOf(await exportAnnualPlan(at.room, at.keeper, 2026, { what: 'agenda' }))).toBe('nothing-stuck');
-    expect(codeOf(await exportAnnualPlan(at.room, at.keeper, 2026, { what: 'letter' }))).toBe('letter-without-unit');
-    expect(codeOf(await exportAnnualPlan(at.room, at.keeper, 2025, { what: 'plan' }))).toBe('nothing-in-year');
+    expect(codeOf(await exportAnnualPlan(at.room, at.keeper, 2026, { below: 'no', what: 'agenda' }))).toBe('nothing-stuck');
+    expect(codeOf(await exportAnnualPlan(at.room, at.keeper, 2026, { below: 'no', what: 'letter' }))).toBe('letter-without-unit');
+    expect(codeOf(await exportAnnualPlan(at.room, at.keeper, 2025, { below: 'no', what: 'plan' }))).toBe('nothing-in-year');
     await stick(at);
-    const plan = must(await exportAnnualPlan(at.room, at.keeper, 2026, { what: 'plan' }));
+    const plan = must(await exportAnnualPlan(at.room, at.keeper, 2026, { below: 'no', what: 'plan' }));
     expect(plan.fileName).toBe('2026年度工作计划.docx');
     expect(words(plan.bytes)).toMatch(/12月（1项）.*统筹教师编制.*2026-12-31.*长期坚持（1项）.*培训骨干教师/u);
     expect(words(plan.bytes)).toContain('目前推进受阻的有1项');
-    const agenda = words(must(await exportAnnualPlan(at.room, at.keeper, 2026, { what: 'agenda' })).bytes);
+    const agenda = words(must(await exportAnnualPlan(at.room, at.keeper, 2026, { below: 'no', what: 'agenda' })).bytes);
     expect(agenda).toMatch(/统筹教师编制.*编制.*编制总量不足.*请编办调剂/u);
     expect(agenda).not.toContain('培训骨干教师');
-    const letter = must(await exportAnnualPlan(at.room, at.keeper, 2026, { what: 'letter', unit: at.unit(CITY_EDU) }));
+    const letter = must(await exportAnnualPlan(at.room, at.keeper, 2026, { below: 'yes', what: 'letter', unit: at.unit(CITY_EDU) }));
     expect(letter.fileName).toBe(`${CITY_EDU}2026年度目标责任书.docx`);
     expect(words(letter.bytes)).toContain('培训骨干教师');
     expect(words(letter.bytes)).not.toContain('统筹教师编制');
@@ -97,7 +100,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const filing: letters.Filing = { unit: at.unit(CITY_EDU), from: at.unit(EDU), year: 2026, signedOn: '2026-03-01', number: '', name: '责任书.png' };
     expect(codeOf(await letters.fileLetter(at.room, desk, at.clerk, PNG, { ...filing, from: at.unit(CITY_EDU) }))).toBe('not-allowed');
     expect(codeOf(await letters.fileLetter(at.room, desk, at.keeper, PNG, { ...filing, name: '责任书.pdf' }))).toBe('evidence-disguised');
-    expect(codeOf(await letters.fileLetter(at.room, desk, at.keeper, must(await exportAnnualPlan(at.room, at.keeper, 2026, { what: 'plan' })).bytes, { ...filing, name: '责任书.docx' }))).toBe('letter-no-scan');
+    expect(codeOf(await letters.fileLetter(at.room, desk, at.keeper, must(await exportAnnualPlan(at.room, at.keeper, 2026, { below: 'no', what: 'plan' })).bytes, { ...filing, name: '责任书.docx' }))).toBe('letter-no-scan');
     expect(codeOf(await letters.fileLetter(at.room, desk, at.keeper, PNG, { ...filing, signedOn: '2026-03-03' }))).toBe('directive-in-future');
     const filed = must(await letters.fileLetter(at.room, desk, at.keeper, PNG, filing));
     expect(filed).toMatchObject({ unit: { name: CITY_EDU }, from: { name: EDU }, year: 2026, number: null, signedOn: '2026-03-01', mayChange: true });

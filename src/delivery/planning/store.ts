@@ -15,8 +15,10 @@ const seen = (reach: Reach): RawBuilder<unknown> => (reach === 'everywhere' ? sq
 export const MOST_LINES = 2_000;
 
 /** What falls due up to the year's end and is open, or was closed in it; parts stand with the unit that owes them only. */
-export async function yearLines(db: Executor, { reach, from, to, unitId }: { readonly reach: Reach; readonly from: string; readonly to: string; readonly unitId: string | null }): Promise<YearRow[]> {
-  const whose = unitId === null ? sql`and a.parent_id is null` : sql`and (a.unit_id = ${unitId} or a.office_unit_id = ${unitId}) and not exists (select from delivery.assignment whole where whole.id = a.parent_id and whole.unit_id = a.unit_id)`;
+export async function yearLines(db: Executor, { reach, from, to, unitId, below }: { readonly reach: Reach; readonly from: string; readonly to: string; readonly unitId: string | null; readonly below: boolean }): Promise<YearRow[]> {
+  const whose = unitId === null ? sql`and a.parent_id is null`
+    : below ? sql`and a.path @> array[${unitId}::uuid] and not exists (select from delivery.assignment whole where whole.id = a.parent_id and whole.path @> array[${unitId}::uuid])`
+      : sql`and (a.unit_id = ${unitId} or a.office_unit_id = ${unitId}) and not exists (select from delivery.assignment whole where whole.id = a.parent_id and whole.unit_id = a.unit_id)`;
   return (await sql<YearRow>`select a.id, a.plan_id, i.title as plan_title, a.task_id, t.number, coalesce(a.title, t.title, left(t.text, 60)) as title, t.goal, t.kind, a.unit_id, u.name as unit_name, a.due_on, a.status, a.closed_on, a.standing, a.problem_kind
     from delivery.assignment a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_plan i on i.id = a.plan_id join plans.issued_task t on t.id = a.task_id join units.place u on u.id = a.unit_id
     where a.status in ('sent', 'acknowledged', 'objected', 'closed') and i.status <> 'withdrawn' and t.status <> 'withdrawn' ${seen(reach)} ${whose}

@@ -48,7 +48,7 @@ export async function findAppointment(db: Executor, id: string): Promise<Appoint
   return (await sql<AppointmentRow>`select ${APPOINTMENT} where x.id = ${id}`.execute(db)).rows[0];
 }
 
-/** Those of the units, or of all, on a day; in the order of their ids. */
+/** Those of one unit, or of all, on a day; in the order of their ids. */
 export async function liaisonsOn(db: Executor, { unitIds, day, after, limit }: { readonly unitIds: readonly string[] | null; readonly day: string; readonly after: string | null; readonly limit: number }): Promise<AppointmentRow[]> {
   const which = unitIds === null ? sql`` : sql`and x.unit_id = any(${[...unitIds]}::uuid[])`;
   return (await sql<AppointmentRow>`select ${APPOINTMENT} where x.capacity = 'liaison' ${which} and ${holds('x', day)} ${after === null ? sql`` : sql`and x.id > ${after}::uuid`} order by x.id limit ${limit}`.execute(db)).rows;
