@@ -25,3 +25,11 @@ export interface Parameter {
 export function valueOn({ values }: Parameter, day: string): ParameterValue | undefined {
   return values.findLast(({ from }) => from === null || from <= day);
 }
+
+/** A deadline is near from so many days before it (docs/decisions/0121). The product's own convention, the same for a task and for who owes it. */
+export const warningDays: Parameter = { code: 'warning-days', unit: 'day', values: [{ from: null, value: 30, source: null, confirmedOn: '2026-11-22' }] };
+
+/** The number on a day, of a parameter that holds since ever. */
+export function numberOn(parameter: Parameter, day: string): number {
+  return (valueOn(parameter, day) ?? parameter.values[0]).value;
+}

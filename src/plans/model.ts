@@ -46,8 +46,6 @@ export type Card = z.infer<typeof Card>;
 /** By the day in Shanghai; a task whose last day cannot be told has no deadline. */
 export const TimeState = z.enum(['not-due', 'near', 'overdue', 'no-deadline']);
 export type TimeState = z.infer<typeof TimeState>;
-/** A task is near its deadline from so many days before (docs/decisions/0121). */
-export const WARNING_DAYS = 30;
 
 export const SignOff = z.object({ by: Name, on: Day, number: Name });
 export type SignOff = z.infer<typeof SignOff>;

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { may, reachOf } from '#access';
 import { isRefusal, type Refusal, refuse } from '#kernel';
+import { numberOn, warningDays } from '#parameters';
 import { type Caller, defineCursor, type Executor, pageOf, readCursor } from '#platform';
 import { queryTerms } from '#platform/search';
 import { seenPlan } from './allowed.ts';
 import type { Question } from './asked.ts';
 import { mark, recurrenceOf, targetOf } from './derived.ts';
-import { type Card, type Group, type GroupBy, type OpenedTask, type Role, type Span, type TaskItem, type TaskPage, type TimeState, WARNING_DAYS, type Workstream } from './model.ts';
+import { type Card, type Group, type GroupBy, type OpenedTask, type Role, type Span, type TaskItem, type TaskPage, type TimeState, type Workstream } from './model.ts';
 import { addDays, type Room, today } from './room.ts';
 import { chainOf, NEVER, type TargetRow, type WorkstreamRow } from './rows.ts';
 import { type Asked, countGroups, type Filter, type ListedRow, listTasks, type Sort } from './store/listing.ts';
@@ -48,7 +49,7 @@ function rangeOf({ time, dueFrom, dueTo }: Question, day: string): Pick<Filter, 
 }
 
 function nearBefore(day: string): string {
-  return addDays(day, WARNING_DAYS + 1);
+  return addDays(day, numberOn(warningDays, day) + 1);
 }
 
 export function timeOf(dueOn: string | null, day: string): TimeState {

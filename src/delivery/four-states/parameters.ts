@@ -1,8 +1,7 @@
 /** Numbers that the rules go by. No paper sets them: they are the product's own conventions, dated so that an earlier state stays what it was. */
-import { type Parameter, valueOn } from '#parameters';
+import { type Parameter, warningDays } from '#parameters';
 
-/** A deadline is near from so many days before it (docs/decisions/0121). */
-export const warningDays: Parameter = { code: 'warning-days', unit: 'day', values: [{ from: null, value: 30, source: null, confirmedOn: '2026-11-22' }] };
+export { numberOn as on, warningDays } from '#parameters';
 
 /** A figure is on pace within so many hundredths of the way from base to target. */
 export const paceTolerance: Parameter = { code: 'pace-tolerance', unit: 'percent', values: [{ from: null, value: 5, source: null, confirmedOn: '2026-11-22' }] };
@@ -16,8 +15,3 @@ export const promptLetterDays: Parameter = { code: 'prompt-letter-days', unit: '
 export const supervisionNoticeDays: Parameter = { code: 'supervision-notice-days', unit: 'day', values: [{ from: null, value: 30, source: null, confirmedOn: '2026-11-22' }] };
 
 export const deliveryParameters = [warningDays, paceTolerance, reminderDays, telephoneDays, promptLetterDays, supervisionNoticeDays] as const;
-
-/** The value on a day; a parameter of this room holds since ever. */
-export function on(parameter: Parameter, day: string): number {
-  return (valueOn(parameter, day) ?? parameter.values[0]).value;
-}

@@ -164,6 +164,25 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect((await glance(at(), clerk('00000000-0000-4000-8000-0000000000ff'), {})).total).toBe(0);
   });
 
+  test('at every edge of a deadline and of a period the statement says what the rule says', async () => {
+    const plan = many.plans[1] as string;
+    const offsets = [-1, 0, 1, 29, 30, 31];
+    await sql`update delivery.assignment a set due_on = case when n.place % 7 = 6 then 'infinity'::date else ${TODAY}::date + (array[-1, 0, 1, 29, 30, 31])[n.place % 7 + 1] end
+      from (select id, (row_number() over (order by id))::integer as place from delivery.assignment where plan_id = ${plan}) n where n.id = a.id`.execute(database);
+    const states = ['overdue', 'near', 'not-due', 'no-deadline', 'closed'] as const;
+    for (const offset of offsets) {
+      await sql`update delivery.period set due_on = ${TODAY}::date + ${offset}::integer where plan_id = ${plan} and status = 'open'`.execute(database);
+      const { items } = must(await listOwed(at(), SYSTEM, { plan, limit: 500 }));
+      const counts = must(await planTotals(at(), SYSTEM, plan, { deep: false })).whole.time;
+      for (const state of states) {
+        const byRule = items.filter((one) => one.states.time.state === state);
+        const byStatement = must(await listOwed(at(), SYSTEM, { plan, limit: 500, time: [state] })).items;
+        expect(byStatement.map(({ id }) => id), `${state} ${offset}`).toEqual(byRule.map(({ id }) => id));
+        expect(counts[state], `${state} ${offset}`).toBe(byRule.filter(({ part }) => !part).length);
+      }
+    }
+  });
+
   test('a locked period keeps its totals while things go on; a later figure changes what is now, at once', async () => {
     const plan = many.plans[0] as string;
     const looked = async (id: string): Promise<Totals> => must(await planTotals(at(), SYSTEM, plan, { period: id, deep: true }));
