@@ -67,7 +67,7 @@ function leaves({ planId, reach, asOf, warning, period, under }: Asked): RawBuil
   const reported = looked ? sql`(r.id is not null)` : sql`(a.last_period_id is not distinct from ${id} and ${id} is not null)`;
   // The tree is asked once for each unit, not once for each row: lists of ids are slow to group by.
   return sql`with mine as materialized (select a.id, a.unit_id, a.parent_id, a.task_id, a.dispatch_id, a.status, a.due_on, a.last_period_id, a.pace, a.evidence, a.standing from delivery.assignment a where a.plan_id = ${planId} and ${STANDS}${within(reach, under)}),
-      wholes as materialized (select w.id, w.unit_id from delivery.assignment w where w.plan_id = ${planId})
+      wholes as ${reach === null && under === null ? sql`(select id, unit_id from mine)` : sql`materialized (select a.id, a.unit_id from delivery.assignment a where a.plan_id = ${planId} and ${STANDS})`}
     select s.unit_id, u.path, coalesce(w.path, '{}') as above, s.workstream_id, ${list(PACKS.map((_, pack) => `s.g${pack}`))} from (
       select s.unit_id, s.above_unit_id, s.workstream_id, ${ONES} from (
         select a.unit_id, w.unit_id as above_unit_id, t.workstream_id, ${timeOf(asOf, warning, id, sql`${period?.dueOn ?? null}::date`, reported)} as time, a.pace, a.evidence, ${looked ? sql`r.standing` : sql`a.standing`},
