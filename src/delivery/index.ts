@@ -2,7 +2,7 @@
 import { isRefusal } from '#kernel';
 import { leadingGroupOn } from '#people';
 import type { AnyHandler, Handlers, OpenRoom, Platform, Room as PlatformRoom } from '#platform';
-import { expandCollective } from '#units';
+import { expandCollective, matchNames } from '#units';
 import { endpoints } from './api.ts';
 import { assignmentHandlers } from './assignments/handlers.ts';
 import { renewPaths } from './assignments/store.ts';
@@ -26,6 +26,10 @@ export const deliveryRoom: PlatformRoom = { name: 'delivery', endpoints, sentenc
 /** What the rooms below answer. */
 export const below: Below = {
   membersOf: async (db, id, day) => { const found = await expandCollective({ database: db }, id, day); return isRefusal(found) ? [] : found.units.map((unit) => unit.id); },
+  meantBy: async (db, names, { ownerUnitId, documentId }) => new Map((await matchNames(db, ownerUnitId, names, { documentId })).flatMap(({ name, remembered }): [string, { unitId: string | null; collectiveId: string | null }][] => {
+    const target = remembered?.target;
+    return target?.kind === 'unit' ? [[name, { unitId: target.id, collectiveId: null }]] : target?.kind === 'collective' ? [[name, { unitId: null, collectiveId: target.id }]] : [];
+  })),
   groupOf: async (db, id, day) => {
     const group = await leadingGroupOn(db, id, day);
     // Its office sits in one of the units, which speaks for it; so does the group's own unit.

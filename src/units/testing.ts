@@ -11,6 +11,7 @@ import { aliasTable, unitTable } from './tables.ts';
 import type { UnitRow } from './workbook/row.ts';
 import { sampleRows } from './workbook/sample.ts';
 
+export { confirmNames } from './commands/names.ts';
 export { plain } from './matching/index.ts';
 export { collectiveTable, memberTable } from './tables.ts';
 

@@ -52,7 +52,7 @@ function HandOut({ plan, owner }: { readonly plan: Plan; readonly owner: UnitRef
   const ready = from !== null && (authority !== 'leading-group' || groupId !== '');
   const proposal = useQuery({
     queryKey: ['delivery-proposal', plan.id, from?.id, authority, groupId, pickedIds], enabled: ready, placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => call('proposeDispatch', { params: { id: plan.id }, body: { fromUnitId: from?.id ?? '', authority, groupId: authority === 'leading-group' ? groupId : null }, signal }),
+    queryFn: ({ signal }) => call('proposeDispatch', { params: { id: plan.id }, body: { fromUnitId: from?.id ?? '', authority, groupId: authority === 'leading-group' ? groupId : null, unitIds: pickedIds }, signal }),
   });
   return (
     <div className="dispatch-page">
@@ -106,11 +106,23 @@ function Choice({ plan, from, authority, groupId, proposed, picked, onPick }: Ch
     }
     return made;
   }, (made) => { notify({ text: say('new.done', { count: made.length }) }); void navigate(made.length === 1 ? `/dispatches/${made[0]}` : `/dispatches?plan=${plan.id}`); });
+  const unnamed = [...new Set(proposed.tasks.flatMap(({ unknown }) => unknown))];
+  // Whom a name means in one task it means in all that say nothing but that name, where nobody said otherwise.
+  const pick = (task: Proposed['tasks'][number], unit: UnitReference | null): void => {
+    const next = new Map(picked);
+    if (unit === null) { next.delete(task.id); onPick(next); return; }
+    const alike = task.unknown.length === 1 ? proposed.tasks.filter(({ id, unknown }) => id !== task.id && !picked.has(id) && unknown.length === 1 && unknown[0] === task.unknown[0]) : [];
+    for (const { id } of [task, ...alike]) next.set(id, unit);
+    onPick(next);
+    toggle([task, ...alike].map(({ id }) => keyOf(id, unit.id)), true);
+    if (alike.length > 0) notify({ text: say('new.alike', { count: alike.length, name: task.unknown[0] ?? '', unit: unit.name }) });
+  };
   const toggle = (keys: readonly string[], on: boolean): void => setChosen((before) => { const next = new Set(before); for (const key of keys) { if (on) next.add(key); else next.delete(key); } return next; });
   return (
     <>
       <section aria-label={say('new.tasks')}>
         <h2 className="hand-out-title">{say('new.tasks')} <label className="hand-out-all"><input type="checkbox" checked={open.length > 0 && open.every((key) => chosen.has(key))} disabled={open.length === 0} onChange={(event) => toggle(open, event.target.checked)} />{say('new.all')}</label></h2>
+        {unnamed.length === 0 ? null : <p className="since">{say('new.unnamed', { count: unnamed.length })} <Link to={`/units/names?document=${plan.documentId}`}>{say('new.toNames')}</Link></p>}
         <ol className="hand-out-tasks">
           {proposed.tasks.map((task) => (
             <li key={task.id}>
@@ -125,7 +137,7 @@ function Choice({ plan, from, authority, groupId, proposed, picked, onPick }: Ch
                 ))}
                 {task.unknown.length === 0 && task.owing.length > 0 ? null : (
                   <div className="hand-out-unknown"><span className="since">{task.unknown.length === 0 ? say('new.noLead') : say('new.unknown', { name: task.unknown.join('、') })}</span>
-                    <UnitPicker label={say('new.pick', { number: task.number ?? '' })} value={picked.get(task.id) ?? null} onChange={(unit) => { const next = new Map(picked); if (unit === null) next.delete(task.id); else next.set(task.id, unit); onPick(next); if (unit !== null) toggle([keyOf(task.id, unit.id)], true); }} /></div>
+                    <UnitPicker label={say('new.pick', { number: task.number ?? '' })} value={picked.get(task.id) ?? null} onChange={(unit) => pick(task, unit)} /></div>
                 )}
               </div>
             </li>

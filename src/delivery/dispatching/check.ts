@@ -15,11 +15,20 @@ export interface Checked { readonly task: store.IssuedTask; readonly unitId: str
 
 /** Who would owe what of these tasks on the day, by task. */
 export async function proposalsFor({ below }: Room, db: Executor, taskIds: readonly string[], day: string): Promise<ReadonlyMap<string, Proposal>> {
-  const named = await store.namedOn(db, taskIds, day);
+  const named = await meant(below, db, await store.namedOn(db, taskIds, day), taskIds);
   const members = new Map<string, readonly string[]>();
   for (const id of new Set(named.flatMap(({ collective_id }) => collective_id ?? []))) members.set(id, await below.membersOf(db, id, day));
   const byTask = Map.groupBy(named, ({ task_id }) => task_id);
   return new Map(taskIds.map((id) => [id, propose((byTask.get(id) ?? []).map(({ name, role, unit_id, collective_id }) => ({ name, role, unitId: unit_id, members: collective_id === null ? null : members.get(collective_id) ?? [] })))]));
+}
+
+/** A name that stood for no unit when the plan was issued may have been confirmed since. */
+async function meant(below: Room['below'], db: Executor, named: readonly store.NamedRow[], taskIds: readonly string[]): Promise<readonly store.NamedRow[]> {
+  const unknown = [...new Set(named.filter(({ unit_id, collective_id }) => unit_id === null && collective_id === null).map(({ name }) => name))];
+  const paper = unknown.length === 0 ? undefined : await store.paperOf(db, taskIds);
+  if (paper === undefined) return named;
+  const meanings = await below.meantBy(db, unknown, paper);
+  return named.map((row) => { const meaning = row.unit_id === null && row.collective_id === null ? meanings.get(row.name) : undefined; return meaning === undefined ? row : { ...row, unit_id: meaning.unitId, collective_id: meaning.collectiveId }; });
 }
 
 /** Refuses `group-not-found`; null without one. */
@@ -39,7 +48,7 @@ export async function checkedPairs(room: Room, db: Executor, sending: Sending, p
   const proposals = await proposalsFor(room, db, taskIds, day);
   const standings = await store.standingsOf(db, [sending.fromUnitId, ...pairs.map(({ unitId }) => unitId)]);
   const given = (await store.givenOf(db, taskIds)).filter(({ dispatch_id }) => dispatch_id !== own);
-  const named = await store.namedOn(db, taskIds, day);
+  const named = await meant(room.below, db, await store.namedOn(db, taskIds, day), taskIds);
   const checked = new Map<string, Checked>();
   for (const { taskId, unitId } of pairs) {
     const [task, unit] = [tasks.get(taskId), standings.get(unitId)];

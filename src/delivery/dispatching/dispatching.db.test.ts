@@ -8,6 +8,7 @@ import { type Caller, type FileReply, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { CITIES, DAY, must, unproved, world, type World } from '../../../test/delivery/fixture.ts';
 import { withdrawPlan } from '../../plans/testing.ts';
+import { confirmNames, testRoom as unitsRoomFor } from '../../units/testing.ts';
 import { recordAnswer } from '../assignments/answering.ts';
 import { discardDispatch, draftDispatch, editDispatch, listDispatches, openDispatch, sendDispatch, withdrawDispatch } from './commands.ts';
 import { letterArchive, letterTo } from './exports.ts';
@@ -51,6 +52,15 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       ...CITIES.map((name) => [name, 'letter meeting', null]), [CITY_EDU, '', `以“政府办公厅（室）转发”名义不能向“${CITY_EDU}”交办。可以用：本部门的系统内交办。`],
     ]);
     expect(await proposeDispatch(at.room, await at.as('ledger-keeper', CITY_EDU), at.planId, { authority: 'own-department', groupId: null, fromUnitId: at.unit(CITY_EDU), taskIds: null, unitIds: [] })).toMatchObject({ refused: 'plan-of-another' });
+  });
+
+  test('a name that stood for no unit when the plan was issued is known once somebody confirmed it', async () => {
+    const at = await begin();
+    await at.plans.database.updateTable('plans.responsibility').set({ unit_id: null }).where('name', '=', '沅台市教育局').execute();
+    const owing = async (): Promise<unknown> => must(await proposeDispatch(at.room, at.keeper, at.planId, { authority: 'own-department', groupId: null, fromUnitId: at.unit(EDU), taskIds: [at.task(5)], unitIds: [] })).tasks.map((task) => [task.owing.map(({ unitName }) => unitName), task.unknown]);
+    expect(await owing()).toEqual([[[], ['沅台市教育局']]]);
+    must(await confirmNames(unitsRoomFor(at.plans.database), SYSTEM, at.unit(EDU), null, [{ name: '沅台市教育局', meaning: { kind: 'unit', id: at.unit(CITY_EDU) } }]));
+    expect(await owing()).toEqual([[[CITY_EDU], []]]);
   });
 
   test('drafted, changed, sent; letters bear their unit\'s tasks only, and whoever acts there is told', async () => {

@@ -63,6 +63,11 @@ export async function namedOn(db: Executor, taskIds: readonly string[], day: str
     where task_id = any(${[...taskIds]}::uuid[]) and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date) order by task_id, position`.execute(db)).rows;
 }
 
+/** Whose paper the plan of these tasks is. */
+export async function paperOf(db: Executor, taskIds: readonly string[]): Promise<{ readonly ownerUnitId: string | null; readonly documentId: string } | undefined> {
+  return (await sql<{ ownerUnitId: string | null; documentId: string }>`select p.owner_unit_id as "ownerUnitId", p.document_id as "documentId" from plans.issued_task t join plans.issued_plan p on p.id = t.plan_id where t.id = any(${[...taskIds]}::uuid[]) limit 1`.execute(db)).rows[0];
+}
+
 export interface Given { readonly id: string; readonly task_id: string; readonly unit_id: string; readonly dispatch_id: string; readonly status: string }
 
 /** What of these tasks was given to units already and still stands; parts are nobody's but their own. */

@@ -53,13 +53,13 @@ function within(reach: Reach) {
   return reach === 'everywhere' ? sql`true` : sql`(a.path && ${[...reach]}::uuid[] or f.path && ${[...reach]}::uuid[] or o.path && ${[...reach]}::uuid[])`;
 }
 
-export type UnitPlace = readonly [unitName: string, assignmentId: string];
+export type UnitPlace = readonly [unitName: string, position: number, assignmentId: string];
 /** What one period has of whom, by unit. @param status null: all; `missing`: not handed in. */
 export async function listOfPeriod(db: Executor, reach: Reach, periodId: string, status: string | null, unitId: string | null, after: UnitPlace | null, limit: number): Promise<LineRow[]> {
   const which = status === null ? sql`` : status === 'missing' ? sql` and ${STILL_OWED}` : status === 'late' ? sql` and r.late and r.status in ('submitted', 'passed', 'ratified')` : sql` and r.status = ${status}`;
   const one = unitId === null ? sql`` : sql` and a.unit_id = ${unitId}`;
-  const further = after === null ? sql`` : sql` and (u.name, a.id) > (${after[0]}, ${after[1]}::uuid)`;
-  return (await sql<LineRow>`select ${COLUMNS} from delivery.assignment a ${WITH_PERIODS} where e.id = ${periodId} and ${within(reach)} and (${ASKED} or r.status in ('submitted', 'passed', 'ratified'))${which}${one}${further} order by u.name, a.id limit ${limit}`.execute(db)).rows;
+  const further = after === null ? sql`` : sql` and (u.name, t.position, a.id) > (${after[0]}, ${after[1]}::integer, ${after[2]}::uuid)`;
+  return (await sql<LineRow>`select ${COLUMNS} from delivery.assignment a ${WITH_PERIODS} where e.id = ${periodId} and ${within(reach)} and (${ASKED} or r.status in ('submitted', 'passed', 'ratified'))${which}${one}${further} order by u.name, t.position, a.id limit ${limit}`.execute(db)).rows;
 }
 
 export interface PeriodCount { readonly asked: number; readonly handed_in: number; readonly passed: number; readonly late: number }

@@ -17,7 +17,7 @@ type Page = { readonly items: ReportLine[]; readonly next: string | null; readon
 interface Asked { readonly cursor?: string | undefined; readonly limit: number }
 
 const byDue = defineCursor('reports-due', z.tuple([Day, z.uuid(), z.uuid()]));
-const byUnit = defineCursor('reports-of-period', z.tuple([z.string(), z.uuid()]));
+const byUnit = defineCursor('reports-of-period', z.tuple([z.string(), z.int(), z.uuid()]));
 const byWaiting = defineCursor('reports-waiting', z.tuple([z.iso.datetime(), z.uuid()]));
 
 export async function listMyReports({ database, clock }: Room, caller: Caller, { cursor, limit, done }: Asked & { readonly done: boolean }): Promise<Page | Refusal> {
@@ -60,7 +60,7 @@ export async function listPeriodReports({ database, clock }: Room, caller: Calle
   const after = readCursor(byUnit, cursor);
   if (isRefusal(after)) return after;
   const found = await lists.listOfPeriod(database, reachOf(caller, 'read-delivery'), periodId, status ?? null, unit ?? null, after, limit + 1);
-  const { items, next } = pageOf(found, limit, byUnit, (row) => [row.unit_name, row.assignment_id]);
+  const { items, next } = pageOf(found, limit, byUnit, (row) => [row.unit_name, row.task_position, row.assignment_id]);
   return { items: await linesOf(database, caller, items), next, today: today(clock) };
 }
 

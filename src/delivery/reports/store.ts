@@ -7,11 +7,11 @@ import type { About, InPeriod, ReportStatus, ShareAsked } from './model.ts';
 
 /** An assignment with what the ledger, the tree and its dispatch say of it. */
 export interface AboutRow extends Seen {
-  readonly assignment_id: string; readonly plan_id: string; readonly plan_title: string; readonly plan_status: string; readonly plan_ends_on: string | null; readonly task_id: string; readonly task_kind: string; readonly number: string | null; readonly title: string; readonly task_text: string;
+  readonly assignment_id: string; readonly plan_id: string; readonly plan_title: string; readonly plan_status: string; readonly plan_ends_on: string | null; readonly task_id: string; readonly task_kind: string; readonly task_position: number; readonly number: string | null; readonly title: string; readonly task_text: string;
   readonly unit_name: string; readonly role: string; readonly due_on: string; readonly status: AssignmentStatus; readonly version: number; readonly parent_id: string | null; readonly from_unit_id: string; readonly dispatched_on: string;
 }
 
-export const ABOUT_COLUMNS = sql`a.id as assignment_id, a.plan_id, p.title as plan_title, p.status as plan_status, p.period_to as plan_ends_on, a.task_id, t.kind as task_kind, t.number, coalesce(a.title, t.title, t.text) as title, t.text as task_text,
+export const ABOUT_COLUMNS = sql`a.id as assignment_id, a.plan_id, p.title as plan_title, p.status as plan_status, p.period_to as plan_ends_on, a.task_id, t.kind as task_kind, t.position as task_position, t.number, coalesce(a.title, t.title, t.text) as title, t.text as task_text,
     a.unit_id, u.name as unit_name, a.role, a.due_on, a.status, a.version, a.office_unit_id, a.path, a.parent_id, d.from_unit_id, d.dispatched_on, f.path as from_path, o.path as owner_path, above.unit_id as parent_unit_id, above.path as parent_path`;
 export const ABOUT_JOINS = sql`join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_plan p on p.id = a.plan_id join plans.issued_task t on t.id = a.task_id
     join units.place u on u.id = a.unit_id join units.place f on f.id = d.from_unit_id left join units.place o on o.id = p.owner_unit_id left join delivery.assignment above on above.id = a.parent_id`;
