@@ -189,6 +189,7 @@ export const words = wordsOf({
   'subject.dispatch': '交办',
   'subject.assignment': '交办的任务',
   'subject.report': '填报',
+  'subject.reminder': '提醒',
   'subject.collective': '集合单位',
   'subject.remark': '说明',
   'action.sign-in': '登录',
@@ -417,6 +418,7 @@ export const words = wordsOf({
   'subject.dispatch': 'dispatch',
   'subject.assignment': 'assignment',
   'subject.report': 'report',
+  'subject.reminder': 'reminder',
   'subject.collective': 'collective',
   'subject.remark': 'remark',
 });
