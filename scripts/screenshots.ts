@@ -2,6 +2,9 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { dayOf } from '#calendar';
+import { systemClock } from '#platform';
+import { askForReports } from '../test/delivery/asked.ts';
 import { launchBrowser } from '../test/browser/browser.ts';
 import { bringIn, startTestServer } from '../test/browser/server.ts';
 import { buildWeb } from './web.mjs';
@@ -32,10 +35,26 @@ try {
   await picture('documents', '/', WIDE, async (page) => { await page.locator('.document-list').waitFor(); });
   await picture('phone', `/documents/${plan}?at=t1.r0&pane=paper`, PHONE, chosenWords);
   await picture('desk-english', `/documents/${plan}?at=t0.g0&open=1`, WIDE, chosenWords, true);
+  await delivered();
   await ledgers(plan, work);
 } finally {
   await browser.close();
   await server.stop();
+}
+
+/** A plan that was handed out, with a paper about it. */
+async function delivered(): Promise<void> {
+  const keeper = await server.people.as('ledger-keeper');
+  const { path, clerk } = await askForReports(server.address, server.people.as, dayOf(systemClock.now()));
+  const submitted = await fetch(`${server.address}${path}/submit`, { method: 'POST', headers: { ...clerk, 'content-type': 'application/json', 'if-match': '"0"' }, body: JSON.stringify({ standing: 'blocked', progress: '已培训20名。', problemKind: 'money', problem: '培训经费没有落实', remedy: '已商财政部门列入预算', nextStep: '下季度组织第二期', figures: [] }) });
+  if (!submitted.ok) throw new Error(await submitted.text());
+  const [, assignment = '', period = ''] = /assignments\/([^/]+)\/periods\/([^/]+)/.exec(path) ?? [];
+  const { planId } = await (await fetch(`${server.address}/api/v1/periods/${period}`, { headers: keeper })).json() as { planId: string };
+  const { ownerUnitId } = await (await fetch(`${server.address}/api/v1/plans/${planId}`, { headers: keeper })).json() as { ownerUnitId: string };
+  await picture('report', `/assignments/${assignment}/reports/${period}`, WIDE, async (page) => { await page.locator('h1').first().waitFor(); await page.waitForTimeout(600); });
+  await picture('delivery', `/plans/${planId}/delivery`, WIDE, async (page) => { await page.locator('table, .totals-table').first().waitFor(); await page.waitForTimeout(600); });
+  const { id } = await ask('POST', '/papers', { planId, kind: 'situation-report', unitId: ownerUnitId, periodId: period });
+  await picture('paper', `/papers/${id}`, WIDE, async (page) => { await page.locator('.paper-sheet').waitFor(); await page.waitForTimeout(300); });
 }
 
 /** Two published plans, and one that is out for opinions. */
