@@ -23,7 +23,7 @@ export const FLOORS = [
 ];
 
 /** Pure libraries: they import the kernel and what is named here; any floor but the kernel may use them. */
-export const LIBRARIES = { calendar: [], reader: [], intake: ['reader'], forms: ['reader'], identity: [], parameters: [] };
+export const LIBRARIES = { calendar: [], reader: [], intake: ['reader'], forms: ['reader', 'calendar'], identity: [], parameters: [] };
 
 /** Rooms that run in a browser too: no node, no clock, no chance. */
 export const PURE = ['kernel', 'calendar', 'parameters', 'reader', 'identity'];

@@ -44,3 +44,9 @@ export function addMonths(day: string, months: number): string {
 function firstOfNextMonth(first: string): string {
   return `${addDays(first, 31).slice(0, 7)}-01`;
 }
+
+/** `2016-12-26` → `2016年12月26日`, `2025-07` → `2025年7月`. */
+export function onPaper(date: string): string {
+  const [year, month, day] = date.split('-');
+  return `${year}年${month === undefined ? '' : `${Number(month)}月`}${day === undefined ? '' : `${Number(day)}日`}`;
+}

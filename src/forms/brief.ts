@@ -1,9 +1,10 @@
 /** The extract of one unit, "what does this ask of us": a line a task on as few pages as it takes. */
+import { onPaper } from '#calendar';
 import type { Reading, Responsibility, Role, Task } from '#reader/model';
 import { ownGoal } from './groups.ts';
 import { splitHeading } from './heading.ts';
 import { deadlineLines } from './deadlines.ts';
-import { FROM_PAPER, onPaper, type Standing } from './notes.ts';
+import { FROM_PAPER, type Standing } from './notes.ts';
 import { numbersRestart } from './numbering.ts';
 import { extentOf, lineWidth, titleLines } from './room.ts';
 import { FONT_STEPS, SIZES } from './fonts.ts';

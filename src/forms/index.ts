@@ -13,7 +13,7 @@ import type { OfficialPaper } from './paper/model.ts';
 export type { OfficialPaper, PaperBlock } from './paper/model.ts';
 export { type FormCell, type FormColumn, type FormKind, type FormRow, type FormTable, type LineMark, LANDSCAPE, PORTRAIT } from './table.ts';
 export { csvOf } from './csv.ts';
-export { onPaper, type Standing } from './notes.ts';
+export { quoted, type Standing } from './notes.ts';
 export type FormFormat = 'xlsx' | 'docx' | 'csv' | 'json';
 
 export interface FormOptions {

@@ -1,4 +1,5 @@
 /** Sentences under the table: who leads, what the form can't hold, and where it comes from. */
+import { onPaper } from '#calendar';
 import type { Reading, Task } from '#reader/model';
 import { columnsFor } from './columns.ts';
 import { deadlineLines } from './deadlines.ts';
@@ -63,8 +64,7 @@ function spaced(title: string): string {
   return title.split(/[^\S\n]+/).map(inLine).filter((piece) => piece !== '').join(' ');
 }
 
-/** `2016-12-26` → `2016年12月26日`, `2025-07` → `2025年7月`. */
-export function onPaper(date: string): string {
-  const [year, month, day] = date.split('-');
-  return `${year}年${month === undefined ? '' : `${Number(month)}月`}${day === undefined ? '' : `${Number(day)}日`}`;
+/** A title in its marks, where it does not bear some already. */
+export function quoted(title: string): string {
+  return /[《》]/u.test(title) ? title : `《${title}》`;
 }

@@ -1,6 +1,7 @@
 /** The first text of a paper, before a person goes over it. Pure. */
 import type { Frozen, PaperKind } from './model.ts';
-import { onPaper } from './days.ts';
+import { onPaper } from '#calendar';
+import { quoted } from '#forms';
 import { FIGURE_NAMES, LIST_PREFIX, MISSING_UNITS_NAME, TARGETS_NAME } from './words.ts';
 
 export interface About { readonly planTitle: string; readonly sender: string; readonly aboutUnit: string | null; readonly planOwner: string | null }
@@ -12,7 +13,7 @@ const list = (key: keyof typeof FIGURE_NAMES, most?: number): string => `{{${LIS
 const ON_A_PAGE = 3;
 
 export function compile(kind: PaperKind, { planTitle, sender, aboutUnit, planOwner }: About, frozen: Frozen): Compiled {
-  const plan = quoted(planTitle);
+  const plan = planCalled(planTitle);
   const when = frozen.period?.title ?? onPaper(frozen.asOf);
   const told = `截至${onPaper(frozen.asOf)}，${plan}共${f('tasks')}任务交办${f('units')}单位，本期应报${f('asked')}、已报${f('reported')}，其中已完成${f('done')}、推进中${f('under-way')}、受阻${f('blocked')}、未启动${f('not-started')}，逾期${f('overdue')}。`;
   const gap = frozen.missingUnits.length > 0 ? [`尚未报齐的单位：{{${MISSING_UNITS_NAME}}}。`] : [];
@@ -32,9 +33,8 @@ export function compile(kind: PaperKind, { planTitle, sender, aboutUnit, planOwn
 }
 
 /** A notice that issues a plan is called by the plan. */
-function quoted(title: string): string {
-  const plan = /关于印发《?(.+?)》?的通知$/u.exec(title)?.[1] ?? title;
-  return /[《》]/u.test(plan) ? plan : `《${plan}》`;
+function planCalled(title: string): string {
+  return quoted(/关于印发《?(.+?)》?的通知$/u.exec(title)?.[1] ?? title);
 }
 
 function lines(...all: readonly string[]): string {

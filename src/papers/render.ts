@@ -1,8 +1,8 @@
 /** The text of a paper as it is edited, into blocks as they read: figures and lists come from what was frozen. Pure. */
+import { onPaper } from '#calendar';
 import { type Refusal, refuse } from '#kernel';
 import { figureOf } from './freeze.ts';
 import type { Block, FigureKey, Frozen, Line, Piece } from './model.ts';
-import { onPaper } from './days.ts';
 import { FIGURE_NAMES, IN_UNITS, LIST_PREFIX, MISSING_UNITS_NAME, PROBLEM_NAMES, STANDING_NAMES, TARGETS_NAME } from './words.ts';
 
 const TOKEN = /\{\{([^{}\n]{1,40})\}\}/gu;

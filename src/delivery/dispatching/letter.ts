@@ -1,5 +1,6 @@
 /** The paper that goes to a unit with what it is asked: a letter (函) among those who may not order one another, else a notice (通知). Pure. */
-import { type FormColumn, type FormTable, LANDSCAPE, type OfficialPaper, PORTRAIT } from '#forms';
+import { onPaper } from '#calendar';
+import { type FormColumn, type FormTable, LANDSCAPE, type OfficialPaper, PORTRAIT, quoted } from '#forms';
 import type { AssignmentRole, Authority } from '../model.ts';
 import type { Relation } from './rules.ts';
 
@@ -88,13 +89,4 @@ function receipt(unit: string, duties: readonly Duty[]): FormTable {
     rows: duties.map(({ number }, place) => ({ kind: 'task' as const, cells: [cell(0, [number ?? String(place + 1)]), ...[1, 2, 3].map((column) => cell(column, ['', '']))] })),
     notes: ['填表人：　　　　　　联系电话：　　　　　　　　年　　月　　日'],
   };
-}
-
-export function quoted(title: string): string {
-  return /[《》]/u.test(title) ? title : `《${title}》`;
-}
-
-export function onPaper(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }

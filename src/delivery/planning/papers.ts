@@ -1,5 +1,6 @@
 /** The year's plan, the agenda of its meeting, a unit's responsibility letter: as papers to be finished and signed in the office's own system. Pure. */
-import { type FormTable, LANDSCAPE, type OfficialPaper, onPaper } from '#forms';
+import { onPaper } from '#calendar';
+import { type FormTable, LANDSCAPE, type OfficialPaper } from '#forms';
 import { PROBLEMS, STANDING } from '../exports/words.ts';
 import type { AnnualPlan, YearLine } from './model.ts';
 import { LETTER, PAPER } from './words.ts';

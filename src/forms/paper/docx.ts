@@ -1,8 +1,8 @@
 /** An official paper as a Word file: A4, 22 lines of 28 characters (GB/T 9704-2012). */
 import { AlignmentType, BorderStyle, Document, type ISectionOptions, LineRuleType, Packer, Paragraph, type Table, TextRun } from 'docx';
+import { onPaper } from '#calendar';
 import { documentFrame, finish, font, grid, pageNumber, points, tableSection, twips } from '../docx-parts.ts';
 import { FONTS, type FontName } from '../fonts.ts';
-import { onPaper } from '../notes.ts';
 import type { OfficialPaper, PaperBlock } from './model.ts';
 
 /** 三号, the body's size; 二号 for the title, 四号 below the paper's end. */

@@ -1,6 +1,5 @@
 /** The comparison as a table on paper, by what differs. Pure. */
-import { type FormRow, type FormTable, LANDSCAPE } from '#forms';
-import { quoted } from '../consultation/letter.ts';
+import { type FormRow, type FormTable, LANDSCAPE, quoted } from '#forms';
 import type { ComparedTaskItem, PlanComparison, ShownDifference } from './shapes.ts';
 
 /** In the order of a report: what weighs most first. */

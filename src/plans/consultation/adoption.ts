@@ -1,7 +1,6 @@
 /** 意见采纳情况表: who was asked, what came back, what became of it. Pure. */
-import { type FormTable, LANDSCAPE } from '#forms';
+import { type FormTable, LANDSCAPE, quoted } from '#forms';
 import type { Consultation, ConsultedUnit, Decision, Opinion } from './model.ts';
-import { quoted } from './letter.ts';
 
 const DECISIONS: Readonly<Record<Decision, string>> = { 'pending': '研究中', 'adopted': '采纳', 'partly': '部分采纳', 'declined': '未采纳' };
 

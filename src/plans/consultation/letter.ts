@@ -1,6 +1,7 @@
 /** The letter that goes to a unit with its extract, and the form on which it may answer. Pure. */
+import { onPaper } from '#calendar';
 import { isRefusal, type Refusal } from '#kernel';
-import { briefTable, type FormTable, type OfficialPaper, onPaper, PORTRAIT } from '#forms';
+import { briefTable, type FormTable, type OfficialPaper, PORTRAIT, quoted } from '#forms';
 import type { Reading } from '#reader/model';
 
 export interface LetterFacts {
@@ -50,8 +51,4 @@ function answerForm({ unit, planTitle }: LetterFacts): FormTable {
     rows: Array.from({ length: OPINION_ROWS }, () => ({ kind: 'task' as const, cells: [0, 1, 2, 3].map((column) => cell(column, ['', ''])) })),
     notes: ['填表人：　　　　　　联系电话：　　　　　　　　年　　月　　日'],
   };
-}
-
-export function quoted(title: string): string {
-  return /[《》]/u.test(title) ? title : `《${title}》`;
 }

@@ -1,7 +1,6 @@
 /** The next draft with its changes marked against the one that went out: what came in underlined, what went out struck. Pure. */
-import { type FormCell, type FormRow, type FormTable, LANDSCAPE, type LineMark } from '#forms';
+import { type FormCell, type FormRow, type FormTable, LANDSCAPE, type LineMark, quoted } from '#forms';
 import type { Reading, Task } from '#reader/model';
-import { quoted } from './letter.ts';
 
 /** A draft and the address of each of its tasks, by which a task is known in the next one. */
 export interface Draft { readonly reading: Reading; readonly owners: readonly string[] }

@@ -1,5 +1,6 @@
 /** A plan's whole ledger, and ledgers as files: of a plan, of whatever was asked for, of what one unit owes. */
-import { type FormFormat, onPaper, type Standing, writeForm } from '#forms';
+import { onPaper } from '#calendar';
+import { type FormFormat, type Standing, writeForm } from '#forms';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Caller, FileReply } from '#platform';
 import { seenPlan } from '../allowed.ts';
