@@ -58,6 +58,12 @@ test('from a number to its lines, to one line with its grounds, its chart and it
   for (let n = 0; n < 3; n += 1) await page.keyboard.press('PageDown');
   await page.keyboard.press('ArrowRight');
   await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('data-at') ?? '')).toBe('30 1');
+  // Scrolled far away by the wheel, the cell with the focus still hears the next key, and comes back into view.
+  await grid.evaluate((frame) => { frame.scrollTop = 0; });
+  await appears(grid.locator('[data-at="1 1"]'));
+  await page.keyboard.press('ArrowRight');
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('data-at') ?? '')).toBe('30 2');
+  await eventually(() => grid.evaluate((frame) => frame.scrollTop)).toBeGreaterThan(0);
   // Only what is seen is drawn, and the heads stay.
   expect(await grid.getByRole('gridcell').count()).toBeLessThan(48 * 10);
   expect(await grid.locator('.matrix-corner').isVisible()).toBe(true);

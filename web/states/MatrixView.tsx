@@ -1,7 +1,7 @@
 /** Units × tasks: thousands of cells, drawn where they are seen; heads stay; on paper all of it stands. */
 import { useQuery } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { EVIDENCE_STATES, PACE_STATES, SHAPES, stateInWords, TIME_STATES } from '#delivery/four-states';
 import { call } from '../api/call.ts';
 import { useSpeech } from '../labels/index.tsx';
@@ -47,16 +47,23 @@ function Grid({ matrix: { units, tasks, cells }, chosen, onChoose }: { readonly 
   const states = useMemo(() => new Map(cells.map(([unit, task, digits]) => [unit * tasks.length + task, digits])), [cells, tasks.length]);
   const [at, setAt] = useState<Chosen>({ unit: 0, task: 0 });
   const printing = usePrinting();
-  const rows = useVirtualizer({ count: units.length, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 6, paddingStart: HEAD, scrollPaddingStart: HEAD });
-  const columns = useVirtualizer({ horizontal: true, count: tasks.length, getScrollElement: () => frame.current, estimateSize: () => COLUMN, overscan: 4, paddingStart: NAMES, scrollPaddingStart: NAMES });
+  const keyed = useRef(false);
+  // The cell that has the focus stays drawn, however far away: without it the next key would go to nobody.
+  const including = (held: number) => (range: Range): number[] => [...new Set([held, ...defaultRangeExtractor(range)])].toSorted((one, other) => one - other);
+  const rows = useVirtualizer({ count: units.length, getScrollElement: () => frame.current, estimateSize: () => ROW, overscan: 6, paddingStart: HEAD, scrollPaddingStart: HEAD, rangeExtractor: including(at.unit) });
+  const columns = useVirtualizer({ horizontal: true, count: tasks.length, getScrollElement: () => frame.current, estimateSize: () => COLUMN, overscan: 4, paddingStart: NAMES, scrollPaddingStart: NAMES, rangeExtractor: including(at.task) });
   const said = (digits: string): string => DIGITS.map(([of, all], place) => stateInWords(of, all[Number(digits[place])] ?? '', language)).join(say('and'));
   const go = (unit: number, task: number): void => {
-    const next = { unit: Math.min(Math.max(0, unit), units.length - 1), task: Math.min(Math.max(0, task), tasks.length - 1) };
-    setAt(next);
-    rows.scrollToIndex(next.unit);
-    columns.scrollToIndex(next.task);
-    requestAnimationFrame(() => requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-at="${next.unit} ${next.task}"]`)?.focus()));
+    keyed.current = true;
+    setAt({ unit: Math.min(Math.max(0, unit), units.length - 1), task: Math.min(Math.max(0, task), tasks.length - 1) });
   };
+  useLayoutEffect(() => {
+    if (!keyed.current) return;
+    keyed.current = false;
+    frame.current?.querySelector<HTMLElement>(`[data-at="${at.unit} ${at.task}"]`)?.focus({ preventScroll: true });
+    rows.scrollToIndex(at.unit);
+    columns.scrollToIndex(at.task);
+  }, [at, rows, columns]);
   const key = (event: KeyboardEvent): void => {
     const steps: Readonly<Record<string, readonly [number, number]>> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1], PageDown: [10, 0], PageUp: [-10, 0] };
     const step = steps[event.key];
