@@ -13,8 +13,8 @@ export const refusedAskTable = describeTable('delivery.refused_ask', { id: 'inte
 export const reportTable = describeTable('delivery.report', {
   id: 'internal', salt: 'internal', assignment_id: 'internal', period_id: 'internal', status: 'internal', standing: 'internal', progress: 'internal', problem_kind: 'internal', problem: 'internal', remedy: 'internal', next_step: 'internal',
   submitted_at: 'internal', submitted_by: 'internal', late: 'internal', passed_at: 'internal', passed_by: 'internal', ratified_by: 'personal', ratified_on: 'internal', ratified_number: 'internal', return_reason: 'internal',
-  recorded_number: 'internal', recorded_on: 'internal', origins: 'internal', asked_fields: 'internal', prefilled_fields: 'internal', version: 'internal',
-}, JOURNALED);
+  recorded_number: 'internal', recorded_on: 'internal', origins: 'internal', asked_fields: 'internal', prefilled_fields: 'internal', version: 'internal', waiting_unit_id: 'internal',
+}, { journaled: true, beside: ['waiting_unit_id'] });
 export const figureTable = describeTable('delivery.figure', { id: 'internal', assignment_id: 'internal', report_id: 'internal', period_id: 'internal', share_id: 'internal', value: 'internal', version: 'internal' }, JOURNALED);
 export const correctionTable = describeTable('delivery.correction', { id: 'internal', assignment_id: 'internal', figure_id: 'internal', before: 'internal', after: 'internal', reason: 'internal', made_at: 'internal', made_by: 'internal', version: 'internal' }, JOURNALED);
 /** What people send in may tell of people. */

@@ -15,6 +15,12 @@ export const AUDIENCE = {
   'report-submitted': { action: 'review-reports', how: 'own' },
   'report-returned': { action: 'report-progress', how: 'own' },
   'report-passed': { action: 'report-progress', how: 'own' },
+  // Nobody reviews it in the unit: whoever sent the task accepts.
+  'report-to-accept': { action: 'dispatch-tasks', how: 'nearest' },
+  'request-asked': { action: 'decide-requests', how: 'nearest' },
+  'request-decided': { action: 'report-progress', how: 'own' },
+  'close-out-asked': { action: 'close-out', how: 'nearest' },
+  'close-out-decided': { action: 'report-progress', how: 'own' },
   'period-opened': { action: 'report-progress', how: 'own' },
   'due-soon': { action: 'report-progress', how: 'own' },
   'directive-given': { action: 'answer-dispatch', how: 'own' },

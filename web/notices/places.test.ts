@@ -15,5 +15,6 @@ test('whatever a notice opens is a page that there is', () => {
 test('whoever is asked comes to where all of it is', () => {
   expect(placeOf({ kind: 'dispatch-sent', about: { kind: 'dispatch', id: ID } })).toBe('/received');
   expect(placeOf({ kind: 'dispatch-objected', about: { kind: 'dispatch', id: ID } })).toBe(`/dispatches/${ID}`);
+  expect(placeOf({ kind: 'close-out-asked', about: { kind: 'assignment', id: ID } })).toBe('/delivery-requests?tab=closings');
   expect(placeOf({ kind: 'report-returned', about: { kind: 'report', id: ID } })).toBe(`/reports/${ID}`);
 });

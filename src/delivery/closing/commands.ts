@@ -8,11 +8,11 @@ import { actorOf, type Change, write } from '#journal';
 import { type Caller, defineCursor, type Executor, pageOf, readCursor, within } from '#platform';
 import { sees } from '../allowed.ts';
 import { type Closing, closingOf, type TaskKind } from '../evidence/demand.ts';
-import { evidenceOfAssignment, evidenceShown } from '../evidence/store.ts';
+import { evidenceOfAssignments, type EvidenceRow, evidenceShown } from '../evidence/store.ts';
 import type { Room } from '../room.ts';
 import { closeOutTable } from '../reporting-tables.ts';
 import { type AboutRow, aboutOf, lockAbout, sharesOf } from '../reports/store.ts';
-import { decidesFor } from '../requests/commands.ts';
+import { decidesFor, tellAsker, tellDecider } from '../requests/commands.ts';
 import { next as nextOfAssignment } from '../states.ts';
 import { assignmentTable } from '../tables.ts';
 import type { AskCloseOut, CloseOut, CloseOutAction, DecideCloseOut } from './model.ts';
@@ -21,13 +21,27 @@ import * as store from './store.ts';
 
 const byNewest = defineCursor('close-outs', z.tuple([z.iso.datetime(), z.uuid()]));
 
-/** What of its evidence serves, by the reports that were handed in. */
+/** What of it can be shown of an assignment that is to be closed. */
+interface Shown { readonly basis: Closing; readonly evidence: readonly EvidenceRow[]; readonly reporters: readonly string[] }
+
+/** What of their evidence serves, by the reports that were handed in: of all of them at once. */
+async function groundsOf(db: Executor, abouts: readonly AboutRow[], asOf: string): Promise<ReadonlyMap<string, Shown>> {
+  const ids = [...new Set(abouts.map(({ assignment_id }) => assignment_id))];
+  const [evidence, shares, values, reporters] = [await evidenceOfAssignments(db, ids), await sharesOf(db, ids), await store.reviewedFigures(db, ids), await store.reportersOf(db, ids)];
+  const of = <Row extends { readonly assignment_id: string }>(rows: readonly Row[]): ((id: string) => readonly Row[]) => { const by = Map.groupBy(rows, ({ assignment_id }) => assignment_id); return (id) => by.get(id) ?? []; };
+  const [evidenceOf, sharesFor, reportersFor] = [of(evidence), of(shares), of(reporters)];
+  return new Map(abouts.map((about): [string, Shown] => {
+    const own = evidenceOf(about.assignment_id);
+    const basis = closingOf({
+      kind: about.task_kind as TaskKind, evidence: own.map(({ kind, number }) => ({ kind: kind as 'paper', number })), planEndsOn: about.plan_ends_on, planWithdrawn: about.plan_status === 'withdrawn', dueOn: about.due_on === 'infinity' ? null : about.due_on,
+      shares: sharesFor(about.assignment_id).map((share) => ({ metric: share.metric, comparator: share.comparator, target: share.target, value: values.get(share.share_id) ?? null })),
+    }, asOf);
+    return [about.assignment_id, { basis, evidence: own, reporters: reportersFor(about.assignment_id).map(({ by }) => by) }];
+  }));
+}
+
 async function basisOf(db: Executor, about: AboutRow, asOf: string): Promise<Closing> {
-  const [evidence, shares, values] = await Promise.all([evidenceOfAssignment(db, about.assignment_id), sharesOf(db, [about.assignment_id]), store.reviewedFigures(db, about.assignment_id)]);
-  return closingOf({
-    kind: about.task_kind as TaskKind, evidence: evidence.map(({ kind, number }) => ({ kind: kind as 'paper', number })), planEndsOn: about.plan_ends_on, planWithdrawn: about.plan_status === 'withdrawn', dueOn: about.due_on === 'infinity' ? null : about.due_on,
-    shares: shares.map((share) => ({ metric: share.metric, comparator: share.comparator, target: share.target, value: values.get(share.share_id) ?? null })),
-  }, asOf);
+  return (await groundsOf(db, [about], asOf)).get(about.assignment_id)?.basis as Closing;
 }
 
 /** Refused at once where the evidence does not serve: nobody waits for an answer that is known. */
@@ -43,7 +57,10 @@ export async function askCloseOut(room: Room, caller: Caller, assignmentId: stri
     const id = randomUUID();
     const at = room.clock.now().toISOString();
     const row = { id, assignment_id: assignmentId, status: 'asked', words: words === '' ? null : words, asked_at: at, asked_by: caller.id, decided_at: null, decided_by: null, reason: null, because: null, version: 1 };
-    return await write(tx, { actor: actorOf(caller), action: 'ask-close-out', subject: { kind: 'assignment', id: assignmentId }, at, changes: [{ table: closeOutTable, id, insert: row }] }) ?? shown(tx, caller, await store.findCloseOut(tx, id) as store.CloseOutRow, today(room.clock));
+    const refused = await write(tx, { actor: actorOf(caller), action: 'ask-close-out', subject: { kind: 'assignment', id: assignmentId }, at, changes: [{ table: closeOutTable, id, insert: row }] });
+    if (refused !== null) return refused;
+    await tellDecider(tx, caller, 'close-out-asked', about, at);
+    return shown(tx, caller, await store.findCloseOut(tx, id) as store.CloseOutRow, today(room.clock));
   });
 }
 
@@ -65,7 +82,9 @@ export async function decideCloseOut(room: Room, caller: Caller, id: string, ver
       { table: closeOutTable, id, set: { status: granted ? CLOSE_OUT_ACTIONS.asked.grant : CLOSE_OUT_ACTIONS.asked.decline, decided_at: at, decided_by: caller.id, reason, because }, version },
       ...(granted ? [{ table: assignmentTable, id: row.assignment_id, set: { status: nextOfAssignment(row.status, 'close'), closed_on: asOf }, version: row.version } satisfies Change] : []),
     ];
-    return write(tx, { actor: actorOf(caller), action: granted ? 'close-out' : 'decline-close-out', subject: { kind: 'assignment', id: row.assignment_id }, at, changes, remark: reason ?? undefined });
+    const refused = await write(tx, { actor: actorOf(caller), action: granted ? 'close-out' : 'decline-close-out', subject: { kind: 'assignment', id: row.assignment_id }, at, changes, remark: reason ?? undefined });
+    if (refused === null) await tellAsker(tx, caller, 'close-out-decided', row, at);
+    return refused;
   });
 }
 
@@ -75,7 +94,9 @@ export async function reopenCloseOut(room: Room, caller: Caller, id: string, ver
     const to = nextOfAssignment(row.status, 'reopen');
     if (to === undefined) return refuse('close-out-decided');
     const changes: Change[] = [{ table: closeOutTable, id, set: { status: 'reopened', reason }, version }, { table: assignmentTable, id: row.assignment_id, set: { status: to, closed_on: null }, version: row.version }];
-    return write(tx, { actor: actorOf(caller), action: 'reopen-assignment', subject: { kind: 'assignment', id: row.assignment_id }, at, changes, remark: reason });
+    const refused = await write(tx, { actor: actorOf(caller), action: 'reopen-assignment', subject: { kind: 'assignment', id: row.assignment_id }, at, changes, remark: reason });
+    if (refused === null) await tellAsker(tx, caller, 'close-out-decided', row, at);
+    return refused;
   });
 }
 
@@ -87,7 +108,7 @@ async function step(room: Room, caller: Caller, id: string, action: CloseOutActi
     const row = await store.findCloseOut(tx, id) as store.CloseOutRow;
     if (!possible(row.close_status).includes(action)) return refuse('close-out-decided');
     if (!decidesFor(caller, 'close-out', row)) return refuse('not-allowed', { action: 'close-out' });
-    if (action !== 'reopen' && !mayDecide(caller.id, row.asked_by, await store.reportersOf(tx, row.assignment_id))) return refuse('closes-own-report');
+    if (action !== 'reopen' && !mayDecide(caller.id, row.asked_by, (await store.reportersOf(tx, [row.assignment_id])).map(({ by }) => by))) return refuse('closes-own-report');
     return await run(row, room.clock.now().toISOString(), tx) ?? shown(tx, caller, await store.findCloseOut(tx, id) as store.CloseOutRow, today(room.clock));
   });
 }
@@ -102,15 +123,22 @@ export async function listCloseOuts({ database, clock }: Room, caller: Caller, {
   if (isRefusal(after)) return after;
   const found = await store.listCloseOuts(database, reachOf(caller, 'read-delivery'), { status: status ?? null, planId: plan ?? null, assignmentId: assignment ?? null }, after, limit + 1);
   const { items, next } = pageOf(found, limit, byNewest, (row) => [row.asked_at, row.id]);
-  return { items: await Promise.all(items.map((row) => shown(database, caller, row, today(clock)))), next };
+  return { items: await shownAll(database, caller, items, today(clock)), next };
 }
 
 async function shown(db: Executor, caller: Caller, row: store.CloseOutRow, asOf: string): Promise<CloseOut> {
-  const [names, evidence, reporters] = [await displayNames(db, [...new Set([row.asked_by, row.decided_by].filter((one): one is string => one !== null))]), await evidenceOfAssignment(db, row.assignment_id), await store.reportersOf(db, row.assignment_id)];
-  const decides = decidesFor(caller, 'close-out', row);
-  return {
-    id: row.id, about: aboutOf(row), status: row.close_status, words: row.words, askedAt: row.asked_at, askedBy: names.get(row.asked_by ?? '') ?? null, decidedAt: row.decided_at, decidedBy: names.get(row.decided_by ?? '') ?? null, reason: row.close_reason,
-    basis: row.because === null ? { ...await basisOf(db, row, asOf) } as CloseOut['basis'] : { enough: row.close_status !== 'declined', because: row.because, short: [] }, evidence: evidence.map(evidenceShown),
-    actions: possible(row.close_status).filter((action) => decides && (action === 'reopen' || mayDecide(caller.id, row.asked_by, reporters))), version: row.close_version,
-  };
+  return (await shownAll(db, caller, [row], asOf))[0] as CloseOut;
+}
+
+async function shownAll(db: Executor, caller: Caller, rows: readonly store.CloseOutRow[], asOf: string): Promise<CloseOut[]> {
+  const [names, grounds] = [await displayNames(db, [...new Set(rows.flatMap(({ asked_by, decided_by }) => [asked_by ?? [], decided_by ?? []].flat()))]), await groundsOf(db, rows, asOf)];
+  return rows.map((row) => {
+    const { basis, evidence, reporters } = grounds.get(row.assignment_id) as Shown;
+    const decides = decidesFor(caller, 'close-out', row);
+    return {
+      id: row.id, about: aboutOf(row), status: row.close_status, words: row.words, askedAt: row.asked_at, askedBy: names.get(row.asked_by ?? '') ?? null, decidedAt: row.decided_at, decidedBy: names.get(row.decided_by ?? '') ?? null, reason: row.close_reason,
+      basis: row.because === null ? { ...basis } as CloseOut['basis'] : { enough: row.close_status !== 'declined', because: row.because, short: [] }, evidence: evidence.map(evidenceShown),
+      actions: possible(row.close_status).filter((action) => decides && (action === 'reopen' || mayDecide(caller.id, row.asked_by, reporters))), version: row.close_version,
+    };
+  });
 }

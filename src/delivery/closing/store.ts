@@ -28,14 +28,14 @@ export async function listCloseOuts(db: Executor, reach: Reach, filter: { readon
   return (await sql<CloseOutRow>`${SHOWN} where ${sql.join(asked, sql` and `)} order by c.asked_at desc, c.id desc limit ${limit}`.execute(db)).rows;
 }
 
-/** Who ever handed in a report of it. */
-export async function reportersOf(db: Executor, assignmentId: string): Promise<string[]> {
-  return (await sql<{ by: string }>`select distinct submitted_by as by from delivery.report where assignment_id = ${assignmentId} and submitted_by is not null`.execute(db)).rows.map(({ by }) => by);
+/** Who ever handed in a report of these. */
+export async function reportersOf(db: Executor, assignmentIds: readonly string[]): Promise<{ assignment_id: string; by: string }[]> {
+  return (await sql<{ assignment_id: string; by: string }>`select distinct assignment_id, submitted_by as by from delivery.report where assignment_id = any(${[...assignmentIds]}::uuid[]) and submitted_by is not null`.execute(db)).rows;
 }
-/** Of each share the newest figure of a report that was reviewed. */
-export async function reviewedFigures(db: Executor, assignmentId: string): Promise<ReadonlyMap<string, number>> {
+/** Of each share of these the newest figure of a report that was reviewed. */
+export async function reviewedFigures(db: Executor, assignmentIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   return new Map((await sql<{ share_id: string; value: number }>`select distinct on (g.share_id) g.share_id, g.value from delivery.figure g join delivery.report r on r.id = g.report_id and r.status in ('passed', 'ratified') join delivery.period e on e.id = g.period_id
-    where g.assignment_id = ${assignmentId} order by g.share_id, e.to_on desc, e.from_on desc`.execute(db)).rows.map(({ share_id, value }) => [share_id, value]));
+    where g.assignment_id = any(${[...assignmentIds]}::uuid[]) order by g.share_id, e.to_on desc, e.from_on desc`.execute(db)).rows.map(({ share_id, value }) => [share_id, value]));
 }
 /** Pieces that are still running: what was passed down is closed first. */
 export async function openParts(db: Executor, assignmentId: string): Promise<number> {

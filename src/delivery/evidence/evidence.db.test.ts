@@ -1,7 +1,9 @@
 import exceljs from 'exceljs';
 import { strToU8, zipSync } from 'fflate';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isRefusal } from '#kernel';
+import type { Caller } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { CITIES, must, unproved } from '../../../test/delivery/fixture.ts';
 import { CITY_EDU, EDU, type Running, running } from '../../../test/delivery/running.ts';
@@ -88,6 +90,24 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(must(await decideCloseOut(at.room, at.keeper, closing.id, 1, { granted: true, reason: null }))).toMatchObject({ status: 'granted', about: { assignmentStatus: 'closed' }, actions: ['reopen'] });
     expect(must(await listCloseOuts(at.room, at.keeper, { limit: 5 })).items).toHaveLength(1);
     expect(must(await reopenCloseOut(at.room, at.keeper, closing.id, 2, '复核发现未下达'))).toMatchObject({ status: 'reopened', about: { assignmentStatus: 'acknowledged' } });
+    // Who decides is told of what is asked, who asked of what was decided; by the plan's title alone.
+    const told = async (who: Caller): Promise<string[]> => (await sql<{ kind: string; title: string }>`select v.kind, v.title from notices.notice n join notices.event v on v.id = n.event_id where n.account_id = ${who.id}::uuid and v.kind not in ('period-opened', 'dispatch-sent')`.execute(at.room.database)).rows.map(({ kind, title }) => `${kind} ${title}`).toSorted();
+    const plan = asked.about.planTitle;
+    expect(await told(at.keeper)).toEqual([`close-out-asked ${plan}`, `report-to-accept ${plan}`, `request-asked ${plan}`]);
+    expect(await told(at.ownClerk)).toEqual([`close-out-decided ${plan}`, `close-out-decided ${plan}`, `report-passed ${plan}`, `request-decided ${plan}`]);
+    // A page of many asks no more often than a page of one.
+    must(await askCloseOut(at.room, at.ownClerk, id, { words: null }));
+    must(await askFor(at.room, at.ownClerk, id, { kind: 'change', words: '并入培训', reason: '机构调整', number: null }));
+    const asking = async (list: typeof listCloseOuts | typeof listRequests, limit: number): Promise<[number, number]> => {
+      let count = 0;
+      const counted = at.room.database.withPlugin({ transformQuery: ({ node }) => { count += 1; return node; }, transformResult: async ({ result }) => result });
+      return [must(await list({ ...at.room, database: counted }, at.keeper, { limit })).items.length, count];
+    };
+    for (const list of [listCloseOuts, listRequests]) {
+      const [one, many] = [await asking(list, 1), await asking(list, 5)];
+      expect([one[0], many[0]]).toEqual([1, 2]);
+      expect(many[1]).toBe(one[1]);
+    }
     // A value to reach: the figure that was reviewed must be there.
     const city = [at.assignment(CITIES[0]), at.periodId] as const;
     const share = must(await openReport(at.room, at.keeper, ...city)).shares[0]?.shareId as string;

@@ -13,9 +13,10 @@ export async function evidenceOf(db: Executor, reportIds: readonly string[]): Pr
   if (reportIds.length === 0) return [];
   return (await sql<EvidenceRow>`select ${SHOWN} where v.report_id = any(${[...reportIds]}::uuid[]) order by v.added_at, v.id`.execute(db)).rows;
 }
-/** Of reports that were handed in. */
-export async function evidenceOfAssignment(db: Executor, assignmentId: string): Promise<EvidenceRow[]> {
-  return (await sql<EvidenceRow>`select ${SHOWN} join delivery.report r on r.id = v.report_id where v.assignment_id = ${assignmentId} and r.status in ('submitted', 'passed', 'ratified') order by v.added_at, v.id`.execute(db)).rows;
+/** Of reports of these assignments that were handed in. */
+export async function evidenceOfAssignments(db: Executor, assignmentIds: readonly string[]): Promise<EvidenceRow[]> {
+  if (assignmentIds.length === 0) return [];
+  return (await sql<EvidenceRow>`select ${SHOWN} join delivery.report r on r.id = v.report_id where v.assignment_id = any(${[...assignmentIds]}::uuid[]) and r.status in ('submitted', 'passed', 'ratified') order by v.added_at, v.id`.execute(db)).rows;
 }
 export async function findEvidence(db: Executor, id: string): Promise<EvidenceRow | undefined> {
   return (await sql<EvidenceRow>`select ${SHOWN} where v.id = ${id}`.execute(db)).rows[0];

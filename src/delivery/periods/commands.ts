@@ -12,7 +12,7 @@ import type { z } from 'zod';
 import type { Room } from '../room.ts';
 import { askTable, periodTable, refusedAskTable, rhythmTable } from '../reporting-tables.ts';
 import { countPeriod, missingUnits } from '../reports/list-store.ts';
-import { closePeriod, findPeriod, type PeriodRow } from '../reports/store.ts';
+import { closePeriod, findPeriod, type PeriodRow, renewWaiting } from '../reports/store.ts';
 import { closePeriodTotals } from '../totals/commands.ts';
 import { yearlyAsks } from './asks.ts';
 import type { OpenPeriod, Period, PeriodPreview, Rhythm, SetRhythm } from './model.ts';
@@ -105,10 +105,12 @@ function choicesOf(first: string | null, opened: readonly PeriodRow[], every: Ev
   return free.toSorted((a, b) => Number(b.from === after.from) - Number(a.from === after.from) || a.from.localeCompare(b.from));
 }
 
+/** Runs a step of its own after a refused one was rolled back. */
+export type WhenRefused = (step: (db: Executor) => Promise<unknown>) => void;
+
 /** Opens a period and tells the units. What another period of the plan asked already is not asked again; that attempt is counted. */
-export async function openPeriod(room: Room, caller: Caller, planId: string, input: z.output<typeof OpenPeriod>): Promise<Period | Refusal> {
-  const refusedBy: { period: string | null } = { period: null };
-  const done = await within(room.database, async (tx) => {
+export async function openPeriod(room: Room, caller: Caller, planId: string, input: z.output<typeof OpenPeriod>, whenRefused: WhenRefused): Promise<Period | Refusal> {
+  return within(room.database, async (tx) => {
     await store.holdPlan(tx, planId);
     const plan = await planFor(tx, caller, planId, true);
     if (isRefusal(plan)) return plan;
@@ -121,7 +123,7 @@ export async function openPeriod(room: Room, caller: Caller, planId: string, inp
     const dueOn = input.dueOn ?? dueOf(span, day).day;
     if (dueOn < span.from || dueOn < day) return refuse('due-day-past', { day: dueOn });
     const same = (await store.periodsOf(tx, planId)).find((one) => one.from_on < span.to && span.from < one.to_on);
-    if (same !== undefined) { refusedBy.period = same.id; return refuse('asked-already', { title: same.title }); }
+    if (same !== undefined) { whenRefused((db) => noteRefused({ ...room, database: db }, caller, planId, same.id)); return refuse('asked-already', { title: same.title }); }
     const owed = (await store.owedBy(tx, planId, span.to)).filter((one) => one.planId === planId);
     if (owed.length === 0) return refuse('nobody-asked');
     const now = room.clock.now().toISOString();
@@ -133,14 +135,10 @@ export async function openPeriod(room: Room, caller: Caller, planId: string, inp
     await notify(tx, { kind: 'period-opened', title: `${plan.title} ${title}`, about: { kind: 'period', id }, to: owed.map((one) => ({ unitId: one.unitId, count: one.reports, dueOn })), byAccountId: caller.id, at: now });
     return shown(tx, caller, plan, await findPeriod(tx, id) as PeriodRow);
   });
-  if (isRefusal(done) && refusedBy.period !== null) await noteRefused(room, caller, planId, refusedBy.period);
-  return done;
 }
 
 /** That something was not asked a second time stays known, in a step of its own: the refused one was rolled back. */
 async function noteRefused({ clock, database }: Room, caller: Caller, planId: string, periodId: string): Promise<void> {
-  // Under an Idempotency-Key all is rolled back with the refusal, and the attempt is not counted.
-  if (database.isTransaction) return;
   const at = clock.now().toISOString();
   const id = randomUUID();
   await within(database, async (tx) => write(tx, { actor: actorOf(caller), action: 'refuse-ask', subject: { kind: 'plan', id: planId }, at, changes: [{ table: refusedAskTable, id, insert: { id, plan_id: planId, period_id: periodId, refused_at: at, refused_by: caller.id, version: 1 } }] }));
@@ -173,6 +171,7 @@ export async function lockPeriod(room: Room, caller: Caller, id: string, version
     ];
     const refused = await write(tx, { actor: actorOf(caller), action: 'lock-period', subject: { kind: 'plan', id: at.plan.id }, at: now, changes });
     if (refused !== null) return refused;
+    await renewWaiting(tx, id, false);
     await closePeriodTotals(tx, id);
     return shown(tx, caller, at.plan, await findPeriod(tx, id) as PeriodRow);
   });

@@ -12,7 +12,7 @@ export function periodHandlers(room: Room): Handlers<typeof periodEndpoints> {
     setRhythm: ({ params, body, ifMatch, caller, database }) => commands.setRhythm({ ...room, database }, caller, params.id, ifMatch, body),
     listPeriods: ({ params, caller }) => commands.listPeriods(room, caller, params.id),
     previewPeriod: ({ params, query, caller }) => commands.previewPeriod(room, caller, params.id, query),
-    openPeriod: ({ params, body, caller, database }) => commands.openPeriod({ ...room, database }, caller, params.id, body),
+    openPeriod: ({ params, body, caller, database, whenRefused }) => commands.openPeriod({ ...room, database }, caller, params.id, body, whenRefused),
     readPeriod: ({ params, caller, database }) => commands.readPeriod({ ...room, database }, caller, params.id),
     listPeriodReports: async ({ params, query, caller }) => {
       const period = await commands.readPeriod(room, caller, params.id);

@@ -43,10 +43,10 @@ export async function submitReport(room: Room, caller: Caller, place: Place, ver
     if (incomplete !== null) return incomplete;
     const offer = await offerFor(at.tx, at.about.assignment_id, at.period, at.shares);
     const { asked, prefilled } = countFields({ ...draft, figures: given(draft) }, offer);
-    const done = await put(at, version, draft, { status: 'submitted', submitted_at: at.now, submitted_by: caller.id, late: isLate(at.now, at.period.due_on), return_reason: null, asked_fields: asked, prefilled_fields: prefilled }, origins);
+    const done = await put(at, version, draft, { status: 'submitted', waiting_unit_id: at.about.unit_id, submitted_at: at.now, submitted_by: caller.id, late: isLate(at.now, at.period.due_on), return_reason: null, asked_fields: asked, prefilled_fields: prefilled }, origins);
     if (isRefusal(done)) return done;
     const to = at.reviewedAbove ? at.about.parent_unit_id ?? at.about.from_unit_id : at.about.unit_id;
-    await notify(at.tx, { kind: 'report-submitted', title: at.about.plan_title, about: { kind: 'report', id: done }, to: [{ unitId: to, dueOn: at.period.due_on }], byAccountId: caller.id, at: at.now });
+    await notify(at.tx, { kind: at.reviewedAbove ? 'report-to-accept' : 'report-submitted', title: at.about.plan_title, about: { kind: 'report', id: done }, to: [{ unitId: to, dueOn: at.period.due_on }], byAccountId: caller.id, at: at.now });
     return done;
   });
 }
@@ -127,7 +127,7 @@ async function change(room: Room, caller: Caller, id: string, version: number, a
   if (report === undefined) return refuse('report-not-found');
   return step(room, caller, [report.assignment_id, report.period_id], action, async (at) => {
     const status = after((at.report as store.ReportRow).status, action, at.period.status === 'locked');
-    const refused = await write(at.tx, { actor: actorOf(caller), action: NAMES[action], subject: { kind: 'report', id }, at: at.now, changes: [{ table: reportTable, id, set: { status, ...set(at) }, version }] });
+    const refused = await write(at.tx, { actor: actorOf(caller), action: NAMES[action], subject: { kind: 'report', id }, at: at.now, changes: [{ table: reportTable, id, set: { status, waiting_unit_id: null, ...set(at) }, version }] });
     if (refused !== null) return refused;
     if (action === 'return' || action === 'pass') await notify(at.tx, { kind: action === 'pass' ? 'report-passed' : 'report-returned', title: at.about.plan_title, about: { kind: 'report', id }, to: [{ unitId: at.about.unit_id, dueOn: at.period.due_on }], byAccountId: caller.id, at: at.now });
     return id;

@@ -1,5 +1,5 @@
 /** SQL of lists of reports: what is due from somebody, what waits for review, what a period has of whom. Every function takes its executor first. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Reach } from '#access';
 import type { Executor } from '#platform';
 import { ABOUT_COLUMNS, ABOUT_JOINS, type AboutRow, type PeriodRow, type ReportRow } from './store.ts';
@@ -35,18 +35,59 @@ export async function countDue(db: Executor, units: 'everywhere' | readonly stri
 }
 const STILL_OWED = sql`(r.status is null or r.status in ('draft', 'returned'))`;
 
+/** Whose reviews somebody does. */
+export interface Reviewing {
+  /** Units and offices for which they review; everywhere for the product itself. */
+  readonly own: 'everywhere' | readonly string[];
+  /** From within this reach they send out, and review what nobody else there can. */
+  readonly sent: Reach;
+  /** Units for which they answer: of what those passed down they are the sender. */
+  readonly answering: 'everywhere' | readonly string[];
+  readonly accountId: string | null;
+  /** The roles that review. */
+  readonly roles: readonly string[];
+  readonly at: string;
+}
+
+const anyOf = (ids: 'everywhere' | readonly string[]) => (ids === 'everywhere' ? [] : [...ids]);
+const overall = ({ own }: Reviewing): boolean => own === 'everywhere';
+/** Who reviews at a unit at the instant. */
+const reviewerOf = ({ roles, at }: Reviewing) => sql`select h.unit_id, h.account_id from access.held_role h where h.role = any(${[...roles]}::text[]) and h.unit_id is not null and h.valid_from <= ${at}::timestamptz and (h.valid_to is null or h.valid_to > ${at}::timestamptz)`;
+
+/** Units at which something waits that may be for them: their own, and those where at most one person reviews, who may have handed in. */
+export async function unitsWaiting(db: Executor, asked: Reviewing): Promise<string[]> {
+  return (await unitsWaitingQuery(asked).execute(db)).rows.map(({ unit_id }) => unit_id);
+}
+/** For a sender from one unit to the next by the index, so that it does not matter how many wait at each. */
+export function unitsWaitingQuery(asked: Reviewing): RawBuilder<{ unit_id: string }> {
+  const own = anyOf(asked.own);
+  const mine = sql`select unit_id from unnest(${own}::uuid[]) unit_id union select unit_id from delivery.assignment where office_unit_id = any(${own}::uuid[])`;
+  if (!overall(asked) && asked.sent.length === 0 && asked.answering.length === 0) return sql`${mine}`;
+  const alone = sql`(select count(distinct v.account_id) from reviewer v where v.unit_id = w.unit_id) < 2`;
+  return sql`with recursive waiting as ((select waiting_unit_id as unit_id from delivery.report where waiting_unit_id is not null order by waiting_unit_id limit 1)
+      union all select n.unit_id from waiting w cross join lateral (select waiting_unit_id as unit_id from delivery.report where waiting_unit_id > w.unit_id order by waiting_unit_id limit 1) n),
+    reviewer as materialized (${reviewerOf(asked)}) select w.unit_id from waiting w where ${overall(asked) ? sql`true` : alone} union ${mine}`;
+}
+
 export type WaitingPlace = readonly [submittedAt: string, id: string];
-/** Handed in and not reviewed, oldest first: of these units and offices, or sent out from within this reach. */
-export async function listWaiting(db: Executor, units: 'everywhere' | readonly string[], sent: Reach, after: WaitingPlace | null, limit: number): Promise<LineRow[]> {
-  // Each way in only where the caller has it: what nobody can meet would keep the planner from the index of the other.
-  const ways = units === 'everywhere' || sent === 'everywhere' ? [sql`true`] : [
-    ...(units.length === 0 ? [] : [sql`a.unit_id = any(${[...units]}::uuid[])`, sql`a.office_unit_id = any(${[...units]}::uuid[])`]), ...(sent.length === 0 ? [] : [sql`coalesce(above.path, f.path) && ${[...sent]}::uuid[]`]),
-  ];
-  if (ways.length === 0) return [];
-  const mine = sql`(${sql.join(ways, sql` or `)})`;
+/** Handed in and not reviewed, oldest first, of these units: what somebody reviews for the unit or its office, or, as its sender, what nobody else there can. Never their own. */
+export async function listWaiting(db: Executor, asked: Reviewing, units: readonly string[], after: WaitingPlace | null, limit: number): Promise<LineRow[]> {
+  return units.length === 0 ? [] : (await waitingQuery(asked, units, after, limit).execute(db)).rows;
+}
+/** The query itself, so that a test can look at its plan: what is shown beside a row is looked up for the rows of the page only. */
+export function waitingQuery(asked: Reviewing, units: readonly string[], after: WaitingPlace | null, limit: number): RawBuilder<LineRow> {
+  const [own, answering] = [anyOf(asked.own), anyOf(asked.answering)];
+  const reached = asked.sent === 'everywhere' ? () => sql`true` : (path: RawBuilder<unknown>) => sql`${path} && ${anyOf(asked.sent)}::uuid[]`;
+  // Looked up for a row that came so far: as a join they would be read whole.
+  const sender = sql`case when a.parent_id is null then (select ${reached(sql`f.path`)} from delivery.dispatch d join units.place f on f.id = d.from_unit_id where d.id = a.dispatch_id)
+    else (select ${reached(sql`w.path`)} or w.unit_id = any(${answering}::uuid[]) from delivery.assignment w where w.id = a.parent_id) end`;
+  const alone = sql`not exists (select from reviewer v where v.unit_id in (a.unit_id, a.office_unit_id) and v.account_id is distinct from r.submitted_by)`;
+  const mine = overall(asked) ? sql`true` : sql`(a.unit_id = any(${own}::uuid[]) or a.office_unit_id = any(${own}::uuid[]) or (${sender} and ${alone}))`;
   const further = after === null ? sql`` : sql` and (r.submitted_at, r.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`;
-  return (await sql<LineRow>`select ${COLUMNS} from delivery.report r join delivery.assignment a on a.id = r.assignment_id join delivery.period e on e.id = r.period_id and e.status = 'open' ${ABOUT_JOINS}
-    where r.status = 'submitted' and ${mine}${further} order by r.submitted_at, r.id limit ${limit}`.execute(db)).rows;
+  return sql<LineRow>`with reviewer as materialized (${reviewerOf(asked)}), page as materialized (
+      select r.* from delivery.report r join delivery.assignment a on a.id = r.assignment_id
+      where r.waiting_unit_id = any(${[...units]}::uuid[])${asked.accountId === null ? sql`` : sql` and r.submitted_by is distinct from ${asked.accountId}::uuid`} and ${mine}${further} order by r.submitted_at, r.id limit ${limit})
+    select ${COLUMNS} from page r join delivery.assignment a on a.id = r.assignment_id join delivery.period e on e.id = r.period_id ${ABOUT_JOINS} order by r.submitted_at, r.id`;
 }
 
 function within(reach: Reach) {

@@ -1,6 +1,6 @@
 /** Lists of reports: due from me, waiting for my review, of a period, of an assignment. */
 import { z } from 'zod';
-import { displayNames, holdersOf, reachOf } from '#access';
+import { ACTIONS, displayNames, reachOf } from '#access';
 import { today } from '#calendar';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Caller, defineCursor, type Executor, pageOf, readCursor } from '#platform';
@@ -8,7 +8,7 @@ import { sees } from '../allowed.ts';
 import { evidenceCounts } from '../evidence/store.ts';
 import { Day } from '../model.ts';
 import type { Room } from '../room.ts';
-import { mayDo, ownEyes, spokenFor } from './allowed.ts';
+import { ownEyes, spokenFor } from './allowed.ts';
 import * as lists from './list-store.ts';
 import type { ReportLine } from './model.ts';
 import * as store from './store.ts';
@@ -34,26 +34,17 @@ export async function countMyReports({ database, clock }: Room, caller: Caller):
 
 /** What this caller may review: of the own unit, and of units below that have no reviewer; never what the caller handed in. */
 export async function listReviews({ database, clock }: Room, caller: Caller, { cursor, limit }: Asked): Promise<Page | Refusal> {
-  let after: lists.WaitingPlace | null | Refusal = readCursor(byWaiting, cursor);
+  const after = readCursor(byWaiting, cursor);
   if (isRefusal(after)) return after;
-  const own = spokenFor(caller, 'review-reports');
-  const sent = reachOf(caller, 'dispatch-tasks');
-  const kept: lists.LineRow[] = [];
-  const now = clock.now().toISOString();
-  // What others review is passed over, so a page may need several looks.
-  for (let full = true; full && kept.length <= limit;) {
-    const found: lists.LineRow[] = await lists.listWaiting(database, own, sent, after, limit + 1);
-    full = found.length > limit;
-    const holders = Map.groupBy(await holdersOf(database, 'review-reports', found.flatMap(({ unit_id, office_unit_id }) => [unit_id, ...(office_unit_id === null ? [] : [office_unit_id])]), 'own', now), ({ unitId }) => unitId);
-    for (const row of found) {
-      const above = [row.unit_id, row.office_unit_id ?? ''].flatMap((unit) => holders.get(unit) ?? []).every(({ accountId }) => accountId === row.submitted_by);
-      if (mayDo(caller, 'pass', row, { submitted_by: row.submitted_by }, above)) kept.push(row);
-    }
-    const last = found.at(-1);
-    if (last !== undefined) after = [last.submitted_at as string, last.report_id as string];
-  }
-  const { items, next } = pageOf(kept, limit, byWaiting, (row) => [row.submitted_at as string, row.report_id as string]);
+  const asked = reviewingOf(caller, clock.now().toISOString());
+  const found = await lists.listWaiting(database, asked, await lists.unitsWaiting(database, asked), after, limit + 1);
+  const { items, next } = pageOf(found, limit, byWaiting, (row) => [row.submitted_at as string, row.report_id as string]);
   return { items: await linesOf(database, caller, items), next, today: today(clock) };
+}
+
+/** The same as `mayDo` says of each report, for the database. */
+export function reviewingOf(caller: Caller, at: string): lists.Reviewing {
+  return { own: spokenFor(caller, 'review-reports'), sent: reachOf(caller, 'dispatch-tasks'), answering: spokenFor(caller, 'answer-dispatch'), accountId: caller.kind === 'system' ? null : caller.id, roles: ACTIONS['review-reports'], at };
 }
 
 export async function listPeriodReports({ database, clock }: Room, caller: Caller, periodId: string, { cursor, limit, status, unit }: Asked & { readonly status?: string | undefined; readonly unit?: string | undefined }): Promise<Page | Refusal> {

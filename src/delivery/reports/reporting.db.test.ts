@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Database } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { CITIES, must, unproved } from '../../../test/delivery/fixture.ts';
 import { CITY_EDU, EDU, type Running, running } from '../../../test/delivery/running.ts';
@@ -7,6 +8,8 @@ import * as commands from './commands.ts';
 import { countMyReports, listMyReports, listPeriodReports, listReviews } from './lists.ts';
 import type { ReportDraft } from './model.ts';
 
+/** Nothing is refused of which something stays. */
+const nothing = (): void => undefined;
 const draft = (over: Partial<ReportDraft> = {}): ReportDraft => ({ standing: 'under-way', progress: '已办两期培训', problemKind: null, problem: null, remedy: null, nextStep: '再办一期', figures: [], ...over });
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
@@ -18,7 +21,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   test('what is asked is seen before it is asked, and not asked twice', async () => {
     const at = await begin();
     expect(must(await readRhythm(at.room, at.keeper, at.planId))).toMatchObject({ every: null, version: 0, proposal: { every: 'half-year', because: 'none-named' }, maySet: true });
-    expect(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-01-01', dueOn: null })).toMatchObject({ refused: 'rhythm-not-set' });
+    expect(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-01-01', dueOn: null }, nothing)).toMatchObject({ refused: 'rhythm-not-set' });
     expect(await setRhythm(at.room, at.keeper, at.planId, 0, { every: 'month', clause: null })).toMatchObject({ refused: 'month-without-clause' });
     const seen = must(await previewPeriod(at.room, at.keeper, at.planId, { every: 'quarter' }));
     expect(seen).toMatchObject({ title: '2026年第一季度', from: '2026-01-01', to: '2026-04-01', dueOn: '2026-04-10', asked: 6, yearly: 24, overlaps: null, choices: [{ from: '2026-01-01' }] });
@@ -27,15 +30,18 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(seen.units.map(({ unitName, reports, fields, thisPlan }) => [unitName, reports, fields, thisPlan]).toSorted()).toEqual([[CITY_EDU, 1, 3, 4], [EDU, 2, 6, 8], ...CITIES.map((name) => [name, 1, 4, 4])].toSorted());
     must(await setRhythm(at.room, at.keeper, at.planId, 0, { every: 'quarter', clause: null }));
     expect(await setRhythm(at.room, at.keeper, at.planId, 0, { every: 'year', clause: null })).toMatchObject({ refused: 'stale' });
-    expect(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-02-01', dueOn: null })).toMatchObject({ refused: 'period-not-of-rhythm', values: { begins: '2026-01-01' } });
-    expect(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-04-01', dueOn: null })).toMatchObject({ refused: 'period-not-begun' });
-    expect(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-01-01', dueOn: '2026-03-01' })).toMatchObject({ refused: 'due-day-past' });
-    expect(await openPeriod(at.room, at.clerk, at.planId, { from: '2026-01-01', dueOn: null })).toMatchObject({ refused: 'not-allowed' });
-    const period = must(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-01-01', dueOn: null }));
+    expect(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-02-01', dueOn: null }, nothing)).toMatchObject({ refused: 'period-not-of-rhythm', values: { begins: '2026-01-01' } });
+    expect(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-04-01', dueOn: null }, nothing)).toMatchObject({ refused: 'period-not-begun' });
+    expect(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-01-01', dueOn: '2026-03-01' }, nothing)).toMatchObject({ refused: 'due-day-past' });
+    expect(await openPeriod(at.room, at.clerk, at.planId, { from: '2026-01-01', dueOn: null }, nothing)).toMatchObject({ refused: 'not-allowed' });
+    const period = must(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-01-01', dueOn: null }, nothing));
     expect(period).toMatchObject({ asked: 6, handedIn: 0, unitsAsked: 5, unitsMissing: 5, actions: ['lock', 'move-due'] });
     // Half a year that holds this quarter would ask the same again.
     must(await setRhythm(at.room, at.keeper, at.planId, 1, { every: 'half-year', clause: null }));
-    expect(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-01-01', dueOn: null })).toMatchObject({ refused: 'asked-already', values: { title: '2026年第一季度' } });
+    const steps: ((db: Database) => Promise<unknown>)[] = [];
+    expect(await openPeriod(at.room, at.keeper, at.planId, { from: '2026-01-01', dueOn: null }, (step) => { steps.push(step); })).toMatchObject({ refused: 'asked-already', values: { title: '2026年第一季度' } });
+    expect(steps).toHaveLength(1);
+    for (const step of steps) await step(at.room.database as Database);
     expect(await at.room.database.selectFrom('delivery.refused_ask').select('period_id').execute()).toEqual([{ period_id: period.id }]);
     expect(await unproved(at)).toEqual([]);
   });

@@ -52,6 +52,13 @@ export async function closePeriod(db: Executor, periodId: string): Promise<void>
   await sql`select pg_advisory_xact_lock(hashtextextended(${`period ${periodId}`}, 0))`.execute(db);
 }
 
+/** In a period that is locked nothing waits for a review; in one that is opened again it does. */
+export async function renewWaiting(db: Executor, periodId: string, open: boolean): Promise<void> {
+  await (open
+    ? sql`update delivery.report r set waiting_unit_id = a.unit_id from delivery.assignment a where a.id = r.assignment_id and r.period_id = ${periodId} and r.status = 'submitted'`
+    : sql`update delivery.report set waiting_unit_id = null where period_id = ${periodId} and waiting_unit_id is not null`).execute(db);
+}
+
 export interface ReportRow {
   readonly id: string; readonly assignment_id: string; readonly period_id: string; readonly status: ReportStatus; readonly standing: Standing | null; readonly progress: string | null; readonly problem_kind: ProblemKind | null; readonly problem: string | null;
   readonly remedy: string | null; readonly next_step: string | null; readonly submitted_at: string | null; readonly submitted_by: string | null; readonly late: boolean; readonly passed_at: string | null; readonly passed_by: string | null;

@@ -5,6 +5,7 @@ import { actsFor, displayNames, may, reachOf } from '#access';
 import { today } from '#calendar';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, write } from '#journal';
+import { notify } from '#notices';
 import { type Caller, defineCursor, type Executor, pageOf, readCursor, within } from '#platform';
 import { sees } from '../allowed.ts';
 import type { Room } from '../room.ts';
@@ -21,6 +22,16 @@ const byNewest = defineCursor('delivery-requests', z.tuple([z.iso.datetime(), z.
 /** Who handed it out decides; of a part, the unit whose part it is. */
 export function decidesFor(caller: Caller, action: 'decide-requests' | 'close-out', about: AboutRow): boolean {
   return may(caller, action, about.parent_path ?? about.from_path) || (about.parent_unit_id !== null && actsFor(caller, action, about.parent_unit_id));
+}
+
+/** Whoever decides, where the task was handed out or divided; titles only, as what was written is between the two. */
+export async function tellDecider(tx: Executor, caller: Caller, kind: 'request-asked' | 'close-out-asked', about: AboutRow, at: string): Promise<void> {
+  await notify(tx, { kind, title: about.plan_title, about: { kind: 'assignment', id: about.assignment_id }, to: [{ unitId: about.parent_unit_id ?? about.from_unit_id }], byAccountId: caller.id, at });
+}
+
+/** Whoever asked, and who reports for the unit. */
+export async function tellAsker(tx: Executor, caller: Caller, kind: 'request-decided' | 'close-out-decided', about: AboutRow & { readonly asked_by: string | null }, at: string): Promise<void> {
+  await notify(tx, { kind, title: about.plan_title, about: { kind: 'assignment', id: about.assignment_id }, to: [{ unitId: about.unit_id, accountIds: about.asked_by === null ? [] : [about.asked_by] }], byAccountId: caller.id, at });
 }
 
 function actionsOf(caller: Caller, row: store.RequestRow): RequestAction[] {
@@ -41,7 +52,10 @@ export async function askFor(room: Room, caller: Caller, assignmentId: string, i
       id, assignment_id: assignmentId, kind: input.kind, asked_due_on: input.kind === 'extension' ? input.askedDueOn : null, words: input.kind === 'change' ? input.words : null, reason: input.reason, number: input.number ?? null, status: 'asked',
       asked_at: at, asked_by: caller.id, decided_at: null, decided_by: null, decision_reason: null, decision_number: null, granted_due_on: null, version: 1,
     };
-    return await write(tx, { actor: actorOf(caller), action: 'ask-request', subject: { kind: 'assignment', id: assignmentId }, at, changes: [{ table: requestTable, id, insert: row }] }) ?? shown(tx, caller, await store.findRequest(tx, id) as store.RequestRow);
+    const refused = await write(tx, { actor: actorOf(caller), action: 'ask-request', subject: { kind: 'assignment', id: assignmentId }, at, changes: [{ table: requestTable, id, insert: row }] });
+    if (refused !== null) return refused;
+    await tellDecider(tx, caller, 'request-asked', about, at);
+    return shown(tx, caller, await store.findRequest(tx, id) as store.RequestRow);
   });
 }
 
@@ -55,6 +69,7 @@ export async function decideRequest(room: Room, caller: Caller, id: string, vers
       ...(dueOn === null ? [] : [{ table: assignmentTable, id: row.assignment_id, set: { due_on: dueOn }, version: row.version } satisfies Change]),
     ];
     const refused = await write(tx, { actor: actorOf(caller), action: input.granted ? 'grant-request' : 'decline-request', subject: { kind: 'assignment', id: row.assignment_id }, at, changes, remark: input.reason ?? undefined });
+    if (refused === null) await tellAsker(tx, caller, 'request-decided', row, at);
     // Where a share says no last day of its own, its way ends with the assignment's.
     if (refused === null && dueOn !== null) await followFigures(tx, [row.assignment_id]);
     return refused;
@@ -87,13 +102,17 @@ export async function listRequests({ database }: Room, caller: Caller, { cursor,
   if (isRefusal(after)) return after;
   const found = await store.listRequests(database, reachOf(caller, 'read-delivery'), { status: status ?? null, planId: plan ?? null, assignmentId: assignment ?? null }, after, limit + 1);
   const { items, next } = pageOf(found, limit, byNewest, (row) => [row.asked_at, row.id]);
-  return { items: await Promise.all(items.map((row) => shown(database, caller, row))), next };
+  return { items: await shownAll(database, caller, items), next };
 }
 
 async function shown(db: Executor, caller: Caller, row: store.RequestRow): Promise<DeliveryRequest> {
-  const names = await displayNames(db, [...new Set([row.asked_by, row.decided_by].filter((one): one is string => one !== null))]);
-  return {
+  return (await shownAll(db, caller, [row]))[0] as DeliveryRequest;
+}
+
+async function shownAll(db: Executor, caller: Caller, rows: readonly store.RequestRow[]): Promise<DeliveryRequest[]> {
+  const names = await displayNames(db, [...new Set(rows.flatMap(({ asked_by, decided_by }) => [asked_by ?? [], decided_by ?? []].flat()))]);
+  return rows.map((row) => ({
     id: row.id, about: aboutOf(row), kind: row.kind, status: row.request_status, askedDueOn: row.asked_due_on, words: row.words, reason: row.request_reason, number: row.request_number, askedAt: row.asked_at, askedBy: names.get(row.asked_by ?? '') ?? null,
     decidedAt: row.decided_at, decidedBy: names.get(row.decided_by ?? '') ?? null, decisionReason: row.decision_reason, decisionNumber: row.decision_number, grantedDueOn: row.granted_due_on, actions: actionsOf(caller, row), version: row.request_version,
-  };
+  }));
 }

@@ -68,6 +68,7 @@ export async function fillDelivery(database: Database, asked: ManyAsked): Promis
         (array['not-started', 'under-way', 'blocked', 'done'])[1 + ${chance(sql`'standing ' || a.id || k.id`)} % 4], case when ${chance(sql`'standing ' || a.id || k.id`)} % 4 = 2 then (array['money', 'land', 'posts'])[1 + ${chance(sql`'problem ' || a.id`)} % 3] end,
         case when ${chance(sql`'standing ' || a.id || k.id`)} % 4 = 2 then '资金未到位' end, '已完成前期工作', k.to_on - interval '3 days'
       from delivery.assignment a join delivery.period k on k.plan_id = a.plan_id where ${chance(sql`'reports ' || a.id || k.id`)} < case when k.status = 'open' then 60 else 96 end`.execute(db);
+    await sql`update delivery.report r set waiting_unit_id = a.unit_id from delivery.assignment a, delivery.period k where a.id = r.assignment_id and k.id = r.period_id and k.status = 'open' and r.status = 'submitted'`.execute(db);
     await sql`insert into delivery.figure (id, assignment_id, report_id, period_id, share_id, value)
       select ${idOf(sql`'figure ' || r.id`)}, r.assignment_id, r.id, r.period_id, h.id, round((k.to_on - date '2020-01-01') / 4017.0 * 100 * (0.7 + ${chance(sql`'figure ' || h.id`)} / 180.0)) from delivery.report r join delivery.share h on h.assignment_id = r.assignment_id join delivery.period k on k.id = r.period_id
       where ${chance(sql`'gives ' || r.id`)} < 92`.execute(db);

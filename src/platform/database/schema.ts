@@ -34,6 +34,13 @@ export interface Schema {
     last_at: string;
     free_at: string;
   };
+  'access.held_role': {
+    unit_id: string | null;
+    account_id: string | null;
+    role: string | null;
+    valid_from: string | null;
+    valid_to: string | null;
+  };
   'access.role_grant': {
     id: string;
     version: Generated<number>;
@@ -342,6 +349,7 @@ export interface Schema {
     asked_fields: Generated<number>;
     prefilled_fields: Generated<number>;
     version: Generated<number>;
+    waiting_unit_id: string | null;
   };
   'delivery.request': {
     id: string;

@@ -45,13 +45,14 @@ const handlers: Handlers<typeof endpoints> = {
   }),
   closeRow: async ({ params, ifMatch }) => (params.id === 'closed' ? refuse('row-closed', { instead: 'addRow nothing-of-the-kind openPage' }) : ifMatch === 1 ? undefined : refuse('stale')),
   openPage: async () => ({}),
-  addRow: ({ body, database: at }) => within(at, async (tx) => {
+  addRow: ({ body, database: at, whenRefused }) => within(at, async (tx) => {
+    if (body.words === 'no, noted') whenRefused(async (apart) => { await apart.executeQuery(CompiledQuery.raw('insert into probe values ($1, $2, 1)', [randomUUID(), 'noted'])); });
     const { rows } = await tx.executeQuery<z.infer<typeof Row>>(CompiledQuery.raw('insert into probe values ($1, $2, 1) returning *', [randomUUID(), body.words]));
     if (body.wait) {
       reached.resolve();
       await held.promise;
     }
-    return body.words === 'no' ? refuse('row-not-found') : rows[0] as z.infer<typeof Row>;
+    return body.words.startsWith('no,') || body.words === 'no' ? refuse('row-not-found') : rows[0] as z.infer<typeof Row>;
   }),
   signIn: async () => withCookies({ name: 'a' }, ['taizhang_session=x; HttpOnly']),
   giveCookie: async () => withCookies({ name: 'a' }, ['taizhang_session=x; HttpOnly']),
@@ -133,6 +134,11 @@ describe.each(majorsHere())('PostgreSQL %i', (major) => {
       expect([first.status, first.headers['idempotency-replayed']]).toEqual([201, undefined]);
       expect([second.status, second.body, second.headers['etag'], second.headers['idempotency-replayed']]).toEqual([201, first.body, '"1"', 'true']);
       expect(await rows()).toEqual(['first', 'new']);
+    });
+    test('what is noted of a refused request stays, with a key and without one; of one that was done nothing is noted', async () => {
+      for (const more of [{}, { [key]: randomUUID() }]) expect((await call('POST', '/api/v1/rows', { body: { words: 'no, noted' }, ...more })).status).toBe(404);
+      expect((await call('POST', '/api/v1/rows', { body: { words: 'yes' }, [key]: randomUUID() })).status).toBe(201);
+      expect(await rows()).toEqual(['first', 'noted', 'noted', 'yes']);
     });
     test('neither the key nor the answer can be read in the table', async () => {
       const once = randomUUID();

@@ -10,13 +10,15 @@ import type { Endpoint, Reply, Request, WithCookies, WrittenJson } from './endpo
  */
 export interface Place {
   readonly database: Executor;
+  /** What stays though the request is refused: run in a step of its own, after all that the request wrote was taken back. Of a request that was done it is not run. */
+  readonly whenRefused: (step: (database: Executor) => Promise<unknown>) => void;
   /** How the request came: for signing in and out. */
   readonly knock: Knock;
 }
 export type Handler<E extends Endpoint> = (request: Request<E> & Place) => Promise<Reply<E> | WithCookies<Reply<E>> | WrittenJson | Refusal>;
 export type Handlers<E extends Record<string, Endpoint>> = { readonly [K in keyof E]: Handler<E[K]> };
 // Each handler was checked against its own endpoint where its room was made; here they are all alike.
-export type AnyHandler = (request: { params: never; query: never; body: never; ifMatch: never; caller: Caller; database: Executor; knock: Knock }) => Promise<unknown>;
+export type AnyHandler = (request: { params: never; query: never; body: never; ifMatch: never; caller: Caller; database: Executor; whenRefused: Place['whenRefused']; knock: Knock }) => Promise<unknown>;
 
 export interface Service {
   readonly endpoints: Readonly<Record<string, Endpoint>>;

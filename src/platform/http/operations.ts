@@ -7,7 +7,7 @@ import type { Seats } from '../once/seats.ts';
 import { type Answer, answerOf, packAnswer, unpackAnswer, valueOf } from './answer.ts';
 import type { Caller, Gate, Knock } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
-import type { AnyHandler, Service } from './handler.ts';
+import type { AnyHandler, Place, Service } from './handler.ts';
 import { identityOf, type Parsed, takesKey } from './request.ts';
 
 export interface Operation {
@@ -52,13 +52,20 @@ export function isOutdated(done: object): done is Outdated {
   return 'refusal' in done;
 }
 
-async function performOnce({ database, clock, keyed }: Executing, operation: Operation, call: Call): Promise<Answer & { replayed?: true } | Refusal> {
+async function performOnce(at: Executing, operation: Operation, call: Call): Promise<Answer & { replayed?: true } | Refusal> {
+  const stays: Parameters<Place['whenRefused']>[0][] = [];
+  const done = await underKey(at, operation, call, (step) => { stays.push(step); });
+  if (isRefusal(done)) for (const step of stays) await step(at.database);
+  return done;
+}
+
+async function underKey({ database, clock, keyed }: Executing, operation: Operation, call: Call, whenRefused: Place['whenRefused']): Promise<Answer & { replayed?: true } | Refusal> {
   const { idempotencyKey: key, caller } = call;
-  if (key === undefined || !takesKey(operation.endpoint)) return act(operation, call, database);
+  if (key === undefined || !takesKey(operation.endpoint)) return act(operation, call, database, whenRefused);
   // Cookies of the answer go to whoever asked first.
   let cookies: readonly string[] = [];
   const answered = await keyed(() => once(database, clock, { caller: `${caller.kind} ${caller.id ?? ''}`, key, request: identityOf(operation.name, call) }, async (tx) => {
-    const answer = await act(operation, call, tx);
+    const answer = await act(operation, call, tx, whenRefused);
     if (isRefusal(answer)) return answer;
     cookies = answer.cookies;
     return packAnswer(answer);
@@ -67,8 +74,8 @@ async function performOnce({ database, clock, keyed }: Executing, operation: Ope
   return { ...unpackAnswer(answered.bytes), ...(answered.replayed ? { replayed: true } : { cookies }) };
 }
 
-async function act({ endpoint, handler }: Operation, { params, query, body, ifMatch, caller, knock }: Call, database: Executor): Promise<Answer | Refusal> {
-  const result = await handler({ params, query, body, ifMatch, caller, database, knock } as never);
+async function act({ endpoint, handler }: Operation, { params, query, body, ifMatch, caller, knock }: Call, database: Executor, whenRefused: Place['whenRefused']): Promise<Answer | Refusal> {
+  const result = await handler({ params, query, body, ifMatch, caller, database, whenRefused, knock } as never);
   return isRefusal(result) ? result : answerOf(endpoint, result);
 }
 
@@ -79,6 +86,6 @@ async function currentOf({ database, gate, operations }: Executing, { endpoint }
   const named = shows.endpoint.params?.safeParse(params);
   const query = shows.endpoint.query?.safeParse({});
   if (named?.success === false || query?.success === false) return undefined;
-  const result = await shows.handler({ params: named?.data ?? {}, query: query?.data ?? {}, body: undefined, ifMatch: null, caller, database, knock } as never);
+  const result = await shows.handler({ params: named?.data ?? {}, query: query?.data ?? {}, body: undefined, ifMatch: null, caller, database, whenRefused: () => undefined, knock } as never);
   return isRefusal(result) ? undefined : valueOf(result);
 }

@@ -150,7 +150,7 @@ describe.each(majorsHere())('PostgreSQL %i', (major) => {
     const id = await enqueue(database, 'unknown-kind', {}, somebody);
     expect(await getJob(database, another, id)).toMatchObject({ refused: 'job-not-found' });
     expect(await cancelJob(database, another, id)).toMatchObject({ refused: 'job-not-found' });
-    const list = async (caller: Caller, cursor?: string): Promise<{ items: { id: string }[]; next: string | null }> => await jobHandlers.listJobs({ query: { limit: 1, cursor }, params: {}, body: undefined, ifMatch: null, caller, database, knock: {} as never }) as never;
+    const list = async (caller: Caller, cursor?: string): Promise<{ items: { id: string }[]; next: string | null }> => await jobHandlers.listJobs({ query: { limit: 1, cursor }, params: {}, body: undefined, ifMatch: null, caller, database, whenRefused: () => undefined, knock: {} as never }) as never;
     await sql(`update platform.job set created_at = created_at - interval '1 second'`);
     const second = await enqueue(database, 'unknown-kind', {}, somebody);
     const page = await list(somebody);
