@@ -206,6 +206,8 @@ function aimTargets(aim: AimDraft, read: Read, parameters: Parameter[]): Section
 /* ---- tasks ---- */
 
 /** What is wrong today, told before the measure that mends it, holds no number to reach. */
+/** What stands above such a label is the problem. */
+const REMEDY = /^整改(?:目标|措施|举措|任务):/;
 const PROBLEM = /^(?:存在的?|反馈的?|主要|突出|具体)?问题(?:表现|描述|清单)?:/;
 
 function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext, parameters: Parameter[]): Task {
@@ -222,8 +224,9 @@ function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext,
   }
   const said = new Set(deadlines.map((deadline) => deadline.text));
   const targets: Target[] = [];
-  for (const passage of passages) {
-    if (PROBLEM.test(passage.flow.text.slice(passage.from, passage.from + 12))) continue;
+  const mends = passages.findIndex((passage) => REMEDY.test(passage.flow.text.slice(0, 8)));
+  for (const [k, passage] of passages.entries()) {
+    if (k < mends || PROBLEM.test(passage.flow.text.slice(passage.from, passage.from + 12))) continue;
     const values = read(passage);
     for (const target of targetsOf(passage, values)) targets.push(target);
     for (const parameter of parametersOf(passage, values)) parameters.push(parameter);

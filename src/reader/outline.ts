@@ -73,8 +73,8 @@ function isSaying(flow: Flow, marker: Marker): boolean {
   return label !== null && label !== 'measure' && label !== 'goal' && label !== 'workstream';
 }
 
-const mayName = (text: string): boolean => '重任行工专措举项计'.includes(text[0] as string);
-const SPACED_NAME = /^(?:重点)?(?:任务|行动|工程|专项|措施|举措|项目|计划)([一二三四五六七八九十]{1,3}|\d{1,2})(?=[\p{Script=Han}“《])/u;
+const mayName = (text: string): boolean => '重任行工专措举项计问'.includes(text[0] as string);
+const SPACED_NAME = /^(?:重点)?(?:任务|行动|工程|专项|措施|举措|项目|计划|问题)([一二三四五六七八九十]{1,3}|\d{1,2})(?=[\p{Script=Han}“《])/u;
 
 /** 行动二 某某行动: a name with its number, and nothing but white space before the heading. */
 function spacedName(flow: Flow): Marker | null {

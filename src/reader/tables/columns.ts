@@ -10,11 +10,27 @@ export type Column = Label | 'other';
  */
 export function columnsOf(heads: readonly string[]): readonly Column[] | null {
   const columns: Column[] = heads.map((head) => labelOf(head) ?? 'other');
+  const unnamed = unnamedMeasure(columns, heads);
+  if (unnamed >= 0) columns[unnamed] = 'measure';
   const known = new Set(columns.filter((column) => column !== 'other' && column !== 'remark'));
   const text = columns.some((column) => column === 'measure' || column === 'goal' || column === 'workstream');
   const asks = columns.some((column) => column === 'lead' || column === 'responsible' || column === 'deadline' || column === 'cooperating' || column === 'leader' || column === 'office');
   if (known.size < 2 || !text || !(asks || known.has('number') && known.has('measure'))) return null;
   return settle(columns, heads);
+}
+
+const ASKS: ReadonlySet<Column> = new Set<Column>(['lead', 'responsible', 'cooperating', 'deadline', 'leader', 'office']);
+/** Heads of lists of people, schools and figures. */
+const LISTS = /姓名|名单|职务|职称|性别|学校|单位|班级|年级|学科|科目|地址|人数|金额|日期|年度/;
+
+/** Nothing is called a measure, and one head between the number and who must do it has a word of its own: 序号 | 民生实事 | 责任单位 | 完成时限. -1 where there is none. */
+function unnamedMeasure(columns: readonly Column[], heads: readonly string[]): number {
+  if (columns[0] !== 'number' || columns.some((column) => column === 'measure' || column === 'goal' || column === 'workstream')) return -1;
+  const asks = columns.filter((column) => ASKS.has(column));
+  if (asks.length < 2 || !asks.some((column) => column !== 'leader' && column !== 'office')) return -1;
+  const first = columns.findIndex((column) => ASKS.has(column));
+  const at = columns.lastIndexOf('other', first);
+  return at > 0 && /^[\p{Script=Han}“”]{2,12}$/u.test(heads[at] as string) && !LISTS.test(heads[at] as string) ? at : -1;
 }
 
 function settle(columns: Column[], heads: readonly string[]): readonly Column[] {

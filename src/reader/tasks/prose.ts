@@ -27,7 +27,7 @@ function sectionTasks(root: Node, plan: Plan, prefix: readonly Flow[], mustSay: 
   tables(root, prefix, drafts);
   for (const section of root.children) {
     const duties = byUnit.get(section);
-    if (duties) { for (const duty of duties) dutyTasks(duty, { plan, prefix, drafts, eligible: true, inherited: duty.stated }); continue; }
+    if (duties) { for (const duty of duties) dutyTasks(duty, { plan, prefix, drafts, eligible: true, inherited: [duty.stated] }); continue; }
     const eligible = mustSay || plan.total >= 3 ? saysWho(section, plan) : !isSurrounding(title(section));
     visit(section, { plan, prefix, drafts, eligible, inherited: null });
   }
@@ -40,7 +40,7 @@ function dutyTasks({ node, flow }: Duty, context: Visit): void {
   else leafOf(node, [{ flow, statements: [] }], context, path(node));
 }
 
-interface Visit { readonly plan: Plan; readonly prefix: readonly Flow[]; readonly drafts: Drafts; readonly eligible: boolean; readonly inherited: Stated | null }
+interface Visit { readonly plan: Plan; readonly prefix: readonly Flow[]; readonly drafts: Drafts; readonly eligible: boolean; readonly inherited: readonly Stated[] | null }
 
 function title(node: Node): string {
   return headingFlow(node).text;
@@ -69,7 +69,7 @@ function visit(node: Node, context: Visit): void {
   const bearing = node.children.filter((child) => saysWho(child, plan)).length;
   let inherited = context.inherited;
   if (stated.length > 0) {
-    if (bearing === 0 || ownIsHeadingOnly(own)) inherited = stated[stated.length - 1] ?? null;
+    if (bearing === 0 || ownIsHeadingOnly(own)) inherited = saidTogether(stated);
     else leafOf(node, own, here, path(node));
   }
   if (stated.length === 0 || inherited !== context.inherited) aims(node, here);
@@ -82,8 +82,8 @@ function visit(node: Node, context: Visit): void {
  * A paragraph of several numbered measures bears one bracket for all of them that have none of their own; so does a list
  * whose last measure alone says who, where that is the paper's habit.
  */
-function closingStatements(node: Node, plan: Plan): readonly (Stated | null)[] {
-  const closing = new Array<Stated | null>(node.children.length).fill(null);
+function closingStatements(node: Node, plan: Plan): readonly (readonly Stated[] | null)[] {
+  const closing = new Array<readonly Stated[] | null>(node.children.length).fill(null);
   for (let k = node.children.length - 2; k >= 0; k -= 1) {
     const [child, next] = [node.children[k] as Node, node.children[k + 1] as Node];
     if (!isGlued(next) && !plan.closed.has(child.type as MarkerType) || saysWho(child, plan)) continue;
@@ -92,9 +92,27 @@ function closingStatements(node: Node, plan: Plan): readonly (Stated | null)[] {
   return closing;
 }
 
-function firstStated(marked: readonly Marked[]): Stated | null {
-  for (const { flow, statements: [statement] } of marked) if (statement) return { flow, statement };
+function firstStated(marked: readonly Marked[]): readonly Stated[] | null {
+  for (const { flow, statements: [statement] } of marked) if (statement) return [{ flow, statement }];
   return null;
+}
+
+/** The last of the statements with those above it that tell another field of the same: 牵头领导:… 牵头单位:… 责任单位:… 完成时限:… */
+function saidTogether(stated: readonly Stated[]): readonly Stated[] {
+  const told = new Set<string>();
+  let first = stated.length;
+  while (first > 0) {
+    const fields = fieldsOf((stated[first - 1] as Stated).statement);
+    if (fields.some((field) => told.has(field))) break;
+    for (const field of fields) told.add(field);
+    first -= 1;
+  }
+  return stated.slice(first);
+}
+
+function fieldsOf({ units, explicit, leaders, offices, deadline }: Statement): readonly string[] {
+  const role = units.length === 0 ? null : !explicit ? 'responsible' : units.some((unit) => unit.role === 'lead') ? 'lead' : 'cooperating';
+  return [role, leaders.length > 0 ? 'leaders' : null, offices.length > 0 ? 'offices' : null, deadline ? 'deadline' : null].filter((field) => field !== null);
 }
 
 /** The statement follows directly on a heading: it holds for all that stands below. */
@@ -119,6 +137,7 @@ function fieldName(node: Node): string {
 /** Sub-points belong to one measure: they are of an inner kind, or none of them but the last says who. */
 function isOneMeasure(node: Node, plan: Plan): boolean {
   if (areFields(node)) return true;
+  if (opensPoints(node) && isSaidOnce(node, plan)) return true;
   const kinds = new Set(node.children.map((child) => child.type));
   const bearing = node.children.filter((child) => saysWho(child, plan));
   const onlyTheLast = bearing.length === 1 && node.children.length > 1 && bearing[0] === node.children.at(-1);
@@ -130,6 +149,18 @@ function isOneMeasure(node: Node, plan: Plan): boolean {
   if (plan.total < 3 || node.children.some((child) => child.children.length > 0)) return false;
   if (bearing.length === 0) return plan.tasked.has(node.type as MarkerType) && markedIn(node, plan).some((marked) => marked.statements.length > 0);
   return onlyTheLast && ![...kinds].some((kind) => plan.running.has(kind as MarkerType)) && !node.children.some((child) => plan.tasked.has(child.type as MarkerType));
+}
+
+/** 整改措施: alone on the last line above the points: they are what this one measure consists of. */
+function opensPoints(node: Node): boolean {
+  const text = node.segments.length > 1 ? (node.segments.at(-1) as { flow: Flow }).flow.text : '';
+  return text.length <= 10 && text.endsWith(':') && labelOf(text.slice(0, -1)) === 'measure';
+}
+
+/** Who and by when is told above the points or below the last of them, and by none of the others. */
+function isSaidOnce(node: Node, plan: Plan): boolean {
+  const above = markedIn(node, plan).some((marked) => marked.statements.length > 0);
+  return node.type !== 'root' && node.children.every((child, k) => !saysWho(child, plan) || !above && k === node.children.length - 1) && saysWho(node, plan);
 }
 
 function namesUnits(node: Node, plan: Plan): boolean {
@@ -234,10 +265,10 @@ function leafOf(node: Node, marked: readonly Marked[], context: Visit, heading: 
 /** A section of an office. */
 const SECTION = /(?:[科股室处]|中心|站|馆|学校)$/;
 
-function toDraft(run: Run, node: Node, order: number, heading: readonly Flow[], inherited: Stated | null): TaskDraft {
+function toDraft(run: Run, node: Node, order: number, heading: readonly Flow[], inherited: readonly Stated[] | null): TaskDraft {
   const opening = run.statements.length === 0 && !inherited && run.passages[0] ? opensWithNames(run.passages[0]) : null;
   if (opening) return toDraft({ passages: [opening.rest, ...run.passages.slice(1)], statements: [opening.stated] }, node, order, heading, null);
-  const stated = run.statements.length > 0 || !inherited ? run.statements : [inherited];
+  const stated = run.statements.length > 0 || !inherited ? run.statements : inherited;
   const officeLeads = stated.some(({ flow, statement }) => statement.explicit && statement.units.some((unit) => unit.role === 'lead' && SECTION.test(flow.text.slice(unit.from, unit.to))));
   const helps = (statement: Statement): boolean => officeLeads && statement.helping === true;
   const units: UnitPassage[] = stated.flatMap(({ flow, statement }) => [

@@ -5,6 +5,7 @@ import { type Label, labelOf } from '../vocabulary/labels.ts';
 import { isPlainlyUnit, looksLikeUnit } from '../vocabulary/units.ts';
 import { isRuleClause } from './lead-rule.ts';
 import { splitUnits, type UnitRange } from './list.ts';
+import { people } from './people.ts';
 import { addUnits, type Draft, emptyDraft, roleOfVerb, type SaidRole, withoutMark } from './roles.ts';
 
 const LABELLED = /(?:^|[;,。、.)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责任|牵头|主办|主责|承办|落实|组织实施|实施|负责|配合|协办|参与|参加|协同|协助|分管|完成|时限|整改|具体|经办|指导|支持|监督|督办|包保|包抓|联系|主管|主要|工作|办理|推进|进度|时间|计划完成)[\p{Script=Han}()]{0,10}):/gu;
@@ -68,11 +69,6 @@ function readLabelled(flow: Flow, kind: Label, from: number, to: number, draft: 
   const role = kind === 'responsible' && hasLead ? 'cooperating' : kind;
   if (role !== 'responsible') draft.explicit = true;
   readUnits(flow, from, to, role, draft);
-}
-
-/** People by name or by post. */
-export function people(flow: Flow, from: number, to: number): UnitRange[] {
-  return splitUnits(flow, from, to);
 }
 
 /** Units of one part, with the role that the part gives. A clause that states the rule, or a date, is passed over. */

@@ -4,17 +4,17 @@ import { isAttachmentMark, isChrome } from './papers.ts';
 import { isSurrounding } from './sections.ts';
 
 test.each([
-  ['number', '序号 编号 项次'],
-  ['workstream', '重点工作 类别 工程 存在问题 工作项目'],
+  ['number', '序号 编号 项次 问题序号'],
+  ['workstream', '重点工作 类别 工程 存在问题 工作项目 巡察反馈问题 短板弱项 风险隐患'],
   ['goal', '任务目标 目标要求 工作目标 补短目标 预期成效'],
   ['measure', '具体举措 主要任务 工作内容 重点任务及措施 工作内容及目标 任务名称'],
-  ['deadline', '完成时限 时间节点 完成时间 整改时限 时限要求 办结时限'],
-  ['lead', '牵头单位 牵头部门 主责单位 主办单位 第一责任单位'],
+  ['deadline', '完成时限 时间节点 完成时间 整改时限 时限要求 办结时限 完成时间及要求 月份'],
+  ['lead', '牵头单位 牵头部门 主责单位 主办单位 第一责任单位 市级牵头单位 牵头(责任)单位 责任牵头单位'],
   ['cooperating', '配合单位 参与部门 协办单位 协同单位 配合部门'],
-  ['responsible', '责任单位 责任部门 承办单位 落实单位 责任分工'],
-  ['leader', '责任领导 分管领导 包抓领导 责任人 牵头领导'],
-  ['office', '责任处室 责任科室 牵头部门责任处室 责任股室'],
-  ['remark', '备注 完成情况 进展情况'],
+  ['responsible', '责任单位 责任部门 承办单位 落实单位 责任分工 属地责任单位 项目业主 行业主管部门'],
+  ['leader', '责任领导 分管领导 包抓领导 责任人 牵头领导 县领导 市政府分管领导 督导领导'],
+  ['office', '责任处室 责任科室 牵头部门责任处室 责任股室 责任处(科)室 局责任科室'],
+  ['remark', '备注 完成情况 进展情况 任务来源 督办单位 办理情况 形象进度'],
 ] as const)('heads of columns: %s', (label, words) => {
   expect(words.split(' ').map((word) => [word, labelOf(word)])).toEqual(words.split(' ').map((word) => [word, label]));
 });

@@ -133,7 +133,7 @@ function* cellsEnding(pieces: readonly Piece[], facts: readonly Facts[], expecte
   yield { from: end - 1, score: (stray ? -10 : 0) - (column === 'deadline' ? 0 : tornOff(last.text, pieces[end - 2]?.text, isRowNumber(pieces, expected, end - 2))) - (isTextColumn(column) && last.text.length < 2 ? 3 : 0) - (isUnitColumn(column) && !beginsAnew(last.text) ? 1 : 0) - (isUnitColumn(column) && (facts[end - 1] as Facts).group ? 6 : 0) + fit(last.text, column, expected[end - 1] as number) + (isTextColumn(column) && (facts[end - 1] as Facts).terminal ? 0.8 : 0) };
   if (column === 'number' || column === 'remark' || column === 'other') return;
   if (isTextColumn(column)) yield* textCells(pieces, facts, expected, end, column, spaced, short);
-  else if (isUnitColumn(column)) yield* unitCells(pieces, facts, expected, end, spaced);
+  else if (isUnitColumn(column)) yield* unitCells(pieces, facts, expected, end, spaced, column === 'lead' ? 0.4 : 0);
   else yield* shortCells(pieces, facts, end, column, spaced);
 }
 
@@ -164,7 +164,7 @@ function* textCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
 }
 
 /** Names one a line, or one name cut over two. */
-function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], expected: Int32Array, end: number, spaced: boolean): Generator<{ from: number; score: number }> {
+function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], expected: Int32Array, end: number, spaced: boolean, several: number): Generator<{ from: number; score: number }> {
   let joined = (pieces[end - 1] as Piece).text;
   if (!(facts[end - 1] as Facts).unitish) return;
   let penalty = 0;
@@ -178,7 +178,8 @@ function* unitCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
     // A name that is whole does not go on with words that make none.
     const overrun = !ended && looksLikeUnit(name) && !looksLikeUnit(name + (joined.split(/[、,;]/)[0] as string));
     joined = piece.text + (ended && name !== '' ? '、' : '') + joined;
-    penalty += (overrun ? 3 : 0) + 0.25 + (listed ? 1.6 : 0) + (spaced && (pieces[from + 1] as Piece).gap ? 2.5 : 0);
+    // Where it is open to which column a name belongs, one leads and the others help.
+    penalty += (overrun ? 3 : 0) + 0.25 + (ended ? several : 0) + (listed ? 1.6 : 0) + (spaced && (pieces[from + 1] as Piece).gap ? (ended && !listed ? 1.2 : 2.5) : 0);
     yield { from, score: unitShare(joined) * 9 - 4.5 - penalty - tornOff(piece.text, pieces[from - 1]?.text, isRowNumber(pieces, expected, from - 1)) - (beginsAnew(piece.text) ? 0 : 1) };
   }
 }

@@ -18,7 +18,7 @@ const SAYS_HOW = /(?:等(?:部门|单位)?)?(?:(?:按照?(?:各自)?)?职责分�
 /** Cells that say with a label who leads: 牵头单位:…;配合单位:… */
 const CELL_LABEL = /^(?:牵头|责任|配合|主办|协办|参与|主责|承办)(?:单位|部门|处室|科室|股室|领导)?:/;
 
-const NO_UNIT = /(?<!各)(?:校园|布局|格局|结构|大局|城市|干部|内部|外部|全部|局部)$/;
+const NO_UNIT = /(?<!各)(?:校园|布局|格局|结构|大局|城市|干部|内部|外部|全部|局部)$|^(?:开工|新建|建成|启动|加快|推进|完成|实施|开展|扩建|改扩?建|迁建|筹建|续建|推动|打造|加强|争创)(?!办|[局厅委])/;
 
 /** Share of the listed names that look like units, 0 to 1. A name that is only begun at the end counts neither way. */
 export function unitShare(text: string): number {

@@ -139,7 +139,7 @@ function headInLines(text: string, lines: readonly Line[], at: number): Head | n
     const line = lines[next] as Line;
     if (line.blank && !line.tabbed) { next += 1; if (next - last > 3) break; continue; }
     if (line.width > HEAD_WIDTH || (tabbed && texts.length >= 2 && next > last)) break;
-    const taken = tabbed ? tabbedHead(text, lines, next) : lineHead(text, lines, next);
+    const taken = tabbed ? tabbedHead(text, lines, next) : (lineHead(text, lines, next) ?? ownWord(text, lines, next, texts));
     if (!taken) break;
     if (next > last) spaces += 1;
     texts.push(taken.text);
@@ -166,6 +166,17 @@ function tabbedHead(text: string, lines: readonly Line[], at: number): { text: s
     next = i + 1;
   }
   return labelOf(joined) !== null || joined.length <= 8 && !/^[(]?[\d一二三四五六七八九十]+[)]?[、.]?$/.test(joined) ? { text: joined, next } : null;
+}
+
+/** A head with a word of its own, behind the number and in front of a head that is known: 序号 | 民生实事 | 责任单位. */
+function ownWord(text: string, lines: readonly Line[], at: number, before: readonly string[]): { text: string; next: number } | null {
+  const line = lines[at] as Line;
+  if (before.length === 0 || before.length > 2 || labelOf(before[0] as string) !== 'number' || before.some((head) => labelOf(head) === null) || line.width > 24) return null;
+  const word = flowOfLine(text, line).text;
+  if (!/^[\p{Script=Han}“”]{2,12}$/u.test(word)) return null;
+  let below = at + 1;
+  while (below < lines.length && below - at <= 3 && (lines[below] as Line).blank) below += 1;
+  return below < lines.length && lineHead(text, lines, below) ? { text: word, next: at + 1 } : null;
 }
 
 /** Two heads of which the second could stand alone are one only here: 牵头部门 | 责任处室. */

@@ -1,0 +1,30 @@
+/** People of a cell or behind a label: by name, several without a sign between them, or by post. */
+import { type Flow, isGap } from '../flow.ts';
+import { splitUnits, type UnitRange } from './list.ts';
+
+/** People by name or by post. */
+export function people(flow: Flow, from: number, to: number): UnitRange[] {
+  return splitUnits(flow, from, to).flatMap((range) => namesIn(flow, range) ?? [range]);
+}
+
+/** 副县长, 书记: a name behind it belongs to the post. */
+const POST = /[长任记理员席队导官师办局]$/;
+
+/** 王 明李 华 and names one a line: where white space alone parts names of two or three signs. Null where it is one name or none at all. */
+function namesIn(flow: Flow, { from, to }: UnitRange): UnitRange[] | null {
+  if (to - from < 4 || to - from > 40 || !/^\p{Script=Han}+$/u.test(flow.text.slice(from, to))) return null;
+  const chunks: UnitRange[] = [];
+  let start = from;
+  for (let i = from + 1; i <= to; i += 1) if (i === to || isGap(flow, i)) { chunks.push({ from: start, to: i }); start = i; }
+  if (chunks.length < 2 || chunks.some((chunk) => chunk.to - chunk.from > 3 || chunk.to - chunk.from > 1 && POST.test(flow.text.slice(chunk.from, chunk.to)))) return null;
+  const names: UnitRange[] = [];
+  for (let at = from; at < to;) {
+    const end = (chunks.find((chunk) => chunk.from <= at && at < chunk.to) as UnitRange).to;
+    // a name of two signs is set with a space between them
+    const stop = end - at === 1 ? end + 1 : end;
+    if (stop > to || stop - at < 2 || stop - at > 3) return null;
+    names.push({ from: at, to: stop });
+    at = stop;
+  }
+  return names.length > 1 ? names : null;
+}
