@@ -5,9 +5,10 @@
 import { type Span, spanOf } from '#kernel';
 import { decode, isSurrogate } from './decode.ts';
 import { kindsIn, kindsOf } from './scan.ts';
+import { shapes } from './text/variants.ts';
 
 export interface Flow {
-  /** Folded: `（`→`(`, `，`→`,`, `：∶`→`:`, `％`→`%`, `—–－`→`-`, `～`→`~`, `〔［【`→`[`, full-width letters and digits → ASCII. */
+  /** Folded: `（`→`(`, `，`→`,`, `：∶`→`:`, `％`→`%`, `—–－`→`-`, `～`→`~`, `〔［【`→`[`, full-width letters and digits → ASCII, other shapes of a character (`⼯`, `縣`) → the usual one. */
   readonly text: string;
   /** The same characters as they stand in the source; `raw.length === text.length`. */
   readonly raw: string;
@@ -30,6 +31,7 @@ const EXTRA: readonly (readonly [from: string, to: string])[] = [
   ['〈', '《'], ['〉', '》'],
 ];
 for (const [from, to] of EXTRA) for (const character of from) SHIFT[character.charCodeAt(0)] = to.charCodeAt(0) - character.charCodeAt(0);
+for (const [other, usual] of shapes()) SHIFT[other] = usual - other;
 
 /** Space, tab, line breaks, no-break and ideographic spaces, zero-width characters, soft hyphen, BOM. */
 const BLANK_RANGES: readonly (readonly [from: number, to: number])[] = [

@@ -49,3 +49,11 @@ test('headings without numbers part a paper that has no other sections', () => {
   expect(treeOf('主要任务\n1.升级网络。\n2.建设教室。\n保障措施\n加强领导。')).toEqual(['主要任务', '  1.升级网络', '  2.建设教室', '保障措施']);
   expect(treeOf('一、总体要求\n指导思想\n坚持公平。\n二、主要任务\n1.升级网络。')).toEqual(['一、总体要求', '二、主要任务', '  1.升级网络']);
 });
+
+test('white space or a colon alone in front of a number', () => {
+  expect(treeOf('现提出以下意见： 一、改善条件 1.建设周转房。按照需求建设教师周转房。 2.减轻负担。规范督查检查。 二、关心健康 3.落实体检。每年体检一次。')).toEqual(['一、改善条件', '  1.建设周转房', '  2.减轻负担', '二、关心健康', '  3.落实体检']);
+});
+
+test('an opening bracket is lost', () => {
+  expect(treeOf('一、要求\n（一）思想。\n二）目标。\n二、任务\n（一）扩充。')).toEqual(['一、要求', '  (一)思想', '  二)目标', '二、任务', '  (一)扩充']);
+});

@@ -1,6 +1,6 @@
 /** The tree of numbered headings: which paragraph stands under which number. */
-import { type Flow, slice } from './flow.ts';
-import { DIGITS, kindsOf, nextOf } from './scan.ts';
+import { type Flow, isGap, slice } from './flow.ts';
+import { DIGITS, kindsOf } from './scan.ts';
 import type { Grid } from './tables/grid.ts';
 import { parseNumeral } from './numerals.ts';
 import { type Marker, type MarkerType, markerOf } from './text/markers.ts';
@@ -139,14 +139,15 @@ function parentFor(current: Node, type: MarkerType): Node {
 const HAN_SIGNS = '一二三四五六七八九十';
 const GLUED = new RegExp(`(?:\\d{1,3}[.、](?:(?!\\d)|(?=(?:19|20)\\d{2}年|\\d{1,2}月))|\\([${HAN_SIGNS}]{1,3}\\)|[${HAN_SIGNS}]{1,3}、)`, 'y');
 /** What a sentence ends with, and what a number begins with. */
-const ENDS = kindsOf([[1, '。!?);']]);
+const ENDS = kindsOf([[1, '。!?);:']]);
 const OPENS = kindsOf([[1, `${DIGITS}(${HAN_SIGNS}`]]);
 
-/** Where numbers stand right behind a sentence. */
-function gluedIn(text: string): number[] {
+/** Where numbers stand right behind a sentence, or behind white space inside the line. */
+function gluedIn(flow: Flow): number[] {
+  const { text } = flow;
   const found: number[] = [];
-  for (let at = nextOf(text, ENDS, 0) + 1; at < text.length; at = nextOf(text, ENDS, at) + 1) {
-    if (OPENS[text.charCodeAt(at)] === 0) continue;
+  for (let at = 1; at < text.length; at += 1) {
+    if (OPENS[text.charCodeAt(at)] === 0 || ENDS[text.charCodeAt(at - 1)] === 0 && !isGap(flow, at)) continue;
     GLUED.lastIndex = at;
     if (GLUED.test(text)) found.push(at);
   }
@@ -162,13 +163,13 @@ function* splitGlued(pieces: readonly Piece[]): Generator<readonly [Piece, Marke
     if (opening) last.set(opening.type, opening.value);
     let from = 0;
     if (piece.flow.text.length > 30) {
-      const found = gluedIn(piece.flow.text).map((at) => ({ at, marker: markerOf(piece.flow.text.slice(at, at + 24)) }));
+      const found = gluedIn(piece.flow).map((at) => ({ at, marker: markerOf(piece.flow.text.slice(at, at + 24)) }));
       const seconds = new Map<MarkerType, number>();
       for (const [k, { marker }] of found.entries()) if (marker?.value === 2) seconds.set(marker.type, k);
       for (const [k, { at, marker }] of found.entries()) {
         if (!marker || at === 0 || piece.flow.text[at - 1] === ';' && opening?.type !== marker.type) continue;
         const expected = (last.get(marker.type) ?? 0) + 1;
-        const restarts = marker.value === 1 && opening?.type !== marker.type && (seconds.get(marker.type) ?? -1) > k;
+        const restarts = marker.value === 1 && opening?.type !== marker.type && ((seconds.get(marker.type) ?? -1) > k || marker.type === 'han' && piece.flow.text[at - 1] === ':');
         if (marker.value !== expected && !restarts) continue;
         if (marker.value === expected && !last.has(marker.type) && !restarts) continue;
         last.set(marker.type, marker.value);

@@ -7,7 +7,7 @@ import type { Paragraph } from './text/paragraphs.ts';
 import { endsLikeTitle, isAttachmentMark, isChrome } from './vocabulary/papers.ts';
 import { markerOf } from './text/markers.ts';
 import { addressees, copies, disclosure, documentNumber, isAddressLine, issuersInTitle, labelledDate, type Said, signature } from './head/parties.ts';
-import { carriedAt, carriedName, titleOf } from './head/title.ts';
+import { carriedAt, carriedName, labelledTitle, titleOf } from './head/title.ts';
 import { mayDefine, termsIn, validityIn } from './head/terms.ts';
 import { dateIn } from './head/dates.ts';
 
@@ -30,7 +30,7 @@ export function partsOf(text: string, pieces: readonly Piece[]): Parts {
   const all = pieces.filter((piece): piece is Paragraph => piece.kind === 'paragraph');
   const around = aroundPaper(all);
   const paper = all.filter((paragraph) => !around.has(paragraph));
-  const inPaper = titleOf(text, paper);
+  const inPaper = titleOf(text, paper) ?? labelledTitle(all);
   const inPage = titleOf(text, all.filter((paragraph) => paragraph.region === 'chrome'));
   const title = inPage && (!inPaper || (inPage.score ?? 0) > (inPaper.score ?? 0) + 2) ? { ...inPage, first: 0, last: -1 } : inPaper;
   const carried = title ? carriedName(title.flow.text) : null;
@@ -89,7 +89,7 @@ function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragra
   const inTitle = [title, plan].map((one) => (one ? issuersInTitle(one) : [])).find((names) => names.length > 0) ?? [];
   const issuers = signed.issuers.length > 0 ? signed.issuers : inTitle;
   signed.taken.forEach((paragraph) => taken.add(paragraph));
-  const address = addressIn(paper);
+  const address = addressIn(title ? behind(paper, title) : paper) ?? addressIn(paper);
   if (address?.whole) taken.add(address.paragraph);
   const copied = copiedTo(text, paper, taken);
   const open = disclosure(all);
@@ -116,6 +116,14 @@ function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragra
     definitions: terms, attachments, spans,
   };
 }
+
+/** What stands below the title, where something does. */
+function behind(paper: readonly Paragraph[], title: Flow): readonly Paragraph[] {
+  return paper.filter((paragraph) => paragraph.start > (title.offsets[0] as number)).slice(0, NEAR_TITLE);
+}
+
+/** Whom it is for stands right below the title, its number and its date. */
+const NEAR_TITLE = 8;
 
 /** The line of addressees, or the words before the first colon of a paragraph that opens with them. */
 function addressIn(paper: readonly Paragraph[]): { readonly paragraph: Paragraph; readonly flow: Flow; readonly whole: boolean } | null {

@@ -25,6 +25,16 @@ const CASES: readonly (readonly [form: string, text: string, head: Head])[] = [
     { title: '清河县教育局关于印发《清河县教育局脱贫攻坚实施方案》的通知', number: null, issuers: '清河县教育局', on: '2017-05-20', addressees: 2, disclosure: null }],
   ['an attachment alone', '附件1\n\n荆石县2022年义务教育薄弱环节改善工作任务清单',
     { title: '荆石县2022年义务教育薄弱环节改善工作任务清单', number: null, issuers: '', on: null, addressees: 0, disclosure: null }],
+  ['labels without a colon, codes, bullets; the title shortened once and wrapped once', '主题分类 教育 发文日期 2023-03-09\n公开方式 主动公开 文号 柘湾政办规〔2023〕2号\n• 统一编号：\nZWXD01-2023-0002\n• 发布单位：\n市政府办\n市政府办公室关于印发柘湾市托育计划的通知\n〔柘湾政办规〔2023〕2号〕柘湾市人民政府办公室关于印发柘湾市托育计划的通知（有效）\n各镇人民政府，市政府各部门：\n现印发给你们。\n柘湾市人民政府办公室\n2023年3月9日',
+    { title: '柘湾市人民政府办公室关于印发柘湾市托育计划的通知', number: '柘湾政办规〔2023〕2号', issuers: '柘湾市人民政府办公室', on: '2023-03-09', addressees: 2, disclosure: '主动公开' }],
+  ['a number in brackets behind the title; a label of the page ends with a colon, too', '学习成果认证中心：\n岐山省财政厅 岐山省教育厅关于加大投入的通知（岐财教〔2021〕24号）\n各市人民政府：\n现提出如下意见。',
+    { title: '岐山省财政厅 岐山省教育厅关于加大投入的通知（岐财教〔2021〕24号）', number: '岐财教〔2021〕24号', issuers: '岐山省财政厅 岐山省教育厅', on: null, addressees: 1, disclosure: null }],
+  ['names that nothing parts', '教育部等四部门关于印发《教师队伍建设方案》的通知\n教师〔2019〕6号\n各省教育厅：\n现印发给你们。\n教育部国家发展改革委财政部人力资源社会保障部\n2019年8月30日',
+    { title: '教育部等四部门关于印发《教师队伍建设方案》的通知', number: '教师〔2019〕6号', issuers: '教育部 国家发展改革委 财政部 人力资源社会保障部', on: '2019-08-30', addressees: 1, disclosure: null }],
+  ['only the table of facts names it', '发文机关： 成文日期：2025年08月22日\n标 题：柳河市商务局柳河市财政局关于开展促学活动的通知\n发文字号：柳商务〔2025〕45号\n各县商务主管部门、财政局：\n现通知如下：',
+    { title: '柳河市商务局柳河市财政局关于开展促学活动的通知', number: '柳商务〔2025〕45号', issuers: '柳河市商务局 柳河市财政局', on: '2025-08-22', addressees: 1, disclosure: null }],
+  ['the end of a title is none', '各县区人民政府：\n现将方案印发给你们。\n2023年12月11日\n洛川市加强数字校园建设\n实施方案（2023—2025年）\n制定本方案。',
+    { title: '洛川市加强数字校园建设实施方案（2023—2025年）', number: null, issuers: '', on: '2023-12-11', addressees: 1, disclosure: null }],
 ];
 
 test.each(CASES.map(([form, text, head]) => ({ form, text, head })))('$form', ({ text, head }) => {

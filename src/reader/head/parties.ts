@@ -12,6 +12,9 @@ const NUMBER = /[\p{Script=Han}A-Z]{1,16}(?:\[|\()(?:19|20)\d{2}(?:\]|\))第?\d{
 /** A number on its own line that lost a bracket or its closing 号. */
 const DAMAGED = /^[\p{Script=Han}]{2,12}[发办函字通教政党委][\[(]?(?:19|20)\d{2}[\])]?第?\d{1,4}号?$/u;
 
+/** 公开方式主动公开文号甲政办[2022]4号: a label that nothing parts from its value. */
+const BARE_FACT = /^.{0,12}(?:文号|发文字号|文件编号)(?=\p{Script=Han})/u;
+
 /** The number of the paper: alone on its line, else behind its label, else at the start of a line. Cited numbers don't count. */
 export function documentNumber(paragraphs: readonly Paragraph[]): Said | null {
   const found: { said: Said; rank: number }[] = [];
@@ -21,18 +24,20 @@ export function documentNumber(paragraphs: readonly Paragraph[]): Said | null {
     const match = (text.includes('号') ? NUMBER.exec(text) : null) ?? DAMAGED.exec(text);
     if (!match) return;
     const label = FACT.exec(text);
-    let from = match.index;
-    let to = from + match[0].length;
-    if (label && label.index + label[0].length <= match.index + 12) {
-      from = Math.max(from, label.index + label[0].length);
+    const bare = BARE_FACT.exec(match[0])?.[0].length ?? 0;
+    let from = match.index + bare;
+    let to = match.index + match[0].length;
+    if (bare > 0 || label && label.index + label[0].length <= match.index + 12) {
+      from = Math.max(from, label ? label.index + label[0].length : 0);
       found.push({ said: { flow: paragraph.flow, from, to }, rank: 2 });
       return;
     }
     const before = text.slice(0, from);
+    const own = to === text.length && from > 0 ? behindTitle(text, from, to) : text.slice(to) === ')' && endsLikeTitle(before.slice(0, -1)) && before.endsWith('(') ? from : null;
+    if (own !== null) { found.push({ said: { flow: paragraph.flow, from: own, to }, rank: 0.9 }); return; }
     if (/[《“]|根据|按照|关于|依据|贯彻|落实/.test(match[0]) || /[《(]$/.test(before) && !(before === '(' && text.slice(to) === ')')) return;
     const rest = text.length - (to - from);
     if (rest === 0 || before === '(' || /^(?:签发人|会签)/.test(text.slice(to))) found.push({ said: { flow: paragraph.flow, from, to }, rank: NUMBER.test(match[0]) ? 3 : 1.5 });
-    else if (to === text.length && from > 0) { const own = behindTitle(text, from, to); if (own !== null) found.push({ said: { flow: paragraph.flow, from: own, to }, rank: 0.9 }); }
     else if (from === 0 && !/[。;]/.test(text)) found.push({ said: { flow: paragraph.flow, from, to }, rank: /^附件/.test(text.slice(to)) ? 0 : 1 });
     to = 0;
   });
@@ -81,11 +86,25 @@ function signedLine(flow: Flow, date: { readonly from: number; readonly to: numb
   return names.length > 0 ? names.map((name) => ({ ...name, flow })) : null;
 }
 
+const MINISTRY = /(?<=[部委局署会院行办])(?=(?:教育|财政|人力资源社会保障|农业农村|民政|公安|科技|科学技术|工业和信息化|住房城乡建设|自然资源|生态环境|交通运输|水利|商务|文化和旅游|司法|应急管理|退役军人事务)部|国家(?:发展改革委|卫生健康委|税务总局|体育总局|乡村振兴局|民委|医保局)|中国残联|中央(?:编办|网信办|宣传部|组织部)|共青团中央|全国妇联|市场监管总局|税务总局|体育总局)/g;
+
+/** Where further names begin that nothing parts from the one before: 教育部财政部, 甲县教育局甲县财政局. */
+function gluedNames(text: string): number[] {
+  const ministries = [...text.matchAll(MINISTRY)].map((match) => match.index);
+  if (ministries.length > 0) return ministries;
+  const place = /^.{1,7}?[省市县区州旗盟](?=.{2,10}[厅局委部办])/.exec(text)?.[0];
+  const found: number[] = [];
+  if (place === undefined || place.length < 3) return found;
+  for (let at = text.indexOf(place, place.length); at >= 0; at = text.indexOf(place, at + place.length)) if (/[厅局委部办会]/.test(text[at - 1] as string)) found.push(at);
+  return found;
+}
+
 /** Names on a line of its own, parted by white space: 海南省教育厅    海南省财政厅. */
 function unitLine(flow: Flow): Said[] {
   if (flow.text.length < 3 || flow.text.length > 80 || /[。,;:、《》]/.test(flow.text)) return [];
   const cuts = [0];
   for (let i = 1; i < flow.text.length; i += 1) if ((flow.offsets[i] as number) - (flow.offsets[i - 1] as number) > 1 && looksLikeUnit(flow.text.slice(cuts[cuts.length - 1], i))) cuts.push(i);
+  if (cuts.length === 1) for (const at of gluedNames(flow.text)) cuts.push(at);
   cuts.push(flow.text.length);
   const parts = cuts.slice(0, -1).map((from, k) => ({ flow, from, to: cuts[k + 1] as number }));
   return parts.every((part) => looksLikeUnit(flow.text.slice(part.from, part.to)) && part.to - part.from >= 3) ? parts : [];
@@ -118,7 +137,7 @@ const PLACE = /^\p{Script=Han}{2,12}[省市县区州旗盟]$/u;
 
 /** Units named in front of 关于 (or of the year of a work programme) in the title. */
 export function issuersInTitle(title: Flow): Said[] {
-  const found = /^(.{3,60}?)(?:关于|(?<=[局厅部委府办会])(?:19|20)\d{2}年(?:度)?(?:[^年]{0,8})?(?:工作要点|工作计划|重点工作|工作任务))/.exec(title.text);
+  const found = /^(.{3,60}?)(?:(?:印发|转发|批转)?关于|(?<=[局厅部委府办会])(?:19|20)\d{2}年(?:度)?(?:[^年]{0,8})?(?:工作要点|工作计划|重点工作|工作任务))/.exec(title.text);
   if (!found) return [];
   const flow = slice(title, 0, (found[1] as string).length);
   const central = /^(中共中央)(国务院)$/.exec(flow.text) ?? /^(中共中央办公厅)(国务院办公厅)$/.exec(flow.text) ?? /^(中共.{2,8}委员?会?(?:办公厅|办公室)?)(.{2,8}人民政府(?:办公厅|办公室)?)$/.exec(flow.text);

@@ -23,11 +23,30 @@ export function titleOf(source: string, paragraphs: readonly Paragraph[]): Title
       const flow = j === i ? opening.flow : flowOf(source, opening.start, piece.end);
       if (flow.text.length > 120) break;
       if (!endsLikeTitle(flow.text) || flow.text.length < 6) continue;
-      const score = scoreOf(flow.text, paragraphs, i, j);
+      const score = scoreOf(unwrapped(flow).text, paragraphs, i, j);
       if (!best || score > best.score) best = { title: { flow, first: i, last: j, score }, score };
     }
   }
-  return best?.title ?? openingTitle(paragraphs[0]) ?? bareTitle(paragraphs);
+  const found = best?.title ?? openingTitle(paragraphs[0]) ?? bareTitle(paragraphs);
+  return found && { ...found, flow: unwrapped(found.flow) };
+}
+
+/** [甲政办发[2023]4号]… in front, 《》 around, (有效) behind: what a page puts there is not of the title. */
+function unwrapped(flow: Flow): Flow {
+  const { text } = flow;
+  const number = /^\[[^\[\]]{2,16}\[\d{4}\]第?\d{1,5}号\]/.exec(text)?.[0].length ?? 0;
+  const state = /\((?:现行)?(?:有效|失效|废止|已修改)\)$/.exec(text)?.[0].length ?? 0;
+  const quoted = /^《.{2,60}关于.+(?:通知|意见|决定|函|通报)》$/.test(text.slice(number, text.length - state)) ? 1 : 0;
+  return number + state + quoted === 0 ? flow : slice(flow, number + quoted, text.length - state - quoted);
+}
+
+/** Only the page's table of facts names it: 标题:… */
+export function labelledTitle(paragraphs: readonly Paragraph[]): Title | null {
+  for (const { flow } of paragraphs.slice(0, 20)) {
+    const label = /^(?:标题|名称|文件名称):/.exec(flow.text)?.[0].length ?? 0;
+    if (label > 0 && endsLikeTitle(flow.text) && flow.text.length <= 120) return { flow: slice(flow, label, flow.text.length), first: 0, last: -1 };
+  }
+  return null;
 }
 
 /** No word says that it is a title, but it stands first, alone, short and without a stop, and numbered text follows. */
@@ -65,7 +84,7 @@ function mayGoOn(paragraph: Paragraph): boolean {
 function scoreOf(text: string, paragraphs: readonly Paragraph[], i: number, j: number): number {
   let score = 4 - Math.min(i, 40) * 0.02;
   if (/关于.+的?(?:通知|意见|决定|函|通报|报告|批复)(?:\([^()]*\))?$/.test(text)) score += 5;
-  const issuer = /^([^关]{2,60})关于/.exec(text)?.[1];
+  const issuer = /^([^关]{2,60}?)(?:印发|转发|批转)?关于/.exec(text)?.[1];
   if (issuer !== undefined) score += looksLikeUnit(issuer.slice(-24)) ? 2 : -2;
   if (/^关于/.test(text)) score += 0.5;
   if (/\[\d{4}\]\d+号/.test(text)) score -= 2;
@@ -73,10 +92,16 @@ function scoreOf(text: string, paragraphs: readonly Paragraph[], i: number, j: n
   if (j > i) score += !balanced(text) ? -3 : (opensTitle(paragraphs[i] as Paragraph, paragraphs[i + 1] as Paragraph) ? 0.4 : -0.3) * (j - i);
   if (!balanced(text)) score -= 3;
   if (j > i && endsLikeTitle((paragraphs[i] as Paragraph).flow.text) && !/^\(/.test((paragraphs[i + 1] as Paragraph).flow.text) && !looksLikeUnit((paragraphs[i] as Paragraph).flow.text)) score -= 2;
-  if (/^[^:]{1,12}:/.test(text)) score -= 3;
+  if (/^[^:]{1,12}:|^[^|]{1,8}\|/.test(text)) score -= 3;
+  // A page shortens the name of its own office: 市政府关于…
+  if (/^[省市县区州旗](?:人民)?政府(?:办公?[厅室]?)?(?:印发|转发)?关于/.test(text)) score -= 0.5;
+  if (ONLY_KIND.test(text)) score -= 3;
   if (text.length < 8) score -= 1.5;
   return score;
 }
+
+/** The end of a title whose beginning stands on the line above. */
+const ONLY_KIND = /^(?:的?(?:实施|行动|工作|专项|三年|推进|总体)*(?:方案|计划|意见|规划|办法|要点|措施|细则|通知|清单|台账))(?:\([^()]{1,40}\))?$/;
 
 /** The first line of a title over several: the unit that issues, most of a line of words, or all but the gloss. Items of a menu are shorter. */
 function opensTitle(first: Paragraph, second: Paragraph): boolean {

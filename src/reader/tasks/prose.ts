@@ -176,10 +176,10 @@ function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
 }
 
 /** Sections of this kind tell what there is. */
-const TELLS = /基本情况|现状|存在的?问题|问题清单|面临的?形势|主要成效|工作成效|发展基础|背景/;
+const TELLS = /基本情况|现状|存在的?问题|问题清单|面临的?形势|(?:主要|工作|取得的?)成效|(?:主要|基本)做法|认识.{0,40}(?:意义|地位|性|作用|形势)|重[要大]意义|发展基础|背景/;
 
 function aims(node: Node, context: Visit): void {
-  if (TELLS.test(title(node)) && !/目标/.test(title(node))) return;
+  for (let up: Node | null = node; up?.opening; up = up.parent) if (TELLS.test(title(up)) && !/目标/.test(title(up))) return;
   const heading = [...context.prefix, ...path(node), headingFlow(node)];
   for (const segment of node.segments) {
     if (segment.flow.text.length > 0) context.drafts.aims.push({ heading, passage: whole(segment.flow), kind: 'aim' });

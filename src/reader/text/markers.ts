@@ -26,7 +26,8 @@ const PATTERNS: readonly (readonly [type: MarkerType, first: string, pattern: Re
   ['chapter', '第', new RegExp(`^第(${HAN}{1,4}|\\d{1,2})(?:编|章|部分)[、:.,]?`)],
   ['section', '第', new RegExp(`^第(${HAN}{1,4}|\\d{1,2})节[、:.,]?`)],
   ['article', '第', new RegExp(`^第(${HAN}{1,5}|\\d{1,3})条[、:.,]?`)],
-  ['han-paren', '[(', new RegExp(`^[\\[(](${HAN}{1,4})[\\])][、.,:]?`)],
+  // its opening bracket may be lost
+  ['han-paren', `[(${HAN_SIGNS}`, new RegExp(`^[\\[(]?(${HAN}{1,4})[\\])][、.,:]?`)],
   // 一、二年级 and 一、二、三等奖 number nothing.
   ['han', HAN_SIGNS, new RegExp(`^(${HAN}{1,4})[、.:'’](?![、.]|${HAN}(?:、|年级|[期类等级线]))`)],
   ['named', `重${firstsOf(NAMES)}`, new RegExp(`^(?:重点)?(?:${NAMES.join('|')})(${HAN}{1,3}|\\d{1,2})[:、.]`)],

@@ -118,7 +118,8 @@ function turnsOf(text: string, flow: Flow): number[] {
   return turns;
 }
 
-const NUMBER_LINE = /^[^。,;:]{1,20}\[\d{4}\]第?\d{1,5}号$/;
+/** A number alone, or behind the title of its paper. */
+const NUMBER_LINE = /^(?:[^。,;:]{1,20}|[^。,;:《(]{4,40}关于[^。,;:《]{4,80})\[\d{4}\]第?\d{1,5}号$/;
 
 /** 2 推进…: a number parted from the words by white space, behind a full stop. */
 function opensWithNumber(flow: Flow): boolean {

@@ -11,7 +11,7 @@ export function splitUnits(flow: Flow, from: number, to: number): UnitRange[] {
   const joined: UnitRange[] = [];
   for (const part of parts) {
     const last = joined[joined.length - 1];
-    if (last && mayGoOn(flow.text, last) && belongsTogether(flow.text.slice(last.from, last.to), flow.text.slice(part.from, part.to))) joined[joined.length - 1] = { from: last.from, to: part.to };
+    if (last && (mayGoOn(flow.text, last) && belongsTogether(flow.text.slice(last.from, last.to), flow.text.slice(part.from, part.to)) || isDepartmentsAndUnits(flow.text, last, part))) joined[joined.length - 1] = { from: last.from, to: part.to };
     else joined.push(part);
   }
   const units: UnitRange[] = [];
@@ -20,6 +20,11 @@ export function splitUnits(flow: Flow, from: number, to: number): UnitRange[] {
     if (unit.to > unit.from && !isFiller(flow.text.slice(unit.from, unit.to))) units.push(unit);
   }
   return units;
+}
+
+/** 市直有关部门、单位: one collective. */
+function isDepartmentsAndUnits(text: string, last: UnitRange, { from, to }: UnitRange): boolean {
+  return to - from === 2 && text.startsWith('单位', from) && text.endsWith('部门', last.to) && last.to - last.from >= 4 && last.to === from - 1;
 }
 
 /** How Markdown writes a line's end inside a cell. */
@@ -102,7 +107,7 @@ function trim(text: string, part: UnitRange): UnitRange {
   while (to > from && '、,;。:.'.includes(text[to - 1] as string)) to -= 1;
   const lead = LEADS[text.charCodeAt(from)] === 0 ? null : /^(?:由|以及|和|及|与|会同|或)(?=.{2,})/.exec(text.slice(from, to));
   if (lead && looksLikeUnit(text.slice(from + lead[0].length, to))) from += lead[0].length;
-  const tail = !text.slice(from, to).includes('等') ? null : /等(?:有关|相关|多个|各)?(?:省|市|县|区|州)?(?:直|级)?(?:部门|单位|部委|机构)?(?:按照?职责分工)?$/.exec(text.slice(from, to));
+  const tail = !text.slice(from, to).includes('等') ? null : /等(?:有关|相关|多个|各|省|市|县|区|州|直|级|国家|中央){0,4}(?:部门|单位|部委|机构)?(?:按照?职责分工)?$/.exec(text.slice(from, to));
   if (tail && tail.index > 1) to = from + tail.index;
   return { from, to };
 }

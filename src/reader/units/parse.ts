@@ -75,20 +75,21 @@ function readLabelled(flow: Flow, kind: Label, from: number, to: number, draft: 
 export function readUnits(flow: Flow, from: number, to: number, role: SaidRole, draft: Draft): void {
   for (const clause of clauses(flow.text, from, to)) {
     const text = flow.text.slice(clause.from, clause.to);
-    if (isRuleClause(text)) continue;
+    if (isRuleClause(text) || NOT_LISTED.test(text)) continue;
     if (isDate(text)) { draft.deadline ??= clause; continue; }
+    const opening = OPENING.exec(text)?.[0].length ?? 0;
     const verb = CLAUSE_VERB.exec(text);
     const said = verb ? roleOfVerb(verb[0]) : null;
     const end = verb ? clause.from + verb.index : clause.to;
     const joint = JOINT.exec(text);
     if (joint && joint.index > 1 && clause.from + joint.index < end) {
-      addUnits(splitUnits(flow, clause.from, clause.from + joint.index), 'lead', draft, flow);
+      addUnits(splitUnits(flow, clause.from + opening, clause.from + joint.index), 'lead', draft, flow);
       addUnits(splitUnits(flow, clause.from + joint.index + joint[0].length, end), 'cooperating', draft, flow);
       draft.explicit = true;
       continue;
     }
     if (said) draft.explicit ||= said !== 'responsible';
-    addUnits(splitUnits(flow, clause.from, end), said ?? role, draft, flow);
+    addUnits(splitUnits(flow, clause.from + opening, end), said ?? role, draft, flow);
   }
 }
 
@@ -97,6 +98,9 @@ const JOINT = /会同|联合(?![会国体])/;
 
 /** What stands before the first name: 由, 以下均需 (all that follows asks it of them too). */
 const OPENING = /^(?:以[下上](?:各项)?(?:工作|任务|措施)?(?:均|都|皆)(?:需|须|由|要)?|由|分别由|以)/;
+
+/** 以下均需各县区落实,不再一一列出. */
+const NOT_LISTED = /^(?:下同)?不再(?:一一|逐一|逐项|单独|重复)*(?:列出|列明|列举|列示|说明|标注|赘述)/;
 
 /** A bracket that begins so explains the words before it. */
 const GLOSS = /^(?:含|包括|不含|不包括|简称|下称|以下[简统]?称|如|例如|即|原|指|特指|主要[是指]|特别是|尤其)/;

@@ -4,6 +4,7 @@ import { marginBefore, trimAdverbs } from './around.ts';
 import type { Clause } from './clauses.ts';
 import type { Figure } from './figures.ts';
 import { metricBefore } from './heads.ts';
+import { DATE } from './mask.ts';
 import { push, type Notebook } from './notebook.ts';
 import { only, subjectOf, type Chain } from './subject.ts';
 import { ADVERBS, CHANGE_DOWN, CHANGE_UP } from './words.ts';
@@ -16,13 +17,36 @@ export function change(n: Notebook, clause: Clause, figure: Figure, low: number,
   const down = CHANGE_DOWN.endingAt(text, at, low);
   const word = up.length >= down.length ? up : down;
   const end = word ? at - word.length : chain.at;
-  const subject = subjectOf(text, n.raw, n.mask, low, end);
+  const subject = subjectOf(text, n.raw, n.mask, low, word ? behindBase(n, low, end).at : end);
   const comparator: Comparator = chain.comparator && chain.comparator !== '=' ? chain.comparator : '>=';
   const own = subject.to - subject.from >= 2 && !/^比/.test(text.slice(subject.from, subject.to)) && !only(text, subject.from, subject.to, ADVERBS) ? n.raw.slice(subject.from, trimAdverbs(text, subject.from, subject.to)) : null;
   const metric = own ?? metricBefore(n, clause);
   if (!metric || !word) return null;
   push(n, clause, figure, own ? subject.textFrom : end, figure.to, `${metric}${n.raw.slice(end, at)}`, comparator, subject.scope, own === null);
   return figure.to;
+}
+
+/** The word that tells of the change before the number, and where the subject in front of it ends. */
+export function changeAt(n: Notebook, figure: Figure, low: number): { word: string; subjectTo: number; respectively: boolean } | null {
+  const at = figure.from - marginBefore(n, figure.from, low);
+  const word = CHANGE_UP.endingAt(n.text, at, low) || CHANGE_DOWN.endingAt(n.text, at, low);
+  if (!word) return null;
+  const base = behindBase(n, low, at - word.length);
+  return { word: n.raw.slice(at - word.length, at), subjectTo: base.at, respectively: base.respectively };
+}
+
+/** In front of 比2020年, 较上年 and 分别: what it is compared with is no part of its name. */
+function behindBase(n: Notebook, low: number, to: number): { at: number; respectively: boolean } {
+  const plain = trimAdverbs(n.text, low, to);
+  let at = plain;
+  while (at > low && ((n.mask[at - 1] as number) & DATE)) at -= 1;
+  const year = at < plain ? /[比较]$/.exec(n.text.slice(low, at)) : /(?:比|较|同比)(?:上年|上一年|去年|基期)?(?:同期|末|底)?$/.exec(n.text.slice(Math.max(low, at - 8), at));
+  // 占比提高, 升学比例: the sign is the end of the measure's own name
+  const compared = year && year[0] !== '比' || year && at < plain && !/[占对配机师生]比$/.test(n.text.slice(low, at));
+  const end = compared ? trimAdverbs(n.text, low, at - (year as RegExpExecArray)[0].length) : plain;
+  const respectively = n.text.slice(end, to).includes('分别');
+  // 比上年减少 stays a name of its own: the year is not said
+  return { at: at < plain || respectively ? end : plain, respectively };
 }
 
 export function changeBefore(n: Notebook, figure: Figure, low: number): boolean {

@@ -5,7 +5,7 @@ import type { Clause } from './clauses.ts';
 import type { Figure } from './figures.ts';
 import { headFor, metricBefore, publish, inherit } from './heads.ts';
 import { carriedOn, lastOfUnit, yearByYear } from './lists.ts';
-import { push, type Carry, type Notebook } from './notebook.ts';
+import { datesWithin, push, type Carry, type Notebook } from './notebook.ts';
 import { rule, term } from './rule.ts';
 import { chainBefore, nounEnd, only, splitSubjects, subjectOf, type Chain, type Place } from './subject.ts';
 import { ADVERBS, GRANTING, MEASURE_END, NAMING, SCOPES, STRONG_VERBS } from './words.ts';
@@ -87,7 +87,7 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   if (chain.predicate && subject.to - subject.from >= 2) {
     return publish(n, clause, figure, subject, splitSubjects(text, n.mask, subject.from, subject.to), chain.comparator, subject.scope, '', headFor(n, clause));
   }
-  if (subject.to - subject.from >= 2 && MEASURE_END.endingAt(text, subject.to, subject.from) && (figure.after !== '' || chain.comparator !== null)) {
+  if (subject.to - subject.from >= 2 && MEASURE_END.endingAt(text, subject.to, subject.from) && (figure.after !== '' || chain.comparator !== null || isBareMeasure(n, clause, figure, subject))) {
     return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope, '', headFor(n, clause));
   }
   if (clause.bracket !== null && subject.from >= subject.to && inBracket(n, clause, figure, chain, subject)) return figure.to;
@@ -118,6 +118,16 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   if ((chain.comparator && chain.comparator !== '=') || figure.after !== '' || chain.perHead) return rule(n, figure, chain, low, high);
   return null;
 }
+
+/** 到2025年,…,每千人口托位数4.5个: in what is aimed at, a measure and its number need no verb. */
+function isBareMeasure(n: Notebook, clause: Clause, figure: Figure, subject: Place): boolean {
+  if (subject.to !== figure.from || subject.to - subject.from < 5 || !/^(?:thing|person|size)$/.test(figure.kind) || !/(?:[^总次人]数|面积|人均)$/.test(n.text.slice(subject.from, subject.to))) return false;
+  const start = n.text.slice(Math.max(0, figure.from - AIMED), figure.from).lastIndexOf('。') + 1 + Math.max(0, figure.from - AIMED);
+  return datesWithin(n, start, clause.to).some((date) => date.role === 'deadline');
+}
+
+/** How far back a sentence is looked at for its date. */
+const AIMED = 120;
 
 /** 新增学位不少于500个 keeps its verb; 班额不超过55人 has none. */
 export function carries(n: Notebook, figure: Figure, subject: Place): boolean {

@@ -42,7 +42,7 @@ export function metricBefore(n: Notebook, clause: Clause, unit?: string): string
 export function sharedMeasure(n: Notebook, clause: Clause, figure: Figure, own: Place): string | null {
   if (own.to - own.from > 14 || MEASURE_END.endingAt(n.text, own.to, own.from) || figure.kind === 'ratio') return null;
   const name = n.raw.slice(own.from, own.to);
-  if (!STAGES.endingAt(n.text, own.to, own.from) && !SCOPES.endingAt(n.text, own.to, own.from) && !/(?:县|市|区|校|园|教师|学生|院校|地区|班|阶段|生|学校|教育)$/.test(name)) return null;
+  if (!STAGES.endingAt(n.text, own.to, own.from) && !SCOPES.endingAt(n.text, own.to, own.from) && !/(?:县|市|区|校|园|教师|学生|院校|地区|班|阶段|生|学校|教育)(?:\([^()]{1,6}\))?$/.test(name)) return null;
   const before = metricBefore(n, clause);
   // A share that was named is not what so many schools come to.
   if (before && (figure.kind === 'thing' || figure.kind === 'person') && /(?:率|比|比例|占比|比重|覆盖面)$/.test(before)) return null;
@@ -76,6 +76,8 @@ export const CHANGING = /^(?:控制|降低|提高|提升|减少|落实|执行|�
 export function stageOf(text: string, from: number, to: number): number {
   const grades = /^[一二三四五六七八九至、]{1,9}年级/.exec(text.slice(from, Math.min(to, from + 12)));
   if (grades) return grades[0].length;
+  const region = /^[东中西南北]部地区/.exec(text.slice(from, Math.min(to, from + 4)));
+  if (region && from + 4 < to) return 4;
   const stage = STAGES.startingAt(text, from, to);
   const length = stage.endsWith('生') && /[均机师源]/.test(text[from + stage.length] ?? '') ? stage.length - 1 : stage.length;
   return from + length < to ? length : 0;

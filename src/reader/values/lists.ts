@@ -3,9 +3,10 @@ import { isNoun, skipJoint, skipOf } from './around.ts';
 import type { Clause } from './clauses.ts';
 import type { Figure } from './figures.ts';
 import { metricBefore, publish, stageOf } from './heads.ts';
+import { changeAt } from './change.ts';
 import { DATE } from './mask.ts';
 import type { FoundTarget } from './model.ts';
-import { WINDOW, comparatorOf, push, yearsIn, type Notebook } from './notebook.ts';
+import { WINDOW, comparatorOf, datesWithin, push, yearsIn, type Notebook } from './notebook.ts';
 import { rule } from './rule.ts';
 import { nounEnd, only, splitNames, splitSubjects, subjectOf, type Chain, type Place } from './subject.ts';
 import { ADVERBS, COMPARATORS, MEASURE_END, STAGES, comparing } from './words.ts';
@@ -27,7 +28,8 @@ export function respectively(n: Notebook, clause: Clause, group: readonly Figure
   let parts = splitSubjects(n.text, n.mask, subject.from, subject.to);
   if (parts.length !== group.length) parts = splitNames(n.text, n.mask, subject.from, subject.to);
   const names = namesOf(n, clause, parts, parts.length === group.length, subject);
-  const years = yearsIn(n, low, chain.at);
+  const near = yearsIn(n, low, chain.at);
+  const years = near.length === group.length ? near : listedYears(n, chain.at);
   group.forEach((figure, i) => {
     const part = parts.length === group.length ? (parts[i] as Place) : subject;
     const name = (names[i] ?? (names[0] as string)) + (chain.word.startsWith('分别占') ? '占比' : '');
@@ -35,6 +37,37 @@ export function respectively(n: Notebook, clause: Clause, group: readonly Figure
     push(n, clause, { ...figure, after: figure.after || (group.at(-1) as Figure).after }, part.from, to, name, chain.comparator === '=' ? '=' : chain.comparator, subject.scope, true, years.length === group.length ? years[i] : undefined);
   });
   return true;
+}
+
+/** 到2022年和2030年,…: the years that the sentence lists before this place; none where they do not stand side by side. */
+export function listedYears(n: Notebook, at: number): number[] {
+  const from = Math.max(0, at - SENTENCE);
+  const start = from + n.text.slice(from, at).lastIndexOf('。') + 1;
+  const dates = datesWithin(n, start, at).filter((date) => date.year !== null && date.role === 'deadline');
+  const first = dates.findIndex((date, k) => /^[和、与及]$/.test(n.text.slice(date.to, dates[k + 1]?.from ?? date.to)));
+  if (first < 0) return [];
+  let last = first;
+  while (last + 1 < dates.length && /^[和、与及]$/.test(n.text.slice((dates[last] as { to: number }).to, (dates[last + 1] as { from: number }).from))) last += 1;
+  return last < dates.length - 1 ? [] : dates.slice(first, last + 1).map((date) => date.year as number);
+}
+
+/** How far back a sentence is looked at for its years. */
+const SENTENCE = 160;
+
+/** A、B和C比2020年分别提高2个、3个和5个百分点: how many numbers were read so. */
+export function changes(n: Notebook, clause: Clause, group: readonly Figure[], low: number): number {
+  const first = group[0] as Figure;
+  if (group.length < 2 || first.kind !== 'points' && first.kind !== 'percent') return 0;
+  const at = changeAt(n, first, low);
+  if (at === null || !at.respectively) return 0;
+  const subject = subjectOf(n.text, n.raw, n.mask, low, at.subjectTo);
+  if (subject.to - subject.from < 2) return 0;
+  let parts = splitSubjects(n.text, n.mask, subject.from, subject.to);
+  if (parts.length !== group.length) parts = splitNames(n.text, n.mask, subject.from, subject.to);
+  if (parts.length !== group.length) return 0;
+  const names = namesOf(n, clause, parts, true, subject);
+  group.forEach((figure, k) => push(n, clause, figure, (parts[k] as Place).from, figure.to, `${names[k] ?? ''}${at.word}`, '>=', subject.scope, true));
+  return group.length;
 }
 
 /** 小学、初中专任教师本科以上学历比例 → 小学专任教师本科以上学历比例, 初中专任教师本科以上学历比例. */

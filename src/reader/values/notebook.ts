@@ -58,7 +58,7 @@ export function basis(n: Notebook, clause: Clause, figure: Figure): Basis {
 }
 
 export function perYear(n: Notebook, clause: Clause, figure: Figure): boolean {
-  return /(?<!每[生人校班户])(?:每年|每学年|年均|每年度)(?!自然|的)/.test(n.text.slice(Math.max(clause.from, figure.from - REACH), figure.from));
+  return /(?<!每[生人校班户])(?:每年|每学年|年均|每年度)(?!自然|的|浓度)/.test(n.text.slice(Math.max(clause.from, figure.from - REACH), figure.from));
 }
 
 export function yearsIn(n: Notebook, from: number, to: number): number[] {

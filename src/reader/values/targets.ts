@@ -5,7 +5,7 @@ import { readClauses, type Clause } from './clauses.ts';
 import { count } from './count.ts';
 import type { DateMark } from './dates.ts';
 import { readFigures, type Figure } from './figures.ts';
-import { rowOf, repeats, respectively, stagedMeasure } from './lists.ts';
+import { changes, listedYears, repeats, respectively, rowOf, stagedMeasure } from './lists.ts';
 import { measure } from './measure.ts';
 import type { FoundParameter, FoundTarget, Passage, ValueContext } from './model.ts';
 import { REACH, WINDOW, notebookFor, type Notebook } from './notebook.ts';
@@ -46,9 +46,13 @@ export function read(n: Notebook, clause: Clause): void {
     }
     if (chain.predicate && next && isMeasured(figure) && baseline === null) {
       const group = rowOf(n, figures, i, clause);
+      // 到2022年和2030年,…达到37%和40%: a year for each
+      if (group.length > 1 && listedYears(n, figure.from).length === group.length && respectively(n, clause, group, low, chain)) { i += group.length - 1; floor = (group.at(-1) as Figure).to; continue; }
       const subject = group.length > 1 ? subjectOf(n.text, n.raw, n.mask, low, chain.at) : null;
       if (subject && splitSubjects(n.text, n.mask, subject.from, subject.to).length === group.length && respectively(n, clause, group, low, chain)) { i += group.length - 1; floor = (group.at(-1) as Figure).to; continue; }
     }
+    const changed = next && baseline === null ? changes(n, clause, rowOf(n, figures, i, clause), low) : 0;
+    if (changed > 0) { i += changed - 1; floor = (figures[i] as Figure).to; continue; }
     if (next && inName(n, figure, next)) continue;
     const staged = chain.comparator === null ? stagedMeasure(n, clause, figure, low, chain) : null;
     if (staged !== null) { floor = staged; continue; }
@@ -62,6 +66,9 @@ export function read(n: Notebook, clause: Clause): void {
 
 export function one(n: Notebook, clause: Clause, figure: Figure, low: number, high: number, chain: Chain, baseline: number | null): number | null {
   const text = n.text;
+  // 不漏一人, 满300元减60元
+  if (figure.value === 1 && figure.inWords && /不(?:漏|落|少|丢|掉|遗漏|落下|让)$/.test(text.slice(Math.max(low, figure.from - 4), figure.from))) return null;
+  if (figure.kind === 'money' && /[满减]$/.test(text.slice(low, figure.from))) return null;
   const tail = text.slice(figure.to, Math.min(text.length, figure.to + 4));
   if (figure.unit === '' && figure.kind === 'plain' && !(chain.predicate && /\./.test(text.slice(figure.from, figure.numeralTo)))) return null;
   if (NAMED_AFTER.startingAt(text, figure.numeralTo)) return null;
