@@ -64,11 +64,32 @@ function drained<T, R>(drafts: T[], map: (draft: T) => R): R[] {
 /** A longer plain text is drawn line by line: its blocks would take more memory than its reading. */
 const LONGEST_PAPER = 2_000_000;
 
+const NOTICE = /(?:通知|函)(?:\([^()]*\))?$/;
+/** A notice that comes with a list of who does what: where the list itself is missing, its own points are no measures. */
+const DIVIDES_WORK = /(?:印发|下发|分解).*(?:分工|分解|责任清单|任务清单|任务表|台账)[^的]{0,8}的?通知(?:\([^()]*\))?$/;
+
+/** 现将各项任务分解下达: said in one of the first paragraphs. */
+const HANDED_DOWN = /分解下达|(?:分解|分工)\(?详?见附件|(?:分解|分工)[^。]{0,6}给你们/;
+
+function comesWithList({ title, pieces }: Part): boolean {
+  return DIVIDES_WORK.test(title?.text ?? '') || pieces.slice(0, 5).some((piece) => piece.kind === 'paragraph' && HANDED_DOWN.test(piece.flow.text.slice(0, 400)));
+}
+
+/** More points than a notice has of its own. */
+const MOST_POINTS = 6;
+
+function alone(part: Part): Drafts {
+  const said = draftsOf(part, false, true);
+  if (said.tasks.length > 0) return said;
+  const drafts = draftsOf(part, false, false);
+  return drafts.tasks.length > MOST_POINTS ? drafts : said;
+}
+
 function allDrafts(parts: readonly Part[]): Drafts {
   const attachments = parts.filter((part) => part.kind === 'attachment').length;
   const carried = parts.map((part) => (part.kind === 'main' ? null : draftsOf(part, attachments > 1, false)));
   const listed = carried.some((drafts) => drafts?.tasks.some((task) => task.units.length > 0));
-  const all = parts.map((part, k) => carried[k] ?? draftsOf(part, false, listed && /(?:通知|函)(?:\([^()]*\))?$/.test(part.title?.text ?? '')));
+  const all = parts.map((part, k) => carried[k] ?? (parts.length === 1 && comesWithList(part) ? alone(part) : draftsOf(part, false, listed && NOTICE.test(part.title?.text ?? ''))));
   return merge(attachments === 0 ? all : all.map((drafts, k) => (isDivided(drafts, all.slice(k + 1)) ? onlyAims(draftsOf(parts[k] as Part, false, true)) : drafts)));
 }
 

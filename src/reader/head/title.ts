@@ -28,7 +28,7 @@ export function titleOf(source: string, paragraphs: readonly Paragraph[]): Title
     }
   }
   const found = best?.title ?? openingTitle(paragraphs[0]) ?? bareTitle(paragraphs);
-  return found && { ...found, flow: unwrapped(found.flow) };
+  return found && { ...found, flow: unwrapped(withoutNumber(found.flow)) };
 }
 
 /** [甲政办发[2023]4号]… in front, 《》 around, (有效) behind: what a page puts there is not of the title. */
@@ -40,11 +40,27 @@ function unwrapped(flow: Flow): Flow {
   return number + state + quoted === 0 ? flow : slice(flow, number + quoted, text.length - state - quoted);
 }
 
-/** Only the page's table of facts names it: 标题:… */
+const NUMBER = '[\\p{Script=Han}A-Z]{2,12}\\[(?:19|20)\\d{2}\\]第?\\d{1,5}号';
+/** What a page tells of the paper on a line of its own: its number, a date, whether it is in force, a code. */
+const TOLD = new RegExp(`^(?:${NUMBER}|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|(?:现行)?有效|失效|废止|[\\dA-Z]{8,}[-/][-/\\dA-Z]+)$`, 'u');
+const NUMBERED = new RegExp(`^${NUMBER}(?=.{6})`, 'u');
+
+/** 某政办发〔2021〕5号 | 关于…的通知: the number on the line of the title is no part of it. */
+function withoutNumber(flow: Flow): Flow {
+  const number = NUMBERED.exec(flow.text)?.[0].length ?? 0;
+  return number > 0 ? slice(flow, number, flow.text.length) : flow;
+}
+
+const LABELLED = /^(?:标题|文件名称|名称|文件标题):\|?(?=.{6})/;
+
+/** 标题:… in the facts of a page, where the title stands nowhere else. */
 export function labelledTitle(paragraphs: readonly Paragraph[]): Title | null {
-  for (const { flow } of paragraphs.slice(0, 20)) {
-    const label = /^(?:标题|名称|文件名称):/.exec(flow.text)?.[0].length ?? 0;
-    if (label > 0 && endsLikeTitle(flow.text) && flow.text.length <= 120) return { flow: slice(flow, label, flow.text.length), first: 0, last: -1 };
+  for (const { flow } of paragraphs.slice(0, WINDOW)) {
+    const label = flow.text.length <= 160 ? LABELLED.exec(flow.text)?.[0].length : undefined;
+    if (label === undefined) continue;
+    const stop = flow.text.slice(label).search(/\||(?:文号|发文字号):/);
+    const title = slice(flow, label, stop < 0 ? flow.text.length : label + stop);
+    if (endsLikeTitle(title.text) && title.text.length >= 6) return { flow: title, first: 0, last: -1 };
   }
   return null;
 }
@@ -73,12 +89,12 @@ function startsBody(text: string): boolean {
 function mayOpen(paragraph: Paragraph): boolean {
   const { text } = paragraph.flow;
   if (paragraph.region === 'header' || paragraph.region === 'footer' || paragraph.region === 'footnote') return false;
-  return text.length >= 2 && text.length <= 110 && !/[。;,:!?]$/.test(text) && !/[。!?;]/.test(text) && !isChrome(text) && !isAttachmentMark(text) && dateIn(text)?.from !== 0 && !/^附件/.test(text) && markerOf(text) === null && !/^(?:.*文件|抄送.*|主送.*|根据.*|为.*|现将.*)$/.test(text) && !/^\(.*\)$/.test(text);
+  return text.length >= 2 && text.length <= 110 && !TOLD.test(text) && !/[。;,:!?]$/.test(text) && !/[。!?;]/.test(text) && !isChrome(text) && !isAttachmentMark(text) && dateIn(text)?.from !== 0 && !/^附件/.test(text) && markerOf(text) === null && !/^(?:.*文件|抄送.*|主送.*|根据.*|为.*|现将.*)$/.test(text) && !/^\(.*\)$/.test(text);
 }
 
 function mayGoOn(paragraph: Paragraph): boolean {
   const { text } = paragraph.flow;
-  return text.length <= 60 && !/[。;,:]$/.test(text) && !/。/.test(text) && markerOf(text)?.type !== 'han' && dateIn(text) === null && !isChrome(text) && !/^(?:文件|附件|抄送)/.test(text) && !/\[\d{4}\].*号/.test(text);
+  return text.length <= 60 && !TOLD.test(text) && !/[。;,:]$/.test(text) && !/。/.test(text) && markerOf(text)?.type !== 'han' && dateIn(text) === null && !isChrome(text) && !/^(?:文件|附件|抄送)/.test(text) && !/\[\d{4}\].*号/.test(text);
 }
 
 function scoreOf(text: string, paragraphs: readonly Paragraph[], i: number, j: number): number {

@@ -232,9 +232,40 @@ function worthATask(node: Node): boolean {
   return length >= 6 && !isInnerType(node.type);
 }
 
+/** Fewer of them are any paragraph with what stands below it. */
+const LEAST_LABELLED = 2;
+
+/**
+ * Measures without a number, each a paragraph with lines of labels below it that say who and by when: where each begins and ends.
+ * Their lines are in it too, by their index below zero.
+ */
+function labelledParagraphs(all: readonly Marked[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (let k = 0; k + 1 < all.length; k += 1) {
+    const { flow, statements } = all[k] as Marked;
+    if (statements.length > 0 || flow.text.length < 6 || flow.text.endsWith(':') || flow.text.length > 400) continue;
+    let end = k + 1;
+    while (end < all.length && isLabelLine(all[end] as Marked)) end += 1;
+    if (end - k < 3 || !all.slice(k + 1, end).some((line) => line.statements.some((statement) => statement.units.length > 0))) continue;
+    found.set(k, end);
+    for (let line = k + 1; line < end; line += 1) found.set(-line, end);
+    k = end - 1;
+  }
+  return [...found.keys()].filter((k) => k >= 0).length >= LEAST_LABELLED ? found : new Map();
+}
+
+function isLabelLine({ flow, statements }: Marked): boolean {
+  return statements.length > 0 && statements.every((statement) => !statement.inText) && (statements[0] as Statement).from === 0 && (statements.at(-1) as Statement).to >= flow.text.length - 1;
+}
+
 /** Text written under no number at all: a task only where it says who. */
 function rootTasks(node: Node, plan: Plan, prefix: readonly Flow[], drafts: Drafts): void {
-  for (const marked of markedIn(node, plan)) {
+  const all = markedIn(node, plan);
+  const listed = labelledParagraphs(all);
+  for (const [k, marked] of all.entries()) {
+    const end = listed.get(k);
+    if (end !== undefined) leafOf(node, all.slice(k, end), { plan, prefix, drafts, eligible: true, inherited: null }, []);
+    if (end !== undefined || listed.has(-k)) continue;
     if (marked.statements.some((statement) => statement.units.length > 0 && statement.from > 8)) leafOf(node, [marked], { plan, prefix, drafts, eligible: true, inherited: null }, []);
     else drafts.aims.push({ heading: prefix, passage: whole(marked.flow), kind: 'aim' });
   }

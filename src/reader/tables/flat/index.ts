@@ -1,6 +1,7 @@
 /** Tables that were flattened to text: one cell a line, one row a line, or set in columns by white space. */
 import type { Line } from '../../text/lines.ts';
 import type { Grid } from '../grid.ts';
+import { boxAt } from './box.ts';
 import { headAt } from './head.ts';
 import { cardAt, cardInLines, otherTable } from './other.ts';
 import { readLines } from './lines.ts';
@@ -14,6 +15,8 @@ export interface FlatTable { readonly grid: Grid; readonly firstLine: number; /*
 export function flatTables(text: string, lines: readonly Line[]): FlatTable[] {
   const tables: FlatTable[] = [];
   for (let i = 0; i < lines.length; i += 1) {
+    const box = boxAt(text, lines, i);
+    if (box) { tables.push(box); i = box.nextLine - 1; continue; }
     const head = headAt(text, lines, i);
     if (!head) {
       const other = otherTable(text, lines, i) ?? cardAt(text, lines, i) ?? cardInLines(text, lines, i);
