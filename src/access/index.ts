@@ -25,7 +25,7 @@ export * as ownersCommands from './owner.ts';
 export { displayNames } from './store/accounts.ts';
 export { maskMail, maskPhone } from './shown.ts';
 export { type Vault, vaultOf } from './vault.ts';
-export { accountNamed, holdersEverywhere, holdersOf, mailsOf } from './store/holders.ts';
+export { accountNamed, holdersEverywhere, holdersOf, mailsOf, ownHolders } from './store/holders.ts';
 export { accessSentences } from './sentences.ts';
 export type { Account } from './model.ts';
 

@@ -1,6 +1,6 @@
 /** Writing: entries, batches, remarks, and the rows that the journal writes for others. Every function takes its executor first. */
 import { CompiledQuery, sql } from 'kysely';
-import { type Executor, quotedName, type TableDescription } from '#platform';
+import { type Executor, keepPlan, quotedName, type TableDescription } from '#platform';
 import type { SealedColumns } from './digest.ts';
 import type { Prepared } from './effect.ts';
 import type { Row } from './model.ts';
@@ -13,16 +13,16 @@ const entryInsert = (from: number, where = ''): string => {
   return `insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, remark_id, remark_digest, digest)
     select ${at(0)}::timestamptz, ${at(1)}, ${at(2)}::uuid, ${at(3)}, ${at(4)}, ${at(5)}, ${at(6)}::json, ${at(7)}::uuid, ${at(8)}, ${at(9)} ${where}`;
 };
-const ENTRY = entryInsert(1);
+const ENTRY = keepPlan(entryInsert(1));
 
 const valuesOf = ({ at, actorKind, actorId, action, subjectKind, subjectId, effect, remarkId, remarkDigest, digest }: NewEntry): unknown[] => [at, actorKind, actorId, action, subjectKind, subjectId, effect, remarkId, remarkDigest, digest];
 
 const texts = new Map<string, string>();
-/** The text of a statement that is the same for the same key. */
+/** The text of a statement that is the same for the same key; its plan is kept with it. */
 function kept(key: string, write: () => string): string {
   const known = texts.get(key);
   if (known !== undefined) return known;
-  const text = write();
+  const text = keepPlan(write());
   texts.set(key, text);
   return text;
 }

@@ -1,6 +1,6 @@
 /** Accounts, roles and programs as they lie in the database; they are written by the journal only. Every function takes its executor first. */
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { Executor } from '#platform';
+import { type Executor, oneOf, prepared } from '#platform';
 import type { Term } from '#platform/search';
 import type { Role } from '../model.ts';
 
@@ -156,7 +156,7 @@ export async function pathOf(db: Executor, unitId: string): Promise<readonly str
 /** How colleagues are called, by account. */
 export async function displayNames(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('access.account').select(['id', 'sign_in_name', 'display_name']).where('id', 'in', [...ids]).execute();
+  const { rows } = await prepared(db, sql<{ id: string; sign_in_name: string; display_name: string | null }>`select id, sign_in_name, display_name from access.account where id ${oneOf(ids)}`);
   return new Map(rows.map((row) => [row.id, row.display_name ?? row.sign_in_name]));
 }
 

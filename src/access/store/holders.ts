@@ -1,6 +1,6 @@
 /** Whom a role makes the one to turn to for a unit. Every function takes its executor first. */
 import { sql } from 'kysely';
-import type { Executor } from '#platform';
+import { type Executor, oneOf, prepared } from '#platform';
 import { signInKey } from '../credentials.ts';
 import { type Action, ACTIONS } from '../model.ts';
 
@@ -14,12 +14,20 @@ export interface Holder { readonly unitId: string; readonly accountId: string }
 export async function holdersOf(db: Executor, action: Action, unitIds: readonly string[], how: 'own' | 'nearest', at: string): Promise<Holder[]> {
   if (unitIds.length === 0) return [];
   const reached = how === 'own' ? sql`g.unit_id = p.id` : sql`(g.unit_id = any(p.path) or g.unit_id is null)`;
-  const { rows } = await sql<Holder>`select distinct "unitId", "accountId" from (
+  const { rows } = await prepared(db, sql<Holder>`select distinct "unitId", "accountId" from (
       select p.id as "unitId", g.account_id as "accountId", rank() over (partition by p.id order by coalesce(array_position(p.path, g.unit_id), 0) desc) as place
       from units.place p join access.role_grant g on ${reached} join access.account a on a.id = g.account_id and not a.disabled
-      where p.id = any(${[...new Set(unitIds)]}::uuid[]) and g.role = any(${[...ACTIONS[action]]}::text[]) and g.valid_from <= ${at}::timestamptz and (g.valid_to is null or g.valid_to > ${at}::timestamptz)
-    ) held where place = 1 order by "unitId", "accountId"`.execute(db);
+      where p.id ${oneOf([...new Set(unitIds)])} and g.role = any(${[...ACTIONS[action]]}::text[]) and g.valid_from <= ${at}::timestamptz and (g.valid_to is null or g.valid_to > ${at}::timestamptz)
+    ) held where place = 1 order by "unitId", "accountId"`);
   return rows;
+}
+
+/** The same of several actions at one go, by roles at the units themselves. */
+export async function ownHolders<Asked extends Action>(db: Executor, actions: readonly Asked[], unitIds: readonly string[], at: string): Promise<Readonly<Record<Asked, readonly Holder[]>>> {
+  const { rows } = await prepared(db, sql<Holder & { role: string }>`select distinct g.unit_id as "unitId", g.account_id as "accountId", g.role from access.role_grant g join access.account a on a.id = g.account_id and not a.disabled
+    where g.unit_id ${oneOf(unitIds)} and g.role = any(${[...new Set(actions.flatMap((action) => ACTIONS[action]))]}::text[]) and g.valid_from <= ${at}::timestamptz and (g.valid_to is null or g.valid_to > ${at}::timestamptz)`);
+  const held = (action: Asked): Holder[] => rows.filter(({ role }) => (ACTIONS[action] as readonly string[]).includes(role)).map(({ unitId, accountId }) => ({ unitId, accountId }));
+  return Object.fromEntries(actions.map((action) => [action, held(action)])) as Record<Asked, Holder[]>;
 }
 
 /** Those that may do it everywhere. */

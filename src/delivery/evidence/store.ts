@@ -1,6 +1,6 @@
 /** SQL of evidence and its files. Every function takes its executor first. */
 import { sql } from 'kysely';
-import type { Executor } from '#platform';
+import { type Executor, oneOf, prepared } from '#platform';
 import type { Evidence } from '../reports/model.ts';
 
 export interface EvidenceRow {
@@ -11,7 +11,7 @@ const SHOWN = sql`v.id, v.assignment_id, v.report_id, v.kind, v.title, v.number,
 
 export async function evidenceOf(db: Executor, reportIds: readonly string[]): Promise<EvidenceRow[]> {
   if (reportIds.length === 0) return [];
-  return (await sql<EvidenceRow>`select ${SHOWN} where v.report_id = any(${[...reportIds]}::uuid[]) order by v.added_at, v.id`.execute(db)).rows;
+  return (await prepared(db, sql<EvidenceRow>`select ${SHOWN} where v.report_id ${oneOf(reportIds)} order by v.added_at, v.id`)).rows;
 }
 /** Of reports of these assignments that were handed in. */
 export async function evidenceOfAssignments(db: Executor, assignmentIds: readonly string[]): Promise<EvidenceRow[]> {

@@ -12,7 +12,7 @@ import { followFigures } from '../totals/follow.ts';
 import { refusedFor } from './allowed.ts';
 import { isLate } from './late.ts';
 import { load, type Loaded, offerFor, shown } from './load.ts';
-import type { Correct, OnBehalf, Ratification, Report, ReportAction, ReportDraft } from './model.ts';
+import type { Correct, Offer, OnBehalf, Ratification, Report, ReportAction, ReportDraft } from './model.ts';
 import { countFields } from './prefill.ts';
 import { after } from './states.ts';
 import * as store from './store.ts';
@@ -41,8 +41,7 @@ export async function submitReport(room: Room, caller: Caller, place: Place, ver
   return step(room, caller, place, 'submit', async (at) => {
     const incomplete = lackOf(draft);
     if (incomplete !== null) return incomplete;
-    const offer = await offerFor(at.tx, at.about.assignment_id, at.period, at.shares);
-    const { asked, prefilled } = countFields({ ...draft, figures: given(draft) }, offer);
+    const { asked, prefilled } = countFields({ ...draft, figures: given(draft) }, at.offer);
     const done = await put(at, version, draft, { status: 'submitted', waiting_unit_id: at.about.unit_id, submitted_at: at.now, submitted_by: caller.id, late: isLate(at.now, at.period.due_on), return_reason: null, asked_fields: asked, prefilled_fields: prefilled }, origins);
     if (isRefusal(done)) return done;
     const to = at.reviewedAbove ? at.about.parent_unit_id ?? at.about.from_unit_id : at.about.unit_id;
@@ -57,7 +56,7 @@ export async function recordReport(room: Room, caller: Caller, place: Place, ver
     if (letter.on > today(room.clock)) return refuse('letter-in-future', { on: letter.on });
     const incomplete = lackOf(draft);
     if (incomplete !== null) return incomplete;
-    const asked = countFields({ ...draft, figures: given(draft) }, await offerFor(at.tx, at.about.assignment_id, at.period, at.shares)).asked;
+    const asked = countFields({ ...draft, figures: given(draft) }, at.offer).asked;
     return put(at, version, draft, {
       status: 'passed', submitted_at: at.now, submitted_by: caller.id, late: letter.on > at.period.due_on, passed_at: at.now, passed_by: null, return_reason: null, recorded_number: letter.number, recorded_on: letter.on, asked_fields: asked, prefilled_fields: 0,
     }, origins);
@@ -101,7 +100,7 @@ export async function correctFigure(room: Room, caller: Caller, id: string, vers
   });
 }
 
-interface At extends Loaded { readonly tx: Executor; readonly caller: Caller; readonly now: string; readonly shares: readonly store.ShareRow[]; readonly action: ReportAction }
+interface At extends Loaded { readonly tx: Executor; readonly caller: Caller; readonly now: string; readonly shares: readonly store.ShareRow[]; readonly offer: Offer; readonly action: ReportAction }
 
 /** @param run writes and gives back the report's id. */
 async function step(room: Room, caller: Caller, [assignmentId, periodId]: Place, action: ReportAction, run: (at: At) => Promise<string | Refusal>): Promise<Report | Refusal> {
@@ -112,11 +111,12 @@ async function step(room: Room, caller: Caller, [assignmentId, periodId]: Place,
     const refused = refusedFor(caller, action, found.about, found.period, found.report, found.reviewedAbove);
     if (refused !== null) return refused;
     const shares = await store.sharesOf(tx, [assignmentId]);
-    const done = await run({ ...found, tx, caller, now, shares, action });
+    const offer = await offerFor(tx, found, shares);
+    const done = await run({ ...found, tx, caller, now, shares, offer, action });
     if (isRefusal(done)) return done;
-    if (action !== 'save' && action !== 'ratify' && action !== 'correct') await store.renewStanding(tx, assignmentId);
+    const report = await (action === 'save' || action === 'ratify' || action === 'correct' ? store.findReport : store.renewStanding)(tx, assignmentId, periodId);
     if (shares.length > 0 && action !== 'save' && action !== 'ratify') await followFigures(tx, [assignmentId]);
-    return shown(tx, caller, { ...found, report: await store.findReport(tx, assignmentId, periodId) });
+    return shown(tx, caller, { ...found, report }, { shares, offer, first: found.report === undefined });
   });
 }
 
@@ -143,7 +143,7 @@ async function put(at: At, version: number, draft: ReportDraft, set: Readonly<Re
   if ((at.report?.version ?? 0) !== version) return refuse('stale', { kind: reportTable.name, id: at.report?.id ?? at.about.assignment_id });
   const id = at.report?.id ?? randomUUID();
   const said = { standing: draft.standing, progress: draft.progress, problem_kind: draft.problemKind, problem: draft.problem, remedy: draft.remedy, next_step: draft.nextStep };
-  const before = new Map((await store.figuresOf(at.tx, [id])).map((figure) => [figure.share_id, figure]));
+  const before = new Map((at.report === undefined ? [] : await store.figuresOf(at.tx, [id])).map((figure) => [figure.share_id, figure]));
   const row: Change = at.report === undefined
     ? { table: reportTable, id, insert: { id, salt: newSalt(), assignment_id: at.about.assignment_id, period_id: at.period.id, late: false, asked_fields: 0, prefilled_fields: 0, origins, ...said, ...set, version: 1 } }
     : { table: reportTable, id, set: { ...said, ...set, origins: { ...stillFrom(at.report, before, draft), ...origins } }, version };

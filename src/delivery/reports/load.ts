@@ -1,12 +1,12 @@
 /** Loads a report with all that its page shows. */
-import { displayNames, holdersOf } from '#access';
+import { displayNames, ownHolders } from '#access';
 import type { Caller, Executor } from '#platform';
 import { sees } from '../allowed.ts';
 import { DEMANDED, photosBelong, type TaskKind } from '../evidence/demand.ts';
 import { evidenceOf, evidenceShown } from '../evidence/store.ts';
 import { allowedOf, mayDo, ownEyes } from './allowed.ts';
 import type { Offer, Report } from './model.ts';
-import { type LastReport, prefill } from './prefill.ts';
+import { prefill } from './prefill.ts';
 import * as store from './store.ts';
 
 export interface Loaded {
@@ -21,26 +21,25 @@ export interface Loaded {
 
 /** Undefined: no such assignment or period, or one that the caller does not see. @param lock waits for whoever is at the same report. */
 export async function load(db: Executor, caller: Caller, assignmentId: string, periodId: string, lock: boolean, now: string): Promise<Loaded | undefined> {
-  if (lock) await store.holdPeriod(db, periodId);
-  const about = await (lock ? store.lockAbout : store.findAbout)(db, assignmentId);
+  if (lock) await store.lockReport(db, assignmentId, periodId);
+  const about = await store.findAbout(db, assignmentId);
   const period = await store.findPeriod(db, periodId);
   if (about === undefined || period === undefined || period.plan_id !== about.plan_id || !sees(caller, about)) return undefined;
   const report = await store.findReport(db, assignmentId, periodId);
   const units = [about.unit_id, ...(about.office_unit_id === null ? [] : [about.office_unit_id])];
+  const holders = await ownHolders(db, ['review-reports', 'report-progress'], units, now);
   // Who handed in reviews nothing, so a unit whose only reviewer did has none.
-  const reviewers = (await holdersOf(db, 'review-reports', units, 'own', now)).filter(({ accountId }) => accountId !== report?.submitted_by);
-  return { about, period, report, reviewedAbove: reviewers.length === 0, byLetter: (await holdersOf(db, 'report-progress', units, 'own', now)).length === 0 };
+  const reviewers = holders['review-reports'].filter(({ accountId }) => accountId !== report?.submitted_by);
+  return { about, period, report, reviewedAbove: reviewers.length === 0, byLetter: holders['report-progress'].length === 0 };
 }
 
-/** What the system knows of a report that is to be written. */
-export async function offerFor(db: Executor, assignmentId: string, period: store.PeriodRow, shares: readonly store.ShareRow[]): Promise<Offer> {
-  const last = await store.lastReport(db, assignmentId, period.from_on);
-  const figures = last === undefined ? [] : await store.figuresOf(db, [last.id]);
-  const said = Map.groupBy(shares.length === 0 ? [] : await store.partsSaid(db, assignmentId, period.id), ({ share_id }) => share_id);
-  const elsewhere = new Map((shares.length === 0 ? [] : await store.saidElsewhere(db, assignmentId, period)).map((one) => [one.share_id, one]));
-  const known: LastReport | null = last === undefined ? null : { periodTitle: last.title, standing: last.standing, problemKind: last.problem_kind, problem: last.problem, remedy: last.remedy, nextStep: last.next_step, figures: new Map(figures.map(({ share_id, value }) => [share_id, value])) };
+/** What the system knows of a report that is to be written: of other reports, so writing this one changes nothing of it. */
+export async function offerFor(db: Executor, { about, period }: Pick<Loaded, 'about' | 'period'>, shares: readonly store.ShareRow[]): Promise<Offer> {
+  const last = await store.lastReport(db, about.assignment_id, period.from_on);
+  const said = Map.groupBy(shares.length === 0 ? [] : await store.partsSaid(db, about.assignment_id, period.id), ({ share_id }) => share_id);
+  const elsewhere = new Map((shares.length === 0 ? [] : await store.saidElsewhere(db, about, period)).map((one) => [one.share_id, one]));
   return prefill({
-    last: known,
+    last: last === undefined ? null : { periodTitle: last.title, standing: last.standing, problemKind: last.problem_kind, problem: last.problem, remedy: last.remedy, nextStep: last.next_step, figures: new Map(last.figures) },
     shares: shares.map(({ share_id }) => {
       const parts = said.get(share_id);
       const told = elsewhere.get(share_id);
@@ -52,13 +51,18 @@ export async function offerFor(db: Executor, assignmentId: string, period: store
   });
 }
 
+/** What was asked for already in the same transaction. `first`: nobody had begun the report, so it has neither evidence nor corrections. */
+export interface Known { readonly shares: readonly store.ShareRow[]; readonly offer: Offer; readonly first: boolean }
+
 /** What is typed and not handed in is the unit's own: others see that nothing came yet. */
-export async function shown(db: Executor, caller: Caller, { about, period, report, reviewedAbove: above, byLetter }: Loaded): Promise<Report> {
+export async function shown(db: Executor, caller: Caller, loaded: Loaded, known?: Known): Promise<Report> {
+  const { about, period, report, reviewedAbove: above, byLetter } = loaded;
   const visible = report !== undefined && (ownEyes(caller, about) || (byLetter && mayDo(caller, 'record', about, report, above)) || !['draft', 'returned'].includes(report.status)) ? report : undefined;
-  const shares = await store.sharesOf(db, [about.assignment_id]);
+  const shares = known?.shares ?? await store.sharesOf(db, [about.assignment_id]);
+  const older = known?.first === true ? undefined : visible;
   const [figures, evidence, corrections, offer, names] = await Promise.all([
-    visible === undefined ? [] : store.figuresOf(db, [visible.id]), visible === undefined ? [] : evidenceOf(db, [visible.id]), visible === undefined ? [] : store.correctionsOf(db, visible.id),
-    offerFor(db, about.assignment_id, period, shares), displayNames(db, [...new Set([visible?.submitted_by, visible?.passed_by].filter((id): id is string => typeof id === 'string'))]),
+    visible === undefined || shares.length === 0 ? [] : store.figuresOf(db, [visible.id]), older === undefined ? [] : evidenceOf(db, [older.id]), older === undefined || shares.length === 0 ? [] : store.correctionsOf(db, older.id),
+    known?.offer ?? offerFor(db, loaded, shares), displayNames(db, [...new Set([visible?.submitted_by, visible?.passed_by].filter((id): id is string => typeof id === 'string'))]),
   ]);
   const made = await displayNames(db, [...new Set(corrections.flatMap(({ made_by }) => made_by ?? []))]);
   const valueOf = new Map(figures.map(({ share_id, value }) => [share_id, value]));

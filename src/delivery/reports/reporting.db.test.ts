@@ -46,6 +46,18 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await unproved(at)).toEqual([]);
   });
 
+  test('handing in asks the database so many times and no more: each is a way there and back for every clerk', async () => {
+    const at = await begin();
+    const period = await at.open();
+    let asked = 0;
+    const counted = at.room.database.withPlugin({ transformQuery: ({ node }) => node, transformResult: async ({ result }) => { asked += 1; return result; } });
+    const saved = must(await commands.saveDraft({ ...at.room, database: counted }, at.clerk, [at.assignment(5), period.id], 0, draft()));
+    expect(asked).toBeLessThanOrEqual(11);
+    asked = 0;
+    must(await commands.submitReport({ ...at.room, database: counted }, at.clerk, [at.assignment(5), period.id], saved.version, draft()));
+    expect(asked).toBeLessThanOrEqual(15);
+  });
+
   test('a quarter: drafted, handed in, sent back, reviewed by another, ratified, locked, corrected; two at one report', async () => {
     const at = await begin();
     const period = await at.open();

@@ -4,10 +4,13 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Caller, Executor } from '#platform';
 import { on, warningDays } from '../four-states/index.ts';
 import type { Room } from '../room.ts';
-import type { AimTotal, Counts, PeriodSeen, Totals, UnitTotal } from './model.ts';
+import { addTally, countsOf, newTally } from './counters.ts';
 import { headingsOf } from './headings-store.ts';
+import { closedLeaves, liveLeaves, rowsOf } from './leaves.ts';
+import type { AimTotal, PeriodSeen, Totals, UnitTotal } from './model.ts';
 import { scopeOf } from './scope.ts';
 import * as store from './store.ts';
+import { type LevelTotal, unfold } from './unfold.ts';
 
 export interface TotalsAsked { readonly period?: string | undefined; readonly under?: string | undefined; readonly deep: boolean }
 
@@ -29,15 +32,27 @@ export async function planTotals({ database, clock }: Pick<Room, 'database' | 'c
   const looked = await lookAt(database, planId, scope.reach, asked, today(clock));
   if (isRefusal(looked)) return looked;
   const { closed, period, periods } = looked;
-  const [rows, named] = await Promise.all([store.totalsOf(database, looked.asked, closed, !asked.deep), headingsOf(database, planId)]);
-  const streams = rows.filter(({ unit_id }) => unit_id === null);
+  const { under, reach } = looked.asked;
+  const [{ leaves, places }, named] = await Promise.all([closed === null ? liveLeaves(database, looked.asked) : closedLeaves(database, looked.asked, closed), headingsOf(database, planId)]);
+  const { levels, streams } = unfold(leaves, { reach, under });
   const headings = new Map(named.map((one) => [one.id, one]));
+  const shown = asked.deep && closed === null ? [...levels.keys()].flatMap((id) => places.get(id) ?? []) : await store.placesOf(database, asked.deep || under !== null ? [...levels.keys()] : outermost(levels), !asked.deep);
   return {
     today: looked.today, period, periods: [...periods], asOf: closed === null || period === null ? looked.today : addDays(period.to, -1), closed: closed !== null,
-    whole: sumOf(streams.map(countsOf)), units: rows.flatMap(unitTotal),
-    workstreams: streams.map((row) => ({ workstreamId: row.workstream_id, heading: headings.get(row.workstream_id ?? '')?.heading ?? null, counts: countsOf(row) }))
+    whole: countsOf([...streams.values()].reduce((sum, tally) => addTally(sum, tally), newTally())),
+    units: shown.flatMap((place): UnitTotal[] => {
+      const level = levels.get(place.id);
+      return level === undefined || (!asked.deep && under !== null && place.parent_id !== under) ? [] : [{ unitId: place.id, name: place.name, parentId: place.parent_id, level: place.level, deeper: level.deeper, counts: countsOf(level.tally) }];
+    }),
+    workstreams: [...streams].map(([workstreamId, tally]) => ({ workstreamId, heading: headings.get(workstreamId ?? '')?.heading ?? null, counts: countsOf(tally) }))
       .toSorted((one, other) => (headings.get(one.workstreamId ?? '')?.position ?? -1) - (headings.get(other.workstreamId ?? '')?.position ?? -1)),
   };
+}
+
+/** The first units that the caller reaches. */
+function outermost(levels: ReadonlyMap<string, LevelTotal>): string[] {
+  const first = Math.min(...[...levels.values()].map(({ place }) => place));
+  return [...levels].filter(([, { place }]) => place === first).map(([id]) => id);
 }
 
 export async function planAims({ database, clock }: Pick<Room, 'database' | 'clock'>, caller: Caller, planId: string, under: string | undefined): Promise<AimTotal[] | Refusal> {
@@ -60,36 +75,10 @@ export async function closePeriodTotals(tx: Executor, periodId: string): Promise
   const period = await store.findPeriod(tx, periodId);
   if (period === undefined) throw new Error(`no period ${periodId}`);
   const asOf = period.last_on;
-  await store.closeTotals(tx, { planId: period.plan_id, reach: null, under: null, asOf, warning: on(warningDays, asOf), period: { id: periodId, dueOn: period.due_on, to: period.to_on, newest: false } });
+  const { leaves } = await liveLeaves(tx, { planId: period.plan_id, reach: null, under: null, asOf, warning: on(warningDays, asOf), period: { id: periodId, dueOn: period.due_on, to: period.to_on, newest: false } });
+  await store.closeTotals(tx, periodId, rowsOf(leaves));
 }
 
 export function periodSeen({ id, title, from_on, to_on, due_on, status }: store.PeriodRow): PeriodSeen {
   return { id, title, from: from_on, to: to_on, dueOn: due_on, status };
-}
-
-function unitTotal(row: store.TotalRow): UnitTotal[] {
-  return row.unit_id === null || row.name === null || row.level === null ? [] : [{ unitId: row.unit_id, name: row.name, parentId: row.parent_id, level: row.level, deeper: row.deeper === true, counts: countsOf(row) }];
-}
-
-export function countsOf(row: store.CountRow): Counts {
-  return {
-    total: row.total, asked: row.asked, reported: row.reported,
-    time: { 'overdue': row.time_overdue, 'near': row.time_near, 'not-due': row.time_not_due, 'no-deadline': row.time_no_deadline, 'closed': row.time_closed },
-    pace: { 'behind': row.pace_behind, 'on': row.pace_on, 'ahead': row.pace_ahead, 'not-measurable': row.total - row.pace_behind - row.pace_on - row.pace_ahead },
-    evidence: { 'none': row.evidence_none, 'submitted': row.evidence_submitted, 'accepted': row.evidence_accepted },
-    register: { 'contradicted': 0, 'not-measurable': row.total, 'confirmed': 0 },
-    standing: { 'not-started': row.standing_not_started, 'under-way': row.standing_under_way, 'blocked': row.standing_blocked, 'done': row.standing_done },
-  };
-}
-
-/** Several counts in one; of none, all are zero since nothing is owed. */
-export function sumOf(all: readonly Counts[]): Counts {
-  const add = <T extends Readonly<Record<string, number>>>(part: (counts: Counts) => T, none: T): T => Object.fromEntries(Object.keys(none).map((key) => [key, all.reduce((sum, counts) => sum + (part(counts)[key] ?? 0), 0)])) as T;
-  const total = (part: (counts: Counts) => number): number => all.reduce((sum, counts) => sum + part(counts), 0);
-  return {
-    total: total((one) => one.total), asked: total((one) => one.asked), reported: total((one) => one.reported),
-    time: add((one) => one.time, { 'overdue': 0, 'near': 0, 'not-due': 0, 'no-deadline': 0, 'closed': 0 }), pace: add((one) => one.pace, { 'behind': 0, 'on': 0, 'ahead': 0, 'not-measurable': 0 }),
-    evidence: add((one) => one.evidence, { 'none': 0, 'submitted': 0, 'accepted': 0 }), register: add((one) => one.register, { 'contradicted': 0, 'not-measurable': 0, 'confirmed': 0 }),
-    standing: add((one) => one.standing, { 'not-started': 0, 'under-way': 0, 'blocked': 0, 'done': 0 }),
-  };
 }

@@ -1,6 +1,8 @@
 /** SQL of totals: set-wise, from the rows as they are. Every function takes its executor first. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Executor } from '#platform';
+import { type Executor, prepared } from '#platform';
+import { DAY_ZERO, EVIDENCES, PACES, SHIFT, STANDINGS } from './codes.ts';
+import { type CountRow, COUNTERS } from './counters.ts';
 
 /** What is looked at: a plan, on a day, by the rows that the caller reaches. */
 export interface Asked {
@@ -14,30 +16,6 @@ export interface Asked {
   /** Within this unit. */
   readonly under: string | null;
 }
-
-/** The counters, each with when it counts; `s` are the states of one assignment. */
-const COUNTERS = {
-  total: 'true', asked: 's.asked', reported: 's.asked and s.reported',
-  time_overdue: `s.time = 'overdue'`, time_near: `s.time = 'near'`, time_not_due: `s.time = 'not-due'`, time_no_deadline: `s.time = 'no-deadline'`, time_closed: `s.time = 'closed'`,
-  pace_behind: `s.pace = 'behind'`, pace_on: `s.pace = 'on'`, pace_ahead: `s.pace = 'ahead'`,
-  evidence_none: `s.evidence = 'none'`, evidence_submitted: `s.evidence = 'submitted'`, evidence_accepted: `s.evidence = 'accepted'`,
-  standing_not_started: `s.standing = 'not-started'`, standing_under_way: `s.standing = 'under-way'`, standing_blocked: `s.standing = 'blocked'`, standing_done: `s.standing = 'done'`,
-} as const;
-export type Counter = keyof typeof COUNTERS;
-export type CountRow = Record<Counter, number>;
-const NAMES = Object.keys(COUNTERS) as Counter[];
-
-/** Counters are summed three to a number, twenty bits each: a sum is most of the work, and a plan has fewer than a million assignments. */
-const [IN_ONE, BITS] = [3, 20];
-const PACKS = Array.from({ length: Math.ceil(NAMES.length / IN_ONE) }, (_, pack) => NAMES.slice(pack * IN_ONE, (pack + 1) * IN_ONE));
-const weight = (place: number): string => String(2n ** BigInt(BITS * place));
-const list = (parts: readonly string[]): RawBuilder<unknown> => sql.raw(parts.join(', '));
-/** Of one assignment's states `s`. */
-const ONES = list(PACKS.map((names, pack) => `sum(${names.map((name, place) => `case when ${COUNTERS[name]} then ${weight(place)}::bigint else 0 end`).join(' + ')})::bigint as g${pack}`));
-/** Of a row that holds the counters one by one. */
-const HELD = list(PACKS.map((names, pack) => `${names.map((name, place) => `a.${name}::bigint * ${weight(place)}`).join(' + ')} as g${pack}`));
-const SUMMED = list(PACKS.map((_, pack) => `sum(c.g${pack})::bigint as g${pack}`));
-const TOLD = list(PACKS.flatMap((names, pack) => names.map((name, place) => `((t.g${pack} >> ${BITS * place}) & ${2 ** BITS - 1})::integer as ${name}`)));
 
 /**
  * The time state of assignment `a` of task `t`, as four-states/time.ts has it; a test holds the two together.
@@ -57,78 +35,68 @@ export function owesReport(periodEnd: RawBuilder<unknown>, reported: RawBuilder<
 }
 export const STANDS = sql<boolean>`a.status not in ('draft', 'withdrawn')`;
 
+/** What one unit owes of a plan as pieces of one other unit's work, or on its own: a number for each assignment, as codes.ts has it. */
+export interface OwedRow { readonly unit_id: string; readonly above_unit_id: string | null; readonly codes: string; readonly name: string; readonly parent_id: string | null; readonly level: string }
+/** Of the tasks in the order in which codes name them: whether each is standing, and its workstream. */
+export type TaskRow = readonly [standing: boolean, workstreamId: string | null];
+
+const bits = (shift: number, when: string): RawBuilder<unknown> => sql.raw(`(case ${when} else 0 end << ${shift})`);
+const placed = (column: string, values: readonly string[]): string => `${column} ${values.map((value, place) => `when '${value}' then ${place + 1}`).join(' ')}`;
+
 /**
- * One row for each unit that owes, each unit that passed down to it, and each workstream: what all sums are made from.
- * Reads the plan's own assignments once; a piece's whole is of the same plan.
+ * All that is owed of a plan, with what each state of it rests on, from one look at the plan's own assignments; a piece's whole is of the same plan.
+ * What depends on the day, and each sum, is worked out by whoever reads it (unfold.ts): the database has little to do for each.
  */
-function leaves({ planId, reach, asOf, warning, period, under }: Asked): RawBuilder<unknown> {
+export async function owedOf(db: Executor, asked: Asked): Promise<{ readonly rows: readonly OwedRow[]; readonly tasks: readonly TaskRow[] }> {
+  const { rows } = await prepared(db, owedQuery(asked));
+  const tasks = rows.find(({ unit_id }) => unit_id === null);
+  return { rows: rows.filter((row): row is OwedRow => row.unit_id !== null), tasks: JSON.parse(tasks?.codes ?? '[]') as TaskRow[] };
+}
+
+/** The query itself, so that one can look at its plan; a last row bears the tasks. */
+export function owedQuery({ planId, reach, period, under }: Asked): RawBuilder<OwedRow | (Partial<OwedRow> & { readonly unit_id: null })> {
   const id = sql`${period?.id ?? null}::uuid`;
   const looked = period !== null && !period.newest;
-  const reported = looked ? sql`(r.id is not null)` : sql`(a.last_period_id is not distinct from ${id} and ${id} is not null)`;
-  // The tree is asked once for each unit, not once for each row: lists of ids are slow to group by.
-  return sql`with mine as materialized (select a.id, a.unit_id, a.parent_id, a.task_id, a.dispatch_id, a.status, a.due_on, a.last_period_id, a.pace, a.evidence, a.standing from delivery.assignment a where a.plan_id = ${planId} and ${STANDS}${within(reach, under)}),
-      wholes as ${reach === null && under === null ? sql`(select id, unit_id from mine)` : sql`materialized (select a.id, a.unit_id from delivery.assignment a where a.plan_id = ${planId} and ${STANDS})`}
-    select s.unit_id, u.path, coalesce(w.path, '{}') as above, s.workstream_id, ${list(PACKS.map((_, pack) => `s.g${pack}`))} from (
-      select s.unit_id, s.above_unit_id, s.workstream_id, ${ONES} from (
-        select a.unit_id, w.unit_id as above_unit_id, t.workstream_id, ${timeOf(asOf, warning, id, sql`${period?.dueOn ?? null}::date`, reported)} as time, a.pace, a.evidence, ${looked ? sql`r.standing` : sql`a.standing`},
-          (${id} is not null and ${owesReport(sql`${period?.to ?? null}::date`, reported)}) as asked, ${reported} as reported
-        from mine a join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_task t on t.id = a.task_id left join wholes w on w.id = a.parent_id
-          ${looked ? sql`left join delivery.report r on r.assignment_id = a.id and r.period_id = ${id} and r.status in ('submitted', 'passed', 'ratified')` : sql``}) s
-      group by s.unit_id, s.above_unit_id, s.workstream_id) s
-    join units.place u on u.id = s.unit_id left join units.place w on w.id = s.above_unit_id`;
+  const reported = looked ? sql`(r.id is not null)` : sql`coalesce(a.last_period_id = ${id}, false)`;
+  const asks = sql`(a.status in ('sent', 'acknowledged') and a.dispatch_id not in (select d.id from delivery.dispatch d where d.plan_id = ${planId} and d.dispatched_on >= ${period?.to ?? null}::date))`;
+  const code = sql`(${bits(SHIFT.closed, `when a.status = 'closed' then 1`)} + (${asks}::integer << ${sql.raw(String(SHIFT.asks))}) + (${reported}::integer << ${sql.raw(String(SHIFT.reported))})
+      + ${bits(SHIFT.pace, placed('a.pace', PACES))} + ${bits(SHIFT.evidence, placed('a.evidence', EVIDENCES))} + ${bits(SHIFT.standing, placed(looked ? 'r.standing' : 'a.standing', STANDINGS))})::bigint
+      + case when a.due_on = 'infinity' then 0 else (a.due_on - ${DAY_ZERO}::date)::bigint << ${sql.raw(String(SHIFT.due))} end`;
+  return sql`with mine as materialized (select a.id, a.unit_id, a.parent_id, a.task_id, ${code} as code from delivery.assignment a
+        ${looked ? sql`left join delivery.report r on r.assignment_id = a.id and r.period_id = ${id} and r.status in ('submitted', 'passed', 'ratified')` : sql``}
+        where a.plan_id = ${planId} and ${STANDS}${within(reach, under)}),
+      wholes as ${reach === null && under === null ? sql`(select id, unit_id from mine)` : sql`materialized (select a.id, a.unit_id from delivery.assignment a where a.plan_id = ${planId} and ${STANDS})`},
+      tasks as materialized (select id, kind = 'standing' as standing, workstream_id, row_number() over (order by position, id) - 1 as place from plans.issued_task where plan_id = ${planId})
+    select s.unit_id, s.above_unit_id, s.codes, u.name, u.parent_id, u.level from (
+      select a.unit_id, w.unit_id as above_unit_id, array_agg(a.code + (t.place << ${sql.raw(String(SHIFT.task))}))::text as codes from mine a join tasks t on t.id = a.task_id left join wholes w on w.id = a.parent_id
+      group by a.unit_id, w.unit_id) s join units.place u on u.id = s.unit_id
+    union all select null, null, coalesce((select json_agg(json_build_array(t.standing, t.workstream_id) order by t.place) from tasks t), '[]')::text, null, null, null`;
 }
 
 function within(reach: readonly string[] | null, under: string | null): RawBuilder<unknown> {
   return sql`${reach === null ? sql`` : sql` and a.path && ${[...reach]}::uuid[]`}${under === null ? sql`` : sql` and a.path @> array[${under}::uuid]`}`;
 }
 
+export interface PlaceRow { readonly id: string; readonly name: string; readonly parent_id: string | null; readonly level: string }
+
+/** @param inOrder by name, which is slow for many. */
+export async function placesOf(db: Executor, ids: readonly string[], inOrder: boolean): Promise<PlaceRow[]> {
+  if (ids.length === 0) return [];
+  return (await sql<PlaceRow>`select id, name, parent_id, level from units.place where id = any(${[...ids]}::uuid[])${inOrder ? sql` order by name, id` : sql``}`.execute(db)).rows;
+}
+
+export interface ClosedRow extends CountRow { readonly unit_id: string; readonly path: readonly string[]; readonly above: readonly string[]; readonly workstream_id: string | null }
+
 /** The closed totals of a locked period. */
-function closedLeaves({ reach, under }: Asked, periodId: string): RawBuilder<unknown> {
-  return sql`select a.unit_id, a.path, a.above, a.workstream_id, ${HELD} from delivery.closed_total a where a.period_id = ${periodId}${within(reach, under)}`;
+export async function closedOf(db: Executor, { reach, under }: Asked, periodId: string): Promise<ClosedRow[]> {
+  return (await sql<ClosedRow>`select a.unit_id, a.path, a.above, a.workstream_id, ${sql.raw(COUNTERS.map((name) => `a.${name}`).join(', '))} from delivery.closed_total a where a.period_id = ${periodId}${within(reach, under)}`.execute(db)).rows;
 }
 
-/** @param closed the locked period whose closed totals are read; null: the rows as they are. */
-function leavesOf(asked: Asked, closed: string | null): RawBuilder<unknown> {
-  return closed === null ? leaves(asked) : closedLeaves(asked, closed);
-}
-
-/** Where a row counts: at its unit and all above, but not where the piece is already seen in what it was broken from, and not above where the caller reaches. */
-function levels(reach: readonly string[] | null, under: string | null): RawBuilder<unknown> {
-  const visible = reach === null ? sql`true` : sql`exists (select 1 from unnest(${[...reach]}::uuid[]) r where array_position(c.path, r) <= l.place)`;
-  const below = under === null ? sql`true` : sql`l.place > coalesce(array_position(c.path, ${under}::uuid), 0)`;
-  return sql`cross join lateral unnest(c.path) with ordinality as l(id, place) where (cardinality(c.above) = 0 or not l.id = any(c.above)) and ${visible} and ${below}`;
-}
-
-/** A row of a unit, or (without one) of a workstream. */
-export interface TotalRow extends CountRow { readonly unit_id: string | null; readonly workstream_id: string | null; readonly name: string | null; readonly parent_id: string | null; readonly level: string | null; readonly deeper: boolean | null }
-
-/** All levels and all workstreams at one go; all levels come in no order, as names are slow to sort. @param closed the locked period whose closed totals are read. @param children only the units directly below `under`, or the first that the caller reaches. */
-export async function totalsOf(db: Executor, asked: Asked, closed: string | null, children: boolean): Promise<TotalRow[]> {
-  return (await totalsQuery(asked, closed, children).execute(db)).rows;
-}
-
-/** The query itself, so that one can look at its plan. A county's own row counts wholes, not pieces: that somebody below has one is told by `passed`. */
-export function totalsQuery(asked: Asked, closed: string | null, children: boolean): RawBuilder<TotalRow> {
-  const { reach, under } = asked;
-  return sql<TotalRow>`with c as materialized (${leavesOf(asked, closed)}),
-    passed as materialized (select distinct unnest(c.above) as id from c where cardinality(c.above) > 0 and c.unit_id <> c.above[cardinality(c.above)]),
-    levels as materialized (select l.id as unit_id, min(l.place) as place, bool_or(c.unit_id <> l.id) as deeper, ${SUMMED} from c ${levels(reach, under)} group by l.id),
-    t as (select v.*, u.name, u.parent_id, u.level, null::uuid as workstream_id from levels v join units.place u on u.id = v.unit_id ${children ? sql`where ${under === null ? sql`v.place = (select min(place) from levels)` : sql`u.parent_id = ${under}`}` : sql``}
-      union all select null, null, null, ${SUMMED}, null, null, null, c.workstream_id from c where ${outermost(asked)} group by c.workstream_id)
-    select t.unit_id, t.workstream_id, t.name, t.parent_id, t.level, t.deeper or t.unit_id in (select id from passed) as deeper, ${TOLD} from t${children ? sql` order by t.name, t.unit_id` : sql``}`;
-}
-
-/** Seen from where the caller stands a piece counts unless what it was broken from is in sight. */
-function outermost({ reach, under }: Asked): RawBuilder<boolean> {
-  if (under !== null) return sql<boolean>`not ${under}::uuid = any(c.above)`;
-  return reach === null ? sql<boolean>`cardinality(c.above) = 0` : sql<boolean>`not c.above && ${[...reach]}::uuid[]`;
-}
-
-/** Writes the totals of a period that is being locked, from the rows as they are then; what stood there is replaced. */
-export async function closeTotals(tx: Executor, asked: Asked & { readonly period: object }): Promise<void> {
-  await sql`delete from delivery.closed_total where period_id = ${asked.period.id}`.execute(tx);
-  await sql`insert into delivery.closed_total (period_id, unit_id, path, above, workstream_id, ${sql.raw(NAMES.join(', '))})
-    select ${asked.period.id}::uuid, t.unit_id, t.path, t.above, t.workstream_id, ${TOLD} from (${leaves(asked)}) t`.execute(tx);
+/** Writes the totals of a period that is being locked; what stood there is replaced. */
+export async function closeTotals(tx: Executor, periodId: string, rows: readonly ClosedRow[]): Promise<void> {
+  await sql`delete from delivery.closed_total where period_id = ${periodId}`.execute(tx);
+  const columns = sql.raw(['unit_id', 'path', 'above', 'workstream_id', ...COUNTERS].join(', '));
+  await sql`insert into delivery.closed_total (period_id, ${columns}) select ${periodId}::uuid, ${columns} from json_populate_recordset(null::delivery.closed_total, ${JSON.stringify(rows)}::json)`.execute(tx);
 }
 
 /** @returns whether a period was closed with totals. */
@@ -156,6 +124,12 @@ export interface AimRow {
 }
 
 const MOST_MISSING = 100;
+
+/** Seen from where the caller stands a piece counts unless what it was broken from is in sight, as unfold.ts has it. */
+function outermost({ reach, under }: Asked): RawBuilder<boolean> {
+  if (under !== null) return sql<boolean>`not ${under}::uuid = any(c.above)`;
+  return reach === null ? sql<boolean>`cardinality(c.above) = 0` : sql<boolean>`not c.above && ${[...reach]}::uuid[]`;
+}
 
 /** Each target with what was shared out to the outermost, and their newest figures up to a day. */
 export async function aimTotals(db: Executor, { planId, reach, under }: Asked): Promise<AimRow[]> {

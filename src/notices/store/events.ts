@@ -1,6 +1,6 @@
 /** SQL of what was told and to whom. Every function takes its executor first. */
 import { sql } from 'kysely';
-import type { Executor } from '#platform';
+import { type Executor, prepared } from '#platform';
 import { MOST_UNREAD, type Notice } from '../model.ts';
 
 export interface EventRow {
@@ -11,17 +11,17 @@ export interface EventRow {
 /** @returns the id of each in their order, null where its `once` was told before. */
 export async function insertEvents(tx: Executor, events: readonly EventRow[]): Promise<(string | null)[]> {
   if (events.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`insert into notices.event (id, kind, unit_id, title, count, due_on, about_kind, about_id, once, made_at)
+  const { rows } = await prepared(tx, sql<{ id: string }>`insert into notices.event (id, kind, unit_id, title, count, due_on, about_kind, about_id, once, made_at)
     select id, kind, unit_id, title, count, due_on, about_kind, about_id, once, made_at
     from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as r(id uuid, kind text, unit_id uuid, title text, count integer, due_on date, about_kind text, about_id uuid, once text, made_at timestamptz)
-    on conflict (once) do nothing returning id`.execute(tx);
+    on conflict (once) do nothing returning id`);
   const made = new Set(rows.map(({ id }) => id));
   return events.map(({ id }) => (made.has(id) ? id : null));
 }
 
 export async function insertNotices(tx: Executor, told: readonly { readonly event: string; readonly account: string }[], at: string): Promise<void> {
   if (told.length === 0) return;
-  await sql`insert into notices.notice (account_id, event_id, made_at) select account, event, ${at}::timestamptz from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as r(account uuid, event uuid)`.execute(tx);
+  await prepared(tx, sql`insert into notices.notice (account_id, event_id, made_at) select account, event, ${at}::timestamptz from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as r(account uuid, event uuid)`);
 }
 
 export interface Listing { readonly accountId: string; readonly unreadOnly: boolean; readonly after: readonly [madeAt: string, id: string] | null; readonly limit: number }

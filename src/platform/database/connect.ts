@@ -2,6 +2,7 @@
 import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { type Refusal, refuse } from '#kernel';
+import { planName } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -36,6 +37,12 @@ export function openPool(where: () => pg.ClientConfig, size = 10): Database {
       super({ ...options, ...where(), types });
       // While it is checked out, the pool does not listen: a database that dies then would end the process. The query itself fails anyway.
       this.on('error', () => {});
+      const ask = this.query.bind(this) as (...how: unknown[]) => unknown;
+      const query = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
+        const name = typeof text === 'string' && Array.isArray(values) ? planName(text) : undefined;
+        return name === undefined ? ask(text, values, ...rest) : ask({ name, text, values }, ...rest);
+      };
+      Object.assign(this, { query });
     }
   }
   const pool = new pg.Pool({ Client, max: size, connectionTimeoutMillis: 5_000, options: '-c timezone=UTC -c search_path=public' } as pg.PoolConfig);
