@@ -82,9 +82,9 @@ async function rollUp({ database, room, owner, many }: Province, { rounds }: Run
   await rows(owner, 'vacuum analyze bench.total');
   await rows(owner, 'grant usage on schema bench to public');
   await rows(owner, 'grant select on bench.total to public');
-  const readyTotals = async (): Promise<string> => digestOf((await rows<{ unit_id: string; name: string; counts: number[] }>(database, 'select unit_id, name, parent_id, level, deeper, counts from bench.total where plan_id = $1', [plan])).map(({ unit_id, name, counts }) => [unit_id, name, counts]));
-  const ours = async (): Promise<string> => digestOf(must(await planTotals(room, SYSTEM, plan, { deep: true })).units.map(({ unitId, name, counts }) => [unitId, name, numbersOf(counts)]));
-  if (await ours() !== await readyTotals()) throw new Error('the two sides do not say the same');
+  const readyTotals = (): Promise<{ unit_id: string; name: string; counts: number[] }[]> => rows(database, 'select unit_id, name, parent_id, level, deeper, counts from bench.total where plan_id = $1', [plan]);
+  const ours = async () => must(await planTotals(room, SYSTEM, plan, { deep: true })).units;
+  if (digestOf((await ours()).map(({ unitId, name, counts }) => [unitId, name, numbersOf(counts)])) !== digestOf((await readyTotals()).map(({ unit_id, name, counts }) => [unit_id, name, counts]))) throw new Error('the two sides do not say the same');
   const sides = await takeTurns(rounds, { ours: () => clocked(ours), ready: () => clocked(readyTotals) });
   return { name: `roll-up of a plan over all levels (${totals.units.length} units)`, unit: 'ms', measured: measured(sides.ours), floor: { name: 'ready totals', measured: measured(sides.ready) }, ratio: measured(ratios(sides.ours, sides.ready)), ratioBound: { atMost: 3 } };
 }

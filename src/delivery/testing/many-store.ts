@@ -85,6 +85,8 @@ export async function fillDelivery(database: Database, asked: ManyAsked): Promis
     await sql`set session_replication_role = origin`.execute(db);
   });
   if (byRule) await database.transaction().execute(async (tx) => followFigures(tx, (await sql<{ id: string }>`select distinct assignment_id as id from delivery.share`.execute(tx)).rows.map(({ id }) => id)));
+  // Rows of a plan lie together as they were handed out, and each report finds room on its row's page: what was moved as a whole above goes back.
+  await sql`cluster delivery.assignment using assignment_task`.execute(database);
   await sql`vacuum analyze units.unit, plans.task, plans.plan, delivery.assignment, delivery.share, delivery.report, delivery.figure, delivery.period`.execute(database);
   const { rows: [made] } = await sql<Many>`select ${uuid(seed, sql`'province'`)} as province, (select array_agg(id order by position) from units.unit where level = 'county') as counties,
       (select array_agg(${uuid(seed, sql`'plan ' || p`)} order by p) from generate_series(1, ${plans}::integer) p) as plans, (select count(*)::integer from delivery.assignment) as assignments, (select count(*)::integer from delivery.report) as reports`.execute(database);
