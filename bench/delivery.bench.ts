@@ -143,7 +143,7 @@ async function writers(server: TestServer, { database, many }: Province, { round
     const [id, figureId, now] = [randomUUID(), randomUUID(), clock.now().toISOString()];
     must(await within(wide, async (tx) => {
       await openReport({ ...at, database: tx }, SYSTEM, owing.id, owing.period);
-      const report = { id, salt: newSalt(), assignment_id: owing.id, period_id: owing.period, status: 'submitted', standing: 'under-way', progress: PROGRESS, submitted_at: now, submitted_by: null, late: false, asked_fields: 3, prefilled_fields: 0, origins: {}, version: 1 };
+      const report = { id, salt: newSalt(), assignment_id: owing.id, period_id: owing.period, status: 'submitted', waiting_unit_id: owing.unit, standing: 'under-way', progress: PROGRESS, submitted_at: now, submitted_by: null, late: false, asked_fields: 3, prefilled_fields: 0, origins: {}, version: 1 };
       const figure = { id: figureId, assignment_id: owing.id, report_id: id, period_id: owing.period, share_id: owing.share, value: 12, version: 1 };
       const refused = await write(tx, { actor: actorOf(SYSTEM), action: 'submit-report', subject: { kind: 'report', id }, at: now, changes: [{ table: reportTable, id, insert: report }, ...(owing.share === null ? [] : [{ table: figureTable, id: figureId, insert: figure }])] });
       if (refused !== null) return refused;
