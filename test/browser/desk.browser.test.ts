@@ -149,7 +149,6 @@ describe('the checking desk', () => {
     await page.getByRole('button', { name: '导出' }).click();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Word' }).click()]);
     expect(download.suggestedFilename()).toMatch(/\.docx$/);
-    // A browser that is left while a file is on its way opens nothing new for minutes.
     expect(await download.path()).not.toBe('');
     await close();
   });

@@ -1,9 +1,9 @@
 /** The ledger in the browser: from a checked document to a published plan, found, amended, compared, taken back. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
-import { expectSound } from './sound.ts';
+import { expectSound, expectSoundInEveryLook, PHONE } from './sound.ts';
 import { addByApi, eventually, samplePath, appears, visit } from './visit.ts';
 
 let browser: Browser;
@@ -158,14 +158,11 @@ test('a later document is held against the plan and applied; the plan is shown a
   await close();
 });
 
-describe.each([['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['in English', { english: true }]] as const)('%s', (_, options) => {
-  test.each([
-    ['the ledger', '/ledger', '.task-cells'], ['by plan', '/ledger?layout=tree', '.is-plan'], ['the board', '/ledger?layout=board', '.board-card'], ['the board by lead', '/ledger?layout=board&by=lead', '.board-card'],
-    ['nothing found', '/ledger?text=%E7%9B%B4%E5%8D%87%E6%9C%BA', '.blank'], ['conditions', '/ledger?kind=build&target=yes&dueFrom=2020-01-01', '.chip.is-set'], ['plans', '/plans', '.plan-list'],
-  ])('%s: accessible, loads nothing from elsewhere, breaks no policy, fits', async (name, path, ready) => {
-    const { page, wrongs, close } = await visit(browser, server.address, path, options);
-    await appears(page.locator(ready).first());
-    await expectSound({ page, wrongs }, name);
-    await close();
-  });
+test.each([
+  ['the ledger', '/ledger', '.task-cells'], ['by plan', '/ledger?layout=tree', '.is-plan'], ['the board', '/ledger?layout=board', '.board-card'], ['the board by lead', '/ledger?layout=board&by=lead', '.board-card'],
+  ['nothing found', '/ledger?text=%E7%9B%B4%E5%8D%87%E6%9C%BA', '.blank'], ['conditions', '/ledger?kind=build&target=yes&dueFrom=2020-01-01', '.chip.is-set'], ['plans', '/plans', '.plan-list'],
+])('%s: accessible, loads nothing from elsewhere, breaks no policy, fits; narrow, wide and in English', async (name, path, ready) => {
+  const seen = await visit(browser, server.address, path, PHONE);
+  await expectSoundInEveryLook(seen, name, seen.page.locator(ready).first());
+  await seen.close();
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '#calendar';
 import { systemClock } from '#platform';
 import { launchBrowser } from './browser.ts';
-import { expectSound } from './sound.ts';
+import { expectSound, expectSoundInEveryLook, PHONE } from './sound.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { appears, eventually, newVisitor, openPage, visit, type Visit } from './visit.ts';
 
@@ -68,14 +68,11 @@ afterAll(async () => {
 });
 
 const at = (path: string, as: string): Promise<Visit> => visit(browser, server.address, path, { as });
-/** What was opened is whole, in one width, on a telephone too. */
-async function soundEverywhere(path: string, as: string, ready: string, english = false): Promise<void> {
-  for (const options of [...(english ? [{ as, english }] : [{ as }]), { as, width: 390, height: 844 }]) {
-    const seen = await visit(browser, server.address, path, options);
-    await appears(seen.page.locator(ready).first());
-    await expectSound(seen, `${path} ${JSON.stringify(options)}`);
-    await seen.close();
-  }
+/** What was opened is whole, in each of its looks. */
+async function soundEverywhere(path: string, as: string, ready: string): Promise<void> {
+  const seen = await visit(browser, server.address, path, { as, ...PHONE });
+  await expectSoundInEveryLook(seen, path, seen.page.locator(ready).first());
+  await seen.close();
 }
 const noticed = (page: Page, words: string): Promise<unknown> => eventually(() => page.locator('.notices').innerText()).toContain(words);
 
@@ -92,7 +89,7 @@ test('a period runs through: asked, written, kept, met by a colleague, handed in
   await expectSound(keeper, 'periods');
   await keeper.page.getByRole('button', { name: '开这一期并通知' }).click();
   await appears(keeper.page.getByText('已报 0/2'));
-  await soundEverywhere(`/plans/${plan}/periods`, keeperName, '.period-lines', true);
+  await soundEverywhere(`/plans/${plan}/periods`, keeperName, '.period-lines');
 
   // The clerk: one page, one form; kept while typing, without a button.
   const context = await newVisitor(browser, server.address, { as: clerkName });
@@ -140,7 +137,7 @@ test('a period runs through: asked, written, kept, met by a colleague, handed in
   await eventually(() => clerk.page.locator('.evidence-picture').evaluate((picture) => (picture as HTMLImageElement).naturalWidth)).toBeGreaterThan(10);
   await expectSound(clerk, 'a picture');
   await clerk.page.keyboard.press('Escape');
-  await soundEverywhere(formPath, clerkName, '.report-form', true);
+  await soundEverywhere(formPath, clerkName, '.report-form');
   await clerk.page.getByRole('button', { name: '报出' }).click();
   await noticed(clerk.page, '已报出');
   await appears(clerk.page.getByRole('button', { name: '收回' }));
@@ -200,7 +197,7 @@ test('a period runs through: asked, written, kept, met by a colleague, handed in
   await appears(keeper.page.getByText('已锁定', { exact: true }).first());
 
   await keeper.page.goto(`${server.address}/burden`);
-  await soundEverywhere('/burden', keeperName, '.plain-table', true);
+  await soundEverywhere('/burden', keeperName, '.plain-table');
   expect((await keeper.page.locator('tfoot').innerText()).replaceAll(/\s+/gu, ' ')).toContain('合计 2 7');
   await keeper.close();
   await clerk.close();

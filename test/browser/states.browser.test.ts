@@ -1,13 +1,13 @@
 /** How plans stand, in the browser: lines and their grounds, totals, matrix, time, a leader's glance, what is due, reminders. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayOf } from '#calendar';
 import { openPool } from '#platform/testing';
 import { fillDelivery, type Many } from '../../src/delivery/testing/many-store.ts';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
-import { expectSound } from './sound.ts';
-import { appears, eventually, visit, type VisitOptions } from './visit.ts';
+import { expectSound, expectSoundInEveryLook, PHONE } from './sound.ts';
+import { appears, eventually, goAnew, visit } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -106,18 +106,15 @@ test('a reminder is released by a person, after which the next rung waits; the l
   await close();
 });
 
-const SIZES: readonly (readonly [string, VisitOptions])[] = [['1366×768', {}], ['390×844', { width: 390, height: 844 }], ['in English', { english: true }]];
-describe.each(SIZES)('%s', (_, options) => {
-  test('every page: accessible, loads nothing from elsewhere, breaks no policy, fits', async () => {
-    const { page, wrongs, close } = await visit(browser, server.address, '/glance', options);
-    for (const [path, ready] of [
-      ['/glance', '.glance-lists li'], [`/plans/${plan}/delivery?under=${many.counties[2]}`, '.owed-table tbody tr'], [`/plans/${plan}/delivery?view=totals`, '.totals-table tbody tr'], [`/plans/${plan}/delivery?view=matrix`, '.matrix button'],
-      [`/plans/${plan}/delivery?view=timeline`, '.course-frame svg'], [`/plans/${plan}/delivery?text=%E7%9B%B4%E5%8D%87%E6%9C%BA`, '.blank'], ['/due', '.due-bar'], ['/reminders', '.rung-list li'],
-    ] as const) {
-      await page.goto(`${server.address}${path}`);
-      await appears(page.locator(ready).first());
-      await expectSound({ page, wrongs }, path);
-    }
-    await close();
-  });
+test('every page: accessible, loads nothing from elsewhere, breaks no policy, fits; narrow, wide and in English', async () => {
+  const seen = await visit(browser, server.address, '/nothing', PHONE);
+  for (const [path, ready] of [
+    ['/glance', '.glance-lists li'], [`/plans/${plan}/delivery?under=${many.counties[2]}`, '.owed-table tbody tr'], [`/plans/${plan}/delivery?view=totals`, '.totals-table tbody tr'], [`/plans/${plan}/delivery?view=matrix`, '.matrix button'],
+    [`/plans/${plan}/delivery?view=timeline`, '.course-frame svg'], [`/plans/${plan}/delivery?text=%E7%9B%B4%E5%8D%87%E6%9C%BA`, '.blank'], ['/due', '.due-bar'], ['/reminders', '.rung-list li'],
+  ] as const) {
+    await seen.page.setViewportSize(PHONE);
+    await goAnew(seen, server.address, path);
+    await expectSoundInEveryLook(seen, path, seen.page.locator(ready).first());
+  }
+  await seen.close();
 });

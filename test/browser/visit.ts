@@ -6,6 +6,8 @@ import { expect } from 'vitest';
 import { bringIn, peopleAt } from './server.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** Stands in a tab's own memory once the tab has begun. */
+const BEGUN = 'taizhang.test';
 
 export interface Visit {
   readonly page: Page;
@@ -39,12 +41,18 @@ export async function openPage(context: BrowserContext, address: string, path: s
   const wrongs: string[] = [];
   const page = await context.newPage();
   await page.exposeFunction('noteWrong', (wrong: string) => { wrongs.push(wrong); });
-  await page.addInitScript(`if (sessionStorage.getItem('taizhang.test') === null) { localStorage.clear(); sessionStorage.setItem('taizhang.test', 'begun'); } addEventListener('securitypolicyviolation', (event) => window.noteWrong('policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));${options.english === true ? "localStorage.setItem('taizhang.language', 'en');" : ''}`);
+  await page.addInitScript(`if (sessionStorage.getItem('${BEGUN}') === null) { localStorage.clear(); sessionStorage.setItem('${BEGUN}', 'yes'); } addEventListener('securitypolicyviolation', (event) => window.noteWrong('policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));${options.english === true ? "localStorage.setItem('taizhang.language', 'en');" : ''}`);
   page.on('pageerror', (error) => wrongs.push(`error: ${error.message}`));
   page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) wrongs.push(`console: ${message.text()}`); });
   page.on('request', (request) => { if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(`${address}/`)) wrongs.push(`request: ${request.url()}`); });
   await page.goto(`${address}${path}`);
   return { page, wrongs, close: () => page.close() };
+}
+
+/** The page of a visit goes elsewhere as if it had been opened there: nothing is kept of what it did before. */
+export async function goAnew({ page }: Pick<Visit, 'page'>, address: string, path: string): Promise<void> {
+  await page.evaluate((mark) => sessionStorage.removeItem(mark), BEGUN);
+  await page.goto(`${address}${path}`);
 }
 
 /** Asks again until it holds: a page, a worker and a server take their time. */
