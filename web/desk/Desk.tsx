@@ -4,10 +4,12 @@ import type { Span } from '#kernel';
 import type { ReadingMode } from '#documents/model';
 import type { Reading } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
+import { early } from '../shell/early.tsx';
 import { type DeskAddress, TABS, useDeskAddress } from './address.ts';
 import { type Anchor, findingOf, taskOf } from './anchor.ts';
 import { anchorsOfRow, isOpen } from './checking/cell-anchors.ts';
 import { CheckingContext } from './checking/context.ts';
+import { fetchCellEditor } from './checking/editor.ts';
 import type { Checking } from './checking/use-checking.ts';
 import { useCheckingKeys } from './checking/use-checking-keys.ts';
 import { WordsBar } from './checking/WordsBar.tsx';
@@ -28,7 +30,7 @@ import { shownTasks } from './wording.ts';
 import './desk.css';
 import './checking/checking.css';
 
-const KeyHelp = lazy(() => import('./KeyHelp.tsx'));
+const { Part: KeyHelp, fetch: fetchKeyHelp } = early(() => import('./KeyHelp.tsx'));
 const ConflictDialog = lazy(() => import('./checking/ConflictDialog.tsx'));
 
 const NARROW = '(max-width: 820px)';
@@ -127,6 +129,9 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
     setCall((count) => count + 1);
   }, [found, foundAt, update]);
 
+  // Before they are wanted, and after what is looked at first.
+  const checks = checking !== null;
+  useEffect(() => { fetchKeyHelp(); if (checks) fetchCellEditor(); }, [checks]);
   const { desk, press, acceptRow } = useCheckingKeys({ checking, shown, peek, update, goTo });
   useDeskKeys((key) => {
     const now = peek();
@@ -170,7 +175,7 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
 
   function nextValueAt(now: DeskAddress, step: 1 | -1): Anchor | null {
     if (checking === null || taskOf(now.at) < 0) return nextValue(reading, now.at, step);
-    const anchors = anchorsOfRow(checking.index, taskOf(now.at), now.open);
+    const anchors = anchorsOfRow(checking.latest().index, taskOf(now.at), now.open);
     return anchors[anchors.indexOf(now.at ?? '') + step] ?? null;
   }
 
@@ -200,7 +205,7 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
           )}
           right={instead ?? <LedgerPane reading={reading} written={written} index={index} shown={shown} received={mode === 'received'} address={address} hovered={hovered} onUpdate={update} onChoose={goTo} onToggle={toggle} onUnit={askFor} onHover={setHovered} onAcceptRow={(task) => void acceptRow(task)} />} />
         <TotalsLine reading={reading} onTab={(tab) => update({ tab, pane: 'ledger' })} onHelp={() => setHelp(true)}>{status}</TotalsLine>
-        {help ? <Suspense><KeyHelp onClose={() => setHelp(false)} /></Suspense> : null}
+        {help ? <KeyHelp onClose={() => setHelp(false)} /> : null}
         {checking?.conflict == null ? null : <Suspense><ConflictDialog /></Suspense>}
       </div>
       </CheckingContext>

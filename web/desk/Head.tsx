@@ -1,15 +1,14 @@
 /** What the document says of itself: title, number, issuers, date, to whom, who leads, terms it defines. */
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import type { Reading } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
 import { type Anchor, spansOf } from './anchor.ts';
 import { useCheckingDesk } from './checking/context.ts';
+import { CellEditor } from './checking/editor.ts';
 import { RereadLine } from './checking/RereadLine.tsx';
 import { CellNote } from './checking/RowChecking.tsx';
 import { ToWords } from './ToWords.tsx';
 import { RULE_LABEL } from './wording.ts';
-
-const CellEditor = lazy(() => import('./checking/CellEditor.tsx'));
 
 export function Head({ reading, at, onChoose }: { readonly reading: Reading; readonly at: Anchor | null; readonly onChoose: (anchor: Anchor) => void }): ReactNode {
   const say = useSay();
@@ -38,7 +37,7 @@ export function Head({ reading, at, onChoose }: { readonly reading: Reading; rea
         {rows.map(([name, content, anchor]) => (
           <div key={name}><dt>{name}</dt><dd>{content}
             {chosen !== undefined && anchor === at && desk?.editing == null ? <div className="head-cell"><CellNote cell={chosen} /></div> : null}
-            {desk?.editing?.at === anchor ? <div className="head-cell"><Suspense><CellEditor /></Suspense></div> : null}
+            {desk?.editing?.at === anchor ? <div className="head-cell"><CellEditor /></div> : null}
           </dd></div>
         ))}
       </dl>

@@ -1,10 +1,11 @@
 /** The ledger: one row for each task, grouped as the paper groups them; a row opens to everything read. */
-import { lazy, memo, type MouseEvent, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Reading, Task } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
 import { useWords } from '../labels/words.ts';
 import { type Anchor, findingsOfRows, findingsOfTask, taskOf } from './anchor.ts';
 import { editedTask, useCheckingDesk } from './checking/context.ts';
+import { CellEditor } from './checking/editor.ts';
 import { RemovedTasks } from './checking/RemovedTasks.tsx';
 import { checksOf, readChecks } from './checking/row-checks.ts';
 import { UnplacedCorrections } from './checking/UnplacedCorrections.tsx';
@@ -33,8 +34,6 @@ export interface LedgerProps {
   readonly onHover: (anchor: Anchor | null) => void;
   readonly onAcceptRow: (task: number) => void;
 }
-
-const CellEditor = lazy(() => import('./checking/CellEditor.tsx'));
 
 /** About as much of a measure as a closed row shows. */
 const SHOWN_CHARACTERS = 40;
@@ -211,10 +210,10 @@ const Row = memo(function Row(props: RowProps): ReactNode {
           {task.targets.length === 0 ? none : list(task.targets.map((one, i) => ({ text: `${one.metric} ${targetValue(one, say('target.eliminate'))}`, anchors: [`t${t}.g${i}`], words: [one.text] })), 2)}
         </td>
       </tr>
-      {props.editing && !open ? <tr className="editor-row"><td colSpan={COLUMNS}><Suspense><CellEditor /></Suspense></td></tr> : null}
+      {props.editing && !open ? <tr className="editor-row"><td colSpan={COLUMNS}><CellEditor /></td></tr> : null}
       {open ? (
         <tr className="detail-row">
-          <td colSpan={COLUMNS}>{props.editing ? <Suspense><CellEditor /></Suspense> : null}<TaskDetail reading={reading} index={props.index} t={t} task={task} findings={findingsOfTask(reading, task)} at={value} onChoose={props.onChoose} onAcceptRow={props.onAcceptRow} /></td>
+          <td colSpan={COLUMNS}>{props.editing ? <CellEditor /> : null}<TaskDetail reading={reading} index={props.index} t={t} task={task} findings={findingsOfTask(reading, task)} at={value} onChoose={props.onChoose} onAcceptRow={props.onAcceptRow} /></td>
         </tr>
       ) : null}
     </>

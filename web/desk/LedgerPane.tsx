@@ -1,6 +1,6 @@
 /** The right half: tabs, filters and what was read. */
 import { Input, Select } from 'antd';
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Reading } from '#reader/model';
 import { type LabelKey, useSay } from '../labels/index.tsx';
 import { useWords } from '../labels/words.ts';
@@ -8,6 +8,7 @@ import { type DeskAddress, type Tab, TABS } from './address.ts';
 import type { Anchor } from './anchor.ts';
 import { AcceptMany } from './checking/AcceptMany.tsx';
 import { editedTask, useCheckingDesk } from './checking/context.ts';
+import { CellEditor } from './checking/editor.ts';
 import { Progress } from './checking/Progress.tsx';
 import { words } from './checking/words.ts';
 import { Findings } from './Findings.tsx';
@@ -17,8 +18,6 @@ import type { MarkIndex } from './marks.ts';
 import { Parameters } from './Parameters.tsx';
 import { TargetTable } from './TargetTable.tsx';
 import { unitShares } from './wording.ts';
-
-const CellEditor = lazy(() => import('./checking/CellEditor.tsx'));
 
 const TAB_LABEL: Readonly<Record<Tab, LabelKey>> = { tasks: 'tab.tasks', targets: 'tab.targets', parameters: 'tab.parameters', findings: 'tab.findings', head: 'tab.head' };
 
@@ -71,7 +70,7 @@ export function LedgerPane(props: LedgerPaneProps): ReactNode {
       {address.tab === 'tasks' && reading.tasks.length > 0 ? <Filters {...props} /> : null}
       {address.unit !== null || address.text !== '' ? <p className="print-extent">{[address.unit, address.text === '' ? null : say('print.text', { text: address.text }), say('filter.shown', { shown: shown.length, total: reading.tasks.length })].filter((part) => part !== null).join(' · ')}</p> : null}
       <div className="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${address.tab}`} tabIndex={0}>
-        {desk?.editing?.kind === 'new' && editedTask(desk.editing) < 0 ? <Suspense><CellEditor /></Suspense> : null}
+        {desk?.editing?.kind === 'new' && editedTask(desk.editing) < 0 ? <CellEditor /> : null}
         {address.tab === 'tasks' ? <Tasks {...props} shown={shown} /> : null}
         {address.tab === 'targets' && desk !== null ? <p className="add-target"><button type="button" className="link" onClick={() => desk.edit({ kind: 'new', at: 's', field: 'target' })}>{checkingWord('add.sectionTarget')}</button></p> : null}
         {address.tab === 'targets' ? reading.targets.length === 0 ? <p className="blank">{say('targets.empty')}</p>

@@ -1,9 +1,10 @@
 /** Targets with metric, comparator, value, unit, year, basis and scope. */
-import { Fragment, lazy, type ReactNode, Suspense } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Basis, Target } from '#reader/model';
 import { type LabelKey, useSay } from '../labels/index.tsx';
 import type { Anchor } from './anchor.ts';
 import { useCheckingDesk } from './checking/context.ts';
+import { CellEditor } from './checking/editor.ts';
 import { CellNote } from './checking/RowChecking.tsx';
 import { ToWords } from './ToWords.tsx';
 import { targetFigure } from './wording.ts';
@@ -13,7 +14,6 @@ const COMPARATOR: Readonly<Record<Target['comparator'], LabelKey>> = {
   '>=': 'comparator.atLeast', '>': 'comparator.moreThan', '<=': 'comparator.atMost', '<': 'comparator.lessThan', '=': 'comparator.exactly', '~': 'comparator.about', range: 'comparator.range', eliminate: 'comparator.eliminate',
 };
 
-const CellEditor = lazy(() => import('./checking/CellEditor.tsx'));
 const COLUMNS = 8;
 
 export interface TargetRow { readonly target: Target; readonly anchor: Anchor; readonly heading?: readonly string[] }
@@ -46,7 +46,7 @@ export function TargetTable({ targets, at, onChoose }: { readonly targets: reado
             <td data-label={say('target.scope')} className={target.scope === null ? 'is-usual' : undefined}>{target.scope ?? '—'}</td>
           </tr>
           {headed && (desk?.editing?.at === anchor || (at === anchor && cell !== undefined)) ? (
-            <tr className="editor-row"><td colSpan={COLUMNS}>{desk?.editing?.at === anchor ? <Suspense><CellEditor /></Suspense> : cell === undefined ? null : <CellNote cell={cell} />}</td></tr>
+            <tr className="editor-row"><td colSpan={COLUMNS}>{desk?.editing?.at === anchor ? <CellEditor /> : cell === undefined ? null : <CellNote cell={cell} />}</td></tr>
           ) : null}
           </Fragment>
         ))}

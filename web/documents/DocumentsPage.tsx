@@ -1,20 +1,18 @@
 /** The first page: take documents in, find those that were kept, open a sample. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useSession } from '../access/session.tsx';
 import { listDocuments } from '../api/client.ts';
 import { useSay } from '../labels/index.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { useProblem } from '../shell/use-problem.ts';
+import { useTyped } from '../shell/use-typed.ts';
 import { DocumentList } from './DocumentList.tsx';
 import { Intake } from './Intake.tsx';
 import { Samples } from './Samples.tsx';
 import './documents.css';
-
-const LEAST_CHARACTERS = 2;
-const PAUSE_MS = 250;
 
 export default function DocumentsPage(): ReactNode {
   const say = useSay();
@@ -24,19 +22,13 @@ export default function DocumentsPage(): ReactNode {
   const [params, setParams] = useSearchParams();
   const deleted = params.get('deleted') === '1';
   const query = params.get('q') ?? '';
-  const [typed, setTyped] = useState(query);
+  const [typed, setTyped] = useTyped(query, (wanted) => setParams((current) => {
+    const next = new URLSearchParams(current);
+    if (wanted === '') next.delete('q');
+    else next.set('q', wanted);
+    return next;
+  }, { replace: true }));
   useEffect(() => { document.title = say('shell.title'); }, [say]);
-  useEffect(() => {
-    const wanted = [...typed.trim()].length >= LEAST_CHARACTERS ? typed.trim() : '';
-    if (wanted === query) return;
-    const timer = setTimeout(() => setParams((current) => {
-      const next = new URLSearchParams(current);
-      if (wanted === '') next.delete('q');
-      else next.set('q', wanted);
-      return next;
-    }, { replace: true }), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, query, setParams]);
 
   const { data, error, isPending, isPlaceholderData, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
     queryKey: ['documents', { query, deleted }],

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { FigureKey, OpenedPaper } from '#papers/model';
 import { addressOf, call } from '../api/call.ts';
@@ -77,8 +78,10 @@ function Opened({ paper }: { readonly paper: OpenedPaper }): ReactNode {
   }, [dirty]);
   const insert = (token: string): void => {
     const at = editor.current?.selectionStart ?? text.body.length;
-    setText({ ...text, body: `${text.body.slice(0, at)}${token}${text.body.slice(editor.current?.selectionEnd ?? at)}` });
-    requestAnimationFrame(() => { editor.current?.focus(); editor.current?.setSelectionRange(at + token.length, at + token.length); });
+    // Drawn at once, so that the next key already falls behind what was put in.
+    flushSync(() => setText({ ...text, body: `${text.body.slice(0, at)}${token}${text.body.slice(editor.current?.selectionEnd ?? at)}` }));
+    editor.current?.focus();
+    editor.current?.setSelectionRange(at + token.length, at + token.length);
   };
   return (
     <div className="paper-desk" data-side={side} onKeyDown={(event) => { if ((event.ctrlKey || event.metaKey) && event.key === 's') { event.preventDefault(); if (may('edit') && dirty) act.mutate('save'); } }}>

@@ -1,10 +1,11 @@
 /** One task beside the list: its words, who answers for it and since when, by when, how much; and what may be done with it. */
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { OpenedTask } from '#plans/model';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
+import { useEscape } from '../shell/use-escape.ts';
 import { useProblem } from '../shell/use-problem.ts';
 import { TaskMark } from '../states/TaskMark.tsx';
 import { useTaskStates } from '../states/use-task-states.ts';
@@ -23,14 +24,9 @@ export function TaskDrawer({ id, today, onClose, onOpen }: { readonly id: string
   const tell = useProblem();
   const { data: task, error } = useTask(id);
   const [doing, setDoing] = useState<'amend' | 'withdraw' | null>(null);
-  const pane = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const key = (event: KeyboardEvent): void => { if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) onClose(); };
-    addEventListener('keydown', key);
-    return () => removeEventListener('keydown', key);
-  }, [onClose]);
+  useEscape(onClose);
   return (
-    <aside ref={pane} className="drawer" aria-label={task === undefined ? say('column.task') : nameOf(task)}>
+    <aside className="drawer" aria-label={task === undefined ? say('column.task') : nameOf(task)}>
       <button type="button" className="drawer-away" aria-label={say('task.close')} onClick={onClose}>×</button>
       {error !== null ? <p className="refused" role="alert">{tell(error).detail}</p> : task === undefined ? <Loading /> : <Opened task={task} today={today} onOpen={onOpen} onDo={setDoing} />}
       {task !== undefined && doing === 'amend' ? <AmendDialog task={task} onClose={() => setDoing(null)} /> : null}

@@ -1,6 +1,6 @@
 /** The list of tasks: heads that stay, rows drawn only where they are seen, groups by plan and workstream where asked. */
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type FocusEvent, type KeyboardEvent, memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TaskItem } from '#plans/model';
 import { useWords } from '../labels/words.ts';
 import { usePrinting } from '../shell/use-printing.ts';
@@ -18,6 +18,10 @@ const TRACKS: readonly (readonly [Column | null, string])[] = [[null, '122px'], 
 const ROW_HEIGHT = { one: 38, two: 41 } as const;
 /** So many rows before the end, more are asked for. */
 const AHEAD = 60;
+
+/** The task whose row has the focus; `keyed`: led there by a key, so that the page follows. */
+interface Held { readonly id: string | null; readonly keyed: boolean }
+const NOBODY: Held = { id: null, keyed: false };
 
 export interface TaskTableProps {
   readonly tasks: readonly TaskItem[];
@@ -47,7 +51,11 @@ export function TaskTable(props: TaskTableProps): ReactNode {
   const printing = usePrinting();
   const standing = useTaskStates(tasks);
   useLayoutEffect(() => { setTop(body.current?.offsetTop ?? 0); }, [lines.length > 0]);
-  const rows = useWindowVirtualizer({ count: lines.length, estimateSize: (n) => (lines[n]?.kind !== 'task' ? 34 : !grouped && !onlyPlan && severalPlans ? ROW_HEIGHT.two : ROW_HEIGHT.one), overscan: 12, scrollMargin: top, getItemKey: (n) => lines[n]?.key ?? n });
+  const [held, setHeld] = useState<Held>(NOBODY);
+  const heldLine = useMemo(() => (held.id === null ? -1 : lines.findIndex(({ key: one }) => one === held.id)), [lines, held.id]);
+  // The row that has the focus stays drawn, however far away: without it the next key would go to nobody.
+  const including = (range: Range): number[] => (heldLine < 0 ? defaultRangeExtractor(range) : [...new Set([heldLine, ...defaultRangeExtractor(range)])].toSorted((one, other) => one - other));
+  const rows = useWindowVirtualizer({ rangeExtractor: including, count: lines.length, estimateSize: (n) => (lines[n]?.kind !== 'task' ? 34 : !grouped && !onlyPlan && severalPlans ? ROW_HEIGHT.two : ROW_HEIGHT.one), overscan: 12, scrollMargin: top, getItemKey: (n) => lines[n]?.key ?? n });
   const seen = rows.getVirtualItems();
   const last = seen.at(-1)?.index ?? 0;
   useEffect(() => { if (onEnd !== null && last > lines.length - AHEAD) onEnd(); }, [last, lines.length, onEnd]);
@@ -60,10 +68,19 @@ export function TaskTable(props: TaskTableProps): ReactNode {
     const at = tasks.findIndex(({ id }) => id === (open ?? (document.activeElement?.closest('[data-task]') as HTMLElement | null)?.dataset['task']));
     const next = tasks[Math.min(Math.max(0, at + step), tasks.length - 1)];
     if (next === undefined) return;
-    const line = lines.findIndex((one) => one.kind === 'task' && one.task.id === next.id);
-    rows.scrollToIndex(line, { align: 'auto' });
+    setHeld({ id: next.id, keyed: true });
     if (open !== null) onOpen(next.id);
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-task="${next.id}"] .task-name`)?.focus());
+  }
+  useLayoutEffect(() => {
+    if (!held.keyed) return;
+    body.current?.querySelector<HTMLElement>(`[data-task="${held.id}"] .task-name`)?.focus({ preventScroll: true });
+    rows.scrollToIndex(heldLine, { align: 'auto' });
+    // What the list grows by later moves nothing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [held]);
+  function hold(event: FocusEvent): void {
+    const id = event.target.closest<HTMLElement>('[data-task]')?.dataset['task'] ?? null;
+    if (id !== held.id) setHeld({ id, keyed: false });
   }
 
   const drawn = printing ? lines.map((line, index) => ({ line, index, start: null })) : seen.map(({ index, start }) => ({ line: lines[index] as Line, index, start: start - top }));
@@ -74,7 +91,7 @@ export function TaskTable(props: TaskTableProps): ReactNode {
         <span role="columnheader">{say('state.time')}</span><span role="columnheader">{say('column.number')}</span><span role="columnheader">{say('column.task')}</span>{(['lead', 'cooperating', 'due', 'target'] as const).filter((column) => !hidden.has(column)).map((column) => <span key={column} role="columnheader" className={`head-${column}`}>{say(`column.${column}`)}</span>)}
         {hidden.has('states') ? null : <span role="columnheader" className="head-state" title={unreported(say)}>{say('state.reported')}</span>}
       </div>
-      <div ref={body} role="rowgroup" className={`task-body${printing ? ' is-whole' : ''}`} style={printing ? undefined : { height: rows.getTotalSize() }}>
+      <div ref={body} role="rowgroup" onFocus={hold} className={`task-body${printing ? ' is-whole' : ''}`} style={printing ? undefined : { height: rows.getTotalSize() }}>
         {drawn.map(({ line, index, start }) => (
           <div key={line.key} ref={printing ? undefined : rows.measureElement} data-index={index} className={`task-line is-${line.kind}`} role="row" aria-rowindex={index + 2} style={start === null ? undefined : { transform: `translateY(${start}px)` }}>
             {line.kind === 'task' ? <TaskCells task={line.task} standing={standing.get(line.task.id)} today={today} isOpen={line.task.id === open} chosen={chosen === null ? null : chosen.has(line.task.id)} onChoose={onChoose} onOpen={onOpen} withPlan={!grouped && !onlyPlan && severalPlans} hidden={hidden} /> : <span role="cell" aria-colspan={TRACKS.length + (chosen === null ? 0 : 1) - TRACKS.filter(([column]) => column !== null && hidden.has(column)).length}>{line.text}</span>}

@@ -1,11 +1,12 @@
 /** What is asked of the ledger: search, conditions as chips, views, layout, files. */
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '../api/call.ts';
 import { DateField } from '../date/DateField.tsx';
 import { useWords } from '../labels/words.ts';
+import { useTyped } from '../shell/use-typed.ts';
 import { UnitPicker } from '../units/UnitPicker.tsx';
 import { type AskedKey, askedIn, type Column, COLUMNS, hiddenIn, LAYOUTS, layoutIn, patched, SORTS, sortIn, TIMES } from './address.ts';
 import { Files } from './Files.tsx';
@@ -13,9 +14,6 @@ import { Views } from './Views.tsx';
 import { KINDS, SHAPE } from './shown.ts';
 import { useCounts } from './use-tasks.ts';
 import { words } from './words.ts';
-
-const LEAST_CHARACTERS = 2;
-const PAUSE_MS = 250;
 
 export function Toolbar({ total }: { readonly total: number | undefined }): ReactNode {
   const say = useWords(words);
@@ -25,14 +23,7 @@ export function Toolbar({ total }: { readonly total: number | undefined }): Reac
   const put = (patch: Parameters<typeof patched>[1]): void => setParams((now) => patched(now, { task: null, ...patch }), { replace: true });
   const { time: _time, ...others } = asked;
   const counts = new Map((useCounts(others, 'time').data ?? []).map(({ key, tasks }) => [key, tasks]));
-  const [typed, setTyped] = useState(asked.text ?? '');
-  useEffect(() => { setTyped(asked.text ?? ''); }, [asked.text]);
-  useEffect(() => {
-    const wanted = [...typed.trim()].length >= LEAST_CHARACTERS ? typed.trim() : '';
-    if (wanted === (asked.text ?? '')) return;
-    const timer = setTimeout(() => setParams((now) => patched(now, { text: wanted, task: null }), { replace: true }), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, asked.text, setParams]);
+  const [typed, setTyped] = useTyped(asked.text ?? '', (text) => put({ text }));
   const conditions = Object.keys(asked).length;
   const bar = useRef<HTMLDivElement>(null);
   // The heads of the list stay below the bar, which is taller where its conditions need two lines.

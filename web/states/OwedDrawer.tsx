@@ -1,12 +1,13 @@
 /** One line opened: why each state is what it is, the way to its target, its steps and what was reported. */
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'react-router';
 import { becauseInWords } from '#delivery/four-states';
 import { call } from '../api/call.ts';
 import { useSpeech } from '../labels/index.tsx';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
+import { useEscape } from '../shell/use-escape.ts';
 import { useProblem } from '../shell/use-problem.ts';
 import { Mark } from './Mark.tsx';
 import type { OpenedOwed } from './use-delivery.ts';
@@ -18,14 +19,9 @@ export function OwedDrawer({ id, onClose }: { readonly id: string; readonly onCl
   const say = useWords(words);
   const tell = useProblem();
   const { data, error } = useQuery({ queryKey: ['owed-one', id], queryFn: ({ signal }) => call('openOwed', { params: { id }, signal }) });
-  const pane = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const key = (event: KeyboardEvent): void => { if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) onClose(); };
-    addEventListener('keydown', key);
-    return () => removeEventListener('keydown', key);
-  }, [onClose]);
+  useEscape(onClose);
   return (
-    <aside ref={pane} className="opened" aria-label={data?.title ?? say('column.task')}>
+    <aside className="opened" aria-label={data?.title ?? say('column.task')}>
       <button type="button" className="opened-away" aria-label={say('opened.close')} onClick={onClose}>×</button>
       {error !== null ? <p className="refused" role="alert">{tell(error).detail}</p> : data === undefined ? <Loading /> : <Opened one={data} />}
     </aside>

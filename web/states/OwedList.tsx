@@ -1,11 +1,12 @@
 /** What units owe of a plan, soonest first: filtered by the address, a line opens beside the list. */
 import { Button, Input } from 'antd';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { EVIDENCE_STATES, PACE_STATES, stateInWords, TIME_STATES } from '#delivery/four-states';
 import { useSpeech } from '../labels/index.tsx';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { useProblem } from '../shell/use-problem.ts';
+import { useTyped } from '../shell/use-typed.ts';
 import { Mark } from './Mark.tsx';
 import { type Owed, type OwedQuery, useOwed } from './use-delivery.ts';
 import { words } from './words.ts';
@@ -30,12 +31,7 @@ export function OwedList({ planId, params, put, open, onOpen }: OwedListProps): 
     return { ...(planId === null ? {} : { plan: planId }), ...Object.fromEntries(entries) as Partial<OwedQuery> };
   }, [planId, search]);
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } = useOwed(asked);
-  const [text, setText] = useState(params.get('text') ?? '');
-  useEffect(() => {
-    if (text === (params.get('text') ?? '')) return undefined;
-    const soon = setTimeout(() => put({ text: text.trim() }), 250);
-    return () => clearTimeout(soon);
-  }, [text, params, put]);
+  const [text, setText] = useTyped(params.get('text') ?? '', (words) => put({ text: words }), 1);
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const wordOf = (filter: Filter, value: string): string => (filter === 'standing' ? say(`standing.${value as 'done'}`) : filter === 'reported' ? say(`reported.${value as 'yes'}`) : stateInWords(filter, value, language));
   const headOf = (filter: Filter): string => (filter === 'standing' || filter === 'reported' ? say(`filter.${filter}`) : say(`state.${filter}`));

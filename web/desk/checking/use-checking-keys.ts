@@ -1,11 +1,12 @@
 /** The checking desk's own state and keys: what is being edited, which words are chosen, what a key does to the chosen cell. */
 import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Span } from '#kernel';
 import { useWords } from '../../labels/words.ts';
 import { useNotify } from '../../shell/Notices.tsx';
 import type { DeskAddress } from '../address.ts';
 import { type Anchor, taskOf } from '../anchor.ts';
-import type { DeskKey } from '../keys.ts';
+import type { DeskKey, Pressed } from '../keys.ts';
 import { anchorsOfRow, isOpen, nextOpen } from './cell-anchors.ts';
 import type { CheckingDesk, Editing } from './context.ts';
 import type { Checking } from './use-checking.ts';
@@ -15,8 +16,8 @@ import { fieldWord, words } from './words.ts';
 export interface CheckingKeys {
   readonly desk: CheckingDesk | null;
   /** Undefined: the key is not the checking desk's at this place. */
-  readonly press: (key: DeskKey) => boolean | undefined;
-  readonly acceptRow: (task: number) => Promise<void>;
+  readonly press: (key: DeskKey) => Pressed | undefined;
+  readonly acceptRow: (task: number) => Promise<boolean>;
 }
 
 export interface CheckingKeysOptions {
@@ -41,44 +42,51 @@ export function useCheckingKeys({ checking, shown, peek, update, goTo }: Checkin
     goTo(anchor);
     if (/\.[nloahk]\d*$/.test(anchor)) update({ open: true });
   }
-  async function acceptAnd(anchors: readonly Anchor[], next: () => void, told: boolean): Promise<void> {
-    if (checking === null) return;
-    const done = await checking.accept(anchors.flatMap((anchor) => checking.index.at(anchor) ?? []));
-    if (done === null) return;
+  async function acceptAnd(anchors: readonly Anchor[], next: () => void, told: boolean): Promise<boolean> {
+    if (checking === null) return false;
+    const { index } = checking.latest();
+    const done = await checking.accept(anchors.flatMap((anchor) => index.at(anchor) ?? []));
+    if (done === null) return false;
     next();
-    if (!told) return;
+    if (!told) return true;
     // Row after row, one notice: the last step's.
     lastTold.current();
     lastTold.current = notify({ text: say('accept.done', { count: done.count }), action: { label: say('undo'), run: () => { void checking.undoStep(done.step); } } });
+    return true;
   }
-  async function acceptRow(task: number): Promise<void> {
+  async function acceptRow(task: number): Promise<boolean> {
+    if (checking === null) return false;
     const after = shown[shown.indexOf(task) + 1];
-    await acceptAnd(anchorsOfRow(checking?.index as Checking['index'], task, true), () => { if (after !== undefined) goTo(`t${after}`); }, true);
+    return acceptAnd(anchorsOfRow(checking.latest().index, task, true), () => { if (after !== undefined) goTo(`t${after}`); }, true);
   }
-  async function undoAt(at: Anchor): Promise<void> {
-    if (checking === null) return;
-    const cell = checking.index.at(at);
-    if (cell !== undefined && cell.field !== 'task') {
-      if (cell.correction !== null) await checking.undo(cell);
-      return;
-    }
+  async function undoAt(at: Anchor): Promise<boolean> {
+    if (checking === null) return false;
+    const { index, corrections } = checking.latest();
+    const cell = index.at(at);
+    if (cell !== undefined && cell.field !== 'task') return cell.correction === null || checking.undo(cell);
     // On a row: whatever was done to it last, at one stroke.
-    const keys = new Set([...checking.index.ofTask(taskOf(at)), ...checking.index.removedOf(taskOf(at))].map(({ key }) => key));
-    const last = checking.corrections.filter((one) => keys.has(one.cell) && one.undone === null).sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
-    if (last !== undefined && await checking.undoStep(last.step)) notify({ text: say('undone') });
+    const keys = new Set([...index.ofTask(taskOf(at)), ...index.removedOf(taskOf(at))].map(({ key }) => key));
+    const last = corrections.filter((one) => keys.has(one.cell) && one.undone === null).sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+    if (last === undefined) return true;
+    if (!await checking.undoStep(last.step)) return false;
+    notify({ text: say('undone') });
+    return true;
   }
-  async function removeAt(at: Anchor): Promise<void> {
-    const cell = checking?.index.at(at);
-    if (checking === null || cell === undefined) return;
+  async function removeAt(at: Anchor): Promise<boolean> {
+    const cell = checking?.latest().index.at(at);
+    if (checking === null || cell === undefined) return true;
     const whole = /^(?:t\d+|s\d+)$/.test(at);
-    if (!whole && !/\.[rdg]\d+$/.test(at)) return;
-    if (await checking.remove(cell)) notify({ text: say('removed.done', { what: wordValue(cell.field, cell.value, say) }), action: { label: say('restore'), run: () => { void checking.undo({ key: cell.key, version: cell.version + 1 }); } } });
+    if (!whole && !/\.[rdg]\d+$/.test(at)) return true;
+    if (!await checking.remove(cell)) return false;
+    notify({ text: say('removed.done', { what: wordValue(cell.field, cell.value, say) }), action: { label: say('restore'), run: () => { void checking.undo({ key: cell.key, version: cell.version + 1 }); } } });
+    return true;
   }
 
-  function press(key: DeskKey): boolean | undefined {
+  function press(key: DeskKey): Pressed | undefined {
     if (checking === null) return undefined;
     const { at } = peek();
-    const cell = checking.index.at(at);
+    const { index } = checking.latest();
+    const cell = index.at(at);
     switch (key) {
       case 'Escape':
         if (editing === null && chosenWords === null) return undefined;
@@ -91,35 +99,31 @@ export function useCheckingKeys({ checking, shown, peek, update, goTo }: Checkin
         return true;
       case 'a':
         if (at === null || cell === undefined) return false;
-        if (cell.field === 'task') void acceptRow(taskOf(at));
-        else if (isOpen(cell)) void acceptAnd([at], () => goOn(nextOpen(checking.index, shown, at)), false);
-        else {
-          // Nothing was read here that could be right: whoever pressed is told, or they would think it confirmed.
-          if (cell.empty) notify({ text: say('accept.empty', { field: say(fieldWord(cell.field)) }) });
-          goOn(nextOpen(checking.index, shown, at));
-        }
+        if (cell.field === 'task') return acceptRow(taskOf(at));
+        if (isOpen(cell)) return acceptAnd([at], () => goOn(nextOpen(index, shown, at)), false);
+        // Nothing was read here that could be right: whoever pressed is told, or they would think it confirmed.
+        if (cell.empty) notify({ text: say('accept.empty', { field: say(fieldWord(cell.field)) }) });
+        goOn(nextOpen(index, shown, at));
         return true;
       case 'A':
-        if (taskOf(at) < 0) return false;
-        void acceptRow(taskOf(at));
-        return true;
+        return taskOf(at) < 0 ? false : acceptRow(taskOf(at));
       case 'n': {
-        const next = nextOpen(checking.index, shown, at);
+        const next = nextOpen(index, shown, at);
         if (next === null) notify({ text: say('progress.done') });
         else goOn(next);
         return true;
       }
-      case 'u': if (at !== null) void undoAt(at); return at !== null;
-      case 'x': case 'Delete': if (at !== null) void removeAt(at); return at !== null;
+      case 'u': return at === null ? false : undoAt(at);
+      case 'x': case 'Delete': return at === null ? false : removeAt(at);
       case 'w':
         if (chosenWords === null || at === null) return false;
         edit(cell !== undefined && cell.field !== 'task' ? { kind: 'cell', at, withWords: true } : { kind: 'new', at, field: 'responsibility' });
         return true;
       case '+':
         if (taskOf(at) < 0) return false;
-        update({ at: `t${taskOf(at)}`, open: true });
-        // Once the opened row is drawn.
-        requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>('.detail-add button')?.focus()));
+        // Drawn at once: the next key is for the buttons of the opened row.
+        flushSync(() => update({ at: `t${taskOf(at)}`, open: true }));
+        document.querySelector<HTMLElement>('.detail-add button')?.focus();
         return true;
       default: return undefined;
     }

@@ -35,6 +35,8 @@ export interface Checking {
   readonly checked: CheckedReading;
   readonly index: CellIndex;
   readonly corrections: readonly Correction[];
+  /** The same as the server last said it, also where the page is not drawn anew yet. */
+  readonly latest: () => Pick<Checking, 'index' | 'corrections'>;
   readonly reread: Answer<'listCorrections'>['reread'];
   readonly people: People;
   readonly settlementOf: (finding: number) => Settlement | undefined;
@@ -75,6 +77,22 @@ export interface CheckingState {
   readonly again: () => Promise<unknown>;
 }
 
+interface Laid { readonly corrections: readonly Correction[]; readonly checked: CheckedReading; readonly index: CellIndex }
+
+/** Lays what was said over the reading, once for each answer of the server. */
+function layer(reading: Reading): (told: Told) => Laid {
+  const known = new WeakMap<Told, Laid>();
+  return (told) => {
+    const before = known.get(told);
+    if (before !== undefined) return before;
+    const corrections = correctionsInside(told.corrections, reading.source.text);
+    const checked = layCorrections(reading, corrections);
+    const laid = { corrections, checked, index: indexCells(checked.cells) };
+    known.set(told, laid);
+    return laid;
+  };
+}
+
 /** @param complain told of what was refused, but for a conflict, which is kept for its dialog. */
 export function useChecking(documentId: string, reading: Reading | null, complain: (error: unknown) => void): CheckingState {
   const queries = useQueryClient();
@@ -86,9 +104,8 @@ export function useChecking(documentId: string, reading: Reading | null, complai
     return now.unchanged && before !== undefined ? before : now;
   }, refetchInterval: ({ state }) => (state.error === null || passes(state.error) ? LOOK_MS : false), refetchOnWindowFocus: 'always' });
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const corrections = useMemo(() => (reading === null || data === undefined ? null : correctionsInside(data.corrections, reading.source.text)), [reading, data]);
-  const checked = useMemo(() => (reading === null || corrections === null ? null : layCorrections(reading, corrections)), [reading, corrections]);
-  const index = useMemo(() => (checked === null ? null : indexCells(checked.cells)), [checked]);
+  const lay = useMemo(() => (reading === null ? null : layer(reading)), [reading]);
+  const laid = useMemo(() => (lay === null || data === undefined ? null : lay(data)), [lay, data]);
   const findings = useMemo(() => (reading === null ? [] : findingKeys(reading)), [reading]);
 
   const settlements = data?.settlements;
@@ -123,13 +140,14 @@ export function useChecking(documentId: string, reading: Reading | null, complai
   }, [refetch, complain]);
 
   const checking = useMemo<Checking | null>(() => {
-    if (reading === null || data === undefined || checked === null || index === null || corrections === null) return null;
+    if (reading === null || data === undefined || lay === null || laid === null) return null;
+    const { corrections, checked, index } = laid;
     const { toCodePoint } = codePointIndex(reading.source.text);
     const wire = ({ value, rests, reason }: Entry): { value: never; rests: [number, number] | null; reason: string | null } => ({ value: value as never, rests: rests === null ? null : [toCodePoint(rests[0]), toCodePoint(rests[1])], reason });
     const byId = new Map(corrections.map((one) => [one.id, one]));
     const at = ({ key }: Pick<CheckedCell, 'key'>): { id: string; cell: string } => ({ id: documentId, cell: key });
     return {
-      documentId, checked, index, corrections, reread: data.reread, conflict, people: { me, names: data.makers },
+      documentId, checked, index, corrections, latest: () => lay(queries.getQueryData<Told>(name) ?? data), reread: data.reread, conflict, people: { me, names: data.makers },
       settled,
       settlementOf: (finding) => data.settlements.find((one) => one.finding === findings[finding] && one.outcome !== 'open'),
       correctionOf: (cell) => (cell.correction === null ? undefined : byId.get(cell.correction)),
@@ -194,6 +212,6 @@ export function useChecking(documentId: string, reading: Reading | null, complai
       },
       leaveConflict: () => setConflict(null),
     };
-  }, [reading, data, checked, index, corrections, findings, settled, conflict, documentId, attempt, merge, refetch, me]);
+  }, [reading, data, lay, laid, findings, settled, conflict, documentId, attempt, merge, refetch, me, queries, name]);
   return { checking, error: data !== undefined && passes(error) ? null : error, again: refetch };
 }
