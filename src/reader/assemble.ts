@@ -156,14 +156,16 @@ function contextOf(head: Omit<DocumentHead, 'leadRule'>, parts: readonly Part[])
   const titles = [head.plan?.title, head.title, ...parts.map((part) => part.title?.text)].filter((title): title is string => Boolean(title));
   const text = flowOf(titles[0] ?? '').text.replace(/-+/g, '-').replace(/\[\d{4}\]/g, '');
   const period = /((?:19|20)\d{2})年?[-~至到]((?:19|20)\d{2})年?/.exec(text);
-  const issued = head.issuedOn ? Number(head.issuedOn.slice(0, 4)) : null;
+  // without a day of issue its number tells the year
+  const said = head.issuedOn?.slice(0, 4) ?? /(?:19|20)\d{2}/.exec(head.documentNumber ?? '')?.[0];
+  const issued = said === undefined ? null : Number(said);
   // 教育现代化2035 names a horizon, 2022年 in a title of 2021 a year of work
   const years = [...new Set(text.match(YEAR) ?? [])].filter((year) => issued === null || Number(year) <= issued + 1);
   return {
     titleYear: !period && years.length === 1 ? Number(years[0]) : null,
     planStart: period ? Number(period[1]) : null,
     planEnd: period ? Number(period[2]) : null,
-    issuedYear: head.issuedOn ? Number(head.issuedOn.slice(0, 4)) : null,
+    issuedYear: issued,
     inheritedYear: null,
   };
 }
@@ -218,7 +220,7 @@ function sameTarget(target: Target): string {
 }
 
 function aimTargets(aim: AimDraft, read: Read, parameters: Parameter[]): SectionTarget[] {
-  const values = read(aim.passage);
+  const values = read(aim.passage, aim.year);
   for (const parameter of parametersOf(aim.passage, values)) parameters.push(parameter);
   const heading = aim.heading.map((flow) => flow.raw);
   return targetsOf(aim.passage, values).map((target) => ({ ...target, heading }));

@@ -6,7 +6,7 @@ import type { Piece } from './outline.ts';
 import type { Paragraph } from './text/paragraphs.ts';
 import { endsLikeTitle, isAttachmentMark, isChrome } from './vocabulary/papers.ts';
 import { markerOf } from './text/markers.ts';
-import { addressees, copies, disclosure, documentNumber, isAddressLine, issuersInTitle, labelledDate, type Said, signature } from './head/parties.ts';
+import { addressees, copies, disclosure, documentNumber, isAddressLine, issuersInTitle, labelledDate, type Said, signature, unitLine } from './head/parties.ts';
 import { carriedAt, carriedName, labelledTitle, titleOf } from './head/title.ts';
 import { mayDefine, termsIn, validityIn } from './head/terms.ts';
 import { dateIn } from './head/dates.ts';
@@ -87,7 +87,7 @@ function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragra
   const number = documentNumber(all);
   const labelled = signed.date ? null : labelledDate(all);
   const inTitle = [title, plan].map((one) => (one ? issuersInTitle(one) : [])).find((names) => names.length > 0) ?? [];
-  const issuers = signed.issuers.length > 0 ? signed.issuers : inTitle;
+  const issuers = signed.issuers.length > 0 ? signed.issuers : inTitle.length > 0 || !title ? inTitle : namesBelow(paper, title);
   signed.taken.forEach((paragraph) => taken.add(paragraph));
   const address = addressIn(title ? behind(paper, title) : paper) ?? addressIn(paper);
   if (address?.whole) taken.add(address.paragraph);
@@ -117,6 +117,18 @@ function headOf(text: string, all: readonly Paragraph[], paper: readonly Paragra
   };
 }
 
+/** Only a plan is there, and right below its title stand those who issue it: 市教育局 市财政局. */
+function namesBelow(paper: readonly Paragraph[], title: Flow): readonly Said[] {
+  const names: Said[] = [];
+  for (const { flow } of behind(paper, title)) {
+    if (flow.text.length === 0 || (flow.offsets[0] as number) <= (title.offsets[title.text.length - 1] as number)) continue;
+    const line = unitLine(flow);
+    if (line.length < (names.length > 0 ? 1 : 2)) break;
+    names.push(...line);
+  }
+  return names;
+}
+
 /** What stands below the title, where something does. */
 function behind(paper: readonly Paragraph[], title: Flow): readonly Paragraph[] {
   return paper.filter((paragraph) => paragraph.start > (title.offsets[0] as number)).slice(0, NEAR_TITLE);
@@ -129,7 +141,7 @@ const NEAR_TITLE = 8;
 function addressIn(paper: readonly Paragraph[]): { readonly paragraph: Paragraph; readonly flow: Flow; readonly whole: boolean } | null {
   for (const paragraph of paper.slice(0, 40)) {
     if (isAddressLine(paragraph.flow.text)) return { paragraph, flow: paragraph.flow, whole: true };
-    const colon = /^各[^:。“”《》]{2,120}:(?=.)/.exec(paragraph.flow.text)?.[0].length ?? 0;
+    const colon = /^(?:各[^:。“”《》]{2,120}:(?=.)|[^:。“”《》]{4,120}:(?=《|现将|为了?|根据|经))/.exec(paragraph.flow.text)?.[0].length ?? 0;
     if (colon > 0 && isAddressLine(paragraph.flow.text.slice(0, colon))) return { paragraph, flow: slice(paragraph.flow, 0, colon), whole: false };
   }
   return null;

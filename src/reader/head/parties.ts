@@ -100,7 +100,7 @@ function gluedNames(text: string): number[] {
 }
 
 /** Names on a line of its own, parted by white space: 海南省教育厅    海南省财政厅. */
-function unitLine(flow: Flow): Said[] {
+export function unitLine(flow: Flow): Said[] {
   if (flow.text.length < 3 || flow.text.length > 80 || /[。,;:、《》]/.test(flow.text)) return [];
   const cuts = [0];
   for (let i = 1; i < flow.text.length; i += 1) if ((flow.offsets[i] as number) - (flow.offsets[i - 1] as number) > 1 && looksLikeUnit(flow.text.slice(cuts[cuts.length - 1], i))) cuts.push(i);

@@ -34,7 +34,7 @@ export function titleOf(source: string, paragraphs: readonly Paragraph[]): Title
 /** [甲政办发[2023]4号]… in front, 《》 around, (有效) behind: what a page puts there is not of the title. */
 function unwrapped(flow: Flow): Flow {
   const { text } = flow;
-  const number = /^\[[^\[\]]{2,16}\[\d{4}\]第?\d{1,5}号\]/.exec(text)?.[0].length ?? 0;
+  const number = /^(?:\[[^\[\]]{2,16}\[\d{4}\]第?\d{1,5}号\]|\p{Script=Han}{2,8}\[\d{4}\]第?\d{1,5}号(?=.{4,60}关于))/u.exec(text)?.[0].length ?? 0;
   const state = /\((?:现行)?(?:有效|失效|废止|已修改)\)$/.exec(text)?.[0].length ?? 0;
   const quoted = /^《.{2,60}关于.+(?:通知|意见|决定|函|通报)》$/.test(text.slice(number, text.length - state)) ? 1 : 0;
   return number + state + quoted === 0 ? flow : slice(flow, number + quoted, text.length - state - quoted);

@@ -28,7 +28,7 @@ export interface TaskDraft {
 }
 
 /** A passage outside the tasks that may hold targets: the aim under a heading, a shared goal cell. */
-export interface AimDraft { readonly heading: readonly Flow[]; readonly passage: Passage; readonly kind: 'aim' | 'goal'; /** It may say once more what a table asks for. */ readonly again?: boolean }
+export interface AimDraft { readonly heading: readonly Flow[]; readonly passage: Passage; readonly kind: 'aim' | 'goal'; /** It may say once more what a table asks for. */ readonly again?: boolean; /** Said in the paragraph above: 到2025年,…: —— …. */ readonly year?: number | null }
 
 export interface Drafts { readonly tasks: TaskDraft[]; readonly aims: AimDraft[] }
 

@@ -40,7 +40,7 @@ function dutyTasks({ node, flow }: Duty, context: Visit): void {
   else leafOf(node, [{ flow, statements: [] }], context, path(node));
 }
 
-interface Visit { readonly plan: Plan; readonly prefix: readonly Flow[]; readonly drafts: Drafts; readonly eligible: boolean; readonly inherited: readonly Stated[] | null }
+interface Visit { /** The year with which the paragraph above opens. */ readonly aimedAt?: number | null; readonly plan: Plan; readonly prefix: readonly Flow[]; readonly drafts: Drafts; readonly eligible: boolean; readonly inherited: readonly Stated[] | null }
 
 function title(node: Node): string {
   return headingFlow(node).text;
@@ -74,7 +74,8 @@ function visit(node: Node, context: Visit): void {
   }
   if (stated.length === 0 || inherited !== context.inherited) aims(node, here);
   const closing = closingStatements(node, plan);
-  node.children.forEach((child, k) => visit(child, { ...here, inherited: closing[k] ?? inherited }));
+  const aimedAt = yearBelow(node, context);
+  node.children.forEach((child, k) => visit(child, { ...here, aimedAt, inherited: closing[k] ?? inherited }));
 }
 
 /**
@@ -176,14 +177,37 @@ function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
 }
 
 /** Sections of this kind tell what there is. */
-const TELLS = /基本情况|现状|存在的?问题|问题清单|面临的?形势|(?:主要|工作|取得的?)成效|(?:主要|基本)做法|认识.{0,40}(?:意义|地位|性|作用|形势)|重[要大]意义|发展基础|背景/;
+const TELLS = /基本情况|现状|存在的?问题|问题清单|面临的?形势|(?:主要|工作|取得的?|历史|发展)(?:成[效绩就]|进展)|(?:主要|基本)做法|认识.{0,40}(?:意义|地位|性|作用|形势)|重[要大]意义|发展基础|背景/;
 
 function aims(node: Node, context: Visit): void {
   for (let up: Node | null = node; up?.opening; up = up.parent) if (TELLS.test(title(up)) && !/目标/.test(title(up))) return;
   const heading = [...context.prefix, ...path(node), headingFlow(node)];
-  for (const segment of node.segments) {
-    if (segment.flow.text.length > 0) context.drafts.aims.push({ heading, passage: whole(segment.flow), kind: 'aim' });
+  let year = context.aimedAt ?? null;
+  for (const { flow } of node.segments) {
+    if (flow.text.length === 0) continue;
+    context.drafts.aims.push({ heading, passage: whole(flow), kind: 'aim', year });
+    year = openingYear(flow) ?? year;
   }
+}
+
+const AIMED_AT = /^(?:[^。;]{0,16}[,:。])?(?:力争|确保|争取)?[到至]?(20\d{2})年(?:年?底|末)?前?[,:]/;
+
+/** 到2025年,…: what the points below it say is meant for that year, too. */
+function openingYear(flow: Flow): number | null {
+  const found = AIMED_AT.exec(flow.text.slice(0, 40));
+  return found ? Number(found[1]) : null;
+}
+
+/** The year that the node's own paragraphs say for the points below. */
+function yearBelow(node: Node, context: Visit): number | null {
+  return node.segments.reduce<number | null>((year, { flow }) => openingYear(flow) ?? year, context.aimedAt ?? null);
+}
+
+/** Points without units below an aim (——, 一是) are aims, too. */
+function aimsBelow(node: Node, context: Visit): void {
+  aims(node, context);
+  const below = { ...context, aimedAt: yearBelow(node, context) };
+  for (const child of node.children) aimsBelow(child, below);
 }
 
 function gather(node: Node, plan: Plan): Marked[] {
@@ -207,7 +231,7 @@ function shifted(statement: Statement, by: number): Statement {
 function leaf(node: Node, context: Visit): void {
   const marked = gather(node, context.plan);
   const stated = marked.some((one) => one.statements.length > 0);
-  if (!stated && (!context.eligible || !worthATask(node))) { aims(node, context); return; }
+  if (!stated && (!context.eligible || !worthATask(node))) { aimsBelow(node, context); return; }
   const titled = stated ? [] : titledParagraphs(node);
   if (titled.length > 0) {
     for (const one of titled) context.drafts.tasks.push(toDraft({ passages: [whole(one)], statements: [] }, node, 1, [...context.prefix, ...path(node), headingFlow(node)], context.inherited));

@@ -22,6 +22,9 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   if (figure.kind === 'time' && (chain.comparator === null || chain.comparator === '=') && /每(?:天|日|周|学期|学年|月)/.test(text.slice(low, figure.from))) return rule(n, figure, chain, low, high);
   const verb = verbAt(n, low, chain.at);
   const gap = verb ? { from: verb.at + verb.word.length, to: chain.at } : null;
+  const described = figure.kind === 'thing' || figure.kind === 'person' ? describedNoun(n, clause, figure) : null;
+  if (described && text.slice(chain.at, figure.from).includes('有')) return counted(n, clause, figure, chain, { at: chain.at, word: '有' }, described, 'number-first', subject);
+  if (described && verb && gap && only(text, gap.from, gap.to, ADVERBS)) return counted(n, clause, figure, chain, verb, described, 'number-first', subject);
   const numberFirst = verb !== null && gap !== null && only(text, gap.from, gap.to, ADVERBS) && nounEnd(text, n.mask, skipOf(text, figure.to), high, n.isVerb) > skipOf(text, figure.to);
   if (chain.predicate && !numberFirst && !/^(?:term|times|speed|multiple)$/.test(figure.kind) && subject.to - subject.from >= 3 && subject.to - subject.from <= 50 && !carries(n, figure, subject) && !only(text, subject.from, subject.to, SCOPES)) {
     // 幼儿园总数达到420所,其中公办幼儿园210所、…
@@ -87,7 +90,7 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   if (chain.predicate && subject.to - subject.from >= 2) {
     return publish(n, clause, figure, subject, splitSubjects(text, n.mask, subject.from, subject.to), chain.comparator, subject.scope, '', headFor(n, clause));
   }
-  if (subject.to - subject.from >= 2 && MEASURE_END.endingAt(text, subject.to, subject.from) && (figure.after !== '' || chain.comparator !== null || isBareMeasure(n, clause, figure, subject))) {
+  if (subject.to - subject.from >= 2 && (MEASURE_END.endingAt(text, subject.to, subject.from) && (figure.after !== '' || chain.comparator !== null) || isBareMeasure(n, clause, figure, subject))) {
     return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope, '', headFor(n, clause));
   }
   if (clause.bracket !== null && subject.from >= subject.to && inBracket(n, clause, figure, chain, subject)) return figure.to;
@@ -119,9 +122,20 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   return null;
 }
 
+/** 1个面积不低于2000平方米的｜健身中心: a second number describes the thing that the first counts. */
+function describedNoun(n: Notebook, clause: Clause, figure: Figure): Place | null {
+  const found = DESCRIBED.exec(n.text.slice(figure.to, Math.min(clause.to, figure.to + 80)));
+  if (!found) return null;
+  const from = figure.to + found[0].length;
+  const to = nounEnd(n.text, n.mask, from, clause.to, n.isVerb);
+  return to - from >= 2 ? { from, to } : null;
+}
+
+const DESCRIBED = /^[^,。;、\d]{0,20}(?:面积|规模|人数|投资|金额|容量|床位|长度)(?:不低于|不少于|达到?|超过|在)?\d[\d.]*[^,。;、\d的]{0,12}的(?=[\u4e00-\u9fff]{2})/;
+
 /** 到2025年,…,每千人口托位数4.5个: in what is aimed at, a measure and its number need no verb. */
 function isBareMeasure(n: Notebook, clause: Clause, figure: Figure, subject: Place): boolean {
-  if (subject.to !== figure.from || subject.to - subject.from < 5 || !/^(?:thing|person|size)$/.test(figure.kind) || !/(?:[^总次人]数|面积|人均)$/.test(n.text.slice(subject.from, subject.to))) return false;
+  if (subject.to !== figure.from || subject.to - subject.from < 5 || !/^(?:thing|person|size)$/.test(figure.kind) || !/(?:[^总次人]数|面积|人均)$|^每[百千万十]{1,2}(?:名|位)?(?:人口?|学生|居民|儿童|教师)(?:口)?拥有/.test(n.text.slice(subject.from, subject.to))) return false;
   const start = n.text.slice(Math.max(0, figure.from - AIMED), figure.from).lastIndexOf('。') + 1 + Math.max(0, figure.from - AIMED);
   return datesWithin(n, start, clause.to).some((date) => date.role === 'deadline');
 }

@@ -175,7 +175,7 @@ function judge(text: string, match: RegExpExecArray, context: ValueContext, carr
     NOT_A_TIME.lastIndex = end;
     if ((MODIFIED.test(head) && !/占比$/.test(text.slice(Math.max(0, begin - 2), begin)) && !(previous?.to === begin - 1 && previous.role === 'deadline')) || (bare && NOT_A_TIME.test(text))) return mention;
     const listed = previous !== undefined && previous.role === 'deadline' && previous.to === begin - 1 && /[和、及与]/.test(head);
-    const opens = head === '' || listed || /[,。;:、()]/.test(head) || /(?:确保|力争|争取|计划|预计|将于|拟于|拟)$/.test(before) || /^(?:达到|达|实现|完成|提高到|全部|全面达)/.test(text.slice(end, end + 3));
+    const opens = head === '' || listed || /[,。;:、()]/.test(head) || /(?:确保|力争|争取|计划|预计|将于|拟于|拟)$/.test(before) || /^(?:要|将|应|预计)?(?:达到|达|实现|完成|提高到|全部|全面达)/.test(text.slice(end, end + 5));
     return { ...mention, role: opens || (!bare && !/[季假]/.test(match[0])) ? 'deadline' : 'mention' };
   }
 }

@@ -25,7 +25,7 @@ export function headFor(n: Notebook, clause: Clause): string | null {
 
 /** The measure named in the clause before: 毛入园率,2020年达到85%. */
 export function metricBefore(n: Notebook, clause: Clause, unit?: string): string | null {
-  if (clause.opener === ',' || clause.opener === ':') {
+  if ((clause.opener === ',' || clause.opener === ':') && n.memory.lastTo <= clause.from) {
     const slice = n.text.slice(Math.max(0, clause.from - 40), clause.from - 1);
     const found = /[^,。;:!?]{2,30}$/.exec(slice)?.[0];
     if (found && MEASURE_END.endingAt(found, found.length) && !/\d|大班额$/.test(found)) {

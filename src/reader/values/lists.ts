@@ -24,10 +24,11 @@ export function rowOf(n: Notebook, figures: readonly Figure[], i: number, clause
 /** A和B分别达到65%和55%. */
 export function respectively(n: Notebook, clause: Clause, group: readonly Figure[], low: number, chain: Chain): boolean {
   const subject = subjectOf(n.text, n.raw, n.mask, low, chain.at);
-  if (subject.to - subject.from < 2) return false;
+  if (subject.to - subject.from < 2) return sameRow(n, clause, group, chain);
   let parts = splitSubjects(n.text, n.mask, subject.from, subject.to);
   if (parts.length !== group.length) parts = splitNames(n.text, n.mask, subject.from, subject.to);
   const names = namesOf(n, clause, parts, parts.length === group.length, subject);
+  n.memory.row = parts.length === group.length ? { names, sentence: clause.sentence } : null;
   const near = yearsIn(n, low, chain.at);
   const years = near.length === group.length ? near : listedYears(n, chain.at);
   group.forEach((figure, i) => {
@@ -36,6 +37,15 @@ export function respectively(n: Notebook, clause: Clause, group: readonly Figure
     const to = (i === 0 ? figure : (group.at(i) as Figure)).to;
     push(n, clause, { ...figure, after: figure.after || (group.at(-1) as Figure).after }, part.from, to, name, chain.comparator === '=' ? '=' : chain.comparator, subject.scope, true, years.length === group.length ? years[i] : undefined);
   });
+  return true;
+}
+
+/** …;2030年分别达到98%和99%: the measures of the row before, for another year. */
+function sameRow(n: Notebook, clause: Clause, group: readonly Figure[], chain: Chain): boolean {
+  const { row } = n.memory;
+  if (!chain.respectively || row === null || row.names.length !== group.length || clause.sentence - row.sentence > 1) return false;
+  const from = skipJoint(n, chain.at, (group[0] as Figure).from);
+  group.forEach((figure, k) => push(n, clause, figure, from, figure.to, row.names[k] as string, chain.comparator, null, true));
   return true;
 }
 

@@ -11,7 +11,7 @@ export const REACH = 60;
 
 /** The verb of a list, and in which order it counts: 新建幼儿园16所、小学4所 or 建成1所中学、1所小学. `least`: 至少 before the verb holds for all. */
 export interface Carry { readonly verb: string; readonly order: 'noun-first' | 'number-first'; readonly part: number; readonly to: number; readonly kind: Figure['kind']; readonly least: Comparator | null; readonly scope: string | null }
-interface Memory { carry: Carry | null; lastMetric: string | null; lastUnit: string; lastSentence: number; lastTold: boolean; head: { text: string; sentence: number } | null; lastTo: number; told: number; clause: Clause | null; index: number; ruled: { to: number; unit: string; part: number } | null }
+interface Memory { carry: Carry | null; /** Names of the last row of measures, and its sentence. */ row: { names: readonly string[]; sentence: number } | null; lastMetric: string | null; lastUnit: string; lastSentence: number; lastTold: boolean; head: { text: string; sentence: number } | null; lastTo: number; told: number; clause: Clause | null; index: number; ruled: { to: number; unit: string; part: number } | null }
 
 export interface Notebook {
   readonly text: string;
@@ -30,7 +30,7 @@ export interface Notebook {
 export function notebookFor(flow: Passage, mask: Uint8Array, dates: readonly DateMark[], context: ValueContext): Notebook {
   const { text, raw } = flow;
   const isVerb = (at: number): boolean => COUNT_VERBS.startingAt(text, at) !== '' || SUBJECT_VERBS.startingAt(text, at) !== '';
-  const memory: Memory = { carry: null, lastMetric: null, lastUnit: '', lastSentence: -1, lastTold: false, head: null, lastTo: 0, told: -1, clause: null, index: 0, ruled: null };
+  const memory: Memory = { carry: null, row: null, lastMetric: null, lastUnit: '', lastSentence: -1, lastTold: false, head: null, lastTo: 0, told: -1, clause: null, index: 0, ruled: null };
   return { text, raw, mask, dates, context, targets: [], parameters: [], memory, nextDate: 0, isVerb };
 }
 

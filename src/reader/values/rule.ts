@@ -17,7 +17,7 @@ export function conditional(n: Notebook, figure: Figure, chain: Chain, low: numb
   if (chain.perHead && !chain.predicate) return true;
   const after = text.slice(figure.to, Math.min(clause.to, figure.to + 8));
   if (/^的[^,。;]{2,16}(?:分配|用于|投向|安排)/.test(text.slice(figure.to, Math.min(clause.to, figure.to + 24)))) return false;
-  if (/^的(?!目标|要求|任务|比例|水平|标准|指标|速度|规模|基础|总体|增长|$)/.test(after) || /^(?:者|时|且|的,|的$)/.test(after) || (after === '的' || after.startsWith('的)'))) {
+  if (/^的(?!目标|要求|任务|比例|水平|标准|指标|速度|规模|基础|总体|增长|$)/.test(after) || /^(?:者|时|且(?!占|达|不[低少]|超|力争|增)|的,|的$)/.test(after) || (after === '的' || after.startsWith('的)'))) {
     const verb = verbAt(n, low, chain.at);
     const direct = verb !== null && only(text, verb.at + verb.word.length, chain.at, ADVERBS);
     const subject = subjectOf(text, n.raw, n.mask, low, chain.at);

@@ -143,7 +143,7 @@ export function nounEnd(text: string, mask: Uint8Array, from: number, limit: num
     if (character === '到' || character === '赴') return i;
     if (!NOUN_STOPS.startingAt(text, i, limit) || /的/.test(text.slice(from, i))) continue;
     // 站在前沿的后备人才: the stop is inside what describes the thing
-    if (!(/[在对以按达形面带具处]/.test(character) && /^[^,。;、]{2,24}?的[\u4e00-\u9fff]{2}/.test(text.slice(i, limit)))) return i;
+    if (!(/[在对以按达形面带具处不]/.test(character) && /^[^,。;、]{2,24}?的[\u4e00-\u9fff]{2}/.test(text.slice(i, limit)))) return i;
   }
   return limit;
 }

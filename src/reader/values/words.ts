@@ -49,7 +49,7 @@ export const COUNT_VERBS = new WordSet([...split(STRONG), ...split(WEAK)]);
 export const SUBJECT_VERBS = new WordSet(split('实现 达到 达 拥有 具有 具备 完成 建成 开展 取得 获得 获评 通过 进入 接受 参加 参与 享有 享受 配备 配齐 接入 成为 入选 能够 纳入 列入 覆盖 掌握 建立 符合 设立 开设 设有 创建 创成 建有 入围 跻身 位居 提供 办成 建好 配有 形成 应用 使用 入读 升入 就读 就近 交流 轮岗 流动 培训 学习 实行 推行 晋升 提升 转型 转为 率先 组建 加入 引入 得到 满足 至少 开齐 开足 消除 改造 建设 落实 用于 表示 分配'));
 
 /** Names of measures end so; the parts of 「A、B、C均达到」 do. */
-export const MEASURE_END = new WordSet(split('率 比例 比 占比 比重 覆盖面 面积 人数 数 数量 总数 总量 规模 额 总额 量 度 水平 年限 时间 时长 标准 经费 补助 补贴 收入 投入 系数 学位 指数 得分 成绩 班额 容量 带宽 数值 程度 支出 资金 指标 均值 值 人均 差距 差异 名额 计划 学时 课时 册数 周期 距离 半径 长度 费用 工资 津贴 定额 占地 幅度 份额 目标 满意度 参与度 知晓度 达标 校额'));
+export const MEASURE_END = new WordSet(split('率 比例 比 占比 比重 覆盖面 面积 人数 数 数量 总数 总量 规模 额 总额 量 度 水平 年限 时间 时长 标准 经费 补助 补贴 收入 投入 系数 学位 指数 得分 成绩 班额 容量 带宽 数值 程度 支出 资金 指标 均值 值 人均 差距 差异 涨幅 增幅 降幅 增速 名额 计划 学时 课时 册数 周期 距离 半径 长度 费用 工资 津贴 定额 占地 幅度 份额 目标 满意度 参与度 知晓度 达标 校额'));
 
 /** What exists already or did so once is no target. */
 export const PAST = new WordSet(split('已 现有 目前 原有 去年 上年 上一年 以来 已经 先后 当时 曾 截至 截止 现已 迄今 历史 全年共完成 现状 基期 同期 过去 十二五'));
