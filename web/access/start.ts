@@ -12,9 +12,13 @@ export function unitOf(me: Me): string | null {
   return own !== null && reach.includes(own) ? own : reach[0] ?? null;
 }
 
+/** By what waits for somebody: what they owe, then what others handed in to them, then how things stand. */
+const BEGINS = [{ role: 'reporting-clerk', to: '/my-reports' }, { role: 'reviewer', to: '/reviews' }, { role: 'leader', to: '/glance' }, { role: 'inspector', to: '/glance' }] as const;
+
 /** @param menu in its order; who neither takes documents in nor reads ledgers begins with the first page that is theirs. */
 export function startOf(me: Me, menu: readonly MenuEntry[]): string {
   if (me.firstSteps) return '/first-steps';
+  for (const { role, to } of BEGINS) if (me.roles.some((held) => held.role === role)) return to;
   if (reads(me, 'read-plans')) {
     const unit = unitOf(me);
     return unit === null ? '/ledger' : `/duties/${unit}`;

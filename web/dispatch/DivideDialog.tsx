@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Assignment, Channel } from '#delivery/model';
@@ -27,6 +28,7 @@ export function DivideDialog({ assignment, down, onClose }: { readonly assignmen
   const [number, setNumber] = useState('');
   const [answerBy, setAnswerBy] = useState('');
   const [once] = useState(() => crypto.randomUUID());
+  const below = useBelow(assignment.unitId, down);
   const change = (key: string, part: Partial<Line>): void => setLines((before) => before.map((line) => (line.key === key ? { ...line, ...part } : line)));
   const whole = lines.every(({ unit, title }) => (down ? unit !== null : title.trim() !== ''));
   const save = useAct(async () => {
@@ -40,7 +42,7 @@ export function DivideDialog({ assignment, down, onClose }: { readonly assignmen
       {save.error === null ? null : <p className="refused" role="alert">{complaint(save.error)}</p>}
       {down ? (
         <>
-          <p className="quiet">{say('parts.passAbout', { day: assignment.dueOn ?? say('noDeadline') })}</p>
+          <p className="quiet">{assignment.dueOn === null ? say('parts.passAboutOpen') : say('parts.passAbout', { day: assignment.dueOn })}</p>
           <div className="field-pair">
             <label className="field"><span>{say('new.channels')}</span><select value={channel} onChange={(event) => setChannel(event.target.value as Channel)}>{CHANNELS.map((one) => <option key={one} value={one}>{say(`channel.${one}`)}</option>)}</select></label>
             <label className="field is-wide"><span>{say(channel === 'meeting' ? 'number.minutes' : 'number')}</span><Input value={number} maxLength={100} onChange={(event) => setNumber(event.target.value)} /></label>
@@ -58,7 +60,16 @@ export function DivideDialog({ assignment, down, onClose }: { readonly assignmen
           {lines.length === 1 ? null : <button type="button" className="link" onClick={() => setLines((before) => before.filter(({ key }) => key !== line.key))}>{say('milestones.remove')}</button>}
         </fieldset>
       ))}
-      <p className="part-more"><Button onClick={() => setLines((before) => [...before, fresh()])}>{say('parts.add')}</Button></p>
+      <p className="part-more"><Button onClick={() => setLines((before) => [...before, fresh()])}>{say('parts.add')}</Button>
+        {down && below.length > 0 ? <Button onClick={() => setLines((before) => [...before.filter(({ unit }) => unit !== null), ...below.filter(({ id }) => before.every(({ unit }) => unit?.id !== id)).map((unit) => ({ ...fresh(), unit }))])}>{say('parts.addAll', { count: below.length })}</Button> : null}</p>
     </Dialog>
   );
+}
+
+/** Those directly below: the governments below a government, else what is its own and no office. */
+function useBelow(unitId: string, enabled: boolean): readonly UnitReference[] {
+  const { data } = useQuery({ queryKey: ['units', 'below', unitId], queryFn: ({ signal }) => call('listUnitsBelow', { query: { parent: unitId, closed: 'false' }, signal }), enabled });
+  const items = data ?? [];
+  const governments = items.filter(({ kind }) => kind === 'government');
+  return (governments.length > 0 ? governments : items.filter(({ kind }) => kind !== 'office')).map(({ id, name }) => ({ id, name }));
 }

@@ -20,6 +20,12 @@ import './dispatch.css';
 const PAGE = 100;
 const STATUSES = ['sent', 'acknowledged', 'objected', 'closed', 'withdrawn'] as const satisfies readonly AssignmentStatus[];
 
+/** Due first, as they come; what is due on one day in the order of the paper. */
+function inPaperOrder(one: Assignment, other: Assignment): number {
+  if (one.dueOn !== other.dueOn) return (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999');
+  return one.planId === other.planId ? (one.taskNumber ?? '').localeCompare(other.taskNumber ?? '', 'zh', { numeric: true }) : 0;
+}
+
 export default function ReceivedPage(): ReactNode {
   const say = useWords(words);
   const tell = useProblem();
@@ -42,7 +48,7 @@ export default function ReceivedPage(): ReactNode {
   const acknowledge = useAct((rows: readonly Assignment[]) => call('acknowledgeAssignments', { body: { assignments: rows.map(({ id, version }) => ({ id, version })) } }), (done) => { notify({ text: say('received.acknowledged', { count: done.length }) }); setChosen(new Set()); });
   if (found.error !== null) { const told = tell(found.error); return <Sentence title={told.title} detail={told.detail} id={told.id} />; }
   if (found.data === undefined) return <Loading />;
-  const items = found.data.pages.flatMap((page) => page.items);
+  const items = found.data.pages.flatMap((page) => page.items.toSorted(inPaperOrder));
   const today = found.data.pages[0]?.today ?? '';
   const waiting = items.filter(({ actions }) => actions.includes('acknowledge'));
   const picked = waiting.filter(({ id }) => chosen.has(id));
@@ -62,7 +68,7 @@ export default function ReceivedPage(): ReactNode {
           <Button type="primary" disabled={picked.length === 0} loading={acknowledge.isPending} onClick={() => acknowledge.mutate(picked)}>{say('received.acknowledge', { count: picked.length })}</Button>
         </p>
       )}
-      {items.length === 0 ? <p className="blank">{say(bare ? nobody ? 'received.nobody' : 'received.none' : 'received.noneSuch')}</p> : (
+      {items.length === 0 ? <p className="blank">{say(bare ? nobody ? 'received.nobody' : 'received.none' : status === 'sent' && q === undefined && dispatch === undefined ? 'received.allTaken' : 'received.noneSuch')}</p> : (
         <div className={`received-split${at === null ? '' : ' has-panel'}`}>
           <div>
             <ul className="received-list">

@@ -18,6 +18,7 @@ export const en = {
   'shell.skip': 'Skip to content',
   'shell.drafting': 'Drafting',
   'shell.more': 'More',
+  'shell.menu': 'Menu',
   'shell.otherLanguage': '中文',
   'shell.loading': 'Opening…',
   'shell.again': 'Try again',

@@ -17,6 +17,7 @@ export const zh = {
   'shell.skip': '跳到正文',
   'shell.drafting': '起草',
   'shell.more': '更多',
+  'shell.menu': '菜单',
   'shell.otherLanguage': 'English',
   'shell.loading': '正在打开……',
   'shell.again': '再试一次',

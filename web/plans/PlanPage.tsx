@@ -71,15 +71,17 @@ function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
   // Papers are shown with a ledger that is an office's word; before that they are its own.
   const issued = plan.status === 'published' || plan.status === 'withdrawn';
   const may = (action: Plan['actions'][number]): boolean => plan.actions.includes(action);
+  const next = useNextStep(plan);
   return (
     <p className="plan-actions">
+      {next === null ? null : <Button type="primary" href={`/plans/${plan.id}/${next}`} onClick={(event) => { event.preventDefault(); void navigate(`/plans/${plan.id}/${next}`); }}>{say(`next.${next}`)}</Button>}
       {issued || plan.actions.length > 0 ? <Link className="plain-button" to={`/documents/${plan.documentId}`}>{say('plan.document')}</Link> : null}
       {plan.status === 'published' ? <Link className="plain-button" to={`/ledger?plan=${plan.id}`}>{say('plan.inLedger')}</Link> : null}
-      {(plan.status === 'published' || plan.status === 'withdrawn') && can('read-delivery') ? <Link className="plain-button" to={`/plans/${plan.id}/delivery`}>{say('plan.delivery')}</Link> : null}
+      {(plan.status === 'published' || plan.status === 'withdrawn') && can('read-delivery') && next !== 'delivery' ? <Link className="plain-button" to={`/plans/${plan.id}/delivery`}>{say('plan.delivery')}</Link> : null}
       {plan.status === 'consulting' || can('consult-units') ? <Link className="plain-button" to={`/plans/${plan.id}/consultation`}>{say('plan.consultation')}</Link> : null}
-      {issued && can('read-delivery') ? <Link className="plain-button" to={`/plans/${plan.id}/periods`}>{say('plan.periods')}</Link> : null}
+      {issued && can('read-delivery') && next !== 'periods' ? <Link className="plain-button" to={`/plans/${plan.id}/periods`}>{say('plan.periods')}</Link> : null}
       {plan.status === 'withdrawn' ? null : <Link className="plain-button" to={`/plans/${plan.id}/comparison`}>{say('plan.comparison')}</Link>}
-      {plan.status === 'published' && can('dispatch-tasks') ? <Link className="plain-button" to={`/plans/${plan.id}/dispatch`}>{say('plan.handOut')}</Link> : null}
+      {plan.status === 'published' && can('dispatch-tasks') && next !== 'dispatch' ? <Link className="plain-button" to={`/plans/${plan.id}/dispatch`}>{say('plan.handOut')}</Link> : null}
       {issued && can('read-delivery') ? <Link className="plain-button" to={`/dispatches?plan=${plan.id}`}>{say('plan.dispatches')}</Link> : null}
       {issued ? <Files planId={plan.id} /> : null}
       <ArchiveButton plan={plan} />
@@ -92,6 +94,17 @@ function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
       {doing === 'edit' ? <EditPlan plan={plan} onClose={() => setDoing(null)} /> : null}
     </p>
   );
+}
+
+/** What comes next for whoever keeps a published plan: hand it out, ask how it goes, see how it stands. Null: nothing stands out. */
+function useNextStep({ id, status }: Plan): 'dispatch' | 'periods' | 'delivery' | null {
+  const { can } = useSession();
+  const keeps = status === 'published' && can('dispatch-tasks') && can('open-periods');
+  const dispatches = useQuery({ queryKey: ['dispatches', 'any', id], queryFn: ({ signal }) => call('listDispatches', { query: { plan: id, limit: 1 }, signal }), enabled: keeps, retry: false });
+  const periods = useQuery({ queryKey: ['periods', id], queryFn: ({ signal }) => call('listPeriods', { params: { id }, signal }), enabled: keeps, retry: false });
+  if (!keeps) return status === 'published' && can('read-delivery') ? 'delivery' : null;
+  if (dispatches.data === undefined || periods.data === undefined) return null;
+  return dispatches.data.items.length === 0 ? 'dispatch' : periods.data.length === 0 ? 'periods' : 'delivery';
 }
 
 function WithdrawPlan({ plan, onClose }: { readonly plan: Plan; readonly onClose: () => void }): ReactNode {

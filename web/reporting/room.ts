@@ -16,7 +16,8 @@ export const reporting: WebRoom = {
   ],
   menu: [
     { to: '/my-reports', label: { zh: '我的填报', en: 'My reports' }, place: 'main', action: 'report-progress' },
-    { to: '/reviews', label: { zh: '审核', en: 'Reviews' }, place: 'more', action: 'read-delivery' },
+    { to: '/reviews', label: { zh: '审核', en: 'Reviews' }, place: 'main', action: 'review-reports' },
+    { to: '/reviews', label: { zh: '审核', en: 'Reviews' }, place: 'more', action: 'dispatch-tasks', unless: 'review-reports' },
     { to: '/delivery-requests', label: { zh: '申请与销号', en: 'Requests' }, place: 'more', action: 'read-delivery' },
     { to: '/burden', label: { zh: '填报负担', en: 'Burden' }, place: 'more', action: 'read-delivery' },
   ],

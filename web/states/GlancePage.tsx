@@ -37,7 +37,7 @@ export default function GlancePage(): ReactNode {
           <p className="quiet">{say('glance.lead', { plans: data.plans, total: data.total, missing: data.missing })}</p>
           <div className="delivery-split">
             <div className="glance-lists">
-              <Risk glance={data} />
+              <Risk glance={data} many={data.plans > 1} />
               <Stuck glance={data} onOpen={(id) => put('open', id)} />
               <Changed glance={data} onSince={(day) => put('since', day)} />
             </div>
@@ -53,7 +53,8 @@ function quoted(title: string): string {
   return title.includes('\u300a') ? title : `\u300a${title}\u300b`;
 }
 
-function Risk({ glance: { atRisk, atRiskCount } }: { readonly glance: Glance }): ReactNode {
+/** @param many the plan is named only where there is more than one. */
+function Risk({ glance: { atRisk, atRiskCount }, many }: { readonly glance: Glance; readonly many: boolean }): ReactNode {
   const say = useWords(words);
   const { language } = useSpeech();
   return (
@@ -65,8 +66,8 @@ function Risk({ glance: { atRisk, atRiskCount } }: { readonly glance: Glance }):
           return (
             <li key={one.taskId}>
               <Mark of={one.overdue > 0 ? 'time' : 'pace'} state={one.overdue > 0 ? 'overdue' : 'behind'} />
-              <div><Link to={`/plans/${one.planId}/delivery?task=${one.taskId}&${one.overdue > 0 ? 'time=overdue' : 'pace=behind'}`} lang="zh-CN">{say('glance.riskLine', { plan: quoted(one.planTitle), title: one.title, units: one.units, what })}</Link>
-                <small className="quiet" lang="zh-CN">{one.lead === null ? '' : say('glance.lead.unit', { unit: one.lead })}{one.worst === null ? '' : `${one.lead === null ? '' : ' · '}${one.worst.unitName}：${becauseInWords(one.worst.states.time.state === 'overdue' ? one.worst.states.time.because : one.worst.states.pace.because, language)}`}</small></div>
+              <div><Link to={`/plans/${one.planId}/delivery?task=${one.taskId}&${one.overdue > 0 ? 'time=overdue' : 'pace=behind'}`} lang="zh-CN">{say(one.units === 1 ? 'glance.riskOne' : one.overdue === one.units ? 'glance.riskAll' : 'glance.riskLine', { title: one.title, units: one.units, what, state: say(one.overdue > 0 ? 'glance.isOverdue' : 'glance.isBehind') })}</Link>
+                <small className="quiet" lang="zh-CN">{many ? `${quoted(one.planTitle)} ` : ''}{one.lead === null ? '' : say('glance.lead.unit', { unit: one.lead })}{one.worst === null ? '' : `${one.lead === null ? '' : ' · '}${one.worst.unitName === one.lead ? '' : `${one.worst.unitName}：`}${becauseInWords(one.worst.states.time.state === 'overdue' ? one.worst.states.time.because : one.worst.states.pace.because, language)}`}</small></div>
             </li>
           );
         })}</ul>

@@ -19,7 +19,7 @@ export const reportEndpoints = {
   },
   countMyReports: {
     method: 'GET', path: '/api/v1/my-reports/count', summary: 'How many of them are open, past their day, sent back, handed in', access: 'report-progress', status: 200,
-    reply: z.object({ open: z.int(), late: z.int(), returned: z.int(), done: z.int() }), refusals: [],
+    reply: z.object({ open: z.int(), late: z.int(), returned: z.int(), done: z.int(), /** Handed out, and neither taken on nor objected to. */ toAcknowledge: z.int() }), refusals: [],
   },
   listReviews: {
     method: 'GET', path: '/api/v1/reviews', summary: 'Reports that wait for this caller\'s review, oldest first', access: 'read-delivery', query: z.object(Paged), status: 200, reply: ReportPage, refusals: ['invalid-cursor'],

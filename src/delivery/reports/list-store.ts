@@ -16,22 +16,33 @@ const COLUMNS = sql`${ABOUT_COLUMNS}, e.id as e_id, e.title as e_title, e.from_o
 export const ASKED = sql`a.status in ('sent', 'acknowledged') and p.status = 'published' and d.dispatched_on < e.to_on`;
 const WITH_PERIODS = sql`${ABOUT_JOINS} join delivery.period e on e.plan_id = a.plan_id left join delivery.report r on r.assignment_id = a.id and r.period_id = e.id`;
 
-/** The day it is due, the period, the assignment. */
-export type DuePlace = readonly [dueOn: string, periodId: string, assignmentId: string];
+/** Sent back or not, the day it is due, the period, the unit, its place in the paper, the assignment. */
+export type DuePlace = readonly [after: number, dueOn: string, periodId: string, unitId: string, position: number, assignmentId: string];
+/** What was sent back waits for its unit before all else. */
+const SENT_BACK_FIRST = sql`(case when r.status = 'returned' then 0 else 1 end)`;
+export function dueOrder(row: LineRow): DuePlace {
+  return [row.report_status === 'returned' ? 0 : 1, row.e_due_on, row.e_id, row.unit_id, row.task_position, row.assignment_id];
+}
 
-/** What open periods ask of these units and offices, due first. @param done what was handed in already, instead of what is still to do. */
+/** What open periods ask of these units and offices: what was sent back, then due first, in the order of the paper. @param done what was handed in already, instead of what is still to do. */
 export async function listDue(db: Executor, units: 'everywhere' | readonly string[], done: boolean, after: DuePlace | null, limit: number): Promise<LineRow[]> {
   const mine = units === 'everywhere' ? sql`true` : sql`(a.unit_id = any(${[...units]}::uuid[]) or a.office_unit_id = any(${[...units]}::uuid[]))`;
   const which = done ? sql`r.status in ('submitted', 'passed', 'ratified')` : sql`(r.status is null or r.status in ('draft', 'returned'))`;
-  const further = after === null ? sql`` : sql` and (e.due_on, e.id, a.id) > (${after[0]}::date, ${after[1]}::uuid, ${after[2]}::uuid)`;
-  return (await sql<LineRow>`select ${COLUMNS} from delivery.assignment a ${WITH_PERIODS} where ${mine} and e.status = 'open' and ${ASKED} and ${which}${further} order by e.due_on, e.id, a.id limit ${limit}`.execute(db)).rows;
+  const further = after === null ? sql`` : sql` and (${SENT_BACK_FIRST}, e.due_on, e.id, a.unit_id, t.position, a.id) > (${after[0]}::integer, ${after[1]}::date, ${after[2]}::uuid, ${after[3]}::uuid, ${after[4]}::integer, ${after[5]}::uuid)`;
+  return (await sql<LineRow>`select ${COLUMNS} from delivery.assignment a ${WITH_PERIODS} where ${mine} and e.status = 'open' and ${ASKED} and ${which}${further} order by ${SENT_BACK_FIRST}, e.due_on, e.id, a.unit_id, t.position, a.id limit ${limit}`.execute(db)).rows;
 }
 
-export async function countDue(db: Executor, units: 'everywhere' | readonly string[], today: string): Promise<{ readonly open: number; readonly late: number; readonly returned: number; readonly done: number }> {
+export interface DueCount { readonly open: number; readonly late: number; readonly returned: number; readonly done: number }
+export async function countDue(db: Executor, units: 'everywhere' | readonly string[], today: string): Promise<DueCount> {
   const mine = units === 'everywhere' ? sql`true` : sql`(a.unit_id = any(${[...units]}::uuid[]) or a.office_unit_id = any(${[...units]}::uuid[]))`;
-  const { rows } = await sql<{ open: number; late: number; returned: number; done: number }>`select count(*) filter (where ${STILL_OWED})::int as open, count(*) filter (where ${STILL_OWED} and e.due_on < ${today}::date)::int as late, count(*) filter (where r.status = 'returned')::int as returned,
+  const { rows } = await sql<DueCount>`select count(*) filter (where ${STILL_OWED})::int as open, count(*) filter (where ${STILL_OWED} and e.due_on < ${today}::date)::int as late, count(*) filter (where r.status = 'returned')::int as returned,
     count(*) filter (where r.status in ('submitted', 'passed', 'ratified'))::int as done from delivery.assignment a ${WITH_PERIODS} where ${mine} and e.status = 'open' and ${ASKED}`.execute(db);
   return rows[0] ?? { open: 0, late: 0, returned: 0, done: 0 };
+}
+/** Handed out to these units and offices, and neither taken on nor objected to. */
+export async function countToAcknowledge(db: Executor, units: 'everywhere' | readonly string[]): Promise<number> {
+  if (units === 'everywhere') return 0;
+  return (await sql<{ count: number }>`select count(*)::int as count from delivery.assignment a where a.status = 'sent' and (a.unit_id = any(${[...units]}::uuid[]) or a.office_unit_id = any(${[...units]}::uuid[]))`.execute(db)).rows[0]?.count ?? 0;
 }
 const STILL_OWED = sql`(r.status is null or r.status in ('draft', 'returned'))`;
 

@@ -16,7 +16,7 @@ import * as store from './store.ts';
 type Page = { readonly items: ReportLine[]; readonly next: string | null; readonly today: string };
 interface Asked { readonly cursor?: string | undefined; readonly limit: number }
 
-const byDue = defineCursor('reports-due', z.tuple([Day, z.uuid(), z.uuid()]));
+const byDue = defineCursor('reports-due', z.tuple([z.int(), Day, z.uuid(), z.uuid(), z.int(), z.uuid()]));
 const byUnit = defineCursor('reports-of-period', z.tuple([z.string(), z.int(), z.uuid()]));
 const byWaiting = defineCursor('reports-waiting', z.tuple([z.iso.datetime(), z.uuid()]));
 
@@ -24,12 +24,13 @@ export async function listMyReports({ database, clock }: Room, caller: Caller, {
   const after = readCursor(byDue, cursor);
   if (isRefusal(after)) return after;
   const found = await lists.listDue(database, spokenFor(caller, 'report-progress'), done, after, limit + 1);
-  const { items, next } = pageOf(found, limit, byDue, (row) => [row.e_due_on, row.e_id, row.assignment_id]);
+  const { items, next } = pageOf(found, limit, byDue, (row) => [...lists.dueOrder(row)]);
   return { items: await linesOf(database, caller, items), next, today: today(clock) };
 }
 
-export async function countMyReports({ database, clock }: Room, caller: Caller): Promise<{ open: number; late: number; returned: number; done: number }> {
-  return lists.countDue(database, spokenFor(caller, 'report-progress'), today(clock));
+export async function countMyReports({ database, clock }: Room, caller: Caller): Promise<lists.DueCount & { readonly toAcknowledge: number }> {
+  const [count, toAcknowledge] = await Promise.all([lists.countDue(database, spokenFor(caller, 'report-progress'), today(clock)), lists.countToAcknowledge(database, spokenFor(caller, 'answer-dispatch'))]);
+  return { ...count, toAcknowledge };
 }
 
 /** What this caller may review: of the own unit, and of units below that have no reviewer; never what the caller handed in. */

@@ -3,6 +3,9 @@ import type { Database } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { CITIES, must, unproved } from '../../../test/delivery/fixture.ts';
 import { CITY_EDU, EDU, type Running, running } from '../../../test/delivery/running.ts';
+import { acknowledge } from '../assignments/answering.ts';
+import { openAssignment } from '../assignments/listing.ts';
+import { passDown } from '../assignments/passing.ts';
 import { lockPeriod, movePeriodDue, openPeriod, previewPeriod, readPeriod, readRhythm, setRhythm } from '../periods/commands.ts';
 import * as commands from './commands.ts';
 import { countMyReports, listMyReports, listPeriodReports, listReviews } from './lists.ts';
@@ -58,6 +61,26 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(asked).toBeLessThanOrEqual(15);
   });
 
+  test('to whom a part was passed down sees the period that asks it, though the plan is not shown to it; what was sent back stands before the order of the paper', async () => {
+    const at = await begin();
+    const period = await at.open();
+    const [city, county, stranger] = [await at.as('reporting-clerk', CITIES[0]), await at.as('reporting-clerk', '云岭县人民政府'), await at.as('reporting-clerk', '青溪县人民政府')];
+    const one = async () => must(await openAssignment(at.room, city, at.assignment(CITIES[0])));
+    must(await acknowledge(at.room, city, [{ id: at.assignment(CITIES[0]), version: (await one()).version }]));
+    expect(await readPeriod(at.room, county, period.id)).toMatchObject({ refused: 'period-not-found' });
+    must(await passDown(at.room, city, at.assignment(CITIES[0]), (await one()).version, { channel: 'system', number: null, dispatchedOn: '2026-03-02', answerBy: null, words: null, contact: null, parts: [{ unitId: at.unit('云岭县人民政府'), title: null, dueOn: null }] }));
+    expect(await countMyReports(at.room, county)).toMatchObject({ open: 1, toAcknowledge: 1 });
+    expect(must(await readPeriod(at.room, county, period.id))).toMatchObject({ asked: 1, unitsAsked: 1, actions: [] });
+    expect(await readPeriod(at.room, stranger, period.id)).toMatchObject({ refused: 'period-not-found' });
+
+    const own = async (page: { readonly cursor?: string } = {}) => must(await listMyReports(at.room, at.ownClerk, { ...page, limit: 1, done: false }));
+    const titles = async (): Promise<string[]> => { const first = await own(); return [first, ...first.next === null ? [] : [await own({ cursor: first.next })]].flatMap(({ items }) => items.map(({ about }) => about.number ?? '')); };
+    expect(await titles()).toEqual(['1', '4']);
+    const handed = must(await commands.submitReport(at.room, at.ownClerk, [at.assignment(4), period.id], 0, draft()));
+    must(await commands.returnReport(at.room, at.keeper, handed.id as string, 1, '请写明已到多少'));
+    expect(await titles()).toEqual(['4', '1']);
+  });
+
   test('a quarter: drafted, handed in, sent back, reviewed by another, ratified, locked, corrected; two at one report', async () => {
     const at = await begin();
     const period = await at.open();
@@ -85,7 +108,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(must(await listReviews(at.room, at.keeper, { limit: 5 })).items).toEqual([]);
     const back = must(await commands.returnReport(at.room, at.reviewer, handed.id as string, 2, '请写明已到多少'));
     expect(back).toMatchObject({ status: 'returned', returnReason: '请写明已到多少' });
-    expect(await countMyReports(at.room, at.clerk)).toEqual({ open: 1, late: 0, returned: 1, done: 0 });
+    expect(await countMyReports(at.room, at.clerk)).toEqual({ open: 1, late: 0, returned: 1, done: 0, toAcknowledge: 0 });
 
     at.passTo('2026-04-10T16:00:00.000Z');
     const again = must(await commands.submitReport(at.room, at.clerk, place, 3, draft({ standing: 'blocked', problemKind: 'money', problem: '经费未到位' })));

@@ -10,7 +10,7 @@ export const ReturnedFile = z.strictObject({ name: z.string().trim().min(1).max(
 export const CellPlace = z.object({ file: z.string(), sheet: z.string(), cell: z.string() });
 export type CellPlace = z.infer<typeof CellPlace>;
 
-export const WhyUnmatched = z.enum(['row-unknown', 'row-twice', 'value-not-number', 'standing-unknown', 'problem-kind-unknown', 'too-long', 'figure-over-several-rows', 'no-such-column', 'differs-between-files', 'ambiguous-task']);
+export const WhyUnmatched = z.enum(['row-unknown', 'row-twice', 'value-not-number', 'standing-unknown', 'problem-kind-unknown', 'too-long', 'figure-over-several-rows', 'no-such-column', 'differs-between-files', 'ambiguous-task', 'column-unknown']);
 export type WhyUnmatched = z.infer<typeof WhyUnmatched>;
 export const Unmatched = z.object({ at: CellPlace, words: z.string(), why: WhyUnmatched, /** Of two that differ, the other one. */ other: z.object({ at: CellPlace, words: z.string() }).nullable() });
 export type Unmatched = z.infer<typeof Unmatched>;

@@ -46,6 +46,7 @@ function readSheet(file: string, sheet: RowsSheet, expected: ReadonlyMap<string,
   if (columns === null) return;
   const at = (row: number, column: number): CellPlace => ({ file, sheet: sheet.name, cell: `${letters(column)}${row}` });
   const seen = new Map<string, ReadonlyMap<ColumnKey, Cell>>();
+  const unread = new Map<number, string>();
   for (const { row, cells } of withMerged(sheet)) {
     if (row <= columns.headRow) continue;
     const filled = new Map<ColumnKey, Cell>();
@@ -67,6 +68,7 @@ function readSheet(file: string, sheet: RowsSheet, expected: ReadonlyMap<string,
     const before = seen.get(name);
     if (before !== undefined) { if (FILLED.some((key) => (before.get(key)?.text ?? '') !== (filled.get(key)?.text ?? ''))) lost('row-twice'); continue; }
     seen.set(name, filled);
+    for (const [column, cell] of cells) if (cell.own && !columns.keys.has(column) && !saysNothing(cell.text) && !ROW_KEY.test(cell.text.trim())) unread.set(column, columns.heads.get(column) ?? '');
     const list = into.rows.get(one.assignmentId) ?? [];
     into.rows.set(one.assignmentId, list);
     for (const key of FILLED) {
@@ -80,12 +82,14 @@ function readSheet(file: string, sheet: RowsSheet, expected: ReadonlyMap<string,
       list.push({ field: key, shareId: share, value, at: at(cell.fromRow, cell.column) });
     }
   }
+  // What stands in a column that nobody asked for, or whose head is not understood, is not taken without a word.
+  for (const [column, head] of [...unread].toSorted(([a], [b]) => a - b)) into.unmatched.push({ at: at(columns.headRow, column), words: head, why: 'column-unknown', other: null });
 }
 
 interface Cell { readonly text: string; readonly row: number; readonly column: number; /** Where its text really stands. */ readonly fromRow: number; readonly own: boolean; /** Merged over more than one row. */ readonly over: boolean }
 
 /** By the hidden marks above the columns, wherever they were moved; else by the heads as people word them. */
-function columnsOf(sheet: RowsSheet): { readonly headRow: number; readonly keys: ReadonlyMap<number, ColumnKey> } | null {
+function columnsOf(sheet: RowsSheet): { readonly headRow: number; readonly keys: ReadonlyMap<number, ColumnKey>; readonly heads: ReadonlyMap<number, string> } | null {
   const keys = new Map<number, ColumnKey>();
   let headRow = 0;
   for (const { row, cells } of sheet.rows.slice(0, HEAD_WITHIN)) {
@@ -98,7 +102,7 @@ function columnsOf(sheet: RowsSheet): { readonly headRow: number; readonly keys:
     headRow = Math.max(headRow, heads.row);
     for (const [column, key] of heads.found) if (!keys.has(column) && ![...keys.values()].includes(key)) keys.set(column, key);
   }
-  return FILLED.some((key) => [...keys.values()].includes(key)) ? { headRow, keys } : null;
+  return FILLED.some((key) => [...keys.values()].includes(key)) ? { headRow, keys, heads: sheet.rows.find(({ row }) => row === headRow)?.cells ?? new Map() } : null;
 }
 
 /** Every cell under a merged range has its text; `own` where the range begins in this row. */

@@ -57,6 +57,11 @@ describe('a workbook that went out and comes back', () => {
     const swapped = await mangled('d.xlsx', (sheet) => { fill(sheet); const [a, b] = [sheet.getRow(7).values, sheet.getRow(8).values]; sheet.getRow(7).values = b as exceljs.CellValue[]; sheet.getRow(8).values = a as exceljs.CellValue[]; });
     expect(said(swapped)).toEqual(FILLED_IN);
   });
+  test('a column whose head is not understood is told by its head and place, once, and only where something stands in it', async () => {
+    const file = await mangled('k.xlsx', (sheet) => { fill(sheet); sheet.getRow(1).values = []; sheet.getCell(4, at('progress')).value = '干了些什么'; sheet.getCell(4, COLUMNS.length + 1).value = '空着的一列'; });
+    expect(file.unmatched).toMatchObject([{ why: 'column-unknown', words: '干了些什么', at: { cell: `${letters(at('progress') - 1)}4` } }]);
+    expect(said(await mangled('l.xlsx', (sheet) => { fill(sheet); sheet.getRow(1).values = []; sheet.getCell(4, at('progress')).value = '目前进展'; sheet.getCell(4, at('task')).value = '任务名称'; sheet.getColumn(1).eachCell((cell) => { cell.value = null; }); }))).toEqual(FILLED_IN);
+  });
   test('keys lost: found by number, words and unit; what two rows could be is listed', async () => {
     const lost = await mangled('e.xlsx', (sheet) => { fill(sheet); sheet.getColumn(1).eachCell((cell) => { cell.value = null; }); });
     expect(said(lost)).toEqual(FILLED_IN);
