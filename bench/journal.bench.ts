@@ -6,9 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 import { actorOf, headsIn, verify, write } from '#journal';
 import { type Database, inSnapshot, SYSTEM, systemClock, within } from '#platform';
-import { sm3 } from '#platform/sm3';
 import { testServer, type TestServer } from '#platform/testing';
-import { AT, entryDigest, journalDatabase, personTable, startSealer, step, unsealed, veil } from '#journal/testing';
+import { AT, effectDigest, entryDigest, journalDatabase, personTable, startSealer, step, unsealed, veil } from '#journal/testing';
 import { bench, type Run } from './bench.ts';
 import type { Figure } from './figure.ts';
 import { clocked, measured, ratios, single, takeTurns } from './rounds.ts';
@@ -17,7 +16,7 @@ const WRITERS = 16;
 /** Rows that changed nine times each after they were made. */
 const STEPS_A_ROW = 10;
 const CHUNK = 5_000;
-const ENTRY = `insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, digest) values ($1, $2, $3, $4, $5, $6, $7::json, $8)`;
+const ENTRY = `insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, effect_salt, digest, form) values ($1, $2, $3, $4, $5, $6, $7::json, $8, $9, 2)`;
 const ROW = 'insert into sample.person (id, salt, name, post) values ($1, $2, $3, $4)';
 
 await bench('journal', async (run) => {
@@ -40,8 +39,8 @@ interface Prepared { readonly row: readonly unknown[]; readonly entry: readonly 
 function prepared(): Prepared {
   const [id, salt, name, post] = [randomUUID(), 'AAAAAAAAAAAAAAAAAAAAAA', '田小河', '科长'];
   const effect = JSON.stringify([{ table: 'sample.person', id, row: { id, name: veil(salt, name), post } }]);
-  const columns = { at: AT, actorKind: 'system', actorId: null, action: 'note-person', subjectKind: 'person', subjectId: 'p', effect, remarkId: null, remarkDigest: null };
-  return { row: [id, salt, name, post], entry: [AT, 'system', null, 'note-person', 'person', 'p', effect, entryDigest(columns)] };
+  const columns = { at: AT, actorKind: 'system', actorId: null, action: 'note-person', subjectKind: 'person', subjectId: 'p', effect, effectSalt: salt, remarkId: null, remarkDigest: null };
+  return { row: [id, salt, name, post], entry: [AT, 'system', null, 'note-person', 'person', 'p', effect, salt, entryDigest(columns)] };
 }
 
 async function writers(server: TestServer, { rounds, quick }: Run): Promise<Figure[]> {
@@ -110,13 +109,14 @@ async function bulk(server: TestServer, { rounds, quick }: Run): Promise<Figure>
   const plain = async (): Promise<number> => {
     const made = Array.from({ length: rows }, (_, n) => ({ id: randomUUID(), salt: randomUUID(), name: `某人${n}`, post: '职员' }));
     const effect = JSON.stringify(made.map(({ id, salt, name, post }) => ({ table: 'sample.person', id, row: { id, name: veil(salt, name), post } })));
-    const [json, batch] = [JSON.stringify(made), sm3(effect)];
+    const [json, salt] = [JSON.stringify(made), 'AAAAAAAAAAAAAAAAAAAAAA'];
+    const batch = effectDigest(salt, effect);
     const named = JSON.stringify({ batch, rows });
-    const digest = entryDigest({ at: AT, actorKind: 'system', actorId: null, action: 'note-person', subjectKind: 'person', subjectId: 'p', effect: named, remarkId: null, remarkDigest: null });
+    const digest = entryDigest({ at: AT, actorKind: 'system', actorId: null, action: 'note-person', subjectKind: 'person', subjectId: 'p', effect: named, effectSalt: salt, remarkId: null, remarkDigest: null });
     return clocked(() => database.transaction().execute(async (tx) => {
       await tx.executeQuery(CompiledQuery.raw('insert into sample.person (id, salt, name, post) select id, salt, name, post from json_populate_recordset(null::sample.person, $1::json)', [json]));
-      await tx.executeQuery(CompiledQuery.raw('insert into journal.batch (digest, row_count, effect) values ($1, $2, $3::json)', [batch, rows, effect]));
-      await tx.executeQuery(CompiledQuery.raw(ENTRY, [AT, 'system', null, 'note-person', 'person', 'p', named, digest]));
+      await tx.executeQuery(CompiledQuery.raw('insert into journal.batch (digest, row_count, salt, effect) values ($1, $2, $3, $4::json)', [batch, rows, salt, effect]));
+      await tx.executeQuery(CompiledQuery.raw(ENTRY, [AT, 'system', null, 'note-person', 'person', 'p', named, salt, digest]));
     }));
   };
   await ours();
@@ -160,9 +160,9 @@ async function fill(owner: Database, ids: readonly string[], stepNumber: number)
   const rows = ids.map((id) => {
     const row = stepNumber === 0 ? { id, name: veil('s', '田小河'), post: '第0任', version: 1 } : { post: `第${stepNumber}任`, version: stepNumber + 1 };
     const effect = JSON.stringify([{ table: 'sample.person', id, row }]);
-    const columns = { at: AT, actorKind: kind, actorId: null, action: 'note-person', subjectKind: 'person', subjectId: id, effect, remarkId: null, remarkDigest: null };
-    return { at: AT, actor_kind: kind, action: 'note-person', subject_kind: 'person', subject_id: id, effect, digest: entryDigest(columns) };
+    const columns = { at: AT, actorKind: kind, actorId: null, action: 'note-person', subjectKind: 'person', subjectId: id, effect, effectSalt: 'AAAAAAAAAAAAAAAAAAAAAA', remarkId: null, remarkDigest: null };
+    return { at: AT, actor_kind: kind, action: 'note-person', subject_kind: 'person', subject_id: id, effect, effect_salt: columns.effectSalt, digest: entryDigest(columns) };
   });
-  await run(owner, `insert into journal.entry (at, actor_kind, action, subject_kind, subject_id, effect, digest)
-    select at, actor_kind, action, subject_kind, subject_id, effect::json, digest from json_to_recordset($1::json) as (at timestamptz, actor_kind text, action text, subject_kind text, subject_id text, effect text, digest text)`, [JSON.stringify(rows)]);
+  await run(owner, `insert into journal.entry (at, actor_kind, action, subject_kind, subject_id, effect, effect_salt, digest, form)
+    select at, actor_kind, action, subject_kind, subject_id, effect::json, effect_salt, digest, 2 from json_to_recordset($1::json) as (at timestamptz, actor_kind text, action text, subject_kind text, subject_id text, effect text, effect_salt text, digest text)`, [JSON.stringify(rows)]);
 }

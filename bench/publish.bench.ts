@@ -92,12 +92,14 @@ function renamed({ planId, tables, effect, digest }: Kept): { readonly tables: r
   return { tables: tables.map(([table, text]) => [table, rename(text)] as const), effect: rename(effect), batch: `sm3:${randomUUID().replaceAll('-', '').padEnd(64, '0')}`, digest };
 }
 
+const SALT = 'AAAAAAAAAAAAAAAAAAAAAA';
+
 /** Into the plan that is there: the floor needs no draft. */
 async function byHand(database: Database, planId: string, { tables, effect, batch, digest }: ReturnType<typeof renamed>): Promise<void> {
   await database.transaction().execute(async (tx) => {
     await tx.executeQuery(CompiledQuery.raw(`update plans.plan set version = version + 1 where id = $1`, [planId]));
     for (const [table, text] of tables) await tx.executeQuery(CompiledQuery.raw(`insert into ${table} select * from json_populate_recordset(null::${table}, $1::json)`, [text]));
-    await tx.executeQuery(CompiledQuery.raw(`insert into journal.batch (digest, row_count, effect) values ($1, $2, $3::json)`, [batch, 1, effect]));
-    await tx.executeQuery(CompiledQuery.raw(`insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, digest) values (now(), 'system', null, 'publish-plan', 'plan', $1, $2::json, $3)`, [planId, JSON.stringify({ batch, rows: 1 }), digest]));
+    await tx.executeQuery(CompiledQuery.raw(`insert into journal.batch (digest, row_count, salt, effect) values ($1, $2, $3, $4::json)`, [batch, 1, SALT, effect]));
+    await tx.executeQuery(CompiledQuery.raw(`insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, effect_salt, digest, form) values (now(), 'system', null, 'publish-plan', 'plan', $1, $2::json, $3, $4, 2)`, [planId, JSON.stringify({ batch, rows: 1 }), SALT, digest]));
   });
 }

@@ -6,8 +6,8 @@ import { accessRoom, reachOf } from '#access';
 import { peopleRoom } from '#people';
 import { noticesRoom } from '#notices';
 import { documentsRoomShown } from '#documents';
-import { plansRoom, shownByPlans } from '#plans';
-import { deliveryRoom } from '#delivery';
-import { papersRoom } from '#papers';
+import { plansRoomErasing, shownByPlans } from '#plans';
+import { deliveryErasesWith, deliveryRoom } from '#delivery';
+import { papersEraseWith, papersRoom } from '#papers';
 
-export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, peopleRoom, noticesRoom, documentsRoomShown(shownByPlans), plansRoom, deliveryRoom, papersRoom];
+export const rooms: readonly Room[] = [platformRoom, journalRoom, unitsRoom(reachOf), accessRoom, peopleRoom, noticesRoom, documentsRoomShown(shownByPlans), plansRoomErasing([deliveryErasesWith, papersEraseWith]), deliveryRoom, papersRoom];

@@ -20,6 +20,7 @@ import { tables } from './tables.ts';
 
 export { endpoints } from './api.ts';
 export type * from './model.ts';
+export { deliveryErasesWith } from './erasing/index.ts';
 
 export const deliveryRoom: PlatformRoom = { name: 'delivery', endpoints, sentences: (refusal) => deliverySentences(refusal) ?? stateSentences(refusal), tables, open };
 

@@ -1,8 +1,9 @@
 /** How documents end: erased thirty days after they were deleted, or destroyed at once. And how older ones came into the journal. */
 import { type Refusal, refuse } from '#kernel';
 import { reaches } from '#access';
-import { actorOf, type Change, eraseRemarksOf, newSalt, write } from '#journal';
-import { type Caller, type Clock, type Executor, SYSTEM, within } from '#platform';
+import { actorOf, type Change, eraseRemarksOf, newSalt, type Step, write } from '#journal';
+import { type Caller, type Clock, deleteJobsAbout, eraseAnswers, type Executor, SYSTEM, within } from '#platform';
+import { forgetDocument } from '#units';
 import { hangingChanges } from './checking/erasing.ts';
 import { DAYS_TO_RESTORE } from './model.ts';
 import * as store from './store.ts';
@@ -46,20 +47,43 @@ export async function destroyDocument({ database, clock }: Place, caller: Caller
     // Whoever has the same bytes must not be able to destroy what another unit made of them.
     for (const { owner_unit_id: owner } of same) if (!await reaches(tx, caller, 'destroy-documents', owner === null ? null : String(owner))) return refuse('document-kept-elsewhere', { name: String(named.name) });
     if ((await store.inUse(tx, same.map((one) => one.id))).size > 0) return refuse('document-in-use', { name: String(named.name) });
-    const changes: Change[] = [];
-    const by = { actor: actorOf(caller), at: clock.now().toISOString() };
-    for (const one of same) {
-      changes.push(...await hangingChanges(tx, one.id), { table: documentTable, id: one.id, gone: true });
-      // Who corrected a cell may have said why in words of the paper.
-      const kept = await eraseRemarksOf(tx, { kind: 'document', id: one.id }, by);
-      if (kept !== null) return kept;
-    }
-    const refused = await write(tx, { ...by, action: 'destroy-document', subject: { kind: 'document', id }, remark: reason, changes });
+    const refused = await destroy(tx, id, same, { actor: actorOf(caller), at: clock.now().toISOString() }, reason);
     if (refused !== null) return refused;
-    await store.deleteOrphans(tx);
+    await eraseAnswers(tx);
     return 'destroyed' as const;
   });
   return destroyed === 'destroyed' ? null : destroyed;
+}
+
+/**
+ * After a ledger was destroyed, in its transaction: the paper that it was made of, with all on the same bytes that no other
+ * ledger was made of and that the caller reaches. @returns how many on the same bytes remain.
+ */
+export async function destroyWithLedger(tx: Executor, caller: Caller, id: string, by: Pick<Step, 'actor' | 'at'>, reason: string): Promise<number | Refusal> {
+  await store.holdFiles(tx);
+  const named = await store.lockTold(tx, id);
+  if (named === undefined) return 0;
+  const same = await store.lockOfFile(tx, String(named.file_digest));
+  const used = await store.inUse(tx, same.map((one) => one.id));
+  const going: store.ToldRow[] = [];
+  for (const one of same) if (!used.has(one.id) && await reaches(tx, caller, 'destroy-documents', one.owner_unit_id === null ? null : String(one.owner_unit_id))) going.push(one);
+  const refused = going.length === 0 ? null : await destroy(tx, going.some((one) => one.id === id) ? id : (going[0] as store.ToldRow).id, going, by, reason);
+  return refused ?? same.length - going.length;
+}
+
+/** @param same documents on the same bytes, of which nothing else was made. */
+async function destroy(tx: Executor, id: string, same: readonly store.ToldRow[], by: Pick<Step, 'actor' | 'at'>, reason: string): Promise<Refusal | null> {
+  const changes: Change[] = [];
+  for (const one of same) {
+    changes.push(...await hangingChanges(tx, one.id), { table: documentTable, id: one.id, gone: true });
+    // Who corrected a cell may have said why in words of the paper; who put a set of units together, by which name.
+    const kept = await forgetDocument(tx, one.id, by) ?? await eraseRemarksOf(tx, { kind: 'document', id: one.id }, by);
+    if (kept !== null) return kept;
+  }
+  await deleteJobsAbout(tx, same.map((one) => one.id));
+  const refused = await write(tx, { ...by, action: 'destroy-document', subject: { kind: 'document', id }, remark: reason, changes });
+  if (refused === null) await store.deleteOrphans(tx);
+  return refused;
 }
 
 const AT_A_TIME = 200;

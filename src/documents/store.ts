@@ -177,3 +177,8 @@ export async function documentNames(db: Executor, ids: readonly string[]): Promi
   if (ids.length === 0) return new Map();
   return new Map((await db.selectFrom('documents.document').select(['id', 'title', 'name']).where('id', 'in', [...ids]).execute()).map(({ id, title, name }) => [id, title ?? name]));
 }
+
+/** Whether it is kept, deleted or not. */
+export async function documentThere(db: Executor, id: string): Promise<boolean> {
+  return await db.selectFrom('documents.document').select('id').where('id', '=', id).executeTakeFirst() !== undefined;
+}

@@ -13,8 +13,10 @@ export const JournalEntry = z.object({
   subject: z.object({ kind: z.string(), id: z.string(), /** As it is called now: looked up, not kept. */ name: z.string().nullable() }),
   /** Null where there was none, or where it was erased. */
   remark: z.string().nullable(),
-  /** How many rows it changed. */
-  rows: z.int(),
+  /** How many rows it changed; null where that is told no more. */
+  rows: z.int().nullable(),
+  /** What it told was erased, for it turned out to be secret; a later entry says so. */
+  erased: z.boolean(),
   digest: z.string(),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;

@@ -13,15 +13,28 @@ export interface SealedColumns {
   readonly subjectId: string;
   /** The very characters of the column: JSON on one line. */
   readonly effect: string;
+  /** Goes with the effect when that is erased. */
+  readonly effectSalt: string;
   readonly remarkId: string | null;
   readonly remarkDigest: string | null;
 }
 
-/** Form 1, the database's default: the columns with a line feed between them, so that the database can send the very text (`SEALED_TEXT` of the proof, which keeps every form there was). */
+/** What an entry's digest is over, as it is written now. */
+export const FORM = 2;
+
+/**
+ * Form 2: its number and the columns with a line feed between them, so that the database can send the very text (`SEALED_TEXT`
+ * of the proof, which keeps every form there was); of the effect its digest, which can stand where the effect was erased.
+ */
 export function entryDigest(entry: SealedColumns): string {
   // As PostgreSQL writes an instant in UTC: a space, no zeros at the end.
   const at = entry.at.replace('T', ' ').replace(/\.?0*Z$/, '+00');
-  return sm3([at, entry.actorKind, entry.actorId ?? '', entry.action, entry.subjectKind, entry.subjectId, entry.remarkId ?? '', entry.remarkDigest ?? '', entry.effect].join('\n'));
+  return sm3([FORM, at, entry.actorKind, entry.actorId ?? '', entry.action, entry.subjectKind, entry.subjectId, entry.remarkId ?? '', entry.remarkDigest ?? '', effectDigest(entry.effectSalt, entry.effect)].join('\n'));
+}
+
+/** Of an effect or a batch. */
+export function effectDigest(salt: string, effect: string): string {
+  return sm3(salt + effect);
 }
 
 /** Of a seal, beside what it seals. */

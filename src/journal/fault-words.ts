@@ -15,6 +15,7 @@ export const FAULT_WORDS: Readonly<Record<Fault['kind'], readonly [zh: string, e
   'batch-missing': ['记录所指的批量内容不存在', 'the batch that an entry names is not there'],
   'batch-count': ['批量行数不符', 'a batch has another number of rows'],
   'batch-unnamed': ['没有记录提到的批量内容', 'a batch that no entry names'],
+  'effect-blanked': ['记录的内容被抹去而没有销毁记录', 'what an entry tells was blanked without an entry that says so'],
   'remark-altered': ['说明被改动', 'a remark was altered'],
   'remark-missing': ['说明不存在', 'a remark is not there'],
   'remark-blanked': ['说明被抹去而没有记录', 'a remark was blanked without an entry'],

@@ -28,7 +28,7 @@ export function handlersOf(database: Database, tables: readonly TableDescription
       const entry = await store.findEntry(db, params.number);
       if (entry === undefined) return refuse('entry-not-found', { number: params.number });
       const { effect, ...told } = entry;
-      const [rows, changes] = 'batch' in effect ? [effect.rows, await store.batchRows(db, effect.batch, SHOWN_ROWS)] : [effect.length, effect.slice(0, SHOWN_ROWS)];
+      const [rows, changes] = effect === null ? [null, []] : 'batch' in effect ? [effect.rows, await store.batchRows(db, effect.batch, SHOWN_ROWS)] : [effect.length, effect.slice(0, SHOWN_ROWS)];
       const [shown] = await named(db, names, [told]);
       return { ...shown as Named<typeof told>, rows, changes: changes.map((change) => ({ ...change })), seal: await store.sealOf(db, params.number) };
     },

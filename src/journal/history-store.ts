@@ -16,20 +16,21 @@ export interface EntryFilter {
   readonly to?: string | undefined;
 }
 
-interface EntryRow { number: number; at: string; actor_kind: Entry['actor']['kind']; actor_id: string | null; action: string; subject_kind: string; subject_id: string; words: string | null; effect: Entry['effect']; digest: string }
+interface EntryRow { number: number; at: string; actor_kind: Entry['actor']['kind']; actor_id: string | null; action: string; subject_kind: string; subject_id: string; words: string | null; effect: Entry['effect']; erased: boolean; digest: string }
 
-const COLUMNS = sql`e.number, e.at, e.actor_kind, e.actor_id, e.action, e.subject_kind, e.subject_id, r.words, e.digest`;
+const COLUMNS = sql`e.number, e.at, e.actor_kind, e.actor_id, e.action, e.subject_kind, e.subject_id, r.words, e.digest,
+  e.effect is null or exists (select from journal.batch k where k.digest = e.effect ->> 'batch' and k.effect is null) as erased`;
 const SUMMARY = sql`case when e.effect ->> 'batch' is null then json_build_object('rows', json_array_length(e.effect)) else json_build_object('batch', e.effect -> 'batch', 'rows', e.effect -> 'rows') end as effect`;
 
-export type EntrySummary = Omit<Entry, 'effect'> & { readonly rows: number };
+export type EntrySummary = Omit<Entry, 'effect'> & { /** Null where that is told no more. */ readonly rows: number | null };
 
 function entryOf(row: EntryRow): Entry {
-  return { number: row.number, at: row.at, actor: { kind: row.actor_kind, id: row.actor_id }, action: row.action, subject: { kind: row.subject_kind, id: row.subject_id }, remark: row.words, effect: row.effect, digest: row.digest };
+  return { number: row.number, at: row.at, actor: { kind: row.actor_kind, id: row.actor_id }, action: row.action, subject: { kind: row.subject_kind, id: row.subject_id }, remark: row.words, effect: row.effect, erased: row.erased, digest: row.digest };
 }
 
 function summaryOf(row: EntryRow): EntrySummary {
   const { effect, ...entry } = entryOf(row);
-  return { ...entry, rows: (effect as unknown as { rows: number }).rows };
+  return { ...entry, rows: (effect as unknown as { rows: number | null }).rows };
 }
 
 const conditions = (filter: EntryFilter, after: EntryPlace | null): RawBuilder<unknown> => {
@@ -73,10 +74,10 @@ export async function findEntry(db: Executor, number: number): Promise<Entry | u
   return row === undefined ? undefined : entryOf(row);
 }
 
-/** The rows of a bulk step, as they were kept. */
-export async function findBatch(db: Executor, digest: string): Promise<readonly Effect[] | undefined> {
+/** The rows of a bulk step, as they were kept; null where they were erased, undefined where there is no such batch. */
+export async function findBatch(db: Executor, digest: string): Promise<readonly Effect[] | null | undefined> {
   const row = await db.selectFrom('journal.batch').select('effect').where('digest', '=', digest).executeTakeFirst();
-  return row?.effect as readonly Effect[] | undefined;
+  return row?.effect as readonly Effect[] | null | undefined;
 }
 
 /** Some of a batch's rows. */
@@ -96,10 +97,13 @@ const touching = (ids: readonly string[]): RawBuilder<unknown> => sql`(
   select number from journal.entry where jsonb_path_query_array(effect::jsonb, '$[*].id') ?| ${[...ids]}::text[]
   union select number from journal.entry where effect ->> 'batch' in (select digest from journal.batch where jsonb_path_query_array(effect::jsonb, '$[*].id') ?| ${[...ids]}::text[]))`;
 
+/** What an entry tells, in a batch or not; none where it was erased. */
+const WHOLE = sql`case when e.effect ->> 'batch' is null then e.effect else b.effect end`;
+
 /** What was done to one row, newest first: each entry with that row's changes only. */
 export async function findRowEntries(db: Executor, table: string, id: string, after: EntryPlace | null, limit: number): Promise<Entry[]> {
   const { rows } = await sql<EntryRow>`select ${COLUMNS}, told.effect ${FROM} left join journal.batch b on b.digest = e.effect ->> 'batch'
-    cross join lateral (select json_agg(f.effect order by n) as effect from json_array_elements(coalesce(b.effect, e.effect)) with ordinality as f(effect, n) where f.effect ->> 'id' = ${id} and f.effect ->> 'table' = ${table}) told
+    cross join lateral (select json_agg(f.effect order by n) as effect from json_array_elements(${WHOLE}) with ordinality as f(effect, n) where f.effect ->> 'id' = ${id} and f.effect ->> 'table' = ${table}) told
     where e.number in ${touching([id])} and told.effect is not null ${after === null ? sql`` : sql`and (e.at, e.number) < (${after.at}::timestamptz, ${after.number}::bigint)`}
     order by e.at desc, e.number desc limit ${limit}`.execute(db);
   return rows.map(entryOf);
@@ -110,7 +114,7 @@ export interface ToldRow { readonly id: string; readonly row: Row | null }
 /** Each change of these rows up to an instant, that instant too, in their order. */
 export async function findChanges(db: Executor, table: string, ids: readonly string[], until: string): Promise<ToldRow[]> {
   const { rows } = await sql<ToldRow>`select f.effect ->> 'id' as id, f.effect -> 'row' as row from journal.entry e left join journal.batch b on b.digest = e.effect ->> 'batch'
-    cross join lateral json_array_elements(coalesce(b.effect, e.effect)) with ordinality as f(effect, n)
+    cross join lateral json_array_elements(${WHOLE}) with ordinality as f(effect, n)
     where e.number in ${touching(ids)} and e.at <= ${until}::timestamptz and f.effect ->> 'table' = ${table} and f.effect ->> 'id' = any(${[...ids]}::text[]) order by e.number, f.n`.execute(db);
   return rows;
 }

@@ -55,7 +55,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     ]);
     const [newest] = history;
     expect((await historyOf(database, { table: personTable, id }, { at: newest?.at ?? '', number: newest?.number ?? 0 })).map(({ action }) => action)).toEqual(['import-people']);
-    expect((await historyOf(database, { subject: { kind: 'person', id: 'p' } })).map(({ effect }) => ('batch' in effect ? 'batch' : effect.length))).toEqual([2, 'batch']);
+    expect((await historyOf(database, { subject: { kind: 'person', id: 'p' } })).map(({ effect }) => (effect === null ? 'erased' : 'batch' in effect ? 'batch' : effect.length))).toEqual([2, 'batch']);
     expect([...(await stateAt(database, personTable, { ids }, day(9))).values()].filter(({ post }) => post === '科长')).toHaveLength(2);
   });
 

@@ -46,6 +46,9 @@ export interface Entry {
   readonly subject: { readonly kind: string; readonly id: string };
   /** Null where there was none, or where it was erased. */
   readonly remark: string | null;
-  readonly effect: readonly Effect[] | { readonly batch: string; readonly rows: number };
+  /** Null where it was erased. */
+  readonly effect: readonly Effect[] | { readonly batch: string; readonly rows: number } | null;
+  /** Whether what it told was erased, here or in its batch. */
+  readonly erased: boolean;
   readonly digest: string;
 }

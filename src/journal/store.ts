@@ -1,21 +1,21 @@
 /** Writing: entries, batches, remarks, and the rows that the journal writes for others. Every function takes its executor first. */
 import { CompiledQuery, sql } from 'kysely';
 import { type Executor, keepPlan, quotedName, type TableDescription } from '#platform';
-import type { SealedColumns } from './digest.ts';
+import { FORM, type SealedColumns } from './digest.ts';
 import type { Prepared } from './effect.ts';
 import type { Row } from './model.ts';
 
 export interface NewEntry extends SealedColumns { readonly digest: string }
 
-/** Ten parameters from `from` on. Written once and kept: a step is written thousands of times, and building its text costs as much as a digest. */
+/** Eleven parameters from `from` on. Written once and kept: a step is written thousands of times, and building its text costs as much as a digest. */
 const entryInsert = (from: number, where = ''): string => {
   const at = (offset: number): string => `$${from + offset}`;
-  return `insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, remark_id, remark_digest, digest)
-    select ${at(0)}::timestamptz, ${at(1)}, ${at(2)}::uuid, ${at(3)}, ${at(4)}, ${at(5)}, ${at(6)}::json, ${at(7)}::uuid, ${at(8)}, ${at(9)} ${where}`;
+  return `insert into journal.entry (at, actor_kind, actor_id, action, subject_kind, subject_id, effect, effect_salt, remark_id, remark_digest, digest, form)
+    select ${at(0)}::timestamptz, ${at(1)}, ${at(2)}::uuid, ${at(3)}, ${at(4)}, ${at(5)}, ${at(6)}::json, ${at(7)}, ${at(8)}::uuid, ${at(9)}, ${at(10)}, ${FORM} ${where}`;
 };
 const ENTRY = keepPlan(entryInsert(1));
 
-const valuesOf = ({ at, actorKind, actorId, action, subjectKind, subjectId, effect, remarkId, remarkDigest, digest }: NewEntry): unknown[] => [at, actorKind, actorId, action, subjectKind, subjectId, effect, remarkId, remarkDigest, digest];
+const valuesOf = ({ at, actorKind, actorId, action, subjectKind, subjectId, effect, effectSalt, remarkId, remarkDigest, digest }: NewEntry): unknown[] => [at, actorKind, actorId, action, subjectKind, subjectId, effect, effectSalt, remarkId, remarkDigest, digest];
 
 const texts = new Map<string, string>();
 /** The text of a statement that is the same for the same key; its plan is kept with it. */
@@ -31,9 +31,8 @@ export async function insertEntry(db: Executor, entry: NewEntry): Promise<void> 
   await db.executeQuery(CompiledQuery.raw(ENTRY, valuesOf(entry)));
 }
 
-/** The same rows twice (an import pressed twice) lie here once. */
-export async function insertBatch(db: Executor, digest: string, rowCount: number, effect: string): Promise<void> {
-  await sql`insert into journal.batch (digest, row_count, effect) values (${digest}, ${rowCount}, ${effect}::json) on conflict do nothing`.execute(db);
+export async function insertBatch(db: Executor, digest: string, rowCount: number, salt: string, effect: string): Promise<void> {
+  await sql`insert into journal.batch (digest, row_count, salt, effect) values (${digest}, ${rowCount}, ${salt}, ${effect}::json)`.execute(db);
 }
 
 export async function insertRemark(db: Executor, id: string, salt: string, words: string): Promise<void> {
@@ -117,8 +116,14 @@ export async function updateRows(db: Executor, table: TableDescription, changes:
 /** @returns the ids of those that were there at the version told. */
 export async function deleteRows(db: Executor, table: TableDescription, changes: readonly { readonly id: string; readonly version?: number }[]): Promise<ReadonlySet<string>> {
   const done = new Set<string>();
-  for (const { id, version } of changes) {
-    const { rows } = await sql<{ id: string }>`delete from ${sql.table(table.name)} where id = ${id}${version === undefined ? sql`` : sql` and version = ${version}`} returning id`.execute(db);
+  const [plain, versioned] = [changes.filter(({ version }) => version === undefined), changes.filter(({ version }) => version !== undefined)];
+  if (plain.length > 0) {
+    // In one statement, so that rows which hold on to each other go together.
+    const { rows } = await sql<{ id: string }>`delete from ${sql.table(table.name)} where id = any(${plain.map(({ id }) => id)}) returning id`.execute(db);
+    for (const { id } of rows) done.add(id);
+  }
+  for (const { id, version } of versioned) {
+    const { rows } = await sql<{ id: string }>`delete from ${sql.table(table.name)} where id = ${id} and version = ${version} returning id`.execute(db);
     if (rows.length > 0) done.add(id);
   }
   return done;

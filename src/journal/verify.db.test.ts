@@ -68,7 +68,12 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     ['when', `update journal.entry set at = at + interval '1 microsecond' where number = 2`, ['entry-altered']],
     ['the action', `update journal.entry set action = 'x' where number = 2`, ['entry-altered']],
     ['the subject', `update journal.entry set subject_id = 'q' where number = 2`, ['entry-altered']],
-    ['its form', `update journal.entry set form = 2 where number = 2`, ['entry-form-unknown']],
+    ['its form', `update journal.entry set form = 3 where number = 2`, ['entry-form-unknown']],
+    ['its form, to the older', `update journal.entry set form = 1 where number = 2`, ['entry-altered']],
+    ['the salt of an effect', `update journal.entry set effect_salt = 'x' where number = 2`, ['entry-altered']],
+    ['a digest beside an effect', `update journal.entry set effect_digest = 'sm3:' || repeat('0', 64) where number = 2`, ['entry-altered']],
+    ['an effect blanked behind the journal', `update journal.entry set effect = null, effect_salt = null, effect_digest = 'sm3:' || repeat('0', 64) where number = 2`, ['effect-blanked', 'entry-altered', 'row-extra']],
+    ['a batch blanked behind the journal', `update journal.batch set effect = null, salt = null`, ['effect-blanked', 'row-extra']],
     ['the digest', `update journal.entry set digest = 'sm3:' || repeat('0', 64) where number = 2`, ['entry-altered', 'seal-broken']],
     ['an entry that was not sealed yet', `update journal.entry set action = 'x' where number = 7`, ['entry-altered']],
     ['an entry deleted', `delete from journal.entry where number = 2`, ['row-extra', 'seal-broken']],
@@ -85,6 +90,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     ['a batch', `update journal.batch set effect = replace(effect::text, '职员', '科员')::json`, ['batch-altered', 'row-different']],
     ['the count of a batch', `update journal.batch set row_count = 61`, ['batch-count']],
     ['a batch dropped', `delete from journal.batch`, ['batch-missing', 'row-extra']],
+    ['the salt of a batch', `update journal.batch set salt = 'x'`, ['batch-altered']],
     ['a batch of nobody', `insert into journal.batch select 'sm3:' || repeat('0', 64), 0, '[]'`, ['batch-altered', 'batch-unnamed']],
     ['a remark', `update journal.remark set words = '田小河降职'`, ['remark-altered']],
     ['the salt of a remark', `update journal.remark set salt = 'x'`, ['remark-altered']],
@@ -113,9 +119,9 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
   test('an entry put in among the sealed, with a digest of its own, is seen', async () => {
     const { owner, check } = await lived();
-    const columns = { at: AT, actorKind: 'system', actorId: null, action: 'note-person', subjectKind: 'person', subjectId: 'p', effect: '[]', remarkId: null, remarkDigest: null };
-    await sql`insert into journal.entry (number, era, xid, at, actor_kind, action, subject_kind, subject_id, effect, digest) overriding system value
-      select 999, 1, xid, ${AT}, 'system', 'note-person', 'person', 'p', '[]', ${entryDigest(columns)} from journal.entry where number = 2`.execute(owner);
+    const columns = { at: AT, actorKind: 'system', actorId: null, action: 'note-person', subjectKind: 'person', subjectId: 'p', effect: '[]', effectSalt: 's', remarkId: null, remarkDigest: null };
+    await sql`insert into journal.entry (number, era, xid, at, actor_kind, action, subject_kind, subject_id, effect, effect_salt, digest, form) overriding system value
+      select 999, 1, xid, ${AT}, 'system', 'note-person', 'person', 'p', '[]', 's', ${entryDigest(columns)}, 2 from journal.entry where number = 2`.execute(owner);
     expect(kinds(await check())).toEqual(['seal-broken']);
     await sql`update journal.entry set era = 0 where number = 999`.execute(owner);
     expect(kinds(await check())).toEqual(['entry-outside-seals']);

@@ -2,8 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Refusal, refuse } from '#kernel';
 import type { Executor, TableDescription } from '#platform';
-import { sm3 } from '#platform/sm3';
-import { entryDigest, newSalt, veil } from './digest.ts';
+import { effectDigest, entryDigest, newSalt, veil } from './digest.ts';
 import { needsSalt, prepare, type Prepared } from './effect.ts';
 import type { Change, Step } from './model.ts';
 import * as store from './store.ts';
@@ -104,8 +103,9 @@ async function apply(tx: Executor, run: readonly Prepared[], entry: store.NewEnt
 }
 
 async function keepBatch(tx: Executor, effect: string, rows: number): Promise<string> {
-  const batch = sm3(effect);
-  await store.insertBatch(tx, batch, rows, effect);
+  const salt = newSalt();
+  const batch = effectDigest(salt, effect);
+  await store.insertBatch(tx, batch, rows, salt, effect);
   return JSON.stringify({ batch, rows });
 }
 
@@ -114,7 +114,7 @@ async function entryOf(tx: Executor, step: Step, effect: string): Promise<store.
   if (remark !== null) await store.insertRemark(tx, remark.id, remark.salt, remark.words);
   const columns = {
     // One way to write an instant, since a digest is over its characters.
-    at: new Date(step.at).toISOString(), actorKind: step.actor.kind, actorId: step.actor.id, action: step.action, subjectKind: step.subject.kind, subjectId: step.subject.id, effect,
+    at: new Date(step.at).toISOString(), actorKind: step.actor.kind, actorId: step.actor.id, action: step.action, subjectKind: step.subject.kind, subjectId: step.subject.id, effect, effectSalt: newSalt(),
     remarkId: remark?.id ?? null, remarkDigest: remark === null ? null : veil(remark.salt, remark.words),
   };
   return { ...columns, digest: entryDigest(columns) };

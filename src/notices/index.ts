@@ -14,6 +14,7 @@ import { sweepDigests } from './store/digests.ts';
 import { tables } from './tables.ts';
 
 export type { AboutKind, NoticeKind } from './model.ts';
+export { forgetEvents } from './store/events.ts';
 export { type Addressee, notify, type Telling } from './notify.ts';
 
 export const noticesRoom: Room = { name: 'notices', endpoints, sentences: noticeSentences, tables, open };

@@ -9,6 +9,8 @@ import type { PapersRoom } from './room.ts';
 import { paperSentences } from './sentences.ts';
 import { tables } from './tables.ts';
 
+export { papersEraseWith } from './erasing.ts';
+
 export const papersRoom: Room = { name: 'papers', endpoints, sentences: paperSentences, tables, open };
 
 function open({ database, clock }: Platform): OpenRoom {

@@ -84,3 +84,8 @@ export async function targetFigures(db: Executor, scope: Scope): Promise<TargetF
     where ${owedIn(scope)} group by t.id, t.metric, t.unit, t.text, t.position order by t.position, t.id`.execute(db);
   return rows;
 }
+
+/** All of a plan, whoever wrote them; held until the transaction ends. */
+export async function lockPapersOf(tx: Executor, planId: string): Promise<string[]> {
+  return (await tx.selectFrom('papers.paper').select('id').where('plan_id', '=', planId).forUpdate().execute()).map(({ id }) => id);
+}

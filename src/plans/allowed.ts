@@ -10,7 +10,7 @@ import { findPlans, type PlanRow, plansOfDocument } from './store/plans.ts';
 
 /** The endpoint by which each is done, for a caller who is told what is possible instead. */
 const OPERATIONS = {
-  'edit': 'editPlan', 'consult': 'openConsultation', 'end-consultation': 'closeConsultation', 'publish': 'publishPlan', 'discard': 'discardPlan', 'amend': 'draftAmendment', 'withdraw': 'withdrawPlan', 'archive': 'archivePlan',
+  'edit': 'editPlan', 'consult': 'openConsultation', 'end-consultation': 'closeConsultation', 'publish': 'publishPlan', 'discard': 'discardPlan', 'amend': 'draftAmendment', 'withdraw': 'withdrawPlan', 'archive': 'archivePlan', 'destroy': 'destroyPlan',
 } as const satisfies Readonly<Record<PlanAction, keyof typeof endpoints>>;
 
 /** Who reaches the owner or a unit that is named sees the plan; a draft is seen by its owner's people only. */
@@ -50,8 +50,9 @@ export async function seenPlans(below: Below, db: Executor, caller: Caller, ids:
   return new Map(placed.filter(({ plan, path }) => sees(caller, plan, path)).map((seen) => [seen.plan.id, seen]));
 }
 
-/** What of the possible this caller may do. */
+/** What of the possible this caller may do; nothing with what the caller does not see. */
 export function actionsOf(caller: Caller, plan: PlanRow, ownerPath: readonly string[] | null): PlanAction[] {
+  if (!sees(caller, plan, ownerPath)) return [];
   return possibleFor(plan).filter((action) => may(caller, NEEDED[action], ownerPath));
 }
 
@@ -61,7 +62,9 @@ function possibleFor(plan: PlanRow): PlanAction[] {
 }
 
 export function notPossible(caller: Caller, plan: PlanRow, ownerPath: readonly string[] | null): Refusal {
-  return refuse('not-possible-now', { status: plan.status, possible: possibleFor(plan).join(', '), instead: actionsOf(caller, plan, ownerPath).map((one) => OPERATIONS[one]).join(' ') });
+  // To destroy it is nobody's next best thing.
+  const offered = (actions: readonly PlanAction[]): PlanAction[] => actions.filter((action) => action !== 'destroy');
+  return refuse('not-possible-now', { status: plan.status, possible: offered(possibleFor(plan)).join(', '), instead: offered(actionsOf(caller, plan, ownerPath)).map((one) => OPERATIONS[one]).join(' ') });
 }
 
 /** Refused: not seen (as if it were not there), not allowed here, not possible where it stands. */

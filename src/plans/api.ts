@@ -6,6 +6,7 @@ import { comparisonEndpoints } from './comparison/api.ts';
 import { Asked } from './asked.ts';
 import { amendmentEndpoints } from './amendments/api.ts';
 import { historyEndpoints } from './history/api.ts';
+import { destroyingEndpoints } from './destroying/api.ts';
 import { ledgerEndpoints } from './ledger/api.ts';
 import { consultationEndpoints } from './consultation/api.ts';
 import { AmendedTask, BulkChange, Day, Draft, Group, GroupBy, OpenedTask, Plan, PlanPage, PlanStatus, Reason, SignOff, StepTaken, TaskChanges, TaskPage } from './model.ts';
@@ -33,7 +34,7 @@ export const endpoints = {
     status: 201, reply: Plan, refusals: ['document-not-found', 'document-deleted', 'unit-not-found', 'not-allowed', 'period-backwards', 'no-tasks-in-document', 'document-has-plan'],
   },
   openPlan: {
-    method: 'GET', path: '/api/v1/plans/:id', summary: 'One plan, and what may be done with it now', access: 'read-plans', params: One, status: 200, reply: Plan, refusals: ['plan-not-found'],
+    method: 'GET', path: '/api/v1/plans/:id', summary: 'One plan, and what may be done with it now', access: 'read-plans', params: One, status: 200, reply: Plan, refusals: ['plan-not-found', 'plan-destroyed'],
   },
   editPlan: {
     method: 'PATCH', path: '/api/v1/plans/:id', summary: 'Change title, owner or period before it is published', access: 'edit-plans', params: One, ifMatch: true,
@@ -74,6 +75,7 @@ export const endpoints = {
   ...consultationEndpoints,
   ...comparisonEndpoints,
   ...archiveEndpoints,
+  ...destroyingEndpoints,
   amendTask: {
     method: 'PATCH', path: '/api/v1/tasks/:id', summary: 'Amend a published task, with a reason and the day from which it holds', access: 'amend-plans', params: One, ifMatch: true,
     body: Because.extend({ changes: TaskChanges, asWritten }), status: 200, reply: AmendedTask,

@@ -6,6 +6,7 @@ import { actorOf, write } from '#journal';
 import { type Caller, within } from '#platform';
 import { actionsOf, ownerPathOf, refusedFor, seenPlan } from './allowed.ts';
 import { adoptedOf } from './consultation/carried-out.ts';
+import { refusedAsDestroyed } from './destroying/commands.ts';
 import { ledgerOf } from './from-reading.ts';
 import type { Draft, Plan, PlanPage, PlanStatus } from './model.ts';
 import { type NamedUnit, sameUnit } from './naming.ts';
@@ -42,7 +43,7 @@ export async function draftPlan({ database, clock, below }: Room, caller: Caller
 
 export async function openPlan({ database, below }: Room, caller: Caller, id: string): Promise<Plan | Refusal> {
   const seen = await seenPlan(below, database, caller, id);
-  return isRefusal(seen) ? seen : opened(caller, seen.plan, seen.path);
+  return isRefusal(seen) ? await refusedAsDestroyed(below, database, caller, id) ?? seen : opened(caller, seen.plan, seen.path);
 }
 
 export function opened(caller: Caller, row: plans.PlanRow, path: readonly string[] | null): Plan {

@@ -17,6 +17,9 @@ import { consultationSentences } from './consultation/sentences.ts';
 import { consultationTables } from './consultation/tables.ts';
 import { amendmentHandlers } from './amendments/handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
+import type { destroyingEndpoints } from './destroying/api.ts';
+import type { ErasesWith } from './destroying/erases-with.ts';
+import { destroyingHandlers } from './destroying/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import * as amending from './amending.ts';
 import { refreshAudiences } from './audience.ts';
@@ -37,7 +40,14 @@ import { viewHandlers } from './views/handlers.ts';
 export { endpoints } from './api.ts';
 export type * from './model.ts';
 
-export const plansRoom: PlatformRoom = { name: 'plans', endpoints, sentences: (refusal) => planSentences(refusal) ?? consultationSentences(refusal) ?? comparisonSentences(refusal), tables: [...tables, ...consultationTables, ...comparisonTables], open, names: { plan: planNames, task: taskNames, amendment: amendmentNames } };
+export type { ErasedWith, ErasesWith } from './destroying/erases-with.ts';
+
+/** @param erasesWith what goes from the rooms above with a ledger that turns out to be secret. */
+export function plansRoomErasing(erasesWith: readonly ErasesWith[]): PlatformRoom {
+  return { ...plansRoom, open: (platform) => open(platform, erasesWith) };
+}
+/** With nothing above it, as tests open it. */
+export const plansRoom: PlatformRoom = { name: 'plans', endpoints, sentences: (refusal) => planSentences(refusal) ?? consultationSentences(refusal) ?? comparisonSentences(refusal), tables: [...tables, ...consultationTables, ...comparisonTables], open: (platform) => open(platform, []), names: { plan: planNames, task: taskNames, amendment: amendmentNames } };
 
 /** What the rooms below answer. */
 export const below: Below = {
@@ -78,10 +88,10 @@ function cellsIn({ field, value, proposed }: CorrectedCell['cell']): readonly Ce
 /** What the rooms below are told: whether a ledger shows this paper to the caller. */
 export const shownByPlans = (db: Executor, caller: Caller, documentId: string): Promise<boolean> => showsPaper(below, db, caller, documentId);
 
-function open({ database, clock }: Platform): OpenRoom {
+function open({ database, clock, tables: all = tables }: Platform, erasesWith: readonly ErasesWith[]): OpenRoom {
   const room: Room = { database, clock, below, shares: keepShares(clock) };
   return {
-    handlers: handlersOf(room) as unknown as Record<string, AnyHandler>,
+    handlers: { ...handlersOf(room), ...destroyingHandlers(room, { erasesWith, tables: all }) } as unknown as Record<string, AnyHandler>,
     hourly: async () => {
       await refreshAudiences(room);
       await sweepSteps(database, new Date(clock.now().getTime() - DAYS_TO_UNDO * 86_400_000).toISOString());
@@ -95,7 +105,7 @@ const DAYS_TO_UNDO = 30;
 const byCreation = defineCursor('plans', z.tuple([z.iso.datetime(), z.uuid()]));
 
 /** What each endpoint does; it writes where the request says. */
-export function handlersOf(at: Room): Handlers<typeof endpoints> {
+export function handlersOf(at: Room): Omit<Handlers<typeof endpoints>, keyof typeof destroyingEndpoints> {
   return {
     listPlans: async ({ query, caller }) => {
       const after = readCursor(byCreation, query.cursor);

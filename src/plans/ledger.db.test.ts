@@ -28,13 +28,13 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const at = await room();
     const documentId = await at.addDocument(paper());
     const draft = must(await draftPlan(at, SYSTEM, { documentId, ownerUnitId: null, periodFrom: '2026-01-01', periodTo: '2028-12-31' }));
-    expect(draft).toMatchObject({ title: '云岭县教育提升实施方案', documentNumber: '云政办〔2026〕7号', status: 'draft', version: 1, actions: ['edit', 'consult', 'publish', 'discard'] });
+    expect(draft).toMatchObject({ title: '云岭县教育提升实施方案', documentNumber: '云政办〔2026〕7号', status: 'draft', version: 1, actions: ['edit', 'consult', 'publish', 'discard', 'destroy'] });
     expect(must(await lookOverDraft(at, SYSTEM, draft.id))).toMatchObject({ tasks: 4, workstreams: 3, withoutLead: 0, openErrors: [], unmatched: expect.arrayContaining([{ name: '县教育局', tasks: 4 }]) });
     expect(await titles(at)).toEqual([]);
     const shown = must(await lookOverDraft(at, SYSTEM, draft.id)).ledger;
 
     const plan = must(await publishPlan(at, SYSTEM, draft.id, 1, { signOff: SIGNED, overrides: [] }));
-    expect(plan).toMatchObject({ status: 'published', version: 2, signOff: SIGNED, tasks: 4, publishedAt: MORNING, actions: ['amend', 'withdraw', 'archive'] });
+    expect(plan).toMatchObject({ status: 'published', version: 2, signOff: SIGNED, tasks: 4, publishedAt: MORNING, actions: ['amend', 'withdraw', 'archive', 'destroy'] });
     // As it was shown, so it is.
     const kept = ({ card, dueOn, kind, number, position, text, time, title }: TaskItem) => ({ card, dueOn, kind, number, position, text, time, title });
     expect(must(await openLedger(at, SYSTEM, plan.id)).tasks.map(kept)).toEqual(shown.map(kept));
@@ -88,7 +88,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const plan = await published(at);
     expect(await discardPlan(at, SYSTEM, plan.id, plan.version)).toMatchObject({ refused: 'not-possible-now' });
     const gone = must(await withdrawPlan(at, SYSTEM, plan.id, plan.version, '由新方案取代'));
-    expect(gone).toMatchObject({ status: 'withdrawn', withdrawnAt: MORNING, actions: ['archive'] });
+    expect(gone).toMatchObject({ status: 'withdrawn', withdrawnAt: MORNING, actions: ['archive', 'destroy'] });
     expect(await titles(at)).toEqual([]);
     expect(must(await openPlan(at, SYSTEM, plan.id)).tasks).toBe(4);
   });

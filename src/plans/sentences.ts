@@ -4,7 +4,7 @@ import { PlanAction } from './model.ts';
 /** What may be done with a plan, in words. */
 const ACTIONS: Readonly<Record<PlanAction, { readonly zh: string; readonly en: string }>> = {
   'edit': { zh: '修改基本情况', en: 'edit it' }, 'consult': { zh: '征求意见', en: 'ask for opinions' }, 'end-consultation': { zh: '结束征求意见', en: 'end the round of opinions' }, 'publish': { zh: '签发', en: 'publish it' },
-  'discard': { zh: '删去', en: 'let it go' }, 'amend': { zh: '修订', en: 'amend it' }, 'withdraw': { zh: '撤销', en: 'withdraw it' }, 'archive': { zh: '归档', en: 'hand it to the archive' },
+  'discard': { zh: '删去', en: 'let it go' }, 'amend': { zh: '修订', en: 'amend it' }, 'withdraw': { zh: '撤销', en: 'withdraw it' }, 'archive': { zh: '归档', en: 'hand it to the archive' }, 'destroy': { zh: '涉密销毁', en: 'destroy it as secret' },
 };
 
 /** A refusal names what is possible by its keys, for programs; a sentence says it in the language of its reader. */
@@ -17,6 +17,8 @@ export const planSentences: Sentences = ({ refused, values }) => {
 
 const table = sentenceTable({
   'plan-not-found': { status: 404, zh: '没有这份台账，或者您无权查看。请回到台账列表。', en: 'There is no such plan, or you may not see it. Go back to the list of plans.' },
+  'plan-destroyed': { status: 410, zh: '这份台账已按保密要求销毁，内容不再保存。', en: 'This plan was destroyed, for its paper turned out to be secret; nothing of it is kept.' },
+  'destroy-reaches-further': { status: 409, zh: '这份台账还发给了您管辖之外的 {count} 个单位（如：{unit}），没有销毁。请找管辖全部单位的台账管理员或安全管理员销毁。', en: 'The plan was shown to {count} units out of your reach (such as {unit}), so it was not destroyed. Ask a ledger keeper or a security administrator who reaches all units.' },
   'task-not-found': { status: 404, zh: '没有这项任务，或者您无权查看。请回到台账列表。', en: 'There is no such task, or you may not see it. Go back to the ledger.' },
   'unit-not-found': { status: 422, zh: '没有这个单位，请从单位列表中选择。', en: 'There is no such unit; choose one from the list of units.' },
   'unit-not-in-tree': { status: 422, zh: '单位库里没有“{names}”，写上以后没有单位看得到这些任务。请从列表中选，或确认照写。', en: 'The tree of units has no "{names}"; written so, no unit would see these tasks. Choose from the list, or confirm that it is to stand as written.' },

@@ -4,16 +4,16 @@ import type { PlanAction, PlanStatus } from './model.ts';
 
 /** Null: it ends there; a status it goes to; its own: it stays. */
 export const PLAN_ACTIONS = {
-  'draft': { 'edit': 'draft', 'consult': 'consulting', 'publish': 'published', 'discard': null },
-  'consulting': { 'edit': 'consulting', 'end-consultation': 'draft', 'publish': 'published' },
-  'published': { 'amend': 'published', 'withdraw': 'withdrawn', 'archive': 'published' },
-  // What was issued is withdrawn, never deleted.
-  'withdrawn': { 'archive': 'withdrawn' },
+  'draft': { 'edit': 'draft', 'consult': 'consulting', 'publish': 'published', 'discard': null, 'destroy': null },
+  'consulting': { 'edit': 'consulting', 'end-consultation': 'draft', 'publish': 'published', 'destroy': null },
+  'published': { 'amend': 'published', 'withdraw': 'withdrawn', 'archive': 'published', 'destroy': null },
+  // What was issued is withdrawn, never deleted, unless it turns out to be secret.
+  'withdrawn': { 'archive': 'withdrawn', 'destroy': null },
 } as const satisfies Readonly<Record<PlanStatus, Readonly<Partial<Record<PlanAction, PlanStatus | null>>>>>;
 
 /** Who may do it: the action of the access room. */
 export const NEEDED = {
-  'edit': 'edit-plans', 'consult': 'consult-units', 'end-consultation': 'consult-units', 'publish': 'publish-plans', 'discard': 'edit-plans', 'amend': 'amend-plans', 'withdraw': 'withdraw-plans', 'archive': 'archive-plans',
+  'edit': 'edit-plans', 'consult': 'consult-units', 'end-consultation': 'consult-units', 'publish': 'publish-plans', 'discard': 'edit-plans', 'amend': 'amend-plans', 'withdraw': 'withdraw-plans', 'archive': 'archive-plans', 'destroy': 'destroy-documents',
 } as const satisfies Readonly<Record<PlanAction, Action>>;
 
 export function possible(status: PlanStatus): readonly PlanAction[] {

@@ -34,6 +34,11 @@ export const amendmentTable = describeTable('plans.amendment', {
 }, JOURNALED);
 export const stepTable = describeTable('plans.step', { id: 'internal', made_by: 'internal', made_at: 'internal', action: 'internal', task_count: 'internal', left_at: 'internal', inverse: 'internal', undone_at: 'internal' });
 
+/** What is left of a ledger that was destroyed: no word of it. */
+export const destructionTable = describeTable('plans.destruction', {
+  id: 'internal', document_id: 'internal', owner_unit_id: 'internal', audience: 'internal', status: 'internal', published_at: 'internal', archived_at: 'internal', destroyed_at: 'internal', destroyed_by_kind: 'internal', destroyed_by: 'internal', counts: 'internal', version: 'internal',
+}, JOURNALED);
+
 /** What the ledger publishes for the rooms above. */
 const views = [
   describeTable('plans.issued_plan', { id: 'internal', owner_unit_id: 'internal', title: 'public', document_number: 'public', issued_on: 'public', period_from: 'public', period_to: 'public', status: 'internal', version: 'internal', audience: 'internal', document_id: 'internal' }),
@@ -48,4 +53,4 @@ const views = [
   }),
 ];
 
-export const tables = [...views, amendmentTable, stepTable, planTable, workstreamTable, taskTable, responsibilityTable, leaderTable, deadlineTable, targetTable, savedViewTable];
+export const tables = [...views, amendmentTable, stepTable, planTable, workstreamTable, taskTable, responsibilityTable, leaderTable, deadlineTable, targetTable, savedViewTable, destructionTable];

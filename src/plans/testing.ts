@@ -9,7 +9,13 @@ import { publishPlan } from './publishing.ts';
 import type { Room } from './room.ts';
 import { keepShares } from './store/shares.ts';
 
-export { amendTask, withdrawTask } from './amending.ts';
+export { amendTask, bulkAmend, withdrawTask } from './amending.ts';
+export { linkPlans, sayCounterpart } from './comparison/commands.ts';
+export { openConsultation, recordAnswer } from './consultation/commands.ts';
+export { type Above, destroyPlan, previewDestruction, readDestruction } from './destroying/commands.ts';
+export { draftPlan, openPlan } from './drafting.ts';
+export { ledgerAt, planVersions, taskHistory } from './history/commands.ts';
+export { saveView } from './views/commands.ts';
 export { withdrawPlan } from './publishing.ts';
 
 export const MORNING = '2026-03-02T01:30:00.000Z';

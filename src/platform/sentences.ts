@@ -55,6 +55,7 @@ const platformTable = {
   'precondition-required': { status: 428, zh: '修改之前请先读取现值，并在 If-Match 里写上读到的版本（ETag）。', en: 'Read it first, and send the version that you saw (its ETag) as If-Match.' },
   'if-match-invalid': { status: 400, zh: 'If-Match 只能是一个带引号的版本号，如 "3"；收到的是 {found}。', en: 'If-Match takes one version in quotes, such as "3"; it is {found}.' },
   'idempotency-key-invalid': { status: 400, zh: 'Idempotency-Key 应为 16 至 200 个可见的 ASCII 字符，每次操作换一个新的，如 UUID。', en: 'Idempotency-Key takes 16 to 200 visible ASCII characters, new for each thing done, such as a UUID.' },
+  'answer-erased': { status: 409, zh: '这一步已经做过；当时的答复在销毁涉密内容时一并抹去，不再重发。请刷新，看看现在的样子。', en: 'This was done already; its answer was erased together with something secret and is not given again. Look at what is there now.' },
   'idempotency-key-reused': { status: 422, zh: '这个 Idempotency-Key 已用于另一次不同的请求，请换一个新的。', en: 'This Idempotency-Key was used for another request; take a new one.' },
   'idempotency-running': { status: 409, zh: '同一个 Idempotency-Key 的请求正在处理，请稍候再问结果。', en: 'The request with this Idempotency-Key is still being worked on; ask again shortly.' },
   'invalid-cursor': { status: 400, zh: '翻页位置不对，请从列表第一页重新开始。', en: 'The place in the list is not valid; start again from the first page.' },

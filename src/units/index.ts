@@ -19,6 +19,7 @@ import { sampleRows } from './workbook/sample.ts';
 import { rowsOf, writeWorkbook } from './workbook/write.ts';
 
 export { expandCollective } from './commands/collectives.ts';
+export { forgetDocument } from './commands/forget.ts';
 export { matchNames } from './naming.ts';
 export type * from './model.ts';
 export { collectivesWith } from './store/collectives.ts';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
+import { expectSound } from './sound.ts';
 import { addByApi, eventually, samplePath, appears, visit } from './visit.ts';
 
 let browser: Browser;
@@ -116,4 +117,33 @@ describe('a plan beside the one above it', () => {
     expect(wrongs).toEqual([]);
     await close();
   });
+});
+
+test('a ledger that turns out to be secret is destroyed on its page, which then says who did it; its paper is gone', async () => {
+  const documentId = await addByApi(server.address, samplePath('county-list.txt'));
+  const plan = await ask('POST', '/plans', { documentId });
+  // From the desk of the paper the way leads to the ledger.
+  const { page, wrongs, close } = await visit(browser, server.address, `/documents/${documentId}`);
+  await page.getByRole('button', { name: '涉密销毁' }).click();
+  await page.getByRole('dialog').getByRole('link').click();
+  await page.waitForURL(`**/plans/${plan.id}`);
+  await page.getByRole('button', { name: '涉密销毁' }).click();
+  const dialog = page.getByRole('dialog');
+  await appears(dialog.getByText(/办理记录|将一并销毁/));
+  const go = dialog.getByRole('button', { name: /销\s*毁$/ });
+  await dialog.getByLabel(/销毁原因/).fill('经核为涉密件');
+  expect(await go.isDisabled()).toBe(true);
+  await dialog.getByLabel('我已核对，确认销毁').check();
+  await expectSound({ page, wrongs }, 'what destroying takes');
+  await go.click();
+  await appears(page.getByRole('heading', { name: '这份台账已按保密要求销毁' }));
+  expect(await page.locator('.destroyed').innerText()).toMatch(/于 \d{4}-\d\d-\d\d \d\d:\d\d 销毁/);
+  const headers = await server.people.as('ledger-keeper');
+  expect((await fetch(`${server.address}/api/v1/documents/${documentId}`, { headers })).status).toBe(404);
+  const gone = await fetch(`${server.address}/api/v1/plans/${plan.id}`, { headers });
+  expect([gone.status, (await gone.json() as { code: string }).code]).toEqual([410, 'plan-destroyed']);
+  // The browser tells of every answer that is no success; these were asked for.
+  wrongs.length = 0;
+  await expectSound({ page, wrongs }, 'what is left');
+  await close();
 });

@@ -45,6 +45,6 @@ test.each(readdirSync(folder))('entries of %s are proved: inline and in a batch,
 
 test('an entry of a form that this build does not know is told as that, once, and is not called altered', async () => {
   const { database } = await restored('schema-23.tar');
-  await sql(database, 'update journal.entry set form = 2 where number = 2');
+  await sql(database, 'update journal.entry set form = 3 where number = 2');
   expect((await verify(database, tables)).faults).toEqual([{ kind: 'entry-form-unknown', where: '2', columns: [] }] satisfies Fault[]);
 });

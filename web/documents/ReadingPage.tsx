@@ -1,6 +1,6 @@
 /** The checking desk of a kept document. */
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { DocumentSummary } from '#documents/model';
 import { fromPublished } from '#reader';
@@ -20,6 +20,9 @@ import { Sentence } from '../shell/Sentence.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 
+// Seldom needed: not a part of the desk.
+const DestroyDocument = lazy(() => import('../plans/DestroyDocument.tsx'));
+
 export default function ReadingPage(): ReactNode {
   const say = useSay();
   const tell = useProblem();
@@ -30,6 +33,7 @@ export default function ReadingPage(): ReactNode {
   const { can } = useSession();
   const { leads } = useNextStep(id);
   const notify = useNotify();
+  const [destroying, setDestroying] = useState(false);
   const complain = useComplaint();
   const complainOf = useCallback((failed: unknown) => { notify({ text: complain(failed), failed: true }); }, [notify, complain]);
   const { checking, error: unchecked, again } = useChecking(id, reading, complainOf);
@@ -60,6 +64,7 @@ export default function ReadingPage(): ReactNode {
               {summary.title === null ? null : <span className="file-name">{summary.documentNumber !== null || summary.issuedOn !== null ? ' · ' : ''}{summary.name}</span>}
               {checking.reread?.state === 'offered' ? <span className="reread-offered"> {checkingWord('reread.offered')} <Link to={`/documents/${id}/reread`}>{checkingWord('reread.compare')}</Link></span> : null}
               {checking.reread?.state === 'accepted' ? <span className="reread-offered"> <Link to={`/documents/${id}/reread`}>{checkingWord('reread.title')}</Link></span> : null}
+              {can('destroy-documents') ? <> <button type="button" className="link danger" onClick={() => setDestroying(true)}>{say('desk.destroy')}</button></> : null}
               {summary.deletedAt !== null ? <span className="deleted-note"> {say('documents.isDeleted')}</span> : null}</p>
           </div>
           <a className="plain-button" href={originalAddress(id)} download={summary.name}>{say('desk.downloadOriginal')}</a>
@@ -67,6 +72,7 @@ export default function ReadingPage(): ReactNode {
           <PlanOfDocument documentId={id} tasks={checked.tasks.length} />
           <ExportButton reading={checked} aside={leads} fetchFile={(choice) => fetchExport(id, choice)} />
         </div>
+        {destroying ? <Suspense fallback={null}><DestroyDocument documentId={id} title={title ?? ''} onClose={() => setDestroying(false)} /></Suspense> : null}
         {mayCheck ? <PublishedLine documentId={id} /> : null}
         </>
       )}

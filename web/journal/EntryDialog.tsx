@@ -28,8 +28,8 @@ export function EntryDialog({ number, onClose }: { readonly number: number; read
             <dt>{say('entry.digest')}</dt><dd><code>{data.digest}</code></dd>
           </dl>
           <h3>{say('entry.changes')}</h3>
-          {data.changes.length === 0 ? <p className="quiet">{say('entry.noRows')}</p> : null}
-          {data.rows > data.changes.length ? <p className="quiet">{say('entry.more', { rows: data.rows, shown: data.changes.length })}</p> : null}
+          {data.erased ? <p className="quiet">{say('entry.erased')}</p> : data.changes.length === 0 ? <p className="quiet">{say('entry.noRows')}</p> : null}
+          {!data.erased && data.rows !== null && data.rows > data.changes.length ? <p className="quiet">{say('entry.more', { rows: data.rows, shown: data.changes.length })}</p> : null}
           <ol>{data.changes.map((change, index) => (
             <li key={`${index} ${change.id}`}>
               <code>{change.table} {change.id}</code>

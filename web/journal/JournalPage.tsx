@@ -75,7 +75,7 @@ function Line({ item, say, set }: { readonly item: JournalEntry; readonly say: S
       <td>{sayActor(say, item.actor)}</td>
       <td><button type="button" className="link" aria-label={`${sayAction(say, item.action)} · ${say('entry.open', { number: item.number })}`} onClick={() => set({ entry: String(item.number) })}>{sayAction(say, item.action)}</button></td>
       <td>{saySubject(say, item.subject.kind)} {item.subject.name === null ? null : <span className="journal-name" lang="zh-CN">{item.subject.name}</span>} <button type="button" className="link" title={say('only')} onClick={() => set({ kind: item.subject.kind, subject: item.subject.id })}><code>{item.subject.id.slice(0, 8)}</code></button></td>
-      <td className="figure">{item.rows}</td>
+      <td className="figure">{item.rows ?? '—'}</td>
       <td>{item.remark}</td>
     </tr>
   );

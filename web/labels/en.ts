@@ -64,6 +64,7 @@ export const en = {
   'documents.noneFound': 'Nothing found. Try another word, or fewer characters.',
   'documents.noneDeleted': 'Nothing deleted. A deleted document stays here for 30 days and can be restored.',
   'documents.next': 'Show 50 more',
+  'desk.destroy': 'Destroy as secret',
   'documents.delete': 'Delete',
   'documents.deleteOne': 'Delete {name}',
   'documents.wasDeleted': '“{name}” was deleted; it can be restored for 30 days.',

@@ -63,6 +63,7 @@ export const zh = {
   'documents.noneFound': '没有找到。换一个词，或少输几个字再试。',
   'documents.noneDeleted': '没有已删除的文件。删除的文件在这里留 30 天，期间可以恢复。',
   'documents.next': '再显示 50 份',
+  'desk.destroy': '涉密销毁',
   'documents.delete': '删除',
   'documents.deleteOne': '删除《{name}》',
   'documents.wasDeleted': '《{name}》已删除，30 天内可以恢复。',

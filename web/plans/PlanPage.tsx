@@ -1,7 +1,7 @@
 /** One plan: a draft on its way to being published, or its ledger in the order of the paper. */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Plan } from '#plans/model';
 import { useSession } from '../access/session.tsx';
@@ -23,6 +23,10 @@ import { useLedgerChanged } from './use-tasks.ts';
 import { words } from './words.ts';
 import './plans.css';
 
+// Seldom needed: not a part of the first page.
+const Destroyed = lazy(() => import('./Destroyed.tsx'));
+const DestroyDialog = lazy(() => import('./DestroyDialog.tsx'));
+
 export default function PlanPage(): ReactNode {
   const say = useWords(words);
   const tell = useProblem();
@@ -33,6 +37,7 @@ export default function PlanPage(): ReactNode {
   const show = useCallback((task: string | null) => setParams((now) => patched(now, { task }), { replace: true }), [setParams]);
   if (error !== null) {
     const told = tell(error);
+    if (told.status === 410) return <Suspense fallback={<Loading />}><Destroyed id={id} /></Suspense>;
     return <Sentence title={told.status === 404 ? say('plan.missing') : told.title} detail={told.detail} id={told.id} action={<Link to="/plans">{say('plan.back')}</Link>} />;
   }
   if (plan === undefined) return <Loading />;
@@ -61,7 +66,7 @@ function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
   const notify = useNotify();
   const complaint = useComplaint();
   const changed = useLedgerChanged();
-  const [doing, setDoing] = useState<'withdraw' | 'edit' | 'amend' | null>(null);
+  const [doing, setDoing] = useState<'withdraw' | 'edit' | 'amend' | 'destroy' | null>(null);
   const discard = useMutation({
     mutationFn: () => call('discardPlan', { params: { id: plan.id }, ifMatch: plan.version }),
     onSuccess: async () => { notify({ text: say('plan.discarded') }); await navigate('/plans', { replace: true }); },
@@ -89,6 +94,8 @@ function PlanActions({ plan }: { readonly plan: Plan }): ReactNode {
       {may('edit') ? <button type="button" className="plain-button" onClick={() => setDoing('edit')}>{say('plan.edit')}</button> : null}
       {may('discard') ? <button type="button" className="plain-button danger" disabled={discard.isPending} onClick={() => discard.mutate()}>{say('plan.discard')}</button> : null}
       {may('withdraw') ? <button type="button" className="plain-button danger" onClick={() => setDoing('withdraw')}>{say('plan.withdraw')}</button> : null}
+      {may('destroy') ? <button type="button" className="plain-button danger" onClick={() => setDoing('destroy')}>{say('plan.destroy')}</button> : null}
+      {doing === 'destroy' ? <Suspense fallback={null}><DestroyDialog plan={plan} onClose={() => setDoing(null)} /></Suspense> : null}
       {doing === 'withdraw' ? <WithdrawPlan plan={plan} onClose={() => setDoing(null)} /> : null}
       {doing === 'amend' ? <AmendByDocument plan={plan} onClose={() => setDoing(null)} /> : null}
       {doing === 'edit' ? <EditPlan plan={plan} onClose={() => setDoing(null)} /> : null}

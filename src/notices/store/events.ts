@@ -59,6 +59,12 @@ export async function markRead(db: Executor, accountId: string, ids: readonly st
   await sql`update notices.notice set read_at = ${at}::timestamptz where account_id = ${accountId} and read_at is null and ${which}`.execute(db);
 }
 
+/** Of what goes for good, whoever was told of it. @returns how many events. */
+export async function forgetEvents(tx: Executor, aboutIds: readonly string[]): Promise<number> {
+  const done = await sql`delete from notices.event where about_id = any(${[...aboutIds]}::uuid[])`.execute(tx);
+  return Number(done.numAffectedRows ?? 0);
+}
+
 /** What was read and is old, and what is very old. */
 export async function sweepEvents(db: Executor, { before, longBefore }: { readonly before: string; readonly longBefore: string }): Promise<void> {
   await sql`delete from notices.event e where made_at < ${longBefore}::timestamptz or (made_at < ${before}::timestamptz and not exists (select from notices.notice n where n.event_id = e.id and n.read_at is null))`.execute(db);

@@ -51,8 +51,8 @@ export async function archivePackage(room: Room, caller: Caller, id: string): Pr
   }
   const entries = await entriesOf(database, id);
   files.push({ path: '4 办理记录/journal.jsonl', bytes: lines(entries), about: `办理记录${entries.length}条` });
-  for (const { effect } of entries) {
-    if (!('batch' in effect)) continue;
+  for (const { effect, erased } of entries) {
+    if (effect === null || erased || !('batch' in effect)) continue;
     files.push({ path: `4 办理记录/${effect.batch.replace(':', '-')}.json`, bytes: strToU8(JSON.stringify(await findBatch(database, effect.batch))), about: `批量办理的${effect.rows}行` });
   }
   const head = await lastHead(database);

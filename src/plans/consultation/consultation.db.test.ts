@@ -46,7 +46,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const { at, plan, round } = await asked();
     expect(round).toMatchObject({ round: 1, status: 'open', openedOn: '2026-03-02', answerBy: BY, contact: '田小河 0000-1' });
     expect(round.units.map(({ name, leadCount, cooperatingCount }) => [name, leadCount, cooperatingCount])).toEqual([['县教育局', 3, 1], ['县财政局', 1, 1], ['县自然资源局', 0, 1], ['各乡镇政府', 0, 1], ['县人力资源社会保障局', 0, 1]]);
-    expect(must(await openPlan(at, SYSTEM, plan.id))).toMatchObject({ status: 'consulting', version: 2, actions: ['edit', 'end-consultation', 'publish'] });
+    expect(must(await openPlan(at, SYSTEM, plan.id))).toMatchObject({ status: 'consulting', version: 2, actions: ['edit', 'end-consultation', 'publish', 'destroy'] });
     const [entry] = await listEntries(at.database, { kind: 'plan', id: plan.id }, null, 1);
     expect(entry?.action).toBe('open-consultation');
     expect(JSON.stringify(entry)).not.toContain('田小河');

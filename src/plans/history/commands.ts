@@ -27,10 +27,12 @@ export async function entriesOf(db: Executor, planId: string): Promise<Entry[]> 
   }
 }
 
-export async function effectsOf(db: Executor, { effect, number }: Entry): Promise<readonly { table: string; id: string; row: Readonly<Record<string, unknown>> | null }[]> {
-  if (Array.isArray(effect)) return effect;
-  const found = await findBatch(db, (effect as { batch: string }).batch);
-  if (found === undefined) throw new Error(`the batch of entry ${number} is missing`);
+/** Nothing where it was erased: what remained of its rows is told anew by a later entry. */
+export async function effectsOf(db: Executor, { effect, erased, number }: Entry): Promise<readonly { table: string; id: string; row: Readonly<Record<string, unknown>> | null }[]> {
+  if (effect === null || erased) return [];
+  if (!('batch' in effect)) return effect;
+  const found = await findBatch(db, effect.batch);
+  if (found === undefined || found === null) throw new Error(`the batch of entry ${number} is missing`);
   return found;
 }
 

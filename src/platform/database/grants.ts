@@ -16,18 +16,22 @@ type Allowed = Readonly<Partial<Record<Privilege, true | readonly string[]>>>;
 const NARROW: Readonly<Partial<Record<keyof Schema, Allowed>>> = {
   'platform.migration': {},
   'journal.era': {},
-  'journal.entry': { insert: ['at', 'actor_kind', 'actor_id', 'action', 'subject_kind', 'subject_id', 'effect', 'remark_id', 'remark_digest', 'digest'] },
+  'journal.entry': { insert: ['at', 'actor_kind', 'actor_id', 'action', 'subject_kind', 'subject_id', 'effect', 'effect_salt', 'remark_id', 'remark_digest', 'digest', 'form'] },
   'journal.batch': { insert: true },
   'journal.seal': { insert: true },
   // The words may be erased; which remark they were is for ever.
   'journal.remark': { insert: true, update: ['salt', 'words'] },
 };
 
+/** By which the application blanks, and does nothing else, what an entry told. */
+const BLANKING = ['journal.erase_effects(bigint[], text[])', 'journal.erase_batches(text[])'];
+
 /** The statements, run by the owner, that give `application` what it may do and nothing else. */
 export function grantStatements(tables: readonly { readonly schema: string; readonly table: string }[], application: string): readonly string[] {
   const role = quoted(application);
   const schemas = [...new Set(tables.map(({ schema }) => schema))].map((schema) => `grant usage on schema ${quoted(schema)} to ${role}`);
-  return [...schemas, ...tables.flatMap(({ schema, table }) => {
+  const blanking = tables.some(({ schema, table }) => schema === 'journal' && table === 'entry') ? BLANKING.map((name) => `grant execute on function ${name} to ${role}`) : [];
+  return [...schemas, ...blanking, ...tables.flatMap(({ schema, table }) => {
     const name = `${quoted(schema)}.${quoted(table)}`;
     const allowed = NARROW[`${schema}.${table}` as keyof Schema];
     return [`revoke all on ${name} from ${role}`, `grant ${allowed === undefined ? 'select, insert, update, delete' : privileges(allowed)} on ${name} to ${role}`];

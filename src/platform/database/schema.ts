@@ -494,6 +494,7 @@ export interface Schema {
     digest: string;
     row_count: number;
     effect: unknown;
+    salt: string | null;
   };
   'journal.entry': {
     number: Generated<number>;
@@ -510,6 +511,8 @@ export interface Schema {
     remark_digest: string | null;
     digest: string;
     form: Generated<number>;
+    effect_salt: string | null;
+    effect_digest: string | null;
   };
   'journal.era': {
     number: number;
@@ -718,6 +721,20 @@ export interface Schema {
     valid_from: string;
     valid_to: string | null;
     document_id: string | null;
+  };
+  'plans.destruction': {
+    id: string;
+    document_id: string;
+    owner_unit_id: string | null;
+    audience: string[];
+    status: string;
+    published_at: string | null;
+    archived_at: string | null;
+    destroyed_at: string;
+    destroyed_by_kind: string;
+    destroyed_by: string | null;
+    counts: unknown;
+    version: Generated<number>;
   };
   'plans.implementation': {
     id: string;

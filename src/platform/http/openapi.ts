@@ -12,7 +12,7 @@ const schemaOf = (type: z.ZodType, io: 'input' | 'output'): object => {
 /** Codes that the platform itself may refuse with, at any endpoint or at those that have what they are about. */
 const ANYWHERE = ['invalid-request', 'foreign-host', 'foreign-origin', 'database-unavailable', 'database-contended', 'database-full', 'fault'];
 const WITH_VERSION = ['precondition-required', 'if-match-invalid', 'stale'];
-const WITH_KEY = ['idempotency-key-invalid', 'idempotency-key-reused', 'idempotency-running'];
+const WITH_KEY = ['idempotency-key-invalid', 'idempotency-key-reused', 'idempotency-running', 'answer-erased'];
 const WITH_BODY = ['body-too-large', 'body-type'];
 
 /** Every code that this endpoint may refuse with. */

@@ -10,6 +10,7 @@ import type { jobEndpoints } from './api.ts';
 import type { JobPage, JobView } from './model.ts';
 import * as store from './store.ts';
 
+export { deleteJobsAbout } from './store.ts';
 export { type AnyJobKind, defineJob, type Effect, type JobKind, type RunningJob } from './kind.ts';
 export { type Jobs, startJobs } from './worker.ts';
 export { countByStatus, deleteEnded } from './store.ts';

@@ -117,3 +117,8 @@ function viewOf(row: JobRow): JobView {
     result: row.result, refusal: row.refusal as JobView['refusal'], createdAt: row.created_at, startedAt: row.started_at, endedAt: row.ended_at,
   };
 }
+
+/** Jobs that speak of one of these ids, in what was asked, where they stand or what came of them. */
+export async function deleteJobsAbout(tx: Executor, ids: readonly string[]): Promise<void> {
+  await sql`delete from platform.job j where exists (select from unnest(${[...ids]}::text[]) as a(id) where position(a.id in concat_ws(' ', j.input, j.state, j.result, j.refusal)) > 0)`.execute(tx);
+}

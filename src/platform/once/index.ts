@@ -19,7 +19,7 @@ export interface Answered { readonly bytes: Uint8Array; readonly replayed: boole
 
 /**
  * Runs `act` in a transaction and keeps what it answers with, or gives what was kept. A refusal keeps nothing: the caller may mend and ask again.
- * Refuses `idempotency-key-invalid`, `idempotency-running`, `idempotency-key-reused`, and whatever `act` refuses.
+ * Refuses `idempotency-key-invalid`, `idempotency-running`, `idempotency-key-reused`, `answer-erased`, and whatever `act` refuses.
  */
 export async function once(database: Database, clock: Clock, asked: Asked, act: (tx: Executor) => Promise<Uint8Array | Refusal>): Promise<Answered | Refusal> {
   if (!isKey(asked.key)) return refuse('idempotency-key-invalid');
@@ -28,13 +28,18 @@ export async function once(database: Database, clock: Clock, asked: Asked, act: 
   return within<Answered>(database, async (tx) => {
     if (!(await store.holdName(tx, name))) return refuse('idempotency-running');
     const kept = await store.findKept(tx, name, hoursAgo(clock));
-    if (kept !== undefined) return kept.request === request ? { bytes: unseal(asked.key, name, kept.answer), replayed: true } : refuse('idempotency-key-reused');
+    if (kept !== undefined && kept.request !== request) return refuse('idempotency-key-reused');
+    if (kept?.answer.byteLength === 0) return refuse('answer-erased');
+    if (kept !== undefined) return { bytes: unseal(asked.key, name, kept.answer), replayed: true };
     const bytes = await act(tx);
     if (isRefusal(bytes)) return bytes;
     await store.insertKept(tx, name, { request, answer: seal(asked.key, name, bytes) }, clock.now().toISOString());
     return { bytes, replayed: false };
   });
 }
+
+/** Erases every answer that is kept: sealed as they are, nobody can tell which of them bear words that must go. */
+export const eraseAnswers = store.blankKept;
 
 /** Forgets what is older than a day. Bears being run by several servers. */
 export async function sweepKept(database: Database, clock: Clock): Promise<void> {

@@ -20,6 +20,11 @@ export async function insertKept(tx: Executor, name: string, { request, answer }
   await tx.insertInto('platform.kept_answer').values({ name, ...values }).onConflict((conflict) => conflict.column('name').doUpdateSet(values)).execute();
 }
 
+/** What was answered goes, that it was answered stays: a request that is sent again must not be done again. */
+export async function blankKept(tx: Executor): Promise<void> {
+  await tx.updateTable('platform.kept_answer').set({ answer: Buffer.alloc(0) }).execute();
+}
+
 export async function deleteKept(db: Executor, before: string): Promise<void> {
   await db.deleteFrom('platform.kept_answer').where('kept_at', '<=', before).execute();
 }

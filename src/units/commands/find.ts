@@ -45,7 +45,7 @@ const STEPS = 100;
 export async function historyOf(db: Executor, unitId: string): Promise<UnitStep[] | Refusal> {
   if (await findUnit(db, unitId) === undefined) return refuse('unit-not-found');
   return (await entriesOf(db, { table: unitTable, id: unitId }, null, STEPS)).map(({ number, at, action, effect }) => {
-    const name = 'batch' in effect ? undefined : effect.find((one) => one.table === 'units.unit' && one.id === unitId)?.row?.['name'];
+    const name = effect === null || 'batch' in effect ? undefined : effect.find((one) => one.table === 'units.unit' && one.id === unitId)?.row?.['name'];
     return { number, at, action, name: typeof name === 'string' ? name : null };
   });
 }

@@ -77,3 +77,13 @@ export async function collectiveNames(db: Executor, ids: readonly string[]): Pro
   if (ids.length === 0) return new Map();
   return new Map((await db.selectFrom('units.collective').select(['id', 'name']).where('id', 'in', [...ids]).execute()).map(({ id, name }) => [id, name]));
 }
+
+/** What hangs on one document: its own sets, their members, names that mean those sets, and its paper. */
+export async function boundTo(tx: Executor, documentId: string): Promise<Readonly<Record<'members' | 'names' | 'collectives' | 'papers', readonly string[]>>> {
+  const { rows } = await sql<{ kind: 'members' | 'names' | 'collectives' | 'papers'; id: string }>`
+    with sets as (select id from units.collective where document_id = ${documentId} for update)
+    select 'collectives' as kind, id from sets union all select 'members', id from units.member where collective_id in (select id from sets)
+    union all select 'names', id from units.confirmed_name where collective_id in (select id from sets) union all select 'papers', id from units.paper where id = ${documentId}`.execute(tx);
+  const of = (kind: string): string[] => rows.filter((row) => row.kind === kind).map(({ id }) => id);
+  return { members: of('members'), names: of('names'), collectives: of('collectives'), papers: of('papers') };
+}

@@ -1,0 +1,18 @@
+/** What goes with a ledger that turned out to be secret: each room above says it of its own rows. */
+import type { RowsOf } from '#journal';
+import type { Executor } from '#platform';
+import type { DestroyedKind } from './model.ts';
+
+export interface ErasedWith {
+  /** Rows that go, children before what they hold on to. */
+  readonly rows: readonly RowsOf[];
+  readonly counts: Readonly<Partial<Record<DestroyedKind, number>>>;
+  /** What the product cannot look into. */
+  readonly byHand?: { readonly responsibilityLetters: number };
+  /** What is no state of record: before the rows go, and after. */
+  readonly before?: () => Promise<void>;
+  readonly after?: () => Promise<void>;
+}
+
+/** Holds, until the transaction ends, what others could add to. */
+export type ErasesWith = (tx: Executor, planId: string) => Promise<ErasedWith>;

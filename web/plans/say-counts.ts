@@ -1,0 +1,9 @@
+import { DESTROYED_KINDS, type Destruction } from '#plans/model';
+import { destroyWords } from './destroy-words.ts';
+
+type Say = (key: keyof typeof destroyWords.zh, values?: Readonly<Record<string, string | number>>) => string;
+
+/** What there was none of is left out. */
+export function sayCounts(say: Say, language: 'zh' | 'en', counts: Destruction['counts']): string {
+  return DESTROYED_KINDS.flatMap((kind) => { const count = counts[kind] ?? 0; return count === 0 ? [] : [say(`count.${kind}`, { count })]; }).join(language === 'zh' ? '、' : ', ');
+}
