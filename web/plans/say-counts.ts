@@ -1,9 +1,11 @@
-import { DESTROYED_KINDS, type Destruction } from '#plans/model';
+import type { DestroyedKind, Destruction } from '#plans/model';
 import { destroyWords } from './destroy-words.ts';
 
 type Say = (key: keyof typeof destroyWords.zh, values?: Readonly<Record<string, string | number>>) => string;
 
-/** What there was none of is left out. */
+const KINDS = Object.keys(destroyWords.zh).flatMap((key) => (key.startsWith('count.') ? [key.slice(6) as DestroyedKind] : []));
+
+/** In the order of the words; what there was none of is left out. */
 export function sayCounts(say: Say, language: 'zh' | 'en', counts: Destruction['counts']): string {
-  return DESTROYED_KINDS.flatMap((kind) => { const count = counts[kind] ?? 0; return count === 0 ? [] : [say(`count.${kind}`, { count })]; }).join(language === 'zh' ? '、' : ', ');
+  return KINDS.flatMap((kind) => { const count = counts[kind] ?? 0; return count === 0 ? [] : [say(`count.${kind}`, { count })]; }).join(language === 'zh' ? '、' : ', ');
 }
