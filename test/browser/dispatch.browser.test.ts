@@ -75,6 +75,18 @@ test('from the ledger to the units: chosen, reached as each may be, letters look
   // A draft is looked over: one is left out, the day to answer by is another.
   await page.getByRole('button', { name: '去掉：梓陵市人民政府 建设幼儿园' }).click();
   await eventually(() => page.locator('.dispatch-table tbody tr').count()).toBe(2);
+  // What was left out by mistake is added again; what another channel carries is not offered.
+  await page.getByRole('button', { name: '添加任务或单位' }).click();
+  const adding = page.getByRole('dialog');
+  await appears(adding.getByRole('checkbox', { name: /霁州土家族自治州人民政府/ }));
+  expect(await adding.getByText('培训骨干教师').count()).toBe(0);
+  await adding.getByRole('textbox', { name: '找任务或单位' }).fill('幼儿园');
+  await adding.getByRole('checkbox', { name: /梓陵市人民政府/ }).check();
+  await expectSound({ page, wrongs }, 'adding to a draft');
+  await adding.getByRole('button', { name: '添加 1 项' }).click();
+  await eventually(() => page.locator('.dispatch-table tbody tr').count()).toBe(3);
+  await page.getByRole('button', { name: '去掉：梓陵市人民政府 建设幼儿园' }).click();
+  await eventually(() => page.locator('.dispatch-table tbody tr').count()).toBe(2);
   await page.getByRole('button', { name: '修改', exact: true }).click();
   await page.getByRole('dialog').getByLabel('请何时前签收或回函').fill('2099-01-31');
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
@@ -111,6 +123,8 @@ test('whoever acts for the unit takes it on, says who does it, arranges it and d
   const { page, wrongs, close } = await visit(browser, server.address, '/received', { as: city });
   await eventually(() => page.locator('.received-list > li').count()).toBe(1);
   await expectSound({ page, wrongs }, 'received');
+  const [list] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Word', exact: true }).click()]);
+  expect(list.suggestedFilename()).toMatch(/^收到的任务 .*\.docx$/u);
   await page.getByRole('checkbox', { name: '全选待签收的' }).check();
   await page.getByRole('button', { name: '签收选中的 1 项' }).click();
   await appears(page.locator('.received-list .is-acknowledged').first());

@@ -11,6 +11,7 @@ import { Loading } from '../shell/Loading.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
+import { AddDialog } from './AddDialog.tsx';
 import { Answers } from './DispatchesPage.tsx';
 import { NumberDialog } from './NumberDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -21,7 +22,7 @@ import { words } from './words.ts';
 import './dispatch.css';
 
 type Opened = Answer<'openDispatch'>;
-type Doing = { readonly what: 'send' | 'edit' | 'withdraw' | 'update' } | { readonly what: 'record'; readonly unitId: string } | { readonly what: 'hold' | 'withdraw-one'; readonly one: Assignment } | null;
+type Doing = { readonly what: 'send' | 'edit' | 'add' | 'withdraw' | 'update' } | { readonly what: 'record'; readonly unitId: string } | { readonly what: 'hold' | 'withdraw-one'; readonly one: Assignment } | null;
 
 export default function DispatchPage(): ReactNode {
   const say = useWords(words);
@@ -73,6 +74,7 @@ function Shown({ opened: { dispatch, assignments } }: { readonly opened: Opened 
         {may('send') ? <Button type="primary" onClick={() => setDoing({ what: 'send' })}>{say('send')}</Button> : null}
         {dispatch.status === 'withdrawn' ? null : <a className="plain-button" href={addressOf('dispatchLetters', { params })}>{say('letters')}</a>}
         {may('edit') ? <button type="button" className="plain-button" onClick={() => setDoing({ what: 'edit' })}>{say(dispatch.status === 'draft' ? 'change' : 'edit')}</button> : null}
+        {may('edit') && dispatch.status === 'draft' ? <button type="button" className="plain-button" onClick={() => setDoing({ what: 'add' })}>{say('add')}</button> : null}
         {may('discard') ? <button type="button" className="plain-button danger" disabled={discard.isPending} onClick={() => discard.mutate(undefined)}>{say('discard')}</button> : null}
         {may('withdraw') ? <button type="button" className="plain-button danger" onClick={() => setDoing({ what: 'withdraw' })}>{say('withdraw')}</button> : null}
       </p>
@@ -101,6 +103,7 @@ function Shown({ opened: { dispatch, assignments } }: { readonly opened: Opened 
         ))}
       </table>
       {doing?.what === 'send' || doing?.what === 'edit' ? <NumberDialog dispatch={dispatch} sending={doing.what === 'send'} onClose={close} /> : null}
+      {doing?.what === 'add' ? <AddDialog dispatch={dispatch} assignments={assignments} onClose={close} /> : null}
       {doing?.what === 'record' ? <RecordDialog dispatchId={dispatch.id} assignments={assignments.filter(({ unitId }) => unitId === doing.unitId)} onClose={close} /> : null}
       {doing?.what === 'withdraw' ? <ReasonDialog title={say('withdraw.title')} about={say('withdraw.about')} go={say('withdraw')} danger act={(reason) => call('withdrawDispatch', { params, ifMatch: dispatch.version, body: { reason } })} done={() => say('withdrawn')} onClose={close} /> : null}
       {doing?.what === 'withdraw-one' ? <ReasonDialog title={say('withdraw.one')} about={say('withdraw.about')} go={say('withdraw')} danger act={(reason) => call('withdrawAssignment', { params: { id: doing.one.id }, ifMatch: doing.one.version, body: { reason } })} done={() => say('withdrawn')} onClose={close} /> : null}

@@ -13,6 +13,7 @@ import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { AssignmentPanel } from './AssignmentPanel.tsx';
 import { AssignmentState, calledOf, Since } from './shown.tsx';
+import { Exports } from './Exports.tsx';
 import { useAct } from './use-act.ts';
 import { words } from './words.ts';
 import './dispatch.css';
@@ -56,7 +57,7 @@ export default function ReceivedPage(): ReactNode {
   const nobody = me !== null && me.roles.every(({ unitId }) => unitId === null);
   return (
     <div className="dispatch-page is-wide">
-      <header className="dispatch-head"><div><h1>{say('received')}</h1><p className="quiet">{say('received.lead')}</p></div></header>
+      <header className="dispatch-head"><div><h1>{say('received')}</h1><p className="quiet">{say('received.lead')}</p></div>{items.length === 0 ? null : <Exports asked={{ mine: 'yes', status, q, dispatch }} />}</header>
       <div className="received-bar">
         <div className="switch" role="group" aria-label={say('column.state')}>{[null, ...STATUSES].map((one) => <button key={one ?? 'any'} type="button" aria-pressed={(status ?? null) === one} onClick={() => set('status', one)}>{one === null ? say('received.any') : say(`state.${one}`)}</button>)}</div>
         <Input.Search className="received-search" aria-label={say('received.search')} placeholder={say('received.search')} allowClear value={typed} onChange={(event) => { setTyped(event.target.value); if (event.target.value === '') set('q', null); }} onSearch={(text) => set('q', text.trim())} />

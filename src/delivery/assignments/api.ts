@@ -17,6 +17,9 @@ export const assignmentEndpoints = {
   countAssignments: {
     method: 'GET', path: '/api/v1/assignments/counts', summary: 'How many of them there are, wait for an answer, are objected to, changed since', access: 'read-delivery', query: z.object(Asked), status: 200, reply: AssignmentCounts, refusals: [],
   },
+  exportAssignments: {
+    method: 'GET', path: '/api/v1/assignments/export', summary: 'The same list as a file', access: 'read-delivery', query: z.object({ ...Asked, format: z.enum(['xlsx', 'docx', 'csv']) }), status: 200, reply: 'file', refusals: ['nothing-owed', 'too-many-to-export', 'cell-too-long'],
+  },
   openAssignment: {
     method: 'GET', path: '/api/v1/assignments/:id', summary: 'One assignment with its parts, milestones, shares, and what stands above it', access: 'read-delivery', params: One, status: 200, reply: OpenedAssignment, refusals: ['assignment-not-found'],
   },

@@ -4,6 +4,7 @@ import type { Room } from '../room.ts';
 import * as answering from './answering.ts';
 import type { assignmentEndpoints } from './api.ts';
 import * as detailing from './detailing.ts';
+import { exportAssignments } from './export.ts';
 import * as listing from './listing.ts';
 import * as passing from './passing.ts';
 import { bringUpToDate } from './since.ts';
@@ -12,6 +13,7 @@ export function assignmentHandlers(room: Room): Handlers<typeof assignmentEndpoi
   return {
     listAssignments: ({ query, caller, database }) => listing.listAssignments({ ...room, database }, caller, query),
     countAssignments: ({ query, caller, database }) => listing.countAssignments({ ...room, database }, caller, query),
+    exportAssignments: ({ query, caller, database }) => exportAssignments({ ...room, database }, caller, query),
     openAssignment: ({ params, caller, database }) => listing.openAssignment({ ...room, database }, caller, params.id),
     acknowledgeAssignments: ({ body, caller, database }) => answering.acknowledge({ ...room, database }, caller, body.assignments),
     objectToAssignment: ({ params, body, ifMatch, caller, database }) => answering.object({ ...room, database }, caller, params.id, ifMatch, body.reason),

@@ -26,7 +26,7 @@ export function ownUnits(caller: Caller, action: Action): string[] {
   return [...new Set(caller.grants.flatMap(({ role, unitId }) => (unitId !== null && roles.includes(role) ? [unitId] : [])))];
 }
 
-function filterOf(caller: Caller, asked: Question): store.AssignmentFilter {
+export function filterOf(caller: Caller, asked: Question): store.AssignmentFilter {
   const unitIds = asked.mine === 'yes' ? ownUnits(caller, 'read-delivery').filter((id) => asked.unit === undefined || id === asked.unit) : asked.unit === undefined ? null : [asked.unit];
   return { planId: asked.plan ?? null, taskId: asked.task ?? null, dispatchId: asked.dispatch ?? null, unitIds, received: asked.mine === 'yes', status: asked.status === undefined ? null : [asked.status], changed: asked.changed === 'yes', parts: asked.parts === 'yes' || asked.mine === 'yes', words: asked.q ?? null };
 }

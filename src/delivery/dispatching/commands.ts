@@ -54,8 +54,10 @@ export async function draftDispatch(room: Room, caller: Caller, planId: string, 
   });
 }
 
-function insertsOf(dispatchId: string, planId: string, checked: readonly Checked[]): Change[] {
-  return checked.map(({ task, unitId, path, role }, position): Change => {
+/** @param first the place of the first of them. */
+function insertsOf(dispatchId: string, planId: string, checked: readonly Checked[], first = 0): Change[] {
+  return checked.map(({ task, unitId, path, role }, place): Change => {
+    const position = first + place;
     const id = randomUUID();
     return { table: assignmentTable, id, insert: { id, salt: newSalt(), dispatch_id: dispatchId, plan_id: planId, task_id: task.id, task_version: task.version, unit_id: unitId, path, role, position, due_on: task.due_on, status: 'draft', version: 1 } };
   });
@@ -96,7 +98,10 @@ export async function editDispatch(room: Room, caller: Caller, id: string, versi
       const days = refusedDays(dispatchedOn, answerBy, today(clock));
       const checked = days ?? await checkedPairs(room, tx, next, pairs, today(clock), id);
       if (isRefusal(checked)) return checked;
-      if (edit.assignments !== undefined) changes.push(...before.map((one): Change => ({ table: assignmentTable, id: one.id, gone: true, version: one.version })), ...insertsOf(id, row.plan_id, checked));
+      // What stays keeps its row: somebody may have it open.
+      const same = (one: { readonly task_id: string; readonly unit_id: string }) => (pair: Checked): boolean => pair.task.id === one.task_id && pair.unitId === one.unit_id;
+      const [stay, go] = [before.filter((one) => checked.some(same(one))), before.filter((one) => !checked.some(same(one)))];
+      if (edit.assignments !== undefined) changes.push(...go.map((one): Change => ({ table: assignmentTable, id: one.id, gone: true, version: one.version })), ...insertsOf(id, row.plan_id, checked.filter((pair) => !stay.some((one) => same(one)(pair))), Math.max(-1, ...before.map(({ position }) => position)) + 1));
     }
     const stale = await write(tx, { actor: actorOf(caller), action: 'edit-dispatch', subject: { kind: 'dispatch', id }, at: clock.now().toISOString(), changes });
     return stale ?? opened(tx, caller, id);

@@ -10,6 +10,7 @@ import { CITIES, DAY, must, unproved, world, type World } from '../../../test/de
 import { withdrawPlan } from '../../plans/testing.ts';
 import { confirmNames, testRoom as unitsRoomFor } from '../../units/testing.ts';
 import { recordAnswer } from '../assignments/answering.ts';
+import { exportAssignments } from '../assignments/export.ts';
 import { discardDispatch, draftDispatch, editDispatch, listDispatches, openDispatch, sendDispatch, withdrawDispatch } from './commands.ts';
 import { letterArchive, letterTo } from './exports.ts';
 import type { NewDispatch, OpenedDispatch } from './model.ts';
@@ -71,8 +72,12 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(draft.assignments.map(({ unitName, role, status, dueOn }) => [unitName, role, status, dueOn])).toEqual([[CITIES[0], 'member', 'draft', '2027-12-31'], [CITIES[1], 'member', 'draft', '2027-12-31'], [MONEY, 'lead', 'draft', '2026-12-31']]);
     // Nobody but the sender sees a draft.
     expect(await openDispatch(at.room, await at.as('reader', MONEY), draft.dispatch.id)).toMatchObject({ refused: 'dispatch-not-found' });
-    const { dispatch } = must(await editDispatch(at.room, at.keeper, draft.dispatch.id, 1, { number: '澜教函〔2026〕12号', assignments: [{ taskId: at.task(2), unitId: at.unit(CITIES[0]) }, { taskId: at.task(3), unitId: at.unit(MONEY) }] }));
-    expect(dispatch).toMatchObject({ version: 2, assignments: 2, number: '澜教函〔2026〕12号' });
+    const edited = must(await editDispatch(at.room, at.keeper, draft.dispatch.id, 1, { number: '澜教函〔2026〕12号', assignments: [{ taskId: at.task(2), unitId: at.unit(CITIES[2]) }, { taskId: at.task(2), unitId: at.unit(CITIES[0]) }, { taskId: at.task(3), unitId: at.unit(MONEY) }] }));
+    // What stays keeps its row and its place; what is new comes behind.
+    expect(edited.assignments.map(({ id, unitName }) => [draft.assignments.findIndex((one) => one.id === id), unitName])).toEqual([[0, CITIES[0]], [2, MONEY], [-1, CITIES[2]]]);
+    expect(await editDispatch(at.room, at.keeper, draft.dispatch.id, 2, { assignments: [{ taskId: at.task(3), unitId: at.unit(CITIES[0]) }] })).toMatchObject({ refused: 'unit-not-responsible' });
+    const { dispatch } = must(await editDispatch(at.room, at.keeper, draft.dispatch.id, 2, { assignments: [{ taskId: at.task(2), unitId: at.unit(CITIES[0]) }, { taskId: at.task(3), unitId: at.unit(MONEY) }] }));
+    expect(dispatch).toMatchObject({ version: 3, assignments: 2, number: '澜教函〔2026〕12号' });
 
     const letter = await textOf(must(await letterTo(at.room, at.keeper, dispatch.id, at.unit(MONEY))));
     for (const words of [`${MONEY}：`, '澜教函〔2026〕12号', '关于商请办理《', '牵头的1项任务函告如下', '落实教师待遇', '2026年12月31日', '2026年3月20日前书面反馈', '请按月调度。', '任务承办回执', '田小河']) expect(letter).toContain(words);
@@ -81,10 +86,15 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(Object.keys(archive).map((name) => name.replace(/ 澜江省教育.*$/u, ''))).toEqual([`1 商请函 ${CITIES[0]}`, `2 商请函 ${MONEY}`, '名单.csv']);
     expect(strFromU8(archive['名单.csv'] as Uint8Array)).toContain(`${MONEY},1`);
 
-    const sent = must(await sendDispatch(at.room, at.keeper, dispatch.id, 2));
+    const sent = must(await sendDispatch(at.room, at.keeper, dispatch.id, 3));
     expect([sent.dispatch.status, sent.dispatch.unanswered, sent.assignments.map(({ status }) => status)]).toEqual(['sent', 2, ['sent', 'sent']]);
-    expect(await editDispatch(at.room, at.keeper, dispatch.id, 3, { channel: 'meeting' })).toMatchObject({ refused: 'dispatch-has-gone' });
-    expect(must(await editDispatch(at.room, at.keeper, dispatch.id, 3, { contact: '许文 0000-2' })).dispatch.contact).toBe('许文 0000-2');
+    expect(await editDispatch(at.room, at.keeper, dispatch.id, 4, { channel: 'meeting' })).toMatchObject({ refused: 'dispatch-has-gone' });
+    expect(must(await editDispatch(at.room, at.keeper, dispatch.id, 4, { contact: '许文 0000-2' })).dispatch.contact).toBe('许文 0000-2');
+    for (const format of ['docx', 'xlsx', 'csv'] as const) {
+      const list = await textOf(must(await exportAssignments(at.room, at.keeper, { dispatch: dispatch.id, format })));
+      for (const words of ['收到的任务', MONEY, CITIES[0], '牵头', '待签收', '2026-12-31', '澜教函〔2026〕12号'].slice(format === 'csv' ? 1 : 0)) expect(list, format).toContain(words);
+    }
+    expect(await exportAssignments(at.room, at.keeper, { dispatch: dispatch.id, status: 'closed', format: 'xlsx' })).toMatchObject({ refused: 'nothing-owed' });
     expect(await draftDispatch(at.room, at.keeper, at.planId, at.ask({ pairs: [[3, MONEY]] }))).toMatchObject({ refused: 'already-dispatched', values: { unit: MONEY } });
 
     const bureau = must(await draftDispatch(at.room, at.keeper, at.planId, at.ask({ pairs: [[5, CITY_EDU]], channel: 'system' })));

@@ -12,13 +12,11 @@ import { planTotals } from '../totals/commands.ts';
 import type { Counts, UnitTotal } from '../totals/model.ts';
 import { scopeOf } from '../totals/scope.ts';
 import { planMatrix } from '../views/commands.ts';
+import { column, fitted, MOST_LINES, row } from './table.ts';
 import { HEADS, LEGEND, MATRIX_UNIT, MISSING_NOTE, PROBLEMS, REPORTED, STANDING, titleOf, TOTAL_HEADS, WHAT, WHOLE } from './words.ts';
 
 export interface ExportAsked { readonly what: 'list' | 'totals' | 'matrix'; readonly format: 'xlsx' | 'docx' | 'csv'; readonly period?: string | undefined; readonly under?: string | undefined }
 type At = Pick<Room, 'database' | 'clock'>;
-
-/** Beyond this a file is no help to anybody. */
-export const MOST_LINES = 20_000;
 
 /** Refuses `plan-not-found`, `period-not-found`, `nothing-owed`, `too-many-to-export`, `cell-too-long`. */
 export async function exportDelivery(at: At, caller: Caller, planId: string, asked: ExportAsked): Promise<FileReply | Refusal> {
@@ -30,15 +28,6 @@ export async function exportDelivery(at: At, caller: Caller, planId: string, ask
   const bytes = asked.format === 'csv' ? csvOf([table.columns.map(({ head }) => head), ...table.rows.map(({ cells }) => cells.map(({ lines }) => lines.join('')))]) : await writeTable(table, asked.format);
   return isRefusal(bytes) ? bytes : { bytes, fileName: `${title}.${asked.format}`, mediaType: MEDIA_TYPES[asked.format] };
 }
-
-type Column = FormTable['columns'][number];
-const column = (key: string, head: string, width: number, align: Column['align'] = 'left'): Column => ({ key, head, width, align });
-/** All columns together fill the width between the margins. */
-const fitted = (columns: readonly Column[]): Column[] => {
-  const all = columns.reduce((sum, { width }) => sum + width, 0);
-  return columns.map((one) => ({ ...one, width: Math.round(one.width * LANDSCAPE.width / all * 10) / 10 }));
-};
-const row = (values: readonly string[]): FormTable['rows'][number] => ({ kind: 'task', cells: values.map((value, place) => ({ column: place, columnSpan: 1, rowSpan: 1, lines: [value] })) });
 
 /** Lines of what is owed as a table: of a plan, or of a list for a meeting. */
 export function owedTable(items: readonly Owed[], title: string, subtitle: string): FormTable {
