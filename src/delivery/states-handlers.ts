@@ -15,7 +15,7 @@ export function stateHandlers(at: Room): Handlers<typeof stateEndpoints> {
     listTaskStates: ({ query, caller }) => owed.statesOfTasks(at, caller, query),
     listUnitSheets: ({ query, caller }) => owed.unitSheets(at, caller, query.units),
     openTotals: ({ params, query, caller }) => planTotals(at, caller, params.id, { ...query, deep: query.levels === 'all' }),
-    listAimTotals: ({ params, query, caller }) => planAims(at, caller, params.id, query.under),
+    listAimTotals: ({ params, query, caller }) => planAims(at, caller, params.id, query),
     openMatrix: ({ params, query, caller }) => views.planMatrix(at, caller, params.id, query.under),
     openTimeline: ({ params, caller }) => views.planTimeline(at, caller, params.id),
     listAimCourses: ({ params, caller }) => views.planCourses(at, caller, params.id),

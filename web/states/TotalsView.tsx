@@ -38,7 +38,7 @@ export function TotalsView({ planId, period, onPeriod }: { readonly planId: stri
       <Figures caption={say('totals.streams')} head={say('totals.streams')}>
         <tbody>{data.workstreams.map((one) => <CountRow key={one.workstreamId ?? ''} name={one.heading ?? say('totals.noHeading')} counts={one.counts} depth={0} planId={planId} within={one.workstreamId === null ? null : ['workstream', one.workstreamId]} />)}</tbody>
       </Figures>
-      <Aims planId={planId} />
+      <Aims planId={planId} period={period} />
     </div>
   );
 }
@@ -102,9 +102,9 @@ function CountRow({ name, counts, depth, planId, within, toggle = null }: { read
   );
 }
 
-function Aims({ planId }: { readonly planId: string }): ReactNode {
+function Aims({ planId, period }: { readonly planId: string; readonly period: string | null }): ReactNode {
   const say = useWords(words);
-  const { data } = useQuery({ queryKey: ['aims', planId], queryFn: ({ signal }) => call('listAimTotals', { params: { id: planId }, query: {}, signal }) });
+  const { data } = useQuery({ queryKey: ['aims', planId, period], queryFn: ({ signal }) => call('listAimTotals', { params: { id: planId }, query: { period: period ?? undefined }, signal }) });
   if (data === undefined || data.length === 0) return null;
   return (
     <div className="totals-frame" tabIndex={0} role="region" aria-label={say('totals.aims')}>

@@ -7,6 +7,7 @@ import { acknowledge } from '../assignments/answering.ts';
 import { openAssignment } from '../assignments/listing.ts';
 import { passDown } from '../assignments/passing.ts';
 import { lockPeriod, movePeriodDue, openPeriod, previewPeriod, readPeriod, readRhythm, setRhythm } from '../periods/commands.ts';
+import { planAims } from '../totals/commands.ts';
 import * as commands from './commands.ts';
 import { countMyReports, listMyReports, listPeriodReports, listReviews } from './lists.ts';
 import type { ReportDraft } from './model.ts';
@@ -144,6 +145,10 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     // Locked, the period keeps its totals; they count the same reports.
     const closed = await at.room.database.selectFrom('delivery.closed_total').selectAll().execute();
     expect([closed.reduce((sum, { asked }) => sum + asked, 0), closed.reduce((sum, { reported }) => sum + reported, 0)]).toEqual([6, 3]);
+    // So does what was reached of each target: a correction changes what is now.
+    const reached = async (period?: string) => must(await planAims(at.room, at.keeper, at.planId, { period })).map(({ shares, shared, sum, reported, missing }) => [shares, shared, sum, reported, missing.map(({ name }) => name)]);
+    const then = [[3, 16, 2, 1, [CITIES[1], CITIES[2]].toSorted((a, b) => a.localeCompare(b, 'zh-CN-u-co-pinyin'))]];
+    expect([await reached(period.id), await reached()]).toEqual([then, then]);
     const figureOf = () => at.room.database.selectFrom('delivery.share').select(['figure_value', 'figure_on']).where('id', '=', share).executeTakeFirst();
     expect(await figureOf()).toEqual({ figure_value: 2, figure_on: '2026-03-31' });
     const cityClerk = await at.as('reporting-clerk', CITIES[0]);
@@ -151,6 +156,8 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const corrected = must(await commands.correctFigure(at.room, cityClerk, recorded.id as string, 1, { shareId: share, value: 3, reason: '漏报一所' }));
     expect(corrected).toMatchObject({ version: 2, shares: [{ value: 3 }], corrections: [{ before: 2, after: 3, reason: '漏报一所' }] });
     expect(await figureOf()).toEqual({ figure_value: 3, figure_on: '2026-03-31' });
+    expect([await reached(period.id), (await reached())[0]?.[2]]).toEqual([then, 3]);
+    expect(await planAims(at.room, at.keeper, at.planId, { period: at.planId })).toMatchObject({ refused: 'period-not-found' });
     expect((await at.room.database.selectFrom('delivery.ask').select(['asked_count']).execute()).reduce((sum, { asked_count }) => sum + asked_count, 0)).toBe(6);
 
     // The next quarter knows what was said.

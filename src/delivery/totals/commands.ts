@@ -9,6 +9,7 @@ import { headingsOf } from './headings-store.ts';
 import { closedLeaves, liveLeaves, rowsOf } from './leaves.ts';
 import type { AimTotal, PeriodSeen, Totals, UnitTotal } from './model.ts';
 import { scopeOf } from './scope.ts';
+import { aimTotals, closeFigures } from './aims-store.ts';
 import * as store from './store.ts';
 import { type LevelTotal, unfold } from './unfold.ts';
 
@@ -55,11 +56,15 @@ function outermost(levels: ReadonlyMap<string, LevelTotal>): string[] {
   return [...levels].filter(([, { place }]) => place === first).map(([id]) => id);
 }
 
-export async function planAims({ database, clock }: Pick<Room, 'database' | 'clock'>, caller: Caller, planId: string, under: string | undefined): Promise<AimTotal[] | Refusal> {
+/** @param asked.period null: the newest figures; of a locked one what stood there when it was locked. Refuses `plan-not-found`, `period-not-found`. */
+export async function planAims({ database }: Pick<Room, 'database'>, caller: Caller, planId: string, asked: { readonly under?: string | undefined; readonly period?: string | undefined }): Promise<AimTotal[] | Refusal> {
   const scope = await scopeOf(database, caller, planId);
   if (isRefusal(scope)) return scope;
-  const day = today(clock);
-  const rows = await store.aimTotals(database, { planId, reach: scope.reach, under: under ?? null, asOf: day, warning: 0, period: null });
+  const period = asked.period === undefined ? null : await store.findPeriod(database, asked.period);
+  if (period === undefined || (period !== null && period.plan_id !== planId)) return refuse('period-not-found');
+  // Kept with the totals, when it was locked.
+  const closed = period?.status === 'locked' && await store.hasClosedTotals(database, period.id);
+  const rows = await aimTotals(database, { planId, reach: scope.reach, under: asked.under ?? null }, period === null ? null : { id: period.id, to: period.to_on, closed });
   return rows.map((row) => ({
     targetId: row.target_id, text: row.text, metric: row.metric, unit: row.unit, basis: row.basis, comparator: row.comparator, value: row.value, shares: row.shares, shared: row.shared,
     // Of a level, as a rate is, the sum over units says nothing.
@@ -77,6 +82,7 @@ export async function closePeriodTotals(tx: Executor, periodId: string): Promise
   const asOf = period.last_on;
   const { leaves } = await liveLeaves(tx, { planId: period.plan_id, reach: null, under: null, asOf, warning: on(warningDays, asOf), period: { id: periodId, dueOn: period.due_on, to: period.to_on, newest: false } });
   await store.closeTotals(tx, periodId, rowsOf(leaves));
+  await closeFigures(tx, period.plan_id, { id: periodId, to: period.to_on });
 }
 
 export function periodSeen({ id, title, from_on, to_on, due_on, status }: store.PeriodRow): PeriodSeen {

@@ -73,7 +73,7 @@ export function owedQuery({ planId, reach, period, under }: Asked): RawBuilder<O
     union all select null, null, coalesce((select json_agg(json_build_array(t.standing, t.workstream_id) order by t.place) from tasks t), '[]')::text, null, null, null`;
 }
 
-function within(reach: readonly string[] | null, under: string | null): RawBuilder<unknown> {
+export function within(reach: readonly string[] | null, under: string | null): RawBuilder<unknown> {
   return sql`${reach === null ? sql`` : sql` and a.path && ${[...reach]}::uuid[]`}${under === null ? sql`` : sql` and a.path @> array[${under}::uuid]`}`;
 }
 
@@ -116,31 +116,4 @@ export async function periodsOf(db: Executor, planId: string): Promise<PeriodRow
 export async function findPeriod(db: Executor, id: string): Promise<(PeriodRow & { readonly last_on: string }) | undefined> {
   const { rows } = await sql<PeriodRow & { last_on: string }>`select id, plan_id, title, from_on, to_on, due_on, status, to_on - 1 as last_on from delivery.period where id = ${id}`.execute(db);
   return rows[0];
-}
-
-export interface AimRow {
-  readonly target_id: string; readonly text: string; readonly metric: string; readonly unit: string; readonly basis: string; readonly comparator: string; readonly value: number;
-  readonly shares: number; readonly shared: number; readonly sum: number | null; readonly reported: number; readonly missing: { unitId: string; name: string }[]; readonly missing_count: number;
-}
-
-const MOST_MISSING = 100;
-
-/** Seen from where the caller stands a piece counts unless what it was broken from is in sight, as unfold.ts has it. */
-function outermost({ reach, under }: Asked): RawBuilder<boolean> {
-  if (under !== null) return sql<boolean>`not ${under}::uuid = any(c.above)`;
-  return reach === null ? sql<boolean>`cardinality(c.above) = 0` : sql<boolean>`not c.above && ${[...reach]}::uuid[]`;
-}
-
-/** Each target with what was shared out to the outermost, and their newest figures up to a day. */
-export async function aimTotals(db: Executor, { planId, reach, under }: Asked): Promise<AimRow[]> {
-  const { rows } = await sql<AimRow>`with c as (
-      select h.target_id, h.value, h.figure_value, a.unit_id, u.name, coalesce(p.path, '{}') as above
-      from delivery.share h join delivery.assignment a on a.id = h.assignment_id join units.place u on u.id = a.unit_id left join delivery.assignment p on p.id = a.parent_id
-      where a.plan_id = ${planId} and ${STANDS}${within(reach, under)})
-    select g.id as target_id, g.text, g.metric, g.unit, g.basis, g.comparator, g.value, count(*)::integer as shares, sum(c.value) as shared, sum(c.figure_value) as sum, count(c.figure_value)::integer as reported,
-      (count(*) - count(c.figure_value))::integer as missing_count,
-      coalesce((array_agg(jsonb_build_object('unitId', c.unit_id, 'name', c.name) order by c.name) filter (where c.figure_value is null))[1:${sql.raw(String(MOST_MISSING))}], '{}') as missing
-    from c join plans.issued_target g on g.id = c.target_id where ${outermost({ planId, reach, under } as Asked)}
-    group by g.id, g.text, g.metric, g.unit, g.basis, g.comparator, g.value, g.position order by g.position, g.id`.execute(db);
-  return rows;
 }

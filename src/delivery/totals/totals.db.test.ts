@@ -134,7 +134,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   });
 
   test('a target tells its sum and who is missing; missing is not zero', async () => {
-    const [aim] = must(await planAims(at(), SYSTEM, many.plans[0] as string, undefined));
+    const [aim] = must(await planAims(at(), SYSTEM, many.plans[0] as string, {}));
     const shares = (await sql<{ value: number | null }>`select h.figure_value as value from delivery.share h join delivery.assignment a on a.id = h.assignment_id where h.target_id = ${aim?.targetId} and a.parent_id is null`.execute(database)).rows;
     expect(aim).toMatchObject({ shares: 5, shared: 500, reported: shares.filter(({ value }) => value !== null).length });
     expect(aim?.sum).toBe(shares.reduce((sum, { value }) => sum + (value ?? 0), 0));

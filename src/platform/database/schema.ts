@@ -133,6 +133,17 @@ export interface Schema {
     because: string | null;
     version: Generated<number>;
   };
+  'delivery.closed_figure': {
+    period_id: string;
+    target_id: string;
+    unit_id: string;
+    path: string[];
+    above: string[];
+    shares: number;
+    shared: number;
+    reported: number;
+    sum: number | null;
+  };
   'delivery.closed_total': {
     period_id: string;
     unit_id: string;
