@@ -12,13 +12,15 @@ import { reportSentences } from './reports/sentences.ts';
 import { requestHandlers } from './requests/handlers.ts';
 import { requestSentences } from './requests/sentences.ts';
 import type { Room } from './room.ts';
+import { unlockingHandlers } from './unlocking/handlers.ts';
+import { unlockingSentences } from './unlocking/sentences.ts';
 import { sheetHandlers } from './sheets/handlers.ts';
 import { sheetSentences } from './sheets/sentences.ts';
 
 export function reportingHandlers(room: Room, desk: PreviewDesk): Handlers<typeof reportingEndpoints> {
-  return { ...periodHandlers(room), ...reportHandlers(room, desk), ...requestHandlers(room), ...closingHandlers(room), ...sheetHandlers(room) };
+  return { ...periodHandlers(room), ...reportHandlers(room, desk), ...requestHandlers(room), ...closingHandlers(room), ...sheetHandlers(room), ...unlockingHandlers(room) };
 }
 
 export function reportingSentences(refusal: Refusal): Sentence | undefined {
-  return reportSentences(refusal) ?? periodSentences(refusal) ?? requestSentences(refusal) ?? closingSentences(refusal) ?? sheetSentences(refusal);
+  return reportSentences(refusal) ?? periodSentences(refusal) ?? requestSentences(refusal) ?? closingSentences(refusal) ?? sheetSentences(refusal) ?? unlockingSentences(refusal);
 }

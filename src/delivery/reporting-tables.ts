@@ -5,7 +5,7 @@ const JOURNALED = { journaled: true } as const;
 
 export const rhythmTable = describeTable('delivery.rhythm', { id: 'internal', plan_id: 'internal', every: 'internal', clause: 'internal', version: 'internal' }, JOURNALED);
 export const periodTable = describeTable('delivery.period', {
-  id: 'internal', plan_id: 'internal', every: 'internal', from_on: 'internal', to_on: 'internal', title: 'internal', due_on: 'internal', status: 'internal', opened_at: 'internal', opened_by: 'internal', locked_at: 'internal', asked_count: 'internal', version: 'internal',
+  id: 'internal', plan_id: 'internal', every: 'internal', from_on: 'internal', to_on: 'internal', title: 'internal', due_on: 'internal', status: 'internal', opened_at: 'internal', opened_by: 'internal', locked_at: 'internal', unlocked_at: 'internal', asked_count: 'internal', version: 'internal',
 }, JOURNALED);
 export const askTable = describeTable('delivery.ask', { id: 'internal', period_id: 'internal', unit_id: 'internal', asked_count: 'internal', field_count: 'internal', version: 'internal' }, JOURNALED);
 export const refusedAskTable = describeTable('delivery.refused_ask', { id: 'internal', plan_id: 'internal', period_id: 'internal', refused_at: 'internal', refused_by: 'internal', version: 'internal' }, JOURNALED);
@@ -26,8 +26,9 @@ export const requestTable = describeTable('delivery.request', {
   id: 'internal', assignment_id: 'internal', kind: 'internal', asked_due_on: 'internal', words: 'internal', reason: 'internal', number: 'internal', status: 'internal', asked_at: 'internal', asked_by: 'internal',
   decided_at: 'internal', decided_by: 'internal', decision_reason: 'internal', decision_number: 'internal', granted_due_on: 'internal', version: 'internal',
 }, JOURNALED);
+export const unlockingTable = describeTable('delivery.unlocking', { id: 'internal', period_id: 'internal', reason: 'internal', status: 'internal', asked_at: 'internal', asked_by: 'internal', decided_at: 'internal', decided_by: 'internal', decision_reason: 'internal', version: 'internal' }, JOURNALED);
 export const closeOutTable = describeTable('delivery.close_out', {
   id: 'internal', assignment_id: 'internal', status: 'internal', words: 'internal', asked_at: 'internal', asked_by: 'internal', decided_at: 'internal', decided_by: 'internal', reason: 'internal', because: 'internal', version: 'internal',
 }, JOURNALED);
 
-export const reportingTables = [rhythmTable, periodTable, askTable, refusedAskTable, reportTable, figureTable, correctionTable, fileTable, evidenceTable, requestTable, closeOutTable];
+export const reportingTables = [rhythmTable, periodTable, askTable, refusedAskTable, reportTable, figureTable, correctionTable, fileTable, evidenceTable, requestTable, closeOutTable, unlockingTable];

@@ -4,5 +4,6 @@ import { periodEndpoints } from './periods/api.ts';
 import { reportEndpoints } from './reports/api.ts';
 import { requestEndpoints } from './requests/api.ts';
 import { sheetEndpoints } from './sheets/api.ts';
+import { unlockingEndpoints } from './unlocking/api.ts';
 
-export const reportingEndpoints = { ...periodEndpoints, ...reportEndpoints, ...requestEndpoints, ...closingEndpoints, ...sheetEndpoints } as const;
+export const reportingEndpoints = { ...periodEndpoints, ...reportEndpoints, ...requestEndpoints, ...closingEndpoints, ...sheetEndpoints, ...unlockingEndpoints } as const;

@@ -21,6 +21,8 @@ export const AUDIENCE = {
   'request-decided': { action: 'report-progress', how: 'own' },
   'close-out-asked': { action: 'close-out', how: 'nearest' },
   'close-out-decided': { action: 'report-progress', how: 'own' },
+  'unlocking-asked': { action: 'decide-requests', how: 'nearest' },
+  'unlocking-decided': { action: 'decide-requests', how: 'own' },
   'period-opened': { action: 'report-progress', how: 'own' },
   'due-soon': { action: 'report-progress', how: 'own' },
   'directive-given': { action: 'answer-dispatch', how: 'own' },

@@ -119,7 +119,8 @@ async function opened(db: Executor, caller: Caller, id: string): Promise<OpenedP
   const row = await found(db, caller, id, 'see');
   if (isRefusal(row)) return row;
   const frozen = await store.frozenOf(db, id);
-  return { ...paperOf(row), body: row.body, contact: row.contact, frozen, blocks: render(row.body, frozen), actions: [...possible(row.status as PaperStatus)] };
+  const again = row.period_id === null ? undefined : await store.openedAgain(db, row.period_id);
+  return { ...paperOf(row), openedAgainAt: again !== undefined && again > frozen.takenAt ? again : null, body: row.body, contact: row.contact, frozen, blocks: render(row.body, frozen), actions: [...possible(row.status as PaperStatus)] };
 }
 
 function paperOf(row: store.PaperRow): Paper {

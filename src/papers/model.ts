@@ -53,6 +53,8 @@ export type Block = z.infer<typeof Block>;
 export const OpenedPaper = Paper.extend({
   /** As it is edited: a line a paragraph, figures by their names in double braces. */
   body: z.string(), contact: z.string().nullable(), frozen: Frozen, blocks: z.array(Block),
+  /** Its period was opened again after these figures were taken: they stay, and may be behind. */
+  openedAgainAt: z.string().nullable(),
   /** What this caller may do with it now. */
   actions: z.array(PaperAction),
 });

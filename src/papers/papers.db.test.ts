@@ -6,7 +6,7 @@ import { type Change, write } from '#journal';
 import { type Caller, frozenClock, within } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { CITIES, DAY, must, unproved, world, type World } from '../../test/delivery/fixture.ts';
-import { assignmentTable, draftDispatch, periodTable, reportTable, sendDispatch } from '../delivery/testing.ts';
+import { askUnlocking, assignmentTable, decideUnlocking, draftDispatch, lockPeriod, periodTable, reportTable, sendDispatch } from '../delivery/testing.ts';
 import { changePaper, compilePaper, discardPaper, finishPaper, listPapers, openPaper, recordNumber, refreshPaper, reopenPaper } from './commands.ts';
 import { fileOf } from './file.ts';
 import { figureOf } from './freeze.ts';
@@ -66,7 +66,14 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(words).toContain('卡在用地：用地手续未办结。措施：自然资源部门正在办理。');
     await at.report(CITIES[1], 'done');
     expect(must(await openPaper(at.papers, at.keeper, paper.id))).toEqual(paper);
+    // The period is locked and opened again: the figures stay, and it is said.
+    const between = { ...at.room, clock: frozenClock('2026-05-06T01:30:00.000Z') };
+    must(await lockPeriod(between, at.keeper, paper.periodId ?? '', 1));
+    const asked = must(await askUnlocking(between, at.keeper, paper.periodId ?? '', { reason: '两市漏报' }));
+    must(await decideUnlocking(between, await at.as('reviewer', EDU), asked.id, 1, { granted: true, reason: null }));
+    expect(must(await openPaper(at.papers, at.keeper, paper.id))).toEqual({ ...paper, openedAgainAt: '2026-05-06T01:30:00.000Z' });
     const again = must(await refreshPaper(at.later, at.keeper, paper.id, 1));
+    expect(again.openedAgainAt).toBeNull();
     expect(counts(again, 'reported', 'done')).toEqual([3, '2 of which 1 missing']);
     expect([again.asOf, again.body, again.version]).toEqual(['2027-01-01', paper.body, 2]);
     expect(await unproved(at)).toEqual([]);

@@ -54,6 +54,11 @@ export async function planFacts(db: Executor, id: string): Promise<PlanFacts | u
   return (await sql<PlanFacts>`select title, owner_unit_id as "ownerUnitId", status from plans.issued_plan where id = ${id}`.execute(db)).rows[0];
 }
 
+/** When a period was last opened again after it was locked. */
+export async function openedAgain(db: Executor, periodId: string): Promise<string | undefined> {
+  return (await sql<{ at: string }>`select opened_at as at from delivery.opened_again where period_id = ${periodId}`.execute(db)).rows[0]?.at;
+}
+
 export async function periodFacts(db: Executor, id: string): Promise<{ readonly planId: string; readonly title: string } | undefined> {
   return (await sql<{ planId: string; title: string }>`select plan_id as "planId", title from delivery.asked_period where id = ${id}`.execute(db)).rows[0];
 }

@@ -7,6 +7,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { FigureKey, OpenedPaper } from '#papers/model';
 import { addressOf, call } from '../api/call.ts';
 import { Problem } from '../api/problem.ts';
+import { shanghaiMinute } from '../documents/moments.ts';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { Loading } from '../shell/Loading.tsx';
@@ -98,6 +99,7 @@ function Opened({ paper }: { readonly paper: OpenedPaper }): ReactNode {
           {may('record-number') ? <Button type="primary" onClick={() => setAsking('number')}>{say('record')}</Button> : null}
         </div>
       </header>
+      {paper.openedAgainAt === null ? null : <p className="since paper-refused" role="status">{say(may('refresh') ? 'openedAgain.refresh' : 'openedAgain', { at: shanghaiMinute(paper.openedAgainAt), day: paper.frozen.asOf })}</p>}
       {act.error === null ? null : <p className="refused paper-refused" role="alert">{complaint(act.error)}</p>}
       {may('edit') ? <div className="switch paper-sides" role="group" aria-label={say('title')}>{(['editing', 'paper'] as const).map((one) => <button key={one} type="button" aria-pressed={side === one} onClick={() => setSide(one)}>{say(one)}</button>)}</div> : null}
       <div className={may('edit') ? 'paper-halves' : 'paper-halves is-single'}>

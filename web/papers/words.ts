@@ -17,6 +17,7 @@ export const words = wordsOf({
   'edit.title': '标题', 'edit.to': '主送（用、隔开）', 'edit.body': '正文', 'edit.contact': '联系人', 'edit.hint': '一行一段。双花括号里的数由系统填，点右边的数可以插入；序号开头的短行是小标题。',
   'figures': '数和清单', 'figures.about': '{day} 取的数。点一个数看它由哪些任务得来。', 'insert': '插入', 'insertOf': '插入：{name}', 'insertList': '插入清单', 'insertListOf': '插入清单：{name}', 'behind': '{name}：{count} 项', 'noLines': '没有任务。', 'close': '收起',
   'paper': '文稿样子', 'editing': '修改',
+  'openedAgain': '取数以后，这一期在 {at} 重新开放。这份文稿仍是 {day} 的数据。', 'openedAgain.refresh': '取数以后，这一期在 {at} 重新开放。这份文稿仍是 {day} 的数据；要用新的，请重新取数。',
   'refresh': '重新取数', 'refreshed': '已重新取数，正文没有动。', 'finish': '定稿', 'reopen': '退回修改', 'discard': '删去', 'discard.title': '删去这份文稿', 'discard.about': '草稿和它取的数一起删去，不能恢复；谁在什么时候删的会留下记录。', 'record': '登记文号', 'record.number': '发文字号', 'record.on': '成文日期', 'record.about': '登记后文稿不再改动。', 'word': '导出 Word', 'print': '打印',
   'stale': '这份文稿刚被别人改过，已换成现在的样子；您没有保存的改动还在编辑框里。', 'to': '主送：', 'since': '与 {day} 的上一份相比', 'standing.none': '未报',
 }, {
@@ -36,6 +37,7 @@ export const words = wordsOf({
   'edit.title': 'Title', 'edit.to': 'To (separated by 、)', 'edit.body': 'Text', 'edit.contact': 'Whom to ask back', 'edit.hint': 'A line a paragraph. What stands in double braces is filled in; choose a figure to put it in. A short line that begins with a number is a heading.',
   'figures': 'Figures and lists', 'figures.about': 'Taken on {day}. Choose one to see the tasks behind it.', 'insert': 'Insert', 'insertOf': 'Insert: {name}', 'insertList': 'Insert list', 'insertListOf': 'Insert list: {name}', 'behind': '{name}: {count}', 'noLines': 'No tasks.', 'close': 'Close',
   'paper': 'The paper', 'editing': 'Edit',
+  'openedAgain': 'After these figures were taken the period was opened again, {at}. The paper keeps the figures of {day}.', 'openedAgain.refresh': 'After these figures were taken the period was opened again, {at}. The paper keeps the figures of {day}; take them anew for newer ones.',
   'refresh': 'Take figures anew', 'refreshed': 'Figures taken anew; the text was not touched.', 'finish': 'Finish', 'reopen': 'Take back', 'discard': 'Discard', 'discard.title': 'Discard this paper', 'discard.about': 'The draft goes with its figures and cannot be brought back; who did it and when is recorded.', 'record': 'Record number', 'record.number': 'Number', 'record.on': 'Signed on', 'record.about': 'After this the paper stays as it is.', 'word': 'Export to Word', 'print': 'Print',
   'stale': 'Somebody changed this paper just now; it is shown as it is. What you had typed is still in the editor.', 'to': 'To: ', 'since': 'Against the paper of {day}', 'standing.none': 'Not reported',
 });

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { Period } from '#delivery/model';
+import { ReasonDialog } from '../access/ReasonDialog.tsx';
 import { useSession } from '../access/session.tsx';
 import { call } from '../api/call.ts';
 import { saveResponse } from '../api/download.ts';
@@ -32,7 +33,7 @@ export function PeriodButtons({ period }: { readonly period: Period }): ReactNod
   const notify = useNotify();
   const complaint = useComplaint();
   const changed = useReportsChanged();
-  const [doing, setDoing] = useState<'lock' | 'move' | null>(null);
+  const [doing, setDoing] = useState<'lock' | 'move' | 'unlock' | null>(null);
   const [dueOn, setDueOn] = useState(period.dueOn);
   const act = async (run: () => Promise<Period>, done: 'periods.locked' | 'periods.moved'): Promise<void> => {
     try {
@@ -57,6 +58,8 @@ export function PeriodButtons({ period }: { readonly period: Period }): ReactNod
       {period.status === 'open' && can('report-progress') ? <Link className="plain-button" to={`/periods/${period.id}/workbooks`}>{say('period.takeBack')}</Link> : null}
       {period.actions.includes('move-due') ? <button type="button" className="plain-button" onClick={() => setDoing('move')}>{say('periods.moveDue')}</button> : null}
       {period.actions.includes('lock') ? <button type="button" className="plain-button" onClick={() => setDoing('lock')}>{say('periods.lock')}</button> : null}
+      {period.actions.includes('ask-unlocking') ? <button type="button" className="plain-button" onClick={() => setDoing('unlock')}>{say('unlocking')}</button> : null}
+      {doing === 'unlock' ? <ReasonDialog title={say('unlocking.title', { title: period.title })} about={say('unlocking.about')} button={say('unlocking')} onClose={() => setDoing(null)} onDo={async (reason) => { await call('askUnlocking', { params: { id: period.id }, body: { reason } }); setDoing(null); notify({ text: say('unlocking.asked') }); await changed(); }} /> : null}
       {doing === 'lock' ? (
         <Dialog title={say('periods.lockTitle', { title: period.title })} onClose={() => setDoing(null)} footer={<><Button onClick={() => setDoing(null)}>{say('cancel')}</Button><Button danger type="primary" onClick={() => void act(() => call('lockPeriod', { params: { id: period.id }, ifMatch: period.version }), 'periods.locked')}>{say('periods.lock')}</Button></>}>
           <p lang="zh-CN">{period.unitsMissing === 0 ? say('periods.lockAboutNone') : say('periods.lockAbout', { count: period.unitsMissing, names: period.missing.slice(0, 10).map(({ unitName }) => unitName).join('、') })}</p>

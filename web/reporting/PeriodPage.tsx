@@ -5,12 +5,14 @@ import { type ReactNode, useEffect } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { ReportPage } from '#delivery/model';
 import { call } from '../api/call.ts';
+import { shanghaiMinute } from '../documents/moments.ts';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { Gist, StatusMark, TaskName } from './Line.tsx';
 import { PeriodButtons, PeriodCounts } from './PeriodHead.tsx';
+import { Unlockings } from './Unlockings.tsx';
 import { words } from './words.ts';
 import './reporting.css';
 
@@ -35,7 +37,8 @@ export default function PeriodPage(): ReactNode {
     <div className="reporting-page">
       <p className="back"><Link to={`/plans/${period.data.planId}/periods`}>{say('period.back')}</Link></p>
       <h1><span lang="zh-CN">{period.data.title}</span> <small lang="zh-CN">{period.data.planTitle}</small></h1>
-      <p className="report-facts"><span>{say(`periods.status.${period.data.status}`)}</span><span>{say('dueBy', { day: period.data.dueOn })}</span><PeriodCounts period={period.data} /><PeriodButtons period={period.data} /></p>
+      <p className="report-facts"><span>{say(`periods.status.${period.data.status}`)}</span><span>{say('dueBy', { day: period.data.dueOn })}</span>{period.data.unlockedAt === null ? null : <span className="since">{say('unlocking.since', { at: shanghaiMinute(period.data.unlockedAt) })}</span>}<PeriodCounts period={period.data} /><PeriodButtons period={period.data} /></p>
+      <Unlockings periodId={id} />
       <div className="switch" role="group" aria-label={say('column.status')}>
         <button type="button" aria-pressed={status === undefined} onClick={() => setParams({}, { replace: true })}>{say('period.all')}</button>
         {SHOWN.map((one) => <button key={one} type="button" aria-pressed={status === one} onClick={() => setParams({ status: one }, { replace: true })}>{one === 'late' ? say('late') : say(`status.${one}`)}</button>)}

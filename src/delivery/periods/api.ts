@@ -29,5 +29,5 @@ export const periodEndpoints = {
     query: z.object({ status: PeriodStatusAsked.optional(), unit: z.uuid().optional(), cursor: z.string().max(600).optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }), status: 200, reply: ReportPage, refusals: ['period-not-found', 'invalid-cursor'],
   },
   lockPeriod: { method: 'POST', path: '/api/v1/periods/:id/lock', summary: 'End reporting for a period; afterwards figures are only corrected', access: 'open-periods', ifMatch: true, current: 'readPeriod', params: One, status: 200, reply: Period, refusals: ['period-not-found', 'not-allowed', 'plan-not-in-force', 'period-locked', 'stale'] },
-  movePeriodDue: { method: 'PATCH', path: '/api/v1/periods/:id', summary: 'Move the last day of a period', access: 'open-periods', ifMatch: true, params: One, body: MoveDue, status: 200, reply: Period, refusals: ['period-not-found', 'not-allowed', 'plan-not-in-force', 'period-locked', 'due-day-past', 'stale'] },
+  movePeriodDue: { method: 'PATCH', path: '/api/v1/periods/:id', summary: 'Move the last day of a period', access: 'open-periods', ifMatch: true, params: One, body: MoveDue, status: 200, reply: Period, refusals: ['period-not-found', 'not-allowed', 'plan-not-in-force', 'period-locked', 'period-opened-again', 'due-day-past', 'stale'] },
 } as const satisfies Record<string, Endpoint>;

@@ -18,6 +18,8 @@ import { yearlyAsks } from './asks.ts';
 import type { OpenPeriod, Period, PeriodPreview, Rhythm, SetRhythm } from './model.ts';
 import { REPORT_DAYS } from './parameters.ts';
 import { proposeRhythm } from './rhythm.ts';
+import { mayAsk } from '../unlocking/commands.ts';
+import { askedFor } from '../unlocking/store.ts';
 import * as store from './store.ts';
 
 /** Units that a preview or a period names one by one. */
@@ -129,7 +131,7 @@ export async function openPeriod(room: Room, caller: Caller, planId: string, inp
     const now = room.clock.now().toISOString();
     const id = randomUUID();
     const title = periodTitle(span);
-    const row = { id, plan_id: planId, every: rhythm.every, from_on: span.from, to_on: span.to, title, due_on: dueOn, status: 'open', opened_at: now, opened_by: caller.id, locked_at: null, asked_count: total(owed, 'reports'), version: 1 };
+    const row = { id, plan_id: planId, every: rhythm.every, from_on: span.from, to_on: span.to, title, due_on: dueOn, status: 'open', opened_at: now, opened_by: caller.id, locked_at: null, unlocked_at: null, asked_count: total(owed, 'reports'), version: 1 };
     const refused = await write(tx, { actor: actorOf(caller), action: 'open-period', subject: { kind: 'plan', id: planId }, at: now, changes: [{ table: periodTable, id, insert: row }] });
     if (refused !== null) return refused;
     await notify(tx, { kind: 'period-opened', title: `${plan.title} ${title}`, about: { kind: 'period', id }, to: owed.map((one) => ({ unitId: one.unitId, count: one.reports, dueOn })), byAccountId: caller.id, at: now });
@@ -184,6 +186,7 @@ export async function movePeriodDue(room: Room, caller: Caller, id: string, vers
   return within(room.database, async (tx) => {
     const at = await changing(tx, caller, id);
     if (isRefusal(at)) return at;
+    if (at.row.unlocked_at !== null) return refuse('period-opened-again', { title: at.row.title });
     if (dueOn < at.row.from_on || dueOn < today(room.clock)) return refuse('due-day-past', { day: dueOn });
     const refused = await write(tx, { actor: actorOf(caller), action: 'move-period-due', subject: { kind: 'plan', id: at.plan.id }, at: room.clock.now().toISOString(), changes: [{ table: periodTable, id, set: { due_on: dueOn }, version }] });
     return refused ?? shown(tx, caller, at.plan, await findPeriod(tx, id) as PeriodRow);
@@ -199,13 +202,14 @@ async function changing(tx: Executor, caller: Caller, id: string): Promise<{ row
 }
 
 async function shown(db: Executor, caller: Caller, plan: store.PlanRow, row: PeriodRow): Promise<Period> {
+  const asks = row.status === 'locked' && plan.status === 'published' && await mayAsk(db, caller, plan) && !(await askedFor(db, [row.id])).has(row.id);
   const reach = reachOf(caller, 'read-delivery');
   const count = await countPeriod(db, reach, row.id);
   const missing = await missingUnits(db, reach, row.id, MOST_MISSING);
   const open = row.status === 'open' && plan.status === 'published' && may(caller, 'open-periods', plan.owner_path);
   return {
-    id: row.id, planId: row.plan_id, planTitle: plan.title, every: row.every as Every, from: row.from_on, to: row.to_on, title: row.title, dueOn: row.due_on, status: row.status, openedAt: row.opened_at, lockedAt: row.locked_at,
+    id: row.id, planId: row.plan_id, planTitle: plan.title, every: row.every as Every, from: row.from_on, to: row.to_on, title: row.title, dueOn: row.due_on, status: row.status, openedAt: row.opened_at, lockedAt: row.locked_at, unlockedAt: row.unlocked_at,
     asked: count.asked, handedIn: count.handed_in, passed: count.passed, late: count.late, unitsAsked: count.units_asked, unitsMissing: count.units_missing,
-    missing: missing.map((one) => ({ unitId: one.id, unitName: one.name, reports: one.missing })), actions: open ? ['lock', 'move-due'] : [], version: row.version,
+    missing: missing.map((one) => ({ unitId: one.id, unitName: one.name, reports: one.missing })), actions: open ? ['lock', ...(row.unlocked_at === null ? ['move-due' as const] : [])] : asks ? ['ask-unlocking'] : [], version: row.version,
   };
 }

@@ -17,9 +17,12 @@ export const Rhythm = z.object({
 export type Rhythm = z.infer<typeof Rhythm>;
 export const SetRhythm = z.strictObject({ every: PeriodEvery, clause: Clause.nullable().default(null) });
 
-export const PeriodAction = z.enum(['lock', 'move-due']);
+export const PeriodAction = z.enum(['lock', 'move-due', 'ask-unlocking']);
 export const Period = z.object({
   id: z.uuid(), planId: z.uuid(), planTitle: z.string(), every: PeriodEvery, from: Day, to: Day, title: z.string(), dueOn: Day, status: z.enum(['open', 'locked']), openedAt: z.string(), lockedAt: z.string().nullable(),
+  /** When it was opened again; what comes in since is late. */
+  unlockedAt: z.string().nullable(),
+ 
   asked: z.int(), handedIn: z.int(), passed: z.int(), late: z.int(), unitsAsked: z.int(), unitsMissing: z.int(),
   /** Who is missing, the most first; at most fifty. */
   missing: z.array(z.object({ unitId: z.uuid(), unitName: z.string(), reports: z.int() })),

@@ -31,7 +31,7 @@ export async function firstDispatched(db: Executor, planId: string): Promise<str
 
 /** Newest first. */
 export async function periodsOf(db: Executor, planId: string): Promise<PeriodRow[]> {
-  return (await sql<PeriodRow>`select id, plan_id, every, from_on, to_on, title, due_on, status, opened_at, locked_at, asked_count, version from delivery.period where plan_id = ${planId} order by from_on desc, to_on desc, id`.execute(db)).rows;
+  return (await sql<PeriodRow>`select id, plan_id, every, from_on, to_on, title, due_on, status, opened_at, locked_at, unlocked_at, asked_count, version from delivery.period where plan_id = ${planId} order by from_on desc, to_on desc, id`.execute(db)).rows;
 }
 
 /** Of these units, in every plan: the assignments that are asked about, and their figures. */

@@ -42,7 +42,7 @@ export async function submitReport(room: Room, caller: Caller, place: Place, ver
     const incomplete = lackOf(draft);
     if (incomplete !== null) return incomplete;
     const { asked, prefilled } = countFields({ ...draft, figures: given(draft) }, at.offer);
-    const done = await put(at, version, draft, { status: 'submitted', waiting_unit_id: at.about.unit_id, submitted_at: at.now, submitted_by: caller.id, late: isLate(at.now, at.period.due_on), return_reason: null, asked_fields: asked, prefilled_fields: prefilled }, origins);
+    const done = await put(at, version, draft, { status: 'submitted', waiting_unit_id: at.about.unit_id, submitted_at: at.now, submitted_by: caller.id, late: isLate(at.now, at.period.due_on) || at.period.unlocked_at !== null, return_reason: null, asked_fields: asked, prefilled_fields: prefilled }, origins);
     if (isRefusal(done)) return done;
     const to = at.reviewedAbove ? at.about.parent_unit_id ?? at.about.from_unit_id : at.about.unit_id;
     await notify(at.tx, { kind: at.reviewedAbove ? 'report-to-accept' : 'report-submitted', title: at.about.plan_title, about: { kind: 'report', id: done }, to: [{ unitId: to, dueOn: at.period.due_on }], byAccountId: caller.id, at: at.now });

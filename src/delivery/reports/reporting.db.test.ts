@@ -138,7 +138,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const other = [at.assignment(CITIES[1]), period.id] as const;
     must(await commands.saveDraft(at.room, at.ownClerk, [at.assignment(4), period.id], 0, draft({ progress: '没来得及报' })));
     must(await movePeriodDue(at.room, at.keeper, period.id, 1, '2026-04-20'));
-    expect(must(await lockPeriod(at.room, at.keeper, period.id, 2))).toMatchObject({ status: 'locked', actions: [], asked: 6 });
+    expect(must(await lockPeriod(at.room, at.keeper, period.id, 2))).toMatchObject({ status: 'locked', actions: ['ask-unlocking'], asked: 6 });
     expect(await commands.submitReport(at.room, at.ownClerk, [at.assignment(4), period.id], 1, draft())).toMatchObject({ refused: 'period-locked' });
     expect(must(await commands.openReport(at.room, at.ownClerk, at.assignment(4), period.id))).toMatchObject({ progress: '没来得及报', actions: [] });
     expect(await commands.recordReport(at.room, at.keeper, other, 0, draft(), { number: '1号', on: '2026-04-08' })).toMatchObject({ refused: 'period-locked' });

@@ -43,10 +43,10 @@ export function aboutOf(row: AboutRow): About {
 
 export interface PeriodRow {
   readonly id: string; readonly plan_id: string; readonly every: string; readonly from_on: string; readonly to_on: string; readonly title: string; readonly due_on: string; readonly status: 'open' | 'locked';
-  readonly opened_at: string; readonly locked_at: string | null; readonly asked_count: number; readonly version: number;
+  readonly opened_at: string; readonly locked_at: string | null; readonly unlocked_at: string | null; readonly asked_count: number; readonly version: number;
 }
 export async function findPeriod(db: Executor, id: string): Promise<PeriodRow | undefined> {
-  return (await prepared(db, sql<PeriodRow>`select id, plan_id, every, from_on, to_on, title, due_on, status, opened_at, locked_at, asked_count, version from delivery.period where id = ${id}`)).rows[0];
+  return (await prepared(db, sql<PeriodRow>`select id, plan_id, every, from_on, to_on, title, due_on, status, opened_at, locked_at, unlocked_at, asked_count, version from delivery.period where id = ${id}`)).rows[0];
 }
 export function periodOfRow(row: Pick<PeriodRow, 'id' | 'title' | 'from_on' | 'to_on' | 'due_on' | 'status'>): InPeriod {
   return { id: row.id, title: row.title, from: row.from_on, to: row.to_on, dueOn: row.due_on, locked: row.status === 'locked' };

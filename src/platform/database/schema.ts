@@ -282,6 +282,10 @@ export interface Schema {
     position: Generated<number>;
     version: Generated<number>;
   };
+  'delivery.opened_again': {
+    period_id: string | null;
+    opened_at: string | null;
+  };
   'delivery.owed_task': {
     id: string | null;
     plan_id: string | null;
@@ -310,6 +314,7 @@ export interface Schema {
     locked_at: string | null;
     asked_count: number;
     version: Generated<number>;
+    unlocked_at: string | null;
   };
   'delivery.refused_ask': {
     id: string;
@@ -417,6 +422,18 @@ export interface Schema {
     assignment_id: string | null;
     target_id: string | null;
     value: number | null;
+  };
+  'delivery.unlocking': {
+    id: string;
+    period_id: string;
+    reason: string;
+    status: string;
+    asked_at: string;
+    asked_by: string | null;
+    decided_at: string | null;
+    decided_by: string | null;
+    decision_reason: string | null;
+    version: Generated<number>;
   };
   'delivery.waypoint': {
     id: string;
