@@ -14,6 +14,7 @@ import { planningHandlers } from './planning/handlers.ts';
 import { reportingHandlers } from './reporting-room.ts';
 import { deliverySentences } from './sentences.ts';
 import { sharingHandlers } from './sharing/handlers.ts';
+import { forgetOldLooks } from './views/commands.ts';
 import { stateHandlers } from './states-handlers.ts';
 import { stateSentences } from './states-sentences.ts';
 import { tables } from './tables.ts';
@@ -46,6 +47,7 @@ function open({ database, clock }: Platform): OpenRoom {
     hourly: async () => {
       await renewPaths(database);
       await sweepEvidence(room);
+      await forgetOldLooks(room);
     },
     close: desk.close,
   };

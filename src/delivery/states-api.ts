@@ -44,7 +44,8 @@ export const stateEndpoints = {
     query: z.object({ what: z.enum(['list', 'totals', 'matrix']).default('list'), format: z.enum(['xlsx', 'docx', 'csv']), period: Id, under: Id }), status: 200, reply: 'file', refusals: ['plan-not-found', 'period-not-found', 'nothing-owed', 'too-many-to-export', 'cell-too-long'],
   },
   listDue: { method: 'GET', path: '/api/v1/delivery/due', summary: 'What is due between two days: deadlines, phases and milestones, reports', access: 'read-delivery', query: z.object({ from: Day, to: Day }), status: 200, reply: DueCalendar, refusals: ['range-backwards', 'range-too-long'] },
-  openGlance: { method: 'GET', path: '/api/v1/delivery/glance', summary: 'Three short lists: what will be missed, what is stuck and on what, what changed since a day', access: 'read-delivery', query: z.object({ since: Day.optional() }), status: 200, reply: Glance, refusals: [] },
+  openGlance: { method: 'GET', path: '/api/v1/delivery/glance', summary: 'Three short lists: what will be missed, what is stuck and on what, what changed since a day, or since one last looked', access: 'read-delivery', query: z.object({ since: Day.optional() }), status: 200, reply: Glance, refusals: [] },
+  noteLook: { method: 'POST', path: '/api/v1/delivery/glance/look', summary: 'One has looked today: kept for oneself, as a day, and shown to nobody else', access: 'read-delivery', status: 204, reply: 'nothing', refusals: [] },
   listProposals: {
     method: 'GET', path: '/api/v1/delivery/reminders/proposed', summary: 'Who might be reminded of what, by the next rung of the soft ladder; nothing goes out by itself', access: 'release-reminders', query: z.object({ plan: Id, rung: Rung.optional() }), status: 200, reply: ProposalList, refusals: [],
   },

@@ -22,6 +22,7 @@ export function stateHandlers(at: Room): Handlers<typeof stateEndpoints> {
     exportDelivery: ({ params, query, caller }) => exportDelivery(at, caller, params.id, query),
     listDue: ({ query, caller }) => views.dueCalendar(at, caller, query.from, query.to),
     openGlance: ({ query, caller }) => views.glance(at, caller, query),
+    noteLook: ({ caller, database }) => views.noteLook({ ...at, database }, caller),
     listProposals: ({ query, caller }) => reminders.listProposals(at, caller, query),
     releaseReminders: ({ body, caller, database }) => reminders.releaseReminders({ ...at, database }, caller, body),
     listReminders: ({ query, caller }) => reminders.listReleased(at, caller, query),

@@ -195,6 +195,17 @@ test('a period runs through: asked, written, kept, met by a colleague, handed in
   await keeper.page.getByRole('button', { name: '锁定', exact: true }).click();
   await keeper.page.getByRole('dialog').getByRole('button', { name: '锁定', exact: true }).click();
   await appears(keeper.page.getByText('已锁定', { exact: true }).first());
+  // Opened again by two: the keeper asks, somebody else decides.
+  await keeper.page.getByRole('button', { name: '申请重新开放' }).click();
+  await keeper.page.getByRole('dialog').getByRole('textbox').fill('一个单位的附件传错了');
+  await keeper.page.getByRole('dialog').getByRole('button', { name: '申请重新开放' }).click();
+  await appears(keeper.page.getByText('等待决定'));
+  expect(await keeper.page.getByRole('button', { name: '重新开放', exact: true }).count()).toBe(0);
+  await soundEverywhere(`/periods/${period}`, 'ledger-keeper', '.report-lines', true);
+  const leader = await at(`/periods/${period}`, 'ledger-keeper');
+  await leader.page.getByRole('button', { name: '重新开放', exact: true }).click();
+  await appears(leader.page.getByText('此后报来的算迟报'));
+  await leader.close();
 
   await keeper.page.goto(`${server.address}/burden`);
   await soundEverywhere('/burden', keeperName, '.plain-table');

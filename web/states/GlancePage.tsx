@@ -26,6 +26,9 @@ export default function GlancePage(): ReactNode {
   const { data, error } = useQuery({ queryKey: ['glance', since ?? ''], queryFn: ({ signal }) => call('openGlance', { query: { since }, signal }) });
   const put = useCallback((key: string, value: string | null) => setParams((now) => { const next = new URLSearchParams(now); if (value === null || value === '') next.delete(key); else next.set(key, value); return next; }, { replace: true }), [setParams]);
   useEffect(() => { document.title = say('glance.title'); }, [say]);
+  // Noted once it was seen: only for oneself, and as a day.
+  const looked = data !== undefined;
+  useEffect(() => { if (looked) void call('noteLook', {}).catch(() => undefined); }, [looked]);
   const close = useCallback(() => put('open', null), [put]);
   if (error !== null && data === undefined) { const told = tell(error); return <Sentence title={say('delivery.failed')} detail={told.detail} id={told.id} />; }
   if (data === undefined) return <Loading />;
@@ -39,7 +42,7 @@ export default function GlancePage(): ReactNode {
             <div className="glance-lists">
               <Risk glance={data} many={data.plans > 1} />
               <Stuck glance={data} onOpen={(id) => put('open', id)} />
-              <Changed glance={data} onSince={(day) => put('since', day)} />
+              <Changed glance={data} chosen={since !== undefined} onSince={(day) => put('since', day)} />
             </div>
             {open === null ? null : <OwedDrawer key={open} id={open} onClose={close} />}
           </div>
@@ -98,12 +101,12 @@ function Stuck({ glance: { stuck, stuckCount, stuckOn }, onOpen }: { readonly gl
 
 const QUERY = { overdue: 'time=overdue', blocked: 'standing=blocked', closed: 'time=closed', reported: 'reported=yes' } as const;
 
-function Changed({ glance: { changed, since }, onSince }: { readonly glance: Glance; readonly onSince: (day: string) => void }): ReactNode {
+function Changed({ glance: { changed, since, lastLook }, chosen, onSince }: { readonly glance: Glance; readonly chosen: boolean; readonly onSince: (day: string | null) => void }): ReactNode {
   const say = useWords(words);
   return (
     <section>
-      <h2>{say('glance.changed', { since })}</h2>
-      <span className="condition">{say('glance.since')} <DateField bare daysOnly label={say('glance.since')} value={since} max={dayNow()} onChange={onSince} /></span>
+      <h2>{say(lastLook !== null && !chosen ? 'glance.changedLook' : 'glance.changed', { since })}</h2>
+      <span className="condition">{say('glance.since')} <DateField bare daysOnly label={say('glance.since')} value={since} max={dayNow()} onChange={onSince} />{chosen && lastLook !== null ? <button type="button" className="link" onClick={() => onSince(null)}>{say('glance.toLook', { day: lastLook })}</button> : null}</span>
       {changed.length === 0 ? <p className="quiet">{say('glance.changedNone')}</p> : (
         <ul>{changed.map((one) => (
           <li key={`${one.kind}${one.planId}`}>

@@ -7,7 +7,7 @@ import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { on, timeState, warningDays } from '../four-states/index.ts';
 import { listOwed, openOwed, statesOfTasks, unitSheets } from '../owed/commands.ts';
 import { fillDelivery, type Many } from '../testing/many-store.ts';
-import { glance, planCourses, planMatrix } from '../views/commands.ts';
+import { forgetOldLooks, glance, noteLook, planCourses, planMatrix } from '../views/commands.ts';
 import { closePeriodTotals, planAims, planTotals } from './commands.ts';
 import { followFigures } from './follow.ts';
 import type { Counts, Totals } from './model.ts';
@@ -162,6 +162,25 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(seen.stuck.every(({ standing, problem }) => standing === 'blocked' && problem === '资金未到位')).toBe(true);
     expect(seen.stuckCount).toBe(seen.stuckOn.reduce((sum, { count }) => sum + count, 0));
     expect((await glance(at(), clerk('00000000-0000-4000-8000-0000000000ff'), {})).total).toBe(0);
+  });
+
+  test('what changed is told since that person last looked, by the day, and of nobody else', async () => {
+    const [me, other] = ['0b', '0c'].map((end): Caller => ({ kind: 'account', id: `00000000-0000-4000-8000-0000000000${end}`, grants: [{ role: 'leader', unitId: many.province }], sessionId: null })) as [Caller, Caller];
+    const on = (day: string) => ({ database, clock: frozenClock(`${day}T02:00:00.000Z`) });
+    const since = async (who: Caller, day: string): Promise<unknown> => { const { since: from, lastLook } = await glance(on(day), who, {}); return [from, lastLook]; };
+    expect(await since(me, '2026-11-20')).toEqual(['2026-11-13', null]);
+    for (const day of ['2026-11-10', '2026-11-20', '2026-11-20']) await noteLook(on(day), me);
+    // The same day over and over it is still the look before; a chosen day goes before both.
+    expect(await since(me, '2026-11-20')).toEqual(['2026-11-10', '2026-11-10']);
+    expect(await since(me, '2026-11-22')).toEqual(['2026-11-20', '2026-11-20']);
+    expect(await glance(on('2026-11-22'), me, { since: '2026-11-01' })).toMatchObject({ since: '2026-11-01', lastLook: '2026-11-20' });
+    // A clock that was set back moves nothing; another person, and the product itself, have none.
+    await noteLook(on('2026-11-15'), me);
+    await noteLook(on('2026-11-15'), SYSTEM);
+    expect([await since(me, '2026-11-22'), await since(other, '2026-11-22'), await since(SYSTEM, '2026-11-22')]).toEqual([['2026-11-20', '2026-11-20'], ['2026-11-15', null], ['2026-11-15', null]]);
+    expect(await database.selectFrom('delivery.look').selectAll().execute()).toEqual([{ account_id: me.id, looked_on: '2026-11-20', before_on: '2026-11-10' }]);
+    await forgetOldLooks(on('2027-12-01'));
+    expect(await database.selectFrom('delivery.look').selectAll().execute()).toEqual([]);
   });
 
   test('at every edge of a deadline and of a period the statement says what the rule says', async () => {

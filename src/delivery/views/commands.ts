@@ -103,7 +103,8 @@ const DAYS_BACK = 7;
 
 export async function glance({ database, clock }: At, caller: Caller, asked: { readonly since?: string | undefined }): Promise<Glance> {
   const day = today(clock);
-  const since = asked.since === undefined || asked.since > day ? addDays(day, -DAYS_BACK) : asked.since;
+  const lastLook = personOf(caller) === null ? null : await store.lastLook(database, personOf(caller) as string, day);
+  const since = asked.since === undefined || asked.since > day ? lastLook ?? addDays(day, -DAYS_BACK) : asked.since;
   const reach = reachOf(caller, 'read-delivery');
   const risks = await store.atRisk(database, reach, day, SHORT);
   const worst = await owedOf(database, caller, day, { ids: risks.map(({ worst_id }) => worst_id) });
@@ -111,12 +112,28 @@ export async function glance({ database, clock }: At, caller: Caller, asked: { r
   const on = await store.stuckOn(database, reach);
   const size = await store.sizeOf(database, reach);
   return {
-    today: day, since, ...size,
+    today: day, since, lastLook, ...size,
     atRisk: risks.map((row): AtRisk => ({ planId: row.plan_id, planTitle: row.plan_title, taskId: row.task_id, number: row.number, title: nameOf(row), heading: row.heading, lead: row.lead, units: row.units, overdue: row.overdue, behind: row.behind, worst: worst.find(({ id }) => id === row.worst_id) ?? null })),
     atRiskCount: risks[0]?.all ?? 0,
     stuck, stuckCount: on.reduce((sum, { count }) => sum + count, 0), stuckOn: on.map(({ kind, count }) => ({ kind: kind as Glance['stuckOn'][number]['kind'], count })),
     changed: (await store.changedSince(database, reach, since, day, SHORT)).map((row) => ({ kind: row.kind as Changed['kind'], planId: row.plan_id, planTitle: row.plan_title, count: row.count, units: [...row.units] })),
   };
+}
+
+/** Notes that somebody looked today, for themselves alone: the day, once, however often. */
+export async function noteLook({ database, clock }: At, caller: Caller): Promise<undefined> {
+  const person = personOf(caller);
+  if (person !== null) await store.noteLook(database, person, today(clock));
+  return undefined;
+}
+
+/** A look of a year ago says nothing. */
+export async function forgetOldLooks({ database, clock }: At): Promise<void> {
+  await store.forgetLooks(database, addDays(today(clock), -366));
+}
+
+function personOf(caller: Caller): string | null {
+  return caller.kind === 'account' ? caller.id : null;
 }
 
 async function owedOf(db: Executor, caller: Caller, day: string, asked: { readonly ids?: readonly string[]; readonly standing?: string }) {

@@ -47,6 +47,8 @@ export type Changed = z.infer<typeof Changed>;
 /** Three short lists: what will be missed, what is stuck and on what, what changed since a day. */
 export const Glance = z.object({
   today: Day, since: Day,
+  /** The day before today on which this person last looked; null: never, or somebody without an account. */
+  lastLook: Day.nullable(),
   plans: z.int(), total: z.int(), missing: z.int(),
   atRisk: z.array(AtRisk), atRiskCount: z.int(),
   stuck: z.array(Owed), stuckCount: z.int(), stuckOn: z.array(z.object({ kind: ProblemKind, count: z.int() })),

@@ -128,3 +128,16 @@ export async function sizeOf(db: Executor, reach: Reach): Promise<{ readonly pla
     where ${STANDS} and a.parent_id is null and i.status = 'published' and ${seen(reach)}`.execute(db);
   return rows[0] ?? { plans: 0, total: 0, missing: 0 };
 }
+
+/** The last day before this one on which a person looked. */
+export async function lastLook(db: Executor, accountId: string, today: string): Promise<string | null> {
+  return (await sql<{ day: string | null }>`select case when looked_on < ${today}::date then looked_on else before_on end as day from delivery.look where account_id = ${accountId}`.execute(db)).rows[0]?.day ?? null;
+}
+/** Looking again on the same day changes nothing; a clock that was set back neither. */
+export async function noteLook(db: Executor, accountId: string, today: string): Promise<void> {
+  await sql`insert into delivery.look as l (account_id, looked_on) values (${accountId}, ${today}::date) on conflict (account_id) do update set looked_on = excluded.looked_on, before_on = l.looked_on where l.looked_on < excluded.looked_on`.execute(db);
+}
+/** Of people who have not looked for so long that nothing follows from it any more. */
+export async function forgetLooks(db: Executor, before: string): Promise<void> {
+  await sql`delete from delivery.look where looked_on < ${before}::date`.execute(db);
+}

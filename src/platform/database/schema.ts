@@ -271,6 +271,11 @@ export interface Schema {
     late: boolean | null;
     submitted_at: string | null;
   };
+  'delivery.look': {
+    account_id: string;
+    looked_on: string;
+    before_on: string | null;
+  };
   'delivery.milestone': {
     id: string;
     assignment_id: string;
