@@ -201,7 +201,7 @@ test('a period runs through: asked, written, kept, met by a colleague, handed in
   await keeper.page.getByRole('dialog').getByRole('button', { name: '申请重新开放' }).click();
   await appears(keeper.page.getByText('等待决定'));
   expect(await keeper.page.getByRole('button', { name: '重新开放', exact: true }).count()).toBe(0);
-  await soundEverywhere(`/periods/${period}`, 'ledger-keeper', '.report-lines', true);
+  await soundEverywhere(`/periods/${period}`, 'ledger-keeper', '.report-lines');
   const leader = await at(`/periods/${period}`, 'ledger-keeper');
   await leader.page.getByRole('button', { name: '重新开放', exact: true }).click();
   await appears(leader.page.getByText('此后报来的算迟报'));
