@@ -2,14 +2,14 @@
 import { type Span } from '#kernel';
 import { type Flow, flowOf, foldAhead, isScattered, sourceSpan, wholeCharacter } from './flow.ts';
 import type { Deadline, DocumentHead, LeadRule, Parameter, Reading, Recurrence, Responsibility, SectionTarget, Target, Task, TaskKind, TaskSpans } from './model.ts';
-import { outlineOf, type Piece } from './outline.ts';
+import type { Piece } from './outline.ts';
 import { layoutOf, linedOf } from './layout.ts';
 import { paperOf } from './paper.ts';
 import { type Part, partsOf } from './parts.ts';
 import type { Source, SourceNote } from './source.ts';
 import { codePointIndex } from '#kernel';
 import type { AimDraft, Drafts, Passage, TaskDraft } from './tasks/draft.ts';
-import { proseTasks } from './tasks/prose.ts';
+import { allDrafts } from './tasks/of-parts.ts';
 import { leadRuleIn } from './units/lead-rule.ts';
 import { readDeadlineCell, readValues, type ValueContext, type Values } from './values/index.ts';
 import { KIND_TOLD_WITHIN, kindOf } from './tasks/kind.ts';
@@ -63,69 +63,6 @@ function drained<T, R>(drafts: T[], map: (draft: T) => R): R[] {
 
 /** A longer plain text is drawn line by line: its blocks would take more memory than its reading. */
 const LONGEST_PAPER = 2_000_000;
-
-const NOTICE = /(?:通知|函)(?:\([^()]*\))?$/;
-/** A notice that comes with a list of who does what: where the list itself is missing, its own points are no measures. */
-const DIVIDES_WORK = /(?:印发|下发|分解).*(?:分工|分解|责任清单|任务清单|任务表|台账)[^的]{0,8}的?通知(?:\([^()]*\))?$/;
-
-/** 现将各项任务分解下达: said in one of the first paragraphs. */
-const HANDED_DOWN = /分解下达|(?:分解|分工)\(?详?见附件|(?:分解|分工)[^。]{0,6}给你们/;
-
-function comesWithList({ title, pieces }: Part): boolean {
-  return DIVIDES_WORK.test(title?.text ?? '') || pieces.slice(0, 5).some((piece) => piece.kind === 'paragraph' && HANDED_DOWN.test(piece.flow.text.slice(0, 400)));
-}
-
-/** More points than a notice has of its own. */
-const MOST_POINTS = 6;
-
-function alone(part: Part): Drafts {
-  const said = draftsOf(part, false, true);
-  if (said.tasks.length > 0) return said;
-  const drafts = draftsOf(part, false, false);
-  return drafts.tasks.length > MOST_POINTS ? drafts : said;
-}
-
-function allDrafts(parts: readonly Part[]): Drafts {
-  const attachments = parts.filter((part) => part.kind === 'attachment').length;
-  const carried = parts.map((part) => (part.kind === 'main' ? null : draftsOf(part, attachments > 1, false)));
-  const listed = carried.some((drafts) => drafts?.tasks.some((task) => task.units.length > 0));
-  const all = parts.map((part, k) => carried[k] ?? (parts.length === 1 && comesWithList(part) ? alone(part) : draftsOf(part, false, listed && NOTICE.test(part.title?.text ?? ''))));
-  return merge(attachments === 0 ? all : all.map((drafts, k) => (isDivided(drafts, all.slice(k + 1)) ? onlyAims(draftsOf(parts[k] as Part, false, true)) : drafts)));
-}
-
-/** Fewer measures than this are no plan that an attachment divides. */
-const LEAST_DIVIDED = 2;
-
-/** It names nobody, and what is attached says of most of its measures who does them: those are the tasks. */
-function isDivided(drafts: Drafts, behind: readonly Drafts[]): boolean {
-  if (drafts.tasks.length < LEAST_DIVIDED || drafts.tasks.some((task) => task.units.length > 0)) return false;
-  const said = behind.flatMap((other) => other.tasks).filter((task) => task.units.length > 0);
-  if (said.length < LEAST_DIVIDED) return false;
-  const words = said.map((task) => [...task.heading.map((flow) => flow.text), ...[task.title, ...task.body, task.goal].map((passage) => passage?.flow.text.slice(passage.from, passage.to) ?? '')].join('\n')).join('\n');
-  const again = drafts.tasks.filter((task) => words.includes(beginning(task)));
-  return again.length * 2 >= drafts.tasks.length;
-}
-
-/** The title of a measure, or its first words: long enough not to stand elsewhere by chance. */
-function beginning(task: TaskDraft): string {
-  const [first] = task.body;
-  const said = task.title ?? first;
-  return said ? said.flow.text.slice(said.from, Math.min(said.to, said.from + 12)) : '\n\n';
-}
-
-function onlyAims(drafts: Drafts): Drafts {
-  return { tasks: [], aims: drafts.aims.map((aim) => ({ ...aim, again: true })) };
-}
-
-function merge(all: readonly Drafts[]): Drafts {
-  return { tasks: all.flatMap((one) => one.tasks), aims: all.flatMap((one) => one.aims) };
-}
-
-/** `mustSay`: the measures stand in what the notice carries, so the notice itself asks only where it says whom. */
-function draftsOf(part: Part, named: boolean, mustSay: boolean): Drafts {
-  const root = outlineOf(part.pieces);
-  return proseTasks(root, part.kind === 'attachment' && named && part.title ? [part.title] : [], mustSay);
-}
 
 interface Rule { readonly kind: LeadRule; readonly span: Span | null }
 

@@ -8,7 +8,7 @@ import { kindsIn, kindsOf } from './scan.ts';
 import { shapes } from './text/variants.ts';
 
 export interface Flow {
-  /** Folded: `（`→`(`, `，`→`,`, `：∶`→`:`, `％`→`%`, `—–－`→`-`, `～`→`~`, `〔［【`→`[`, full-width letters and digits → ASCII, other shapes of a character (`⼯`, `縣`) → the usual one. */
+  /** Folded: `（`→`(`, `，`→`,`, `：∶`→`:`, `％`→`%`, `—–－`→`-`, `～`→`~`, `〔［【`→`[`, full-width letters and digits → ASCII, a letter that a scan sets for a digit (1OO%, l2月) → the digit, other shapes of a character (`⼯`, `縣`) → the usual one. */
   readonly text: string;
   /** The same characters as they stand in the source; `raw.length === text.length`. */
   readonly raw: string;
@@ -58,6 +58,29 @@ const ROOM = 0x10000;
 let room = new Int32Array(0);
 let taken = 0;
 
+/** A letter that a scan sets for a digit: 1OO%, 2O25年, l2月. */
+const LETTER = kindsOf([[1, 'OoIl']]);
+const digitFor = (code: number): number => (code === 0x4f || code === 0x6f ? 0x30 : 0x31);
+const isDigitCode = (code: number | undefined): boolean => code !== undefined && code >= 0x30 && code <= 0x39;
+const isLatin = (code: number | undefined): boolean => code !== undefined && (code >= 0x41 && code <= 0x5a || code >= 0x61 && code <= 0x7a);
+/** What stands behind a number. */
+const COUNTED = kindsOf([[1, '%年月日万亿个所名人元余户台册处项']]);
+/** No number has more signs. */
+const LONGEST_NUMBER = 8;
+
+/** Among digits, and with a sign behind them that counts something, such letters are digits. */
+function mendDigits(codes: Uint16Array, count: number): void {
+  for (let i = 0; i < count; i += 1) {
+    const code = codes[i] as number;
+    if (LETTER[code] === 0) continue;
+    const inside = i > 0 && isDigitCode(codes[i - 1]);
+    if (!inside && (!isDigitCode(codes[i + 1]) || digitFor(code) === 0x30 || isLatin(codes[i - 1]))) continue;
+    let end = i + 1;
+    while (end < count && end - i < LONGEST_NUMBER && (isDigitCode(codes[end]) || LETTER[codes[end] as number] !== 0)) end += 1;
+    if (end < count && COUNTED[codes[end] as number] !== 0) codes[i] = digitFor(code);
+  }
+}
+
 interface Ahead { readonly source: string; readonly folded: string; /** Some character is one of `ODD`. */ readonly odd: boolean }
 
 /** What UTF-8 looks like that was read as Latin or as GBK begins with one of these. */
@@ -89,12 +112,15 @@ function foldedOf(source: string): Ahead {
   const codes = new Uint16Array(source.length);
   let surrogates = false;
   let odd = 0;
+  let letters = 0;
   for (let i = 0; i < source.length; i += 1) {
     const code = source.charCodeAt(i);
     if (isSurrogate(code)) surrogates = true;
     odd |= ODD[code] as number;
     codes[i] = code + (SHIFT[code] as number);
+    letters |= LETTER[codes[i] as number] as number;
   }
+  if (letters !== 0) mendDigits(codes, source.length);
   return { source, folded: decode(codes, 0, source.length, surrogates), odd: odd !== 0 };
 }
 
@@ -122,6 +148,7 @@ export function flowOf(source: string, start = 0, end = source.length): Flow {
   let count = 0;
   let changed = false;
   let surrogates = false;
+  let letters = 0;
   for (let i = start; i < end; i += 1) {
     const code = source.charCodeAt(i);
     if (isBlank(code)) continue;
@@ -130,10 +157,12 @@ export function flowOf(source: string, start = 0, end = source.length): Flow {
     else if (isSurrogate(code)) surrogates = true;
     // The array takes it modulo 2^16.
     folded[count] = code + shift;
+    letters |= LETTER[folded[count] as number] as number;
     offsets[base + count] = i;
     count += 1;
   }
   if (count === 0) return { text: '', raw: '', offsets: Int32Array.of(start) };
+  if (letters !== 0) { mendDigits(folded, count); changed = true; }
   const [first, last] = [offsets[base] as number, offsets[base + count - 1] as number];
   offsets[base + count] = last + 1;
   const own = offsets.subarray(base, base + count + 1);

@@ -24,6 +24,7 @@ export const ADVICE = {
   'lost-character': { received: '请对照原件补认缺字，或请发文单位重发文件。', draft: '请补上丢失的字，并以 UTF-8 或 GB 18030 编码保存。' },
   'garbled-text': { received: '请用正确的编码重新打开或下载原件后再读取。', draft: '请从原稿重新复制这一段。' },
   'stray-question-mark': { received: COMPARE, draft: '请核对问号处是否丢了字。' },
+  'letter-in-number': { received: COMPARE, draft: '请把字母改为数字。' },
   'likely-typo': { received: '意思清楚的，按正确的字理解，引用时照录原文；影响理解的，电话核实。', draft: '请改正。' },
   'doubled-punctuation': { received: '照原文执行；请看一眼该处有无缺字。', draft: '请删去多余的标点，或补上其间漏写的内容。' },
   'unbalanced-mark': { received: COMPARE, draft: '请补上缺的一半，或删去多余的一半。' },

@@ -28,6 +28,7 @@ const ENGLISH: Readonly<Record<FindingCode, English>> = {
   'lost-character': { says: 'Characters cannot be shown', received: 'Compare with the original, or ask for the file again.', draft: 'Put the lost characters back and save as UTF-8 or GB 18030.' },
   'garbled-text': { says: 'Text was saved or converted in a wrong encoding', received: 'Open or download the original in its right encoding and read it again.', draft: 'Copy this passage from the manuscript again.' },
   'stray-question-mark': { says: 'A question mark stands among Chinese characters, perhaps for a lost one', received: COMPARE, draft: 'Check whether a character was lost here.' },
+  'letter-in-number': { says: 'Letters stand in a number and were read as the digits that they look like', received: COMPARE, draft: 'Put digits for the letters.' },
   'likely-typo': { says: 'A word seems mistyped', received: 'Read it as the right word and quote it as issued.', draft: 'Correct it.' },
   'doubled-punctuation': { says: 'Punctuation stands twice', received: `${AS_ISSUED} Look whether a word is missing there.`, draft: 'Delete one sign, or add what is missing between them.' },
   'unbalanced-mark': { says: 'A bracket or quotation mark has no partner', received: COMPARE, draft: 'Add the other half or delete this one.' },

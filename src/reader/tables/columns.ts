@@ -19,6 +19,15 @@ export function columnsOf(heads: readonly string[]): readonly Column[] | null {
   return settle(columns, heads);
 }
 
+const DUTY_OF = /^(?:成员|有关|相关|责任)?(?:单位|部门)(?:名称)?$/;
+const DUTIES = /^(?:主要|工作|具体|部门)?(?:工作)?(?:职责|职能)(?:分工|任务|内容)?$/;
+
+/** Columns of a table that tells for each unit what it is there for: 成员单位 | 工作职责. */
+export function dutyColumns(heads: readonly string[]): readonly Column[] | null {
+  const columns = heads.map((head): Column => (DUTY_OF.test(head) ? 'responsible' : DUTIES.test(head) ? 'measure' : labelOf(head) === 'number' ? 'number' : 'other'));
+  return columns.filter((column) => column === 'responsible').length === 1 && columns.filter((column) => column === 'measure').length === 1 ? columns : null;
+}
+
 const ASKS: ReadonlySet<Column> = new Set<Column>(['lead', 'responsible', 'cooperating', 'deadline', 'leader', 'office']);
 /** Heads of lists of people, schools and figures. */
 const LISTS = /姓名|名单|职务|职称|性别|学校|单位|班级|年级|学科|科目|地址|人数|金额|日期|年度/;

@@ -31,11 +31,11 @@ export function opensWithNames({ flow, from, to }: Passage): { readonly stated: 
   return stated && { stated, rest: { flow, from: from + stop + 1, to } };
 }
 
-/** 县教育局:负责…  */
+/** 县教育局:落实…; in 县教育局负责… the name is a word of the sentence and stays with it. */
 function dutyIn(node: Node, flow: Flow): Duty | null {
-  const stop = /[:。]/.exec(flow.text.slice(0, LONGEST_NAMES))?.index ?? -1;
+  const stop = /[:。]|(?:主要|具体|牵头)?负责/.exec(flow.text.slice(0, LONGEST_NAMES))?.index ?? -1;
   const stated = stop > 0 && stop < flow.text.length - 6 ? namesIn(flow, 0, stop) : null;
-  return stated && { node, stated, flow: slice(flow, stop + 1, flow.text.length) };
+  return stated && { node, stated, flow: /[:。]/.test(flow.text[stop] as string) ? slice(flow, stop + 1, flow.text.length) : flow };
 }
 
 function dutiesOf(node: Node): Duty[] {
@@ -51,9 +51,13 @@ const LEAST_DUTIES = 2;
 /** The duties that stand in each section that is told so. */
 export function dutiesBySection(root: Node): ReadonlyMap<Node, readonly Duty[]> {
   const found = new Map<Node, readonly Duty[]>();
+  const lone: (readonly [Node, Duty])[] = [];
   for (const section of root.children) {
     const duties = dutiesOf(section);
     if (duties.length >= LEAST_DUTIES) found.set(section, duties);
+    else if (duties.length === 1 && (duties[0] as Duty).node === section && (duties[0] as Duty).flow === null) lone.push([section, duties[0] as Duty]);
   }
+  // 一、县教育局 二、县财政局: the sections themselves are told by unit
+  if (lone.length >= LEAST_DUTIES) for (const [section, duty] of lone) found.set(section, [duty]);
   return found;
 }

@@ -8,6 +8,7 @@ import { isSurrounding } from '../vocabulary/sections.ts';
 import { type Duty, dutiesBySection, opensWithNames } from './by-unit.ts';
 import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
 import { type Marked, markedIn, type Plan, planOf, saysWho } from './plan.ts';
+import { labelledParagraphs, saidTogether } from './labelled.ts';
 import { fixRoles } from './roles.ts';
 import { type Run, runsOf, type Stated, trimmed } from './runs.ts';
 import { tableTasks } from './table.ts';
@@ -16,8 +17,9 @@ import { tableTasks } from './table.ts';
 export function proseTasks(root: Node, prefix: readonly Flow[], mustSay = false): Drafts {
   const plan = planOf(root);
   const drafts = sectionTasks(root, plan, prefix, mustSay, new Map());
-  if (drafts.tasks.length > 0 || mustSay) return drafts;
+  if (mustSay || drafts.tasks.some((task) => task.units.length > 0)) return drafts;
   const byUnit = dutiesBySection(root);
+  if (drafts.tasks.length > 0 && !areHeadings(byUnit)) return drafts;
   return byUnit.size === 0 ? drafts : sectionTasks(root, plan, prefix, mustSay, byUnit);
 }
 
@@ -38,6 +40,11 @@ function sectionTasks(root: Node, plan: Plan, prefix: readonly Flow[], mustSay: 
 function dutyTasks({ node, flow }: Duty, context: Visit): void {
   if (flow === null) for (const child of node.children) visit(child, context);
   else leafOf(node, [{ flow, statements: [] }], context, path(node));
+}
+
+/** Every part of the work stands below the name of its unit. */
+function areHeadings(byUnit: ReadonlyMap<Node, readonly Duty[]>): boolean {
+  return byUnit.size > 0 && [...byUnit.values()].every((duties) => duties.every((duty) => duty.flow === null));
 }
 
 interface Visit { /** The year with which the paragraph above opens. */ readonly aimedAt?: number | null; readonly plan: Plan; readonly prefix: readonly Flow[]; readonly drafts: Drafts; readonly eligible: boolean; readonly inherited: readonly Stated[] | null }
@@ -98,24 +105,6 @@ function firstStated(marked: readonly Marked[]): readonly Stated[] | null {
   return null;
 }
 
-/** The last of the statements with those above it that tell another field of the same: 牵头领导:… 牵头单位:… 责任单位:… 完成时限:… */
-function saidTogether(stated: readonly Stated[]): readonly Stated[] {
-  const told = new Set<string>();
-  let first = stated.length;
-  while (first > 0) {
-    const fields = fieldsOf((stated[first - 1] as Stated).statement);
-    if (fields.some((field) => told.has(field))) break;
-    for (const field of fields) told.add(field);
-    first -= 1;
-  }
-  return stated.slice(first);
-}
-
-function fieldsOf({ units, explicit, leaders, offices, deadline }: Statement): readonly string[] {
-  const role = units.length === 0 ? null : !explicit ? 'responsible' : units.some((unit) => unit.role === 'lead') ? 'lead' : 'cooperating';
-  return [role, leaders.length > 0 ? 'leaders' : null, offices.length > 0 ? 'offices' : null, deadline ? 'deadline' : null].filter((field) => field !== null);
-}
-
 /** The statement follows directly on a heading: it holds for all that stands below. */
 function ownIsHeadingOnly(own: readonly Marked[]): boolean {
   return own.every((marked) => { const first = marked.statements[0]; return !first || first.from <= 40; });
@@ -166,6 +155,12 @@ function isSaidOnce(node: Node, plan: Plan): boolean {
 
 function namesUnits(node: Node, plan: Plan): boolean {
   return markedIn(node, plan).some((marked) => marked.statements.some((statement) => statement.units.length > 0));
+}
+
+/** Measures of the tables that tell for each unit what it is there for. */
+export function dutyTables(node: Node): TaskDraft[] {
+  const heading = node.type === 'root' ? [] : [...path(node), headingFlow(node)];
+  return [...node.tables.flatMap((grid) => tableTasks(grid, heading, 'duties').tasks), ...node.children.flatMap(dutyTables)];
 }
 
 function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
@@ -254,32 +249,6 @@ function titledParagraphs(node: Node): readonly Flow[] {
 function worthATask(node: Node): boolean {
   const length = node.segments.reduce((sum, segment) => sum + segment.flow.text.length, 0);
   return length >= 6 && !isInnerType(node.type);
-}
-
-/** Fewer of them are any paragraph with what stands below it. */
-const LEAST_LABELLED = 2;
-
-/**
- * Measures without a number, each a paragraph with lines of labels below it that say who and by when: where each begins and ends.
- * Their lines are in it too, by their index below zero.
- */
-function labelledParagraphs(all: readonly Marked[]): ReadonlyMap<number, number> {
-  const found = new Map<number, number>();
-  for (let k = 0; k + 1 < all.length; k += 1) {
-    const { flow, statements } = all[k] as Marked;
-    if (statements.length > 0 || flow.text.length < 6 || flow.text.endsWith(':') || flow.text.length > 400) continue;
-    let end = k + 1;
-    while (end < all.length && isLabelLine(all[end] as Marked)) end += 1;
-    if (end - k < 3 || !all.slice(k + 1, end).some((line) => line.statements.some((statement) => statement.units.length > 0))) continue;
-    found.set(k, end);
-    for (let line = k + 1; line < end; line += 1) found.set(-line, end);
-    k = end - 1;
-  }
-  return [...found.keys()].filter((k) => k >= 0).length >= LEAST_LABELLED ? found : new Map();
-}
-
-function isLabelLine({ flow, statements }: Marked): boolean {
-  return statements.length > 0 && statements.every((statement) => !statement.inText) && (statements[0] as Statement).from === 0 && (statements.at(-1) as Statement).to >= flow.text.length - 1;
 }
 
 /** Text written under no number at all: a task only where it says who. */

@@ -1,7 +1,7 @@
 /** Measures in a table: heads tell the columns, merged cells tell the groups. */
 import { type Flow, joinFlows } from '../flow.ts';
 import { ledgerOfCards } from '../tables/cards.ts';
-import { type Column, columnsOf } from '../tables/columns.ts';
+import { type Column, columnsOf, dutyColumns } from '../tables/columns.ts';
 import type { Grid, GridCell } from '../tables/grid.ts';
 import { markerOf } from '../text/markers.ts';
 import { labelOf } from '../vocabulary/labels.ts';
@@ -17,14 +17,14 @@ import { fixRoles } from './roles.ts';
 export type Row = readonly (GridCell | null)[];
 
 /** Where the ledger's head stands in a grid, and what its columns hold; null where it is another kind of table. */
-export function headOf(grid: Grid): { columns: readonly Column[]; heads: readonly Flow[]; next: number } | null {
+export function headOf(grid: Grid, holds: 'measures' | 'duties' = 'measures'): { columns: readonly Column[]; heads: readonly Flow[]; next: number } | null {
   for (let r = 0; r < Math.min(grid.rows.length, 6); r += 1) {
     const row = grid.rows[r] as Row;
     const deep = Math.max(1, ...row.map((cell) => (cell && cell.row === r ? cell.rowSpan : 1)));
     const last = grid.rows[Math.min(r + deep - 1, grid.rows.length - 1)] as Row;
     const below = row.map((cell, c) => last[c] ?? cell);
     const texts = below.map((cell, c) => (cell?.flow.text || row[c]?.flow.text) ?? '');
-    const columns = columnsOf(dedupe(texts, below));
+    const columns = (holds === 'duties' ? dutyColumns : columnsOf)(dedupe(texts, below));
     if (columns) return { columns, heads: below.map((cell, c) => (cell?.flow.text ? cell.flow : row[c]?.flow)).filter((flow) => flow !== undefined), next: r + deep };
   }
   return null;
@@ -40,9 +40,9 @@ const GOAL_BAND = /^(本项)?(?:任务|工作|总体|主要)?目标:/;
 
 interface Group { readonly heading: readonly Flow[]; readonly goal: GridCell | null; /** The cell that names this one measure. */ readonly name: GridCell | null; /** The number column numbers the group, not the measure. */ readonly numbersGroup: boolean }
 
-export function tableTasks(table: Grid, prefix: readonly Flow[]): Drafts {
+export function tableTasks(table: Grid, prefix: readonly Flow[], holds: 'measures' | 'duties' = 'measures'): Drafts {
   const grid = ledgerOfCards(table) ?? table;
-  const head = headOf(grid);
+  const head = headOf(grid, holds);
   const columns = head?.columns;
   const drafts: Drafts = { tasks: [], aims: [] };
   if (!columns) return drafts;
@@ -93,8 +93,9 @@ export function tableTasks(table: Grid, prefix: readonly Flow[]): Drafts {
     }
     if (grid.exact && text.row !== r) continue;
     const name = nameCell(grid, r, columns, head?.heads ?? []);
+    const grouped = grid.exact ? row : row.map((cell, c) => cell ?? (columns[c] === 'workstream' ? (carried.get(c) ?? null) : null));
     const numbersGroup = groupNumber(row, columns, cellOf, r, name) !== null;
-    const shared: Group = { heading: [...prefix, ...group, ...groupHeading(row, columns, cellOf, r, name)], goal: cellOf('goal'), name, numbersGroup };
+    const shared: Group = { heading: [...prefix, ...group, ...groupHeading(grouped, columns, cellOf, r, name)], goal: cellOf('goal'), name, numbersGroup };
     const next = { ...shared, goalShared: isShared(shared.goal, grid, r, at('goal'), at('measure')) };
     if (shared.goal && next.goalShared && !goals.has(shared.goal.flow)) { goals.add(shared.goal.flow); drafts.aims.push({ heading: shared.heading, passage: whole(shared.goal.flow), kind: 'goal' }); }
     const read = rowTask(full, columns, text, cellOf, next, r);
@@ -267,7 +268,7 @@ function unitsOf(row: Row, columns: readonly Column[]): { units: UnitPassage[]; 
 
 /** A cell that begins 1.… and goes on 2.… lists points of one measure; its first number is no number of the row. */
 function manyPoints(flow: Flow, first: number): boolean {
-  return first === 1 && /(?:。|;|[\p{Script=Han})])2[.、](?!\d)/u.test(flow.text.slice(4, 4000));
+  return first === 1 && /(?:。|;|>|[\p{Script=Han})])2[.、](?!\d)/u.test(flow.text.slice(4, 4000));
 }
 
 function trimNumber(flow: Flow): Passage {

@@ -17,12 +17,12 @@ const LABELLED = /(?:^|[;,。、.)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责�
 export function parseStatement(flow: Flow, from: number, to: number, trusted: boolean): Draft | null {
   const text = flow.text.slice(from, to);
   const draft = emptyDraft();
-  const labels = !text.includes(':') ? [] : officesThatLead(matchesIn(text, LABELLED).flatMap((match) => {
+  const labels = !text.includes(':') ? [] : officesThatLead(fromFirstKnown(matchesIn(text, LABELLED).flatMap((match) => {
     const word = match[1] as string;
     const label = knownLabel(word);
     const at = match.index + match[0].length - 1 - label.length;
-    return label.kind ? [{ kind: label.kind, at, next: match.index + match[0].length, leads: /牵头|主办|主责/.test(word), inner: /[室科股]/.test(word) }] : [];
-  }));
+    return [{ kind: label.kind ?? 'remark', known: label.kind !== null, at, next: match.index + match[0].length, leads: /牵头|主办|主责/.test(word), inner: /[室科股]/.test(word) }];
+  })));
   if (labels.length > 0 && (labels[0] as { at: number }).at <= 1) {
     draft.spoken = true;
     draft.helping = labels.some((label) => label.kind === 'office' && label.helps);
@@ -39,6 +39,12 @@ export function parseField(flow: Flow, label: Label, from: number, to: number): 
   if (!spoken || !spoken.explicit && label !== 'responsible') { draft.units = []; readLabelled(flow, label, from, to, draft, false); }
   draft.spoken = true;
   return draft;
+}
+
+/** A label with a word of its own ends what stands behind the one before it; in front of the first known one it is none. */
+function fromFirstKnown(labels: readonly (FoundLabel & { readonly known: boolean })[]): readonly FoundLabel[] {
+  const first = labels.findIndex((label) => label.known);
+  return first < 0 ? [] : labels.slice(first);
 }
 
 interface FoundLabel { readonly kind: Label; readonly at: number; readonly next: number; readonly leads: boolean; readonly inner: boolean; /** It was a label for those who help. */ readonly helps?: boolean }

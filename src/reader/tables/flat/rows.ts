@@ -24,7 +24,7 @@ export function readRows(text: string, lines: readonly Line[], at: number, head:
     if (isPageNumber(whole.text)) continue;
     const cells = cellsInRow(text, line).filter((flow, _, all) => flow.text !== '' || all.length > 1);
     if (TABLE_END.test(whole.text) || cells.length > head.columns.length || cells.length === 1 && wordsIn(text, line).length === 1 && (line.width > 90 || blanks > 3 || rows.length === 0 && line.width > 60) && !isTabbedInside(rows.at(-1), head)) break;
-    if (isChrome(whole.text)) break;
+    if (cells.length < head.columns.length && isChrome(whole.text)) break;
     // | --- | --- | below a head
     if (cells.length > 1 && cells.every((flow) => /^:?-{2,}:?$/.test(flow.text) || flow.text === '')) { end = i + 1; continue; }
     if (!repeatsHead([...cells, ...wordsIn(text, line)], head)) rows.push({ cells, line, gap: blanks, at: i });

@@ -1,0 +1,48 @@
+/** Lines of labels below a heading or a measure: 牵头领导:… 牵头单位:… 完成时限:… */
+import type { Statement } from '../units/statement.ts';
+import type { Marked } from './plan.ts';
+import type { Stated } from './runs.ts';
+
+/** The last of the statements with those above it that tell another field of the same: 牵头领导:… 牵头单位:… 责任单位:… 完成时限:… */
+export function saidTogether(stated: readonly Stated[]): readonly Stated[] {
+  const told = new Set<string>();
+  let first = stated.length;
+  while (first > 0) {
+    const fields = fieldsOf((stated[first - 1] as Stated).statement);
+    if (fields.some((field) => told.has(field))) break;
+    for (const field of fields) told.add(field);
+    first -= 1;
+  }
+  return stated.slice(first);
+}
+
+function fieldsOf({ units, explicit, leaders, offices, deadline }: Statement): readonly string[] {
+  const role = units.length === 0 ? null : !explicit ? 'responsible' : units.some((unit) => unit.role === 'lead') ? 'lead' : 'cooperating';
+  return [role, leaders.length > 0 ? 'leaders' : null, offices.length > 0 ? 'offices' : null, deadline ? 'deadline' : null].filter((field) => field !== null);
+}
+
+/** Fewer of them are any paragraph with what stands below it. */
+const LEAST_LABELLED = 2;
+
+/**
+ * Measures without a number, each a paragraph with lines of labels below it that say who and by when: where each begins and ends.
+ * Their lines are in it too, by their index below zero.
+ */
+export function labelledParagraphs(all: readonly Marked[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (let k = 0; k + 1 < all.length; k += 1) {
+    const { flow, statements } = all[k] as Marked;
+    if (statements.length > 0 || flow.text.length < 6 || flow.text.endsWith(':') || flow.text.length > 400) continue;
+    let end = k + 1;
+    while (end < all.length && isLabelLine(all[end] as Marked)) end += 1;
+    if (end - k < 3 || !all.slice(k + 1, end).some((line) => line.statements.some((statement) => statement.units.length > 0))) continue;
+    found.set(k, end);
+    for (let line = k + 1; line < end; line += 1) found.set(-line, end);
+    k = end - 1;
+  }
+  return [...found.keys()].filter((k) => k >= 0).length >= LEAST_LABELLED ? found : new Map();
+}
+
+function isLabelLine({ flow, statements }: Marked): boolean {
+  return statements.length > 0 && statements.every((statement) => !statement.inText) && (statements[0] as Statement).from === 0 && (statements.at(-1) as Statement).to >= flow.text.length - 1;
+}
