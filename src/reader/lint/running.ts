@@ -40,13 +40,15 @@ export function runningOf(text: string, lines: readonly Line[], hardWrapped: boo
     const flow = flowOfLine(text, line);
     if (isPageNumber(flow.text)) { gap = 0; continue; }
     const first = count;
+    // （ | 一）: the line above ends inside the number
+    const cut = gap <= usual && /[([]$/.test(written.text.at(-1) ?? '');
     written.text.push(flow.text);
     written.raw.push(flow.raw);
     offsets.set(flow.offsets, first);
     count += flow.text.length;
     for (const at of line.whole ? [0] : [0, ...cellsBehindTabs(text, flow)]) {
       openings.push(first + at);
-      const marker = mayOpenMarker(flow.text.charCodeAt(at)) ? markerOf(flow.text.slice(at, at + HEAD)) : null;
+      const marker = !(cut && at === 0) && mayOpenMarker(flow.text.charCodeAt(at)) ? markerOf(flow.text.slice(at, at + HEAD)) : null;
       if (marker) markers.set(first + at, marker);
       starts[first + at] = PARAGRAPH;
     }

@@ -142,6 +142,8 @@ function continues(before: Open, line: Line, flow: Flow, gap: number, wrap: numb
   if (isChrome(above) || isChrome(flow.text)) return false;
   const opened = unbalanced(above);
   const marker = markerOf(flow.text);
+  // （ | 一）: the line ends inside the number
+  if (gap <= 1 && /[([]$/.test(above) && /^[一二三四五六七八九十\d]{1,3}[)\]]/.test(flow.text)) return true;
   if (opened && gap <= 1 && above.length > 12 && !marker && !isChrome(above)) return true;
   if (marker || terminal && opensWithNumber(flow)) return false;
   if (NUMBER_LINE.test(flow.text) || NUMBER_LINE.test(above)) return false;
