@@ -121,7 +121,7 @@ export function handlersOf(at: Room): Omit<Handlers<typeof endpoints>, keyof typ
     lookOverDraft: ({ params, caller }) => drafting.lookOverDraft(at, caller, params.id),
     publishPlan: ({ params, body, caller, ifMatch, database }) => publishing.publishPlan({ ...at, database }, caller, params.id, ifMatch, body),
     withdrawPlan: ({ params, body, caller, ifMatch, database }) => publishing.withdrawPlan({ ...at, database }, caller, params.id, ifMatch, body.reason),
-    listTasks: ({ query, caller }) => questions.listTaskPage(at, caller, query),
+    listTasks: ({ query, caller }) => questions.writeTaskPage(at, caller, query),
     countTasks: ({ query, caller }) => questions.countTasks(at, caller, query),
     openTask: ({ params, caller }) => questions.openTask(at, caller, params.id),
     ...ledgerHandlers(at),

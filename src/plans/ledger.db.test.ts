@@ -8,8 +8,8 @@ import { draftPlan, editPlan, discardPlan, lookOverDraft, openPlan } from './dra
 import { publishPlan, withdrawPlan } from './publishing.ts';
 import type { Question } from './asked.ts';
 import { openLedger } from './ledger/commands.ts';
-import type { TaskItem } from './model.ts';
-import { countTasks, listTaskPage, openTask } from './questions.ts';
+import { type TaskItem, TaskPage } from './model.ts';
+import { countTasks, listTaskPage, openTask, writeTaskPage } from './questions.ts';
 import { MORNING, must, paper, published, SIGNED, testRoom, type TestRoom } from './testing.ts';
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
@@ -154,6 +154,9 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
       let cursor: string | undefined;
       do {
         const page = must(await listTaskPage(at, SYSTEM, { text: '', sort, limit: 3, cursor }));
+        // As it is sent: the same, in the shape that the endpoint promises.
+        const { writtenJson } = must(await writeTaskPage(at, SYSTEM, { text: '', sort, limit: 3, cursor }));
+        expect(TaskPage.parse(JSON.parse(Buffer.from(writtenJson).toString('utf8')))).toEqual(page);
         seen.push(...page.items.map(({ title }) => title));
         cursor = page.next ?? undefined;
       } while (cursor !== undefined);

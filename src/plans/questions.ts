@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { may, reachOf } from '#access';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { numberOn, warningDays } from '#parameters';
-import { type Caller, defineCursor, type Executor, pageOf, readCursor } from '#platform';
+import { type Caller, defineCursor, type Executor, pageOf, readCursor, type WrittenJson } from '#platform';
 import { queryTerms } from '#platform/search';
 import { seenPlan } from './allowed.ts';
 import type { Question } from './asked.ts';
@@ -62,23 +62,46 @@ const byDue = defineCursor('tasks-due', z.tuple([LastDay, z.uuid()]));
 const byDueBack = defineCursor('tasks-due-back', z.tuple([LastDay, z.uuid()]));
 const byPlan = defineCursor('tasks-plan', z.tuple([z.uuid(), z.int(), z.uuid()]));
 
-export async function listTaskPage(room: Room, caller: Caller, asked: Question & { readonly sort: Sort; readonly cursor?: string | undefined; readonly limit: number }): Promise<TaskPage | Refusal> {
+type Listed = Question & { readonly sort: Sort; readonly cursor?: string | undefined; readonly limit: number };
+
+async function rowsOfPage(room: Room, caller: Caller, asked: Listed): Promise<{ readonly rows: readonly ListedRow[]; readonly next: string | null; readonly today: string } | Refusal> {
   const { sort, limit } = asked;
   const after = sort === 'plan' ? readCursor(byPlan, asked.cursor) : readCursor(sort === 'due' ? byDue : byDueBack, asked.cursor);
   if (isRefusal(after)) return after;
-  const day = today(room.clock);
   const filter = await filterOf(room, caller, asked);
-  const rows = filter === null ? [] : await listTasks(room.database, { ...filter, sort, after, limit: limit + 1 }, await room.shares(room.database));
-  const { items, next } = sort === 'plan' ? pageOf(rows, limit, byPlan, (row): [string, number, string] => [row.plan_id, row.position, row.id])
-    : pageOf(rows, limit, sort === 'due' ? byDue : byDueBack, (row): [string, string] => [row.due_on, row.id]);
-  return { items: items.map((row) => itemOf(row, day)), next, today: day };
+  const found = filter === null ? [] : await listTasks(room.database, { ...filter, sort, after, limit: limit + 1 }, await room.shares(room.database));
+  const { items: rows, next } = sort === 'plan' ? pageOf(found, limit, byPlan, (row): [string, number, string] => [row.plan_id, row.position, row.id])
+    : pageOf(found, limit, sort === 'due' ? byDue : byDueBack, (row): [string, string] => [row.due_on, row.id]);
+  return { rows, next, today: today(room.clock) };
 }
 
-export function itemOf(row: ListedRow, day: string): TaskItem {
+export async function listTaskPage(room: Room, caller: Caller, asked: Listed): Promise<TaskPage | Refusal> {
+  const page = await rowsOfPage(room, caller, asked);
+  if (isRefusal(page)) return page;
+  const { rows, next, today: day } = page;
+  return { items: rows.map((row) => itemOf({ ...row, card: JSON.parse(row.card) }, day)), next, today: day };
+}
+
+/** The same, as it is sent: the cards are most of it, and go out as they lie in the database. */
+export async function writeTaskPage(room: Room, caller: Caller, asked: Listed): Promise<WrittenJson | Refusal> {
+  const page = await rowsOfPage(room, caller, asked);
+  if (isRefusal(page)) return page;
+  const { rows, next, today: day } = page;
+  const parts = ['{"items":['];
+  for (const row of rows) parts.push(parts.length > 1 ? ',' : '', JSON.stringify(withoutCard(row, day)).slice(0, -1), ',"card":', row.card, '}');
+  parts.push('],"next":', JSON.stringify(next), ',"today":', JSON.stringify(day), '}');
+  return { writtenJson: Buffer.from(parts.join('')) };
+}
+
+export function itemOf(row: Omit<ListedRow, 'card'> & { readonly card: unknown }, day: string): TaskItem {
+  return { ...withoutCard(row, day), card: row.card as Card };
+}
+
+function withoutCard(row: Omit<ListedRow, 'card'>, day: string): Omit<TaskItem, 'card'> {
   const dueOn = tasks.dueOn(row);
   return {
     id: row.id, planId: row.plan_id, parentId: row.parent_id, workstreamId: row.workstream_id, number: row.number, title: row.title, text: row.text, goal: row.goal, kind: row.kind as TaskItem['kind'], position: row.position,
-    status: row.status as TaskItem['status'], dueOn, version: row.version, planTitle: row.plan_title, time: timeOf(dueOn, day), card: row.card as Card,
+    status: row.status as TaskItem['status'], dueOn, version: row.version, planTitle: row.plan_title, time: timeOf(dueOn, day),
   };
 }
 

@@ -4,7 +4,7 @@ export { type Config, type MailSettings, readConfig, Settings, settingsInForce }
 export { boundedWorkers, type Outcome, type WorkerLimits, type Workers } from './bounded-worker.ts';
 export type { Database, Executor } from './database/connect.ts';
 export { binaryRows, type TakeRow } from './database/copy-rows.ts';
-export { keepPlan, oneOf, prepared } from './database/prepared.ts';
+export { keepPlan, keepPlanOnceOften, oneOf, prepared } from './database/prepared.ts';
 export { inSnapshot, type Snapshot } from './database/snapshot.ts';
 export { within } from './database/transaction.ts';
 export { quotedName } from './database/quoted.ts';

@@ -54,7 +54,7 @@ export async function exportTasks(room: Room, caller: Caller, question: Question
   const found = await plans.findPlans(database, planIds);
   const [only] = found.length === 1 ? found : [];
   const lines = rows.map((row): LedgerLine => {
-    const card = row.card as Card;
+    const card = JSON.parse(row.card) as Card;
     const line = lineOf({ ...row, card }, chains);
     // A paper may call the unit by another name, or mean it by 各县: its own extract calls it by its own.
     const renamed = unit === null ? card : { ...card, responsibilities: card.responsibilities.map((one) => (own.includes(one.unitId ?? one.collectiveId ?? '') ? { ...one, name: unit } : one)) };

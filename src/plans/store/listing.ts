@@ -1,7 +1,7 @@
 /** The list over all ledgers, and its counts. */
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Reach } from '#access';
-import type { Executor } from '#platform';
+import { type Executor, keepPlanOnceOften } from '#platform';
 import type { Term } from '#platform/search';
 import { mark } from '../derived.ts';
 import type { Group, GroupBy } from '../model.ts';
@@ -42,30 +42,36 @@ export interface Listing extends Filter {
 }
 
 const COLUMNS = ['t.id', 't.plan_id', 't.parent_id', 't.workstream_id', 't.number', 't.title', 't.text', 't.goal', 't.kind', 't.position', 't.status', 't.due_on', 't.version', 't.card'] as const;
+const SHOWN = COLUMNS.flatMap((column) => (column === 't.card' ? [] : [column.replace('t.', 'page.')]));
 
 export interface ListedRow {
   id: string; plan_id: string; parent_id: string | null; workstream_id: string | null; number: string | null; title: string | null; text: string; goal: string | null; kind: string; position: number;
-  status: string; due_on: string; version: number; card: unknown; plan_title: string;
+  status: string; due_on: string; version: number; plan_title: string;
+  /** As JSON: a list passes it on, and need not know what stands in it. */
+  card: string;
 }
 
 /** The query itself, so that a test can look at its plan. */
 export function listQuery(db: Executor, listing: Listing, shares: Shares | null): SelectQueryBuilder<never, never, ListedRow> {
   const { sort } = listing;
   const back = sort === '-due' ? 'desc' : 'asc';
-  // Titles of plans for the rows of the page only.
-  return db.with('page', () => pageOfIds(db, listing, shares) as never).selectFrom('page' as never).innerJoin('plans.plan as p', 'p.id', 'page.plan_id' as never).selectAll('page' as never).select('p.title as plan_title')
+  // Titles of plans for the rows of the page only, each looked up: the planner cannot know how few rows a page has.
+  const title = sql<string>`(select p.title from plans.plan p where p.id = page.plan_id)`.as('plan_title');
+  return db.with('page', () => pageOfIds(db, listing, shares) as never).selectFrom('page' as never).select(SHOWN as never).select([sql<string>`page.card::text`.as('card'), title])
     .orderBy((sort === 'plan' ? 'page.plan_id' : 'page.due_on') as never, back).orderBy((sort === 'plan' ? 'page.position' : 'page.id') as never, back).orderBy('page.id' as never, back) as unknown as SelectQueryBuilder<never, never, ListedRow>;
 }
 
 export async function listTasks(db: Executor, listing: Listing, shares: Shares | null): Promise<ListedRow[]> {
-  return listQuery(db, listing, shares).execute();
+  const query = listQuery(db, listing, shares).compile();
+  keepPlanOnceOften(query.sql);
+  return (await db.executeQuery(query)).rows;
 }
 
 function pageOfIds(db: Executor, listing: Listing, shares: Shares | null): Tasks | ReturnType<typeof sql> {
   if (listing.unit !== null && listing.sort !== 'plan') return owedBy(db, listing, listing.unit);
   const way = listing.withdrawn || listing.planId !== null ? 'gather' : wayOf(listing, shares);
   if (way === 'slice-by-keys' || way === 'slice-by-plans') return sliced(db, listing, way);
-  return ordered(narrowed(allTasks(db), listing, way === 'walk').where(place(listing, 't.due_on')), listing).select(COLUMNS).limit(listing.limit) as unknown as Tasks;
+  return ordered(narrowed(allTasks(db), listing, way !== 'walk' ? 'by-keys' : listing.sort === 'plan' ? 'by-plans' : 'in-order').where(place(listing, 't.due_on')), listing).select(COLUMNS).limit(sql.lit(listing.limit)) as unknown as Tasks;
 }
 
 /** What comes after the row that the page before ended with. */
@@ -84,12 +90,12 @@ function ordered(query: Tasks, { sort }: Listing): Tasks {
 function sliced(db: Executor, listing: Listing, way: 'slice-by-keys' | 'slice-by-plans'): ReturnType<typeof sql> {
   const { sort, after, limit } = listing;
   const within = way === 'slice-by-keys' ? sql<boolean>`t.keys collate "C" @> array[s.mark]` : sql<boolean>`t.due_on between s.first and s.last`;
-  const query = narrowed(allTasks(db), listing, way === 'slice-by-plans').where(within).where(place(listing, 't.due_on'));
-  if (sort === 'plan') return sql`(select t.* from unnest(${sixteenthsFrom(after === null ? null : String(after[0]))}::text[]) as s (mark) cross join lateral (${ordered(query, listing).select(COLUMNS)}) t limit ${limit})`;
+  const query = narrowed(allTasks(db), listing, way === 'slice-by-plans' ? 'by-plans' : 'by-slices').where(within).where(place(listing, 't.due_on'));
+  if (sort === 'plan') return sql`(select t.* from unnest(${sixteenthsFrom(after === null ? null : String(after[0]))}::text[]) as s (mark) cross join lateral (${ordered(query, listing).select(COLUMNS)}) t limit ${sql.lit(limit)})`;
   return sql`(with recursive slice (day) as (${quarters(listing)})
     select t.* from (select first, (first + interval '3 months' - interval '1 day')::date as last, case when day = 'infinity' then ${mark.quarter(NEVER)} else 'd:' || to_char(day, 'YYYY"Q"Q') end as mark
       from (select day, date_trunc('quarter', day::timestamp)::date as first from slice) q) s
-    cross join lateral (${ordered(query, listing).select(COLUMNS)}) t limit ${limit})`;
+    cross join lateral (${ordered(query, listing).select(COLUMNS)}) t limit ${sql.lit(limit)})`;
 }
 
 /** One day of each quarter in which anything is due, quarter by quarter: an index tells the next, so years between cost nothing. */
@@ -116,13 +122,13 @@ function owedBy(db: Executor, listing: Listing, { ids: [own, ...sets], roles }: 
       .where(place(listing, 'r.due_on')).where(sql<boolean>`r.due_on >= ${listing.dueFrom ?? '-infinity'}::date and r.due_on ${listing.dueBefore === null ? sql`<= 'infinity'` : sql`< ${listing.dueBefore}::date`}`);
     // Said as the index says it.
     if (roles.length > 0) query = roles.includes('lead') && roles.includes('co-lead') && !roles.includes('cooperating') ? query.where(sql<boolean>`r.role <> 'cooperating'`) : query.where('r.role', 'in', [...roles]);
-    const named = narrowed(query as unknown as Tasks, { ...listing, marks: [] }, true) as unknown as typeof query;
-    return named.distinctOn(['r.due_on', 'r.task_id']).select(COLUMNS).orderBy('r.due_on', back).orderBy('r.task_id', back).limit(listing.limit);
+    const named = narrowed(query as unknown as Tasks, { ...listing, marks: [] }, 'in-order') as unknown as typeof query;
+    return named.distinctOn(['r.due_on', 'r.task_id']).select(COLUMNS).orderBy('r.due_on', back).orderBy('r.task_id', back).limit(sql.lit(listing.limit));
   };
   const first = branch('unit_id', own as string);
   if (sets.length === 0) return first as unknown as Tasks;
   const all = sets.reduce<ReturnType<typeof sql>>((union, id) => sql`${union} union all (${branch('collective_id', id)})`, sql`(${first})`);
-  return sql`(select distinct on (due_on, id) * from (${all}) o order by due_on ${sql.raw(back)}, id ${sql.raw(back)} limit ${listing.limit})` as unknown as Tasks;
+  return sql`(select distinct on (due_on, id) * from (${all}) o order by due_on ${sql.raw(back)}, id ${sql.raw(back)} limit ${sql.lit(listing.limit)})` as unknown as Tasks;
 }
 
 type Tasks = ReturnType<typeof allTasks>;
@@ -131,19 +137,33 @@ function allTasks(db: Executor) {
   return db.selectFrom('plans.task as t');
 }
 
-/** @param walked rows are found without the index of keys, so what a row tells itself is asked of it: its keys lie aside, and opening them is slow. */
-function narrowed(from: Tasks, { reach, visible, terms, marks, planId, dueFrom, dueBefore, withoutDeadline, withdrawn }: Filter, walked: boolean): Tasks {
+/** A value that the planner cannot look at, so that a plan is as good for a rare word as for a common one: which way is taken was decided above it. */
+function unlooked(keys: readonly string[]): ReturnType<typeof sql> {
+  return sql`(select ${[...keys]}::text[])`;
+}
+
+/**
+ * @param found `by-keys`: by the index of keys alone, so the plans that one may see are asked of it as well; `by-slices`: by keys and slice.
+ * The others without that index, so what a row tells itself is asked of it: its keys lie aside, and opening them is slow.
+ * `by-plans`: through the plans; `in-order`: as they stand in the order of the list, each looked at.
+ */
+function narrowed(from: Tasks, { reach, visible, terms, marks, planId, dueFrom, dueBefore, withoutDeadline, withdrawn }: Filter, found: 'by-keys' | 'by-slices' | 'by-plans' | 'in-order'): Tasks {
+  const walked = found === 'by-plans' || found === 'in-order';
   let query = withdrawn ? from.where(sql<boolean>`not t.listed and t.status = 'withdrawn' and exists (select from plans.plan p where p.id = t.plan_id and p.status = 'published')`) : from.where(sql<boolean>`t.listed`);
-  if (visible !== null) query = query.where(sql<boolean>`t.plan_id = any(${[...visible.plans]}::uuid[])`);
-  else if (reach !== 'everywhere') query = query.where(sql<boolean>`t.plan_id in (select p.id from plans.plan p where p.audience && ${[...reach]}::uuid[])`);
+  const seen = visible !== null ? sql`select unnest(${[...visible.plans]}::uuid[])` : reach !== 'everywhere' ? sql`select p.id from plans.plan p where p.audience && ${[...reach]}::uuid[]` : null;
+  // `is true` keeps the planner from going through the plans instead.
+  if (seen !== null && found === 'in-order') query = query.where(sql<boolean>`(t.plan_id in (${seen})) is true`);
+  else if (visible !== null) query = query.where(sql<boolean>`t.plan_id = any(${[...visible.plans]}::uuid[])`);
+  else if (seen !== null) query = query.where(sql<boolean>`t.plan_id in (${seen})`);
   if (planId !== null) query = query.where('t.plan_id', '=', planId);
   for (const { text } of terms) query = query.where(sql<boolean>`position(${text} in t.searchable) > 0`);
   const asked = marks.filter((set) => !walked || kindsOf(set) === null);
   if (walked) for (const kinds of marks.flatMap((set) => [kindsOf(set)].filter((one) => one !== null))) query = query.where(sql<boolean>`t.kind = any(${kinds})`);
   // One containment for all that must be there: the index is read once.
   const all = [...(walked ? [] : terms.flatMap(({ grams }) => grams)), ...asked.flatMap((set) => (set.length === 1 ? set : []))];
-  if (all.length > 0) query = query.where(sql<boolean>`t.keys collate "C" @> ${planId === null ? all : [mark.plan(planId), ...all]}::text[]`);
-  for (const set of asked) if (set.length !== 1) query = query.where(sql<boolean>`t.keys collate "C" && ${[...set]}::text[]`);
+  if (all.length > 0) query = query.where(sql<boolean>`t.keys collate "C" @> ${unlooked(planId === null ? all : [mark.plan(planId), ...all])}`);
+  if (found === 'by-keys' && visible !== null && planId === null && all.length + asked.length > 0) query = query.where(sql<boolean>`t.keys collate "C" && ${unlooked(visible.plans.map(mark.plan))}`);
+  for (const set of asked) if (set.length !== 1) query = query.where(sql<boolean>`t.keys collate "C" && ${unlooked(set)}`);
   if (dueFrom !== null) query = query.where(sql<boolean>`t.due_on >= ${dueFrom}::date`);
   if (dueBefore !== null) query = query.where(sql<boolean>`t.due_on < ${dueBefore}::date`);
   if (withoutDeadline) query = query.where(sql<boolean>`t.due_on = 'infinity'`);
@@ -155,7 +175,7 @@ const MOST_GROUPS = 300;
 
 /** @param today and the end of the days that are near, half-open */
 export async function countGroups(db: Executor, filter: Filter, by: GroupBy, days: { readonly today: string; readonly nearBefore: string }): Promise<Group[]> {
-  const tasks = narrowed(allTasks(db), filter, false).select(['t.id', 't.plan_id', 't.workstream_id', 't.kind', 't.due_on', 't.card']);
+  const tasks = narrowed(allTasks(db), filter, 'by-keys').select(['t.id', 't.plan_id', 't.workstream_id', 't.kind', 't.due_on', 't.card']);
   const { rows } = await sql<Group>`with matching as materialized (${tasks}) ${groupings(by, days)} limit ${MOST_GROUPS}`.execute(db);
   return rows;
 }

@@ -1,7 +1,7 @@
 /** SQL of plans and workstreams. Every function takes its executor first. */
 import { sql } from 'kysely';
 import type { Reach } from '#access';
-import type { Executor } from '#platform';
+import { type Executor, prepared } from '#platform';
 import type { PlanItem, PlanStatus } from '../model.ts';
 import type { TargetRow, WorkstreamRow } from '../rows.ts';
 
@@ -113,7 +113,8 @@ const MOST_NAMED = 500;
 
 /** Published plans within reach; null where they are too many to be named. */
 export async function visiblePlans(db: Executor, reach: readonly string[]): Promise<Visible | null> {
-  const rows = await db.selectFrom('plans.plan').select(['id', 'task_count']).where('status', '=', 'published').where(sql<boolean>`audience && ${[...reach]}::uuid[]`).limit(MOST_NAMED + 1).execute();
+  const query = sql<{ id: string; task_count: number }>`select id, task_count from plans.plan where status = 'published' and audience && (select ${[...reach]}::uuid[]) limit ${sql.lit(MOST_NAMED + 1)}`;
+  const { rows } = await prepared(db, query);
   return rows.length > MOST_NAMED ? null : { plans: rows.map(({ id }) => id), tasks: rows.reduce((sum, { task_count }) => sum + task_count, 0) };
 }
 

@@ -10,8 +10,10 @@ import type { Shares } from './shares.ts';
  */
 export type Way = 'gather' | 'walk' | 'slice-by-keys' | 'slice-by-plans';
 
-/** What a look into an index for one slice costs, in rows: for keys, and for each plan. */
+/** What a look into an index costs, in rows: for keys, and for each plan. */
 const LOOK = { keys: 12, plan: 0.25 } as const;
+/** What it costs to pass an entry of the shortest list that a look for keys goes through, in rows: a unit that owes much is in thousands. */
+const PASSED = 0.04;
 /** What it costs to open the keys of a row, in rows: they lie aside, packed. */
 const OPENING = 15;
 const SIXTEENTHS = 16;
@@ -28,17 +30,19 @@ export function wayOf(listing: Listing, shares: Shares | null): Way {
 
   const { tasks } = shares;
   // Grams of one word come together, words and marks as they may.
-  const bear = [...terms.map(({ grams }) => Math.min(...grams.map(shares.of))), ...marks.map((set) => Math.min(1, set.reduce((sum, one) => sum + shares.of(one), 0)))].reduce((product, one) => product * one, 1);
+  const borne = [...terms.map(({ grams }) => Math.min(...grams.map(shares.of))), ...marks.map((set) => Math.min(1, set.reduce((sum, one) => sum + shares.of(one), 0)))];
+  const bear = borne.reduce((product, one) => product * one, 1);
   const seen = visible !== null ? Math.min(1, visible.tasks / tasks) : reach === 'everywhere' ? 1 : SEEN_BY_MOST;
   const matching = Math.max(1, bear * seen * tasks);
   const opened = marks.some((set) => kindsOf(set) === null) ? OPENING : 1;
   const [slices, fullest] = sort === 'plan' ? [SIXTEENTHS, 1 / SIXTEENTHS] : [shares.quarters, shares.fullest];
   const looks = Math.min(slices, 1 + slices * limit / matching);
+  const look = (more: readonly number[] = []): number => LOOK.keys + PASSED * tasks * Math.min(1, ...borne, ...more);
   /** Of slices of what an index finds, a share of which is kept. */
   const sliced = (found: number, kept: number): number => Math.min(found, limit / kept + found * fullest);
   const costs: Readonly<Record<Way, number>> = {
-    'gather': byKeys ? (visible === null ? bear * tasks : matching) : Number.POSITIVE_INFINITY,
-    'slice-by-keys': byKeys ? sliced(bear * tasks, seen) + looks * LOOK.keys : Number.POSITIVE_INFINITY,
+    'gather': byKeys ? (visible === null ? bear * tasks + look() : matching + look() + PASSED * visible.tasks) : Number.POSITIVE_INFINITY,
+    'slice-by-keys': byKeys ? sliced(bear * tasks, seen) + looks * look([fullest]) : Number.POSITIVE_INFINITY,
     'slice-by-plans': byPlans ? sliced(seen * tasks, bear) * opened + looks * LOOK.plan * visible.plans.length : Number.POSITIVE_INFINITY,
     // In the order of plans one walks through those that one may see only.
     'walk': Math.min(tasks, limit / bear / (visible !== null && sort === 'plan' ? 1 : seen)) * opened,

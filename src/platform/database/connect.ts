@@ -2,7 +2,7 @@
 import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { type Refusal, refuse } from '#kernel';
-import { planName } from './prepared.ts';
+import { askByName } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -37,11 +37,9 @@ export function openPool(where: () => pg.ClientConfig, size = 10): Database {
       super({ ...options, ...where(), types });
       // While it is checked out, the pool does not listen: a database that dies then would end the process. The query itself fails anyway.
       this.on('error', () => {});
-      const ask = this.query.bind(this) as (...how: unknown[]) => unknown;
-      const query = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
-        const name = typeof text === 'string' && Array.isArray(values) ? planName(text) : undefined;
-        return name === undefined ? ask(text, values, ...rest) : ask({ name, text, values }, ...rest);
-      };
+      const ask = this.query.bind(this) as (...how: unknown[]) => never;
+      // Kysely gives text and values, and waits; all else (COPY, what the driver asks itself) goes by as it is.
+      const query = (text: unknown, values: unknown, ...rest: unknown[]): unknown => (typeof text === 'string' && Array.isArray(values) && rest.length === 0 ? askByName(ask, text, values) : ask(text, values, ...rest));
       Object.assign(this, { query });
     }
   }

@@ -1,6 +1,6 @@
 /** Reading collectives and whom they mean. */
 import { sql } from 'kysely';
-import type { Executor } from '#platform';
+import { type Executor, prepared } from '#platform';
 import type { Collective, CollectiveRule } from '../model.ts';
 
 interface Filter { readonly id?: string; readonly documentId?: string | null; readonly scopes?: readonly (string | null)[] }
@@ -53,7 +53,7 @@ export async function findCollectiveNamed(db: Executor, documentId: string | nul
  * One statement; says the same as expanding each of them.
  */
 export async function collectivesWith(db: Executor, unitId: string, day: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
+  const asked = sql<{ id: string }>`
     with recursive asked as (select c.id, c.rule, coalesce(c.as_of, ${day}::date) as day from units.collective c),
     -- Whoever it took over from, while they were closed.
     before (id, day, unit_id) as (
@@ -68,7 +68,8 @@ export async function collectivesWith(db: Executor, unitId: string, day: string)
         and (a.rule -> 'kinds' = '[]' or a.rule -> 'kinds' ? u.kind) and (a.rule -> 'levels' = '[]' or a.rule -> 'levels' ? u.level)
         and (a.rule -> 'schoolKinds' = '[]' or a.rule -> 'schoolKinds' ? units.school_kind(u.school_code, u.name)) and (a.rule ->> 'named' is null or position(a.rule ->> 'named' in u.name) > 0)
         and (not (a.rule ->> 'direct')::boolean or not exists (select from units.unit g where g.id = any(u.path) and g.kind = 'government' and g.id <> u.id
-          and g.path @> array[(a.rule ->> 'belowId')::uuid] and g.id <> (a.rule ->> 'belowId')::uuid))))`.execute(db);
+          and g.path @> array[(a.rule ->> 'belowId')::uuid] and g.id <> (a.rule ->> 'belowId')::uuid))))`;
+  const { rows } = await prepared(db, asked);
   return rows.map(({ id }) => id);
 }
 
