@@ -35,6 +35,8 @@ const CASES: readonly (readonly [form: string, text: string, head: Head])[] = [
     { title: '柳河市商务局柳河市财政局关于开展促学活动的通知', number: '柳商务〔2025〕45号', issuers: '柳河市商务局 柳河市财政局', on: '2025-08-22', addressees: 1, disclosure: null }],
   ['the end of a title is none', '各县区人民政府：\n现将方案印发给你们。\n2023年12月11日\n洛川市加强数字校园建设\n实施方案（2023—2025年）\n制定本方案。',
     { title: '洛川市加强数字校园建设实施方案（2023—2025年）', number: null, issuers: '', on: '2023-12-11', addressees: 1, disclosure: null }],
+  ['a unit that carries out another’s decision; the title in bullets of the page', '综合资助政策\n• 省人民政府贯彻《国务院关于加强农村教育工作的决定》的实施意见\n• 发布时间：2004-09-01\n• 省人民政府贯彻《国务院关于\n加强农村教育工作的决定》的实施意见\n岚政发〔2004〕26号\n各市、州、县人民政府：\n提出如下实施意见。',
+    { title: '省人民政府贯彻《国务院关于加强农村教育工作的决定》的实施意见', number: '岚政发〔2004〕26号', issuers: '省人民政府', on: null, addressees: 1, disclosure: null }],
 ];
 
 test.each(CASES.map(([form, text, head]) => ({ form, text, head })))('$form', ({ text, head }) => {

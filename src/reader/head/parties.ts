@@ -135,11 +135,17 @@ function numericDate(text: string): { iso: string; from: number; to: number } | 
 /** 某某市关于…: a place issues nothing. */
 const PLACE = /^\p{Script=Han}{2,12}[省市县区州旗盟]$/u;
 
+/** 甲省人民政府｜贯彻国务院关于…: the unit ends before what it does with others' paper. */
+export function issuingPart(text: string): number {
+  for (const found of text.matchAll(/印发|转发|批转|贯彻|落实|实施|执行/g)) if (looksLikeUnit(text.slice(0, found.index))) return found.index;
+  return text.length;
+}
+
 /** Units named in front of 关于 (or of the year of a work programme) in the title. */
 export function issuersInTitle(title: Flow): Said[] {
   const found = /^(.{3,60}?)(?:(?:印发|转发|批转)?关于|(?<=[局厅部委府办会])(?:19|20)\d{2}年(?:度)?(?:[^年]{0,8})?(?:工作要点|工作计划|重点工作|工作任务))/.exec(title.text);
   if (!found) return [];
-  const flow = slice(title, 0, (found[1] as string).length);
+  const flow = slice(title, 0, issuingPart(found[1] as string));
   const central = /^(中共中央)(国务院)$/.exec(flow.text) ?? /^(中共中央办公厅)(国务院办公厅)$/.exec(flow.text) ?? /^(中共.{2,8}委员?会?(?:办公厅|办公室)?)(.{2,8}人民政府(?:办公厅|办公室)?)$/.exec(flow.text);
   const names = unitLine(flow);
   if (names.length > 1) return names.map((name) => ({ ...name, flow: title }));

@@ -5,6 +5,7 @@ import { markerOf } from '../text/markers.ts';
 import { looksLikeUnit } from '../vocabulary/units.ts';
 import { endsLikeTitle, isAttachmentMark, isChrome } from '../vocabulary/papers.ts';
 import { dateIn } from './dates.ts';
+import { issuingPart } from './parties.ts';
 
 export interface Title { readonly flow: Flow; readonly first: number; readonly last: number; readonly score?: number }
 
@@ -34,10 +35,12 @@ export function titleOf(source: string, paragraphs: readonly Paragraph[]): Title
 /** [甲政办发[2023]4号]… in front, 《》 around, (有效) behind: what a page puts there is not of the title. */
 function unwrapped(flow: Flow): Flow {
   const { text } = flow;
-  const number = /^(?:\[[^\[\]]{2,16}\[\d{4}\]第?\d{1,5}号\]|\p{Script=Han}{2,8}\[\d{4}\]第?\d{1,5}号(?=.{4,60}关于))/u.exec(text)?.[0].length ?? 0;
+  const number = /^[•·]?(?:\[[^\[\]]{2,16}\[\d{4}\]第?\d{1,5}号\]|\p{Script=Han}{2,8}\[\d{4}\]第?\d{1,5}号(?=.{4,60}关于))/u.exec(text)?.[0].length ?? 0;
+  const bullet = /^[•·]/.test(text) ? 1 : 0;
   const state = /\((?:现行)?(?:有效|失效|废止|已修改)\)$/.exec(text)?.[0].length ?? 0;
   const quoted = /^《.{2,60}关于.+(?:通知|意见|决定|函|通报)》$/.test(text.slice(number, text.length - state)) ? 1 : 0;
-  return number + state + quoted === 0 ? flow : slice(flow, number + quoted, text.length - state - quoted);
+  const from = Math.max(number, bullet) + quoted;
+  return from + state === 0 ? flow : slice(flow, from, text.length - state - quoted);
 }
 
 const NUMBER = '[\\p{Script=Han}A-Z]{2,12}\\[(?:19|20)\\d{2}\\]第?\\d{1,5}号';
@@ -89,18 +92,19 @@ function startsBody(text: string): boolean {
 function mayOpen(paragraph: Paragraph): boolean {
   const { text } = paragraph.flow;
   if (paragraph.region === 'header' || paragraph.region === 'footer' || paragraph.region === 'footnote') return false;
-  return text.length >= 2 && text.length <= 110 && !TOLD.test(text) && !/[。;,:!?]$/.test(text) && !/[。!?;]/.test(text) && !isChrome(text) && !isAttachmentMark(text) && dateIn(text)?.from !== 0 && !/^附件/.test(text) && markerOf(text) === null && !/^(?:.*文件|抄送.*|主送.*|根据.*|为.*|现将.*)$/.test(text) && !/^\(.*\)$/.test(text);
+  return text.length >= 2 && text.length <= 110 && !TOLD.test(text) && !/[。;,:!?]$/.test(text) && !/[。!?;]/.test(text) && !isChrome(text) && !isAttachmentMark(text) && dateIn(text)?.from !== 0 && !/^附件/.test(text) && (markerOf(text) === null || /^[•·]/.test(text)) && !/^(?:.*文件|抄送.*|主送.*|根据.*|为.*|现将.*)$/.test(text) && !/^\(.*\)$/.test(text);
 }
 
 function mayGoOn(paragraph: Paragraph): boolean {
   const { text } = paragraph.flow;
-  return text.length <= 60 && !TOLD.test(text) && !/[。;,:]$/.test(text) && !/。/.test(text) && markerOf(text)?.type !== 'han' && dateIn(text) === null && !isChrome(text) && !/^(?:文件|附件|抄送)/.test(text) && !/\[\d{4}\].*号/.test(text);
+  return text.length <= 60 && !/^[•·]/.test(text) && !TOLD.test(text) && !/[。;,:]$/.test(text) && !/。/.test(text) && markerOf(text)?.type !== 'han' && dateIn(text) === null && !isChrome(text) && !/^(?:文件|附件|抄送)/.test(text) && !/\[\d{4}\].*号/.test(text);
 }
 
 function scoreOf(text: string, paragraphs: readonly Paragraph[], i: number, j: number): number {
   let score = 4 - Math.min(i, 40) * 0.02;
   if (/关于.+的?(?:通知|意见|决定|函|通报|报告|批复)(?:\([^()]*\))?$/.test(text)) score += 5;
-  const issuer = /^([^关]{2,60}?)(?:印发|转发|批转)?关于/.exec(text)?.[1];
+  const before = /^([^关]{2,60}?)(?:印发|转发|批转)?关于/.exec(text)?.[1];
+  const issuer = before?.slice(0, issuingPart(before)).replace(/《$/, '');
   if (issuer !== undefined) score += looksLikeUnit(issuer.slice(-24)) ? 2 : -2;
   if (/^关于/.test(text)) score += 0.5;
   if (/\[\d{4}\]\d+号/.test(text)) score -= 2;

@@ -185,7 +185,7 @@ function aims(node: Node, context: Visit): void {
   }
 }
 
-const AIMED_AT = /^(?:[^。;]{0,16}[,:。])?(?:力争|确保|争取)?[到至]?(20\d{2})年(?:年?底|末)?前?[,:]/;
+const AIMED_AT = /^(?:[^。;]{0,16}[,:。])?(?:力争|确保|争取)?[到至]?(20\d{2})年(?:年?底|末)?前?(?:[,:]|[^,。;:]{0,12}:)/;
 
 /** 到2025年,…: what the points below it say is meant for that year, too. */
 function openingYear(flow: Flow): number | null {

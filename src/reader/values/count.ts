@@ -18,6 +18,12 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   if (inPlaces && clause.figures.at(-1) === figure) { const done = doneThere(n, clause, figure, high); if (done !== null) return done; }
   if (/^(?:thing|person)$/.test(figure.kind) && figure.after === '' && (inPlaces || text[figure.from - 1] === '与' && /建立|签订|结对|共建|合作|对接/.test(text.slice(figure.to, high)))) return null;
   const subject = subjectOf(text, n.raw, n.mask, low, subjectTo);
+  // 免费为超过50万名适龄妇女提供筛查: for whom
+  if (figure.kind === 'person' && chain.predicate && /^(?:免费|义务|集中|无偿)?[为向给对]?$/.test(text.slice(subject.from, subject.to)) && /[为向给对]/.test(text.slice(chain.at - 1, chain.at + 1))) {
+    const start = skipOf(text, figure.to);
+    const end = nounEnd(text, n.mask, start, high, n.isVerb);
+    if (end - start >= 2) { push(n, clause, figure, subject.textFrom, end, n.raw.slice(start, end), chain.comparator, subject.scope, true); return end; }
+  }
   if (figure.kind === 'time' && /每(?:周|天|日|月|学期|学年)/.test(text.slice(chain.at, figure.from)) && !MEASURE_END.endingAt(text, subject.to, subject.from)) return rule(n, figure, chain, low, high);
   if (figure.kind === 'time' && (chain.comparator === null || chain.comparator === '=') && /每(?:天|日|周|学期|学年|月)/.test(text.slice(low, figure.from))) return rule(n, figure, chain, low, high);
   const verb = verbAt(n, low, chain.at);

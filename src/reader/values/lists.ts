@@ -93,10 +93,16 @@ export function namesOf(n: Notebook, clause: Clause, parts: readonly Place[], ma
   const own = parts.map((part) => raw.slice(part.from, part.to));
   if (MEASURE_END.endingAt(text, first.to, first.from)) return own;
   const common = stageOf(text, last.from, last.to);
-  const suffix = common > 0 ? raw.slice(last.from + common, last.to) : behindKin(raw.slice(first.from, first.to), raw.slice(last.from, last.to)) || MEASURE_END.endingAt(text, last.to, last.from);
+  const suffix = common > 0 ? raw.slice(last.from + common, last.to) : behindKin(raw.slice(first.from, first.to), raw.slice(last.from, last.to)) || endOf(text, last);
   if (suffix) return own.map((name, i) => (i === own.length - 1 ? name : name + suffix));
   const head = metricBefore(n, clause) ?? '';
   return own.map((name) => head + name);
+}
+
+/** 死亡率, 入学率: the word that the others leave out. */
+function endOf(text: string, { from, to }: Place): string {
+  const end = MEASURE_END.endingAt(text, to, from);
+  return end === '率' && to - from > 5 ? text.slice(to - 3, to) : end;
 }
 
 /** 小规模学校和寄宿制学校｜办学条件达标率: what stands behind the word that both names end with. */

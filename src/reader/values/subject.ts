@@ -91,7 +91,7 @@ export function subjectOf(text: string, raw: string, mask: Uint8Array, from: num
     }
     const period = PERIODS.startingAt(text, start, end);
     if (period && start + period.length < end) { if (scope === null && !counted) textFrom = start; counted = true; start += period.length; continue; }
-    const opener = /^(?:组织|督促|要求)(?=[各全所每])/.exec(text.slice(start, Math.min(end, start + 3)))?.[0] ?? OPENERS.startingAt(text, start, end);
+    const opener = /^(?:组织|督促|要求)(?=[各全所每])|^巩固(?!率|提)(?=.{4})/.exec(text.slice(start, Math.min(end, start + 7)))?.[0] ?? OPENERS.startingAt(text, start, end);
     if (!opener || start + opener.length >= end) break;
     if (/[“"]/.test(opener) && /[”"]/.test(text.slice(start + 1, end))) break;
     if (opener === '从' && /^[业教事]/.test(text.slice(start + 1, start + 2))) break;
