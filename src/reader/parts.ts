@@ -30,7 +30,8 @@ export function partsOf(text: string, pieces: readonly Piece[]): Parts {
   const all = pieces.filter((piece): piece is Paragraph => piece.kind === 'paragraph');
   const around = aroundPaper(all);
   const paper = all.filter((paragraph) => !around.has(paragraph));
-  const inPaper = titleOf(text, paper) ?? labelledTitle(all);
+  const best = titleOf(text, paper);
+  const inPaper = best === null || (best.score ?? 0) < LIKELY ? (labelledTitle(all) ?? best) : best;
   const inPage = titleOf(text, all.filter((paragraph) => paragraph.region === 'chrome'));
   const title = inPage && (!inPaper || (inPage.score ?? 0) > (inPaper.score ?? 0) + 2) ? { ...inPage, first: 0, last: -1 } : inPaper;
   const carried = title ? carriedName(title.flow.text) : null;
@@ -40,6 +41,9 @@ export function partsOf(text: string, pieces: readonly Piece[]): Parts {
   const found = headOf(text, all, paper, { title: title?.flow ?? null, plan: plan?.flow ?? null }, taken);
   return { head: { ...found, plan: plan ? { title: literal(plan.flow), span: sourceSpan(plan.flow, 0, plan.flow.text.length) } : null }, parts: divide(text, pieces, paper, plan, taken, title?.flow ?? null), paragraphs: all, around };
 }
+
+/** A line of fewer points may be of a menu: where the page names the title, that is it. */
+const LIKELY = 4;
 
 /** In the second half of a page: below this stands what the page says about the paper, not the paper. */
 const PAGE_GOES_ON = /^(?:相关(?:解读|链接|阅读|文件|新闻|稿件|政策|信息|报道)|政策解读|文件解读|图解|解读[:|]|上一[篇条]|扫一扫|分享到)/;

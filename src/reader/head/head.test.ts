@@ -37,6 +37,10 @@ const CASES: readonly (readonly [form: string, text: string, head: Head])[] = [
     { title: '洛川市加强数字校园建设实施方案（2023—2025年）', number: null, issuers: '', on: '2023-12-11', addressees: 1, disclosure: null }],
   ['a unit that carries out another’s decision; the title in bullets of the page', '综合资助政策\n• 省人民政府贯彻《国务院关于加强农村教育工作的决定》的实施意见\n• 发布时间：2004-09-01\n• 省人民政府贯彻《国务院关于\n加强农村教育工作的决定》的实施意见\n岚政发〔2004〕26号\n各市、州、县人民政府：\n提出如下实施意见。',
     { title: '省人民政府贯彻《国务院关于加强农村教育工作的决定》的实施意见', number: '岚政发〔2004〕26号', issuers: '省人民政府', on: null, addressees: 1, disclosure: null }],
+  ['the day below the title and again below the units', '教育部等三部门关于印发减负措施的通知\n教基〔2018〕26号\n2018年12月28日\n各省人民政府：\n现印发给你们。\n教育部 公安部\n财政部\n2018年12月28日\n说明文字。',
+    { title: '教育部等三部门关于印发减负措施的通知', number: '教基〔2018〕26号', issuers: '教育部 公安部 财政部', on: '2018-12-28', addressees: 1, disclosure: null }],
+  ['the menu of the page ends like a title, too', '科技项目 通知公告\n法规汇编（2015）\n首页 > 法规 > 其他 >\n发文标题：青岚市人民政府关于补齐创新短板的若干意见\n发文文号：青政发〔2016〕54号\n各县人民政府：\n提出如下意见。',
+    { title: '青岚市人民政府关于补齐创新短板的若干意见', number: '青政发〔2016〕54号', issuers: '青岚市人民政府', on: null, addressees: 1, disclosure: null }],
 ];
 
 test.each(CASES.map(([form, text, head]) => ({ form, text, head })))('$form', ({ text, head }) => {

@@ -10,7 +10,7 @@ export interface Said { readonly flow: Flow; readonly from: number; readonly to:
 const NUMBER = /[\p{Script=Han}A-Z]{1,16}(?:\[|\()(?:19|20)\d{2}(?:\]|\))第?\d{1,5}号|[\p{Script=Han}]{1,14}\d{4}年第\d{1,4}号/u;
 
 /** A number on its own line that lost a bracket or its closing 号. */
-const DAMAGED = /^[\p{Script=Han}]{2,12}[发办函字通教政党委][\[(]?(?:19|20)\d{2}[\])]?第?\d{1,4}号?$/u;
+const DAMAGED = /^[\p{Script=Han}]{1,12}[发办函字通教政党委][\[(]?(?:19|20)\d{2}[\])]?第?\d{1,4}号?$/u;
 
 /** 公开方式主动公开文号甲政办[2022]4号: a label that nothing parts from its value. */
 const BARE_FACT = /^.{0,12}(?:文号|发文字号|文件编号)(?=\p{Script=Han})/u;
@@ -55,6 +55,7 @@ export interface Signature { readonly issuers: readonly Said[]; readonly date: S
 
 /** The signature: lines of unit names above a line that is a date; or the date alone. */
 export function signature(paragraphs: readonly Paragraph[]): Signature {
+  let alone: Signature | null = null;
   for (let i = 0; i < paragraphs.length; i += 1) {
     const paragraph = paragraphs[i] as Paragraph;
     const text = paragraph.flow.text;
@@ -74,9 +75,12 @@ export function signature(paragraphs: readonly Paragraph[]): Signature {
     }
     if (date.iso.length < 10 && issuers.length === 0) continue;
     const bracketed = text.startsWith('(');
-    return { issuers: bracketed ? [] : issuers, date: { flow: paragraph.flow, from: date.from, to: date.to }, iso: date.iso, taken: bracketed ? [paragraph] : taken };
+    const found: Signature = { issuers: bracketed ? [] : issuers, date: { flow: paragraph.flow, from: date.from, to: date.to }, iso: date.iso, taken: bracketed ? [paragraph] : taken };
+    // a page says the day below the title, too; the units stand where it says it again
+    if (alone === null ? found.issuers.length > 0 : found.issuers.length > 0 && alone.iso === found.iso) return found;
+    alone ??= found;
   }
-  return { issuers: [], date: null, iso: null, taken: [] };
+  return alone ?? { issuers: [], date: null, iso: null, taken: [] };
 }
 
 /** 某某县教育局 2020年3月2日 on one line. */

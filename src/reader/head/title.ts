@@ -20,7 +20,7 @@ export function titleOf(source: string, paragraphs: readonly Paragraph[]): Title
     if (!mayOpen(opening)) { if (startsBody(opening.flow.text)) break; continue; }
     for (let j = i; j < Math.min(limit, i + 6); j += 1) {
       const piece = paragraphs[j] as Paragraph;
-      if (j > i && (!mayGoOn(piece) || piece.gap > 3)) break;
+      if (j > i && (!mayGoOn(piece) || piece.gap > 3 || isParted(source, paragraphs[j - 1] as Paragraph, piece))) break;
       const flow = j === i ? opening.flow : flowOf(source, opening.start, piece.end);
       if (flow.text.length > 120) break;
       if (!endsLikeTitle(flow.text) || flow.text.length < 6) continue;
@@ -32,12 +32,17 @@ export function titleOf(source: string, paragraphs: readonly Paragraph[]): Title
   return found && { ...found, flow: unwrapped(withoutNumber(found.flow)) };
 }
 
+/** Something of the page stands between. */
+function isParted(source: string, { end }: Paragraph, { start }: Paragraph): boolean {
+  return start - end < 400 && flowOf(source, end, start).text.length > 6;
+}
+
 /** [甲政办发[2023]4号]… in front, 《》 around, (有效) behind: what a page puts there is not of the title. */
 function unwrapped(flow: Flow): Flow {
   const { text } = flow;
   const number = /^[•·]?(?:\[[^\[\]]{2,16}\[\d{4}\]第?\d{1,5}号\]|\p{Script=Han}{2,8}\[\d{4}\]第?\d{1,5}号(?=.{4,60}关于))/u.exec(text)?.[0].length ?? 0;
   const bullet = /^[•·]/.test(text) ? 1 : 0;
-  const state = /\((?:现行)?(?:有效|失效|废止|已修改)\)$/.exec(text)?.[0].length ?? 0;
+  const state = /\((?:现行)?(?:有效|已?失效|已?废止|已修改)\)$/.exec(text)?.[0].length ?? 0;
   const quoted = /^《.{2,60}关于.+(?:通知|意见|决定|函|通报)》$/.test(text.slice(number, text.length - state)) ? 1 : 0;
   const from = Math.max(number, bullet) + quoted;
   return from + state === 0 ? flow : slice(flow, from, text.length - state - quoted);
@@ -54,7 +59,7 @@ function withoutNumber(flow: Flow): Flow {
   return number > 0 ? slice(flow, number, flow.text.length) : flow;
 }
 
-const LABELLED = /^(?:标题|文件名称|名称|文件标题):\|?(?=.{6})/;
+const LABELLED = /^(?:标题|文件名称|名称|文件标题|发文标题):\|?(?=.{6})/;
 
 /** 标题:… in the facts of a page, where the title stands nowhere else. */
 export function labelledTitle(paragraphs: readonly Paragraph[]): Title | null {
@@ -92,12 +97,12 @@ function startsBody(text: string): boolean {
 function mayOpen(paragraph: Paragraph): boolean {
   const { text } = paragraph.flow;
   if (paragraph.region === 'header' || paragraph.region === 'footer' || paragraph.region === 'footnote') return false;
-  return text.length >= 2 && text.length <= 110 && !TOLD.test(text) && !/[。;,:!?]$/.test(text) && !/[。!?;]/.test(text) && !isChrome(text) && !isAttachmentMark(text) && dateIn(text)?.from !== 0 && !/^附件/.test(text) && (markerOf(text) === null || /^[•·]/.test(text)) && !/^(?:.*文件|抄送.*|主送.*|根据.*|为.*|现将.*)$/.test(text) && !/^\(.*\)$/.test(text);
+  return text.length >= 2 && text.length <= 110 && !TOLD.test(text) && !/[。;,:!?]$/.test(text) && !/[。!?;]/.test(text) && !isChrome(text) && !LABELLED.test(text) && !isAttachmentMark(text) && dateIn(text)?.from !== 0 && !/^附件/.test(text) && (markerOf(text) === null || /^[•·]/.test(text)) && !/^(?:.*文件|抄送.*|主送.*|根据.*|为.*|现将.*)$/.test(text) && !/^\(.*\)$/.test(text);
 }
 
 function mayGoOn(paragraph: Paragraph): boolean {
   const { text } = paragraph.flow;
-  return text.length <= 60 && !/^[•·]/.test(text) && !TOLD.test(text) && !/[。;,:]$/.test(text) && !/。/.test(text) && markerOf(text)?.type !== 'han' && dateIn(text) === null && !isChrome(text) && !/^(?:文件|附件|抄送)/.test(text) && !/\[\d{4}\].*号/.test(text);
+  return text.length <= 60 && !/^[•·]/.test(text) && !LABELLED.test(text) && !TOLD.test(text) && !/[。;,:]$/.test(text) && !/。/.test(text) && markerOf(text)?.type !== 'han' && dateIn(text) === null && !isChrome(text) && !/^(?:文件|附件|抄送)/.test(text) && !/\[\d{4}\].*号/.test(text);
 }
 
 function scoreOf(text: string, paragraphs: readonly Paragraph[], i: number, j: number): number {
@@ -115,13 +120,20 @@ function scoreOf(text: string, paragraphs: readonly Paragraph[], i: number, j: n
   if (/^[^:]{1,12}:|^[^|]{1,8}\|/.test(text)) score -= 3;
   // A page shortens the name of its own office: 市政府关于…
   if (/^[省市县区州旗](?:人民)?政府(?:办公?[厅室]?)?(?:印发|转发)?关于/.test(text)) score -= 0.5;
-  if (ONLY_KIND.test(text)) score -= 3;
+  if (ONLY_KIND.test(text) || /[>|]|标题:/.test(text)) score -= 3;
+  if (j > i && isWhole((paragraphs[j] as Paragraph).flow.text)) score -= 2;
   if (text.length < 8) score -= 1.5;
   return score;
 }
 
 /** The end of a title whose beginning stands on the line above. */
 const ONLY_KIND = /^(?:的?(?:实施|行动|工作|专项|三年|推进|总体)*(?:方案|计划|意见|规划|办法|要点|措施|细则|通知|清单|台账))(?:\([^()]{1,40}\))?$/;
+
+/** The last line alone is a title with its unit: what stands above is not of it. */
+function isWhole(text: string): boolean {
+  const unit = /^([^关《]{3,40})关于.{6,}/.exec(text)?.[1];
+  return unit !== undefined && endsLikeTitle(text) && balanced(text) && looksLikeUnit(unit.replace(/等?(?:[一二三四五六七八九十]+)?(?:部门|单位)$/, ''));
+}
 
 /** The first line of a title over several: the unit that issues, most of a line of words, or all but the gloss. Items of a menu are shorter. */
 function opensTitle(first: Paragraph, second: Paragraph): boolean {

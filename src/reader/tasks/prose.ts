@@ -187,9 +187,12 @@ function aims(node: Node, context: Visit): void {
 
 const AIMED_AT = /^(?:[^。;]{0,16}[,:。])?(?:力争|确保|争取)?[到至]?(20\d{2})年(?:年?底|末)?前?(?:[,:]|[^,。;:]{0,12}:)/;
 
+/** …。到2025年,力争实现以下目标: */
+const AIMED_BELOW = /(?:^|[。;,])(?:力争|确保|争取)?[到至](20\d{2})年[^。;:]{0,24}:$/;
+
 /** 到2025年,…: what the points below it say is meant for that year, too. */
 function openingYear(flow: Flow): number | null {
-  const found = AIMED_AT.exec(flow.text.slice(0, 40));
+  const found = AIMED_AT.exec(flow.text.slice(0, 40)) ?? (flow.text.endsWith(':') ? AIMED_BELOW.exec(flow.text.slice(-40)) : null);
   return found ? Number(found[1]) : null;
 }
 

@@ -35,7 +35,7 @@ export function notebookFor(flow: Passage, mask: Uint8Array, dates: readonly Dat
 }
 
 export function push(n: Notebook, clause: Clause, figure: Figure, from: number, to: number, metric: string, comparator: Comparator | null, scope: string | null, inferred: boolean, year?: number | null): void {
-  const name = metric.replace(/^[的、,“"]+(?=[^”"]*$)/, '').replace(/(?<=.{3})(?:(?:提高|提升|增加|降低|下降|减少|控制)[到至在]|达到)$/, '').slice(0, 80);
+  const name = metric.replace(/^(?:共|累计|总共)(?=(?:开展|培训|新增|建设|招聘|组织).{2})/, '').replace(/^[的、,“"]+(?=[^”"]*$)/, '').replace(/(?<=.{3})(?:(?:提高|提升|增加|降低|下降|减少|控制)[到至在]|达到)$/, '').slice(0, 80);
   if (name.length < 2) return;
   n.targets.push({
     from, to, metric: name,
