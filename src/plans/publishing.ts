@@ -4,6 +4,7 @@ import { actorOf, type Change, write } from '#journal';
 import { type Caller, type TableDescription, within } from '#platform';
 import { ownerPathOf, refusedFor } from './allowed.ts';
 import { audienceOf, type Named } from './audience.ts';
+import { closedByPublishing } from './consultation/commands.ts';
 import { namesIn, opened } from './drafting.ts';
 import { ledgerOf } from './from-reading.ts';
 import type { Plan, SignOff } from './model.ts';
@@ -42,7 +43,7 @@ export async function publishPlan({ database, clock, below }: Room, caller: Call
     const at = clock.now().toISOString();
     const set = { status: 'published', signed_by: signOff.by, signed_on: signOff.on, signed_number: signOff.number, published_at: at, document_digest: checked.digest, task_count: rows.tasks.length, audience: await audienceOf(below, tx, day, plan.owner_unit_id, namedBy(rows)) };
     const remark = overrides.map(({ key, reason }) => `${checked.openErrors.find((error) => error.key === key)?.message ?? key}：${reason}`).join('\n');
-    const stale = await write(tx, { actor: actorOf(caller), action: 'publish-plan', subject: { kind: 'plan', id }, at, remark, changes: [{ table: planTable, id, set, version }, ...insertsOf(rows)] });
+    const stale = await write(tx, { actor: actorOf(caller), action: 'publish-plan', subject: { kind: 'plan', id }, at, remark, changes: [{ table: planTable, id, set, version }, ...await closedByPublishing(tx, id), ...insertsOf(rows)] });
     return stale ?? opened(caller, await plans.findPlan(tx, id) as plans.PlanRow, await ownerPathOf(below, tx, plan.owner_unit_id));
   });
 }

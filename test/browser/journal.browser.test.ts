@@ -31,6 +31,16 @@ test('the auditor sees what was done, narrows it, opens an entry, and proves all
   await page.getByLabel('做了什么').selectOption({ label: '收入文件' });
   await eventually(() => rows.count()).toBe(2);
   expect(page.url()).toContain('action=add-document');
+  // Whose doing: found by typing, whatever their number.
+  const who = page.getByRole('combobox', { name: '谁' });
+  await who.click();
+  await who.fill('没有这个人');
+  await appears(page.getByText('没有这样的账号'));
+  await who.fill('');
+  await page.locator('.ant-select-item-option').first().click();
+  await eventually(() => page.url()).toContain('actor=');
+  await page.goto(page.url().replace(/actor=[^&]*&?/u, '').replace(/&$/u, ''));
+  await eventually(() => rows.count()).toBe(2);
   // The paper's title beside its id: looked up, not kept.
   await appears(rows.first().locator('.journal-name'));
   await rows.first().getByRole('button', { name: /收入文件/ }).click();

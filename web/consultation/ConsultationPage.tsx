@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { useSession } from '../access/session.tsx';
 import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
@@ -18,6 +19,7 @@ export default function ConsultationPage(): ReactNode {
   const tell = useProblem();
   const { id = '' } = useParams();
   const [params, setParams] = useSearchParams();
+  const { can } = useSession();
   const [opening, setOpening] = useState(false);
   const plan = useQuery({ queryKey: ['plan', id], queryFn: ({ signal }) => call('openPlan', { params: { id }, signal }) });
   const rounds = useQuery({ queryKey: ['consultations', id], queryFn: ({ signal }) => call('listConsultations', { params: { id }, signal }) });
@@ -48,7 +50,7 @@ export default function ConsultationPage(): ReactNode {
           {rounds.data.map(({ id: roundId, round, status }) => <button key={roundId} type="button" aria-pressed={roundId === shown?.id} onClick={() => setParams({ round: String(round) })}>{say('round', { round })} <small>{say(status === 'open' ? 'open' : 'closed')}</small></button>)}
         </div>
       ) : null}
-      {shown === undefined ? <p className="blank">{say(may ? 'none' : 'notNow')}</p> : <Round key={shown.id} round={shown} adopted={adopted.data ?? []} drafting={plan.data.actions.includes('publish') || plan.data.actions.includes('edit')} may={shown.status === 'open' && plan.data.actions.includes('end-consultation')} />}
+      {shown === undefined ? <p className="blank">{say(may ? 'none' : 'notNow')}</p> : <Round key={shown.id} round={shown} adopted={adopted.data ?? []} settles={can('consult-units')} drafting={plan.data.actions.includes('publish') || plan.data.actions.includes('edit')} may={shown.status === 'open' && plan.data.actions.includes('end-consultation')} />}
       {opening ? <OpenDialog plan={plan.data} onClose={() => setOpening(false)} /> : null}
     </div>
   );

@@ -18,7 +18,7 @@ type Doing = { readonly what: 'sent' | 'answer'; readonly unit: ConsultedUnit } 
 const SIGNS = { 'none': '○', 'no-comment': '✓', 'changes': '◐' } as const;
 
 /** @param adopted what became of opinions that were adopted */
-export function Round({ round, adopted, may, drafting }: { readonly round: Consultation; readonly adopted: readonly AdoptedOpinion[]; readonly may: boolean; readonly drafting: boolean }): ReactNode {
+export function Round({ round, adopted, may, settles, drafting }: { readonly round: Consultation; readonly adopted: readonly AdoptedOpinion[]; readonly may: boolean; readonly settles: boolean; readonly drafting: boolean }): ReactNode {
   const say = useWords(words);
   const [doing, setDoing] = useState<Doing>(null);
   const [closing, setClosing] = useState(false);
@@ -41,7 +41,7 @@ export function Round({ round, adopted, may, drafting }: { readonly round: Consu
         <a className="plain-button" href={addressOf('adoptionTable', { params, query: { format: 'docx' } })}>{say('adoptionWord')}</a>
         <a className="plain-button" href={addressOf('adoptionTable', { params, query: { format: 'xlsx' } })}>{say('adoptionExcel')}</a>
         <a className="plain-button" href={addressOf('nextDraft', { params })}>{say('nextDraft')}</a>
-        {may ? <Button onClick={() => setClosing(true)}>{say('close')}</Button> : null}
+        {may || (settles && round.status === 'open') ? <Button onClick={() => setClosing(true)}>{say('close')}</Button> : null}
       </p>
       <table className="round-units">
         <thead><tr><th scope="col">{say('column.unit')}</th><th scope="col">{say('column.share')}</th><th scope="col">{say('column.sent')}</th><th scope="col">{say('column.answer')}</th><th scope="col">{say('column.actions')}</th></tr></thead>
@@ -58,7 +58,7 @@ export function Round({ round, adopted, may, drafting }: { readonly round: Consu
                 {may ? <button type="button" className="link" aria-label={say('recordAnswerOf', { unit: unit.name })} onClick={() => setDoing({ what: 'answer', unit })}>{say('recordAnswer')}</button> : null}
               </td>
             </tr>
-            {unit.opinions.length === 0 ? null : <tr className="unit-opinions"><td colSpan={5}><ol aria-label={say('column.opinions')}>{unit.opinions.map((opinion) => <OpinionLine key={`${opinion.id} ${opinion.version}`} opinion={opinion} planId={round.planId} may={may} adopted={adopted.find(({ id }) => id === opinion.id)} desk={drafting ? round.documentId : null} />)}</ol></td></tr>}
+            {unit.opinions.length === 0 ? null : <tr className="unit-opinions"><td colSpan={5}><ol aria-label={say('column.opinions')}>{unit.opinions.map((opinion) => <OpinionLine key={`${opinion.id} ${opinion.version}`} opinion={opinion} planId={round.planId} may={may} settles={settles} adopted={adopted.find(({ id }) => id === opinion.id)} desk={drafting ? round.documentId : null} />)}</ol></td></tr>}
           </tbody>
         ))}
       </table>

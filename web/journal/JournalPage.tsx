@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
@@ -14,6 +14,7 @@ import { EntryDialog } from './EntryDialog.tsx';
 import { Seal } from './Seal.tsx';
 import { type Say, sayAction, sayActor, saySubject } from './say.ts';
 import { ACTIONS, words } from './words.ts';
+import { WhoField } from './WhoField.tsx';
 import './journal.css';
 
 /** What was done, newest first; the address is what is looked for. */
@@ -33,9 +34,8 @@ export default function JournalPage(): ReactNode {
     queryKey: ['journal', filter], initialPageParam: undefined as string | undefined, getNextPageParam: (page: { next: string | null }) => page.next ?? undefined,
     queryFn: ({ pageParam, signal }) => call('listJournal', { query: { ...filter, cursor: pageParam }, signal }),
   });
-  const people = useQuery({ queryKey: ['journal-people'], queryFn: ({ signal }) => call('listAccounts', { query: { limit: 100 }, signal }) });
-  const names: ReadonlyMap<string, string> = new Map(people.data?.items.map(({ id, displayName }): [string, string] => [id, displayName]));
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const seen: ReadonlyMap<string, string> = new Map(items.flatMap(({ actor }): [string, string][] => (actor.id === null ? [] : [[actor.id, sayActor(say, actor)]])));
   const entry = Number(params.get('entry') ?? 0);
   const narrowed = ['actor', 'action', 'kind', 'subject', 'from', 'to'].filter((name) => params.has(name));
   return (
@@ -43,10 +43,7 @@ export default function JournalPage(): ReactNode {
       <header><h1>{say('title')}</h1><p className="quiet">{say('about')}</p></header>
       <Seal />
       <div className="journal-bar">
-        <label>{say('who')} <select value={filter.actor ?? ''} onChange={(event) => set({ actor: event.target.value })}>
-          <option value="">{say('who.all')}</option>
-          {[...names].map(([id, name]) => <option key={id} value={id}>{name}</option>)}
-        </select></label>
+        <span>{say('who')} <WhoField value={filter.actor} seen={seen} onChange={(id) => set({ actor: id ?? '' })} /></span>
         <label>{say('what')} <select value={filter.action ?? ''} onChange={(event) => set({ action: event.target.value })}>
           <option value="">{say('what.all')}</option>
           {ACTIONS.map((action) => <option key={action} value={action}>{sayAction(say, action)}</option>)}

@@ -146,6 +146,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     ['no words and no reason', { value: { unit: '甲局', role: 'lead' as const }, rests: null, reason: null }, 'reason-needed'],
     ['words behind the end', { value: { unit: '甲局', role: 'lead' as const }, rests: [5, 9_000] as [number, number], reason: null }, 'words-outside'],
     ['words of no length', { value: { unit: '甲局', role: 'lead' as const }, rests: [5, 5] as [number, number], reason: null }, 'words-outside'],
+    ['words that do not name the unit', { value: { unit: '甲局', role: 'lead' as const }, rests: [0, 3] as [number, number], reason: null }, 'words-lack-unit'],
     ['a day for a unit', { value: { text: '年底', on: '2026-12-31' }, ...byHand }, 'value-unfit'],
     ['nothing for a unit', { value: null, ...byHand }, 'value-unfit'],
   ])('refused: %s', async (_, body, code) => {

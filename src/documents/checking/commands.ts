@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { codePointIndex, FIRST_YEAR, isPlausibleDay, isRefusal, LAST_YEAR, type Refusal, refuse, type Span } from '#kernel';
 import { actorOf, type Change, write } from '#journal';
 import { type Caller, type Clock, type Executor, within } from '#platform';
+import { carriesUnit } from '../corrections/carried.ts';
 import { valuePrint } from '../corrections/fingerprint.ts';
 import { basePrint } from '../corrections/lay.ts';
-import { type CheckedCell, type Correction, type CorrectionKind, type DeadlineValue, type Field, keyOf, parseKey, type Value } from '../corrections/model.ts';
+import { type CheckedCell, type Correction, type CorrectionKind, type DeadlineValue, type Field, keyOf, parseKey, type ResponsibilityValue, type Value } from '../corrections/model.ts';
 import { type CheckedDocument, checkedReading } from './checked-reading.ts';
 import { cellReply, stepReply } from './replies.ts';
 import { type AcceptCells, type AddCell, type CellReply, type CorrectCell, type StepReply, valueShape } from './shapes.ts';
@@ -31,7 +32,7 @@ export async function correctCell(room: CheckingRoom, caller: Caller, documentId
   return change(room, documentId, async (tx, document) => {
     const cell = seenCell(document, key, version);
     if (isRefusal(cell)) return cell;
-    const fit = fitting(key, value, rests, reason, document);
+    const fit = fitting(key, value, rests, reason, document, cell.proposed);
     if (isRefusal(fit)) return fit;
     const laid = await lay(tx, room, caller, document, 'correct-cell', [{ cell, kind: 'correct', value: fit, rests, reason }]);
     return laid ?? reply(tx, documentId, key);
@@ -123,7 +124,8 @@ export function seenCell(document: CheckedDocument, key: string, version: number
   return cell.version === version ? cell : refuse('stale', { kind: 'cell', id: key });
 }
 
-function fitting(key: string, value: Value, rests: Span | null, reason: string | null, document: CheckedDocument): Value | Refusal {
+/** @param proposed what the reader reads there: that its unit follows from its words is the reader's to answer for. */
+function fitting(key: string, value: Value, rests: Span | null, reason: string | null, document: CheckedDocument, proposed?: Value): Value | Refusal {
   const address = parseKey(key);
   if (address === null) return refuse('cell-not-found');
   const fit = valueShape(address).safeParse(value);
@@ -131,7 +133,13 @@ function fitting(key: string, value: Value, rests: Span | null, reason: string |
   if (rests !== null && (rests[0] >= rests[1] || rests[1] > document.reading.source.characters)) return refuse('words-outside');
   const on = address.field === 'deadline' ? (fit.data as DeadlineValue).on : null;
   if (on !== null && !isPlausibleDay(on)) return refuse('day-implausible', { on, from: FIRST_YEAR, to: LAST_YEAR });
-  return rests === null && (reason === null || reason === '') ? refuse('reason-needed') : fit.data;
+  if (reason !== null && reason !== '') return fit.data;
+  if (rests === null) return refuse('reason-needed');
+  const unit = address.field === 'responsibility' ? (fit.data as ResponsibilityValue).unit : null;
+  if (unit === null || unit === (proposed as ResponsibilityValue | undefined)?.unit) return fit.data;
+  const { text } = document.reading.source;
+  const index = codePointIndex(text);
+  return carriesUnit(text.slice(index.toUtf16(rests[0]), index.toUtf16(rests[1])), unit) ? fit.data : refuse('words-lack-unit', { unit });
 }
 
 export function newCell(key: string, field: Field): CheckedCell {

@@ -25,7 +25,7 @@ export const checkingEndpoints = {
   },
   correctCell: {
     method: 'PUT', path: '/api/v1/documents/:id/cells/:cell', summary: 'Put a value in place of what was read, with the words it rests on or the reason for it', access: 'check-documents', ifMatch: true,
-    params: Cell, body: CorrectCell, status: 200, reply: CellReply, refusals: [...changed, 'value-unfit', 'day-implausible', 'words-outside', 'reason-needed'],
+    params: Cell, body: CorrectCell, status: 200, reply: CellReply, refusals: [...changed, 'value-unfit', 'day-implausible', 'words-outside', 'reason-needed', 'words-lack-unit'],
   },
   removeCell: {
     method: 'DELETE', path: '/api/v1/documents/:id/cells/:cell', summary: 'Take an item or a task out of the checked reading, with a way back', access: 'check-documents', ifMatch: true,
@@ -37,7 +37,7 @@ export const checkingEndpoints = {
   },
   addCell: {
     method: 'POST', path: '/api/v1/documents/:id/cells', summary: 'Add a unit, a deadline, a target or a whole task', access: 'check-documents',
-    params: One, body: AddCell, status: 201, reply: CellReply, refusals: [...there, 'cell-not-found', 'value-unfit', 'day-implausible', 'words-outside', 'reason-needed', 'already-there'],
+    params: One, body: AddCell, status: 201, reply: CellReply, refusals: [...there, 'cell-not-found', 'value-unfit', 'day-implausible', 'words-outside', 'reason-needed', 'words-lack-unit', 'already-there'],
   },
   acceptCells: {
     method: 'POST', path: '/api/v1/documents/:id/accept', summary: 'Say that what was read is right: one cell, a row, or all of a kind, at one stroke; each with the version that was seen', access: 'check-documents',

@@ -8,6 +8,7 @@ export const checkingSentences = sentenceTable({
   'day-implausible': { status: 422, zh: '日期 {on} 不合常理（应在{from}—{to}年之间），请改正。', en: 'The day {on} cannot be meant (years {from} to {to}); correct it.' },
   'words-outside': { status: 422, zh: '所依据的原文位置不在这份文件里，请重新选中原文。', en: 'The words it should rest on are not in the document; choose them again.' },
   'reason-needed': { status: 422, zh: '没有选原文，就要写明依据（例如“电话核实”“会议纪要”）。', en: 'Without words in the document, say what it rests on (a telephone call, minutes of a meeting).' },
+  'words-lack-unit': { status: 422, zh: '所选的原文里没有“{unit}”，请重新选中写到它的原文，或写明依据（例如“电话核实”“机构改革后更名”）。', en: 'The chosen words do not name “{unit}”; choose words that do, or say what it rests on (a telephone call, a renaming).' },
   'already-there': { status: 409, zh: '这一项里已经有同样的内容，不必再加。', en: 'The same stands there already.' },
   'nothing-proposed': { status: 422, zh: '这一格没有读出内容，无从确认；可以直接填。', en: 'Nothing was read here that could be accepted; put a value in.' },
   'nothing-to-undo': { status: 409, zh: '这里没有可撤销的，可能已经撤销过了。', en: 'There is nothing to undo here; it may have been undone already.' },

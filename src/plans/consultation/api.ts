@@ -1,7 +1,7 @@
 /** The endpoints of consultation, as data. Safe for the browser. */
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
-import { AdoptedOpinion, Consultation, ConsultedUnit, Decide, OpenConsultation, Opinion, RecordAnswer, RecordSent } from './model.ts';
+import { AdoptedOpinion, Consultation, ConsultedUnit, Decide, OpenConsultation, Opinion, RecordAnswer, RecordSent, SayCarriedOut } from './model.ts';
 
 const One = z.object({ id: z.uuid() });
 
@@ -24,7 +24,7 @@ export const consultationEndpoints = {
   },
   closeConsultation: {
     method: 'POST', path: '/api/v1/consultations/:id/close', summary: 'End a round: every opinion is decided, and the draft may be worked on', access: 'consult-units', ifMatch: true, current: 'openConsultationRound',
-    params: One, status: 200, reply: Consultation, refusals: ['consultation-not-found', 'consultation-closed', 'opinions-undecided', 'stale'],
+    params: One, status: 200, reply: Consultation, refusals: ['consultation-not-found', 'not-allowed', 'consultation-closed', 'opinions-undecided', 'stale'],
   },
   readConsultedUnit: {
     method: 'GET', path: '/api/v1/consulted-units/:id', summary: 'One unit that was asked, with its opinions', access: 'read-plans',
@@ -48,7 +48,11 @@ export const consultationEndpoints = {
   },
   decideOpinion: {
     method: 'PUT', path: '/api/v1/opinions/:id/decision', summary: 'Adopt an opinion, in whole or part, or decline it with a reason', access: 'consult-units', ifMatch: true, current: 'readOpinion',
-    params: One, body: Decide, status: 200, reply: Opinion, refusals: ['consultation-not-found', 'consultation-closed', 'stale'],
+    params: One, body: Decide, status: 200, reply: Opinion, refusals: ['consultation-not-found', 'not-allowed', 'consultation-closed', 'stale'],
+  },
+  sayCarriedOut: {
+    method: 'PUT', path: '/api/v1/opinions/:id/carried-out', summary: 'Say that the draft was changed as an adopted opinion asks, or that it was not yet; of an opinion on the whole draft nothing else tells it', access: 'consult-units', ifMatch: true, current: 'readOpinion',
+    params: One, body: SayCarriedOut, status: 200, reply: Opinion, refusals: ['consultation-not-found', 'not-allowed', 'opinion-not-adopted', 'stale'],
   },
   consultationLetter: {
     method: 'GET', path: '/api/v1/consulted-units/:id/letter', summary: 'The letter to one unit with its rows of the draft (.docx)', access: 'consult-units',

@@ -35,17 +35,16 @@ export async function adoptedOf(db: Executor, plan: PlanRow): Promise<AdoptedOpi
     const sent = await sentDraft(db, id);
     all.push(...own.map(({ unit, opinion }) => {
       const place = opinion.task_key === null ? -1 : now.owners.indexOf(opinion.task_key);
-      return { id: opinion.id, round, unit: unit.name, about: opinion.about, proposal: opinion.proposal, place: place === -1 ? null : place, changed: hasChanged(sent, now, opinion.task_key) };
+      return { id: opinion.id, round, unit: unit.name, about: opinion.about, proposal: opinion.proposal, place: place === -1 ? null : place, changed: opinion.carried_out || (opinion.task_key !== null && hasChanged(sent, now, opinion.task_key)) };
     }));
   }
   return all;
 }
 
-/** What is asked of the draft as a whole may be met anywhere in it. */
-function hasChanged(before: Draft, after: Draft, key: string | null): boolean {
+/** Of one task; whether the draft as a whole meets what was asked of it only a person can say. */
+function hasChanged(before: Draft, after: Draft, key: string): boolean {
   const said = ({ reading, owners }: Draft, owner: string): string | null => { const task = reading.tasks[owners.indexOf(owner)]; return task === undefined ? null : saidOf(task); };
-  if (key !== null) return said(before, key) !== said(after, key);
-  return before.owners.length !== after.owners.length || before.owners.some((owner) => said(before, owner) !== said(after, owner));
+  return said(before, key) !== said(after, key);
 }
 
 /** All that a ledger would bear of a task, without where it stands. */

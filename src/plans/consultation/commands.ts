@@ -50,10 +50,16 @@ export async function openConsultation({ database, clock, below }: Room, caller:
   });
 }
 
-/** Ends a round; the plan is a draft again. */
+/** With the publishing of its plan a round ends: its draft is the ledger now. What nobody decided by then can still be decided. */
+export async function closedByPublishing(tx: Executor, planId: string): Promise<Change[]> {
+  const open = await store.lockOpen(tx, planId);
+  return open === undefined ? [] : [{ table: consultationTable, id: open.id, set: { status: 'closed' }, version: open.version }];
+}
+
+/** Ends a round by hand; the plan is a draft again, unless it was published meanwhile. */
 export async function closeConsultation({ database, clock, below }: Room, caller: Caller, id: string, version: number): Promise<Consultation | Refusal> {
   return within(database, async (tx) => {
-    const at = await roundFor(below, tx, caller, 'end-consultation', id);
+    const at = await roundFor(below, tx, caller, 'close', id);
     if (isRefusal(at)) return at;
     const now = await loaded(tx, at.row, at.plan);
     const undecided = now.units.flatMap(({ opinions }) => opinions).filter(({ decision }) => decision === 'pending').length;
@@ -102,10 +108,25 @@ export async function recordAnswer({ database, clock, below }: Room, caller: Cal
 export async function decideOpinion({ database, clock, below }: Room, caller: Caller, opinionId: string, version: number, input: z.output<typeof Decide>): Promise<Opinion | Refusal> {
   return within(database, async (tx) => {
     const opinion = await store.findOpinion(tx, opinionId);
-    const at = opinion === undefined ? refuse('consultation-not-found') : await unitFor(below, tx, caller, 'end-consultation', opinion.consulted_unit_id);
+    const at = opinion === undefined ? refuse('consultation-not-found') : await unitFor(below, tx, caller, opinion.decision === 'pending' ? 'settle' : 'end-consultation', opinion.consulted_unit_id);
     if (isRefusal(at)) return at;
-    const changes: Change[] = [{ table: opinionTable, id: opinionId, set: { decision: input.decision, explanation: input.explanation }, version }];
+    // What is not adopted is not carried out.
+    const dropped = input.decision === 'pending' || input.decision === 'declined' ? { carried_out: false } : {};
+    const changes: Change[] = [{ table: opinionTable, id: opinionId, set: { decision: input.decision, explanation: input.explanation, ...dropped }, version }];
     const refused = await write(tx, { actor: actorOf(caller), action: 'decide-opinion', subject: { kind: 'plan', id: at.plan.id }, at: clock.now().toISOString(), changes });
+    return refused ?? store.opinionOf(await store.findOpinion(tx, opinionId) as store.OpinionRow);
+  });
+}
+
+/** What a person says of an adopted opinion: that the draft was changed as it asks, or that it was not yet. Also once the round is closed. */
+export async function sayCarriedOut({ database, clock, below }: Room, caller: Caller, opinionId: string, version: number, carriedOut: boolean): Promise<Opinion | Refusal> {
+  return within(database, async (tx) => {
+    const opinion = await store.findOpinion(tx, opinionId);
+    const at = opinion === undefined ? refuse('consultation-not-found') : await unitFor(below, tx, caller, 'settle', opinion.consulted_unit_id);
+    if (isRefusal(at)) return at;
+    if (opinion?.decision !== 'adopted' && opinion?.decision !== 'partly') return refuse('opinion-not-adopted');
+    const changes: Change[] = [{ table: opinionTable, id: opinionId, set: { carried_out: carriedOut }, version }];
+    const refused = await write(tx, { actor: actorOf(caller), action: carriedOut ? 'say-carried-out' : 'say-not-carried-out', subject: { kind: 'plan', id: at.plan.id }, at: clock.now().toISOString(), changes });
     return refused ?? store.opinionOf(await store.findOpinion(tx, opinionId) as store.OpinionRow);
   });
 }
@@ -143,19 +164,27 @@ export async function listTasks({ database, below }: Room, caller: Caller, unitI
   return [...places.filter(own), ...places.filter((place) => !own(place))].map((place) => ({ key: draft.owners[place] as string, about: aboutOf(draft, draft.owners[place] as string) }));
 }
 
+type Doing = PlanAction | 'see' | 'settle' | 'close';
+
 interface Round { readonly row: store.ConsultationRow; readonly plan: plans.PlanRow }
 
-/** A round in which something is to be done must be open. It is the owner's own work, also once the plan is published: whom the plan names, who sees the plan, sees no other's opinion. */
-async function roundFor(below: Room['below'], db: Executor, caller: Caller, action: PlanAction | 'see', id: string): Promise<Round | Refusal> {
+/**
+ * `settle`: what is left to be said of a round, open or closed; `close`: also where its plan was published before publishing closed rounds.
+ * A round in which something else is to be done must be open. It is the owner's own work, also once the plan is published: whom the plan names, who sees the plan, sees no other's opinion.
+ */
+async function roundFor(below: Room['below'], db: Executor, caller: Caller, action: Doing, id: string): Promise<Round | Refusal> {
   const row = await store.findConsultation(db, id);
   const plan = row === undefined ? undefined : await plans.findPlan(db, row.plan_id);
-  if (row === undefined || plan === undefined || !may(caller, 'read-plans', await ownerPathOf(below, db, plan.owner_unit_id))) return refuse('consultation-not-found');
+  const path = plan === undefined ? null : await ownerPathOf(below, db, plan.owner_unit_id);
+  if (row === undefined || plan === undefined || !may(caller, 'read-plans', path)) return refuse('consultation-not-found');
   if (action === 'see') return { row, plan };
+  if (action === 'settle' || (action === 'close' && row.status === 'open' && plan.status !== 'consulting')) return may(caller, 'consult-units', path) ? { row, plan } : refuse('not-allowed', { action: 'consult-units' });
   if (row.status === 'closed') return refuse('consultation-closed');
+  if (action === 'close') return await refusedFor(below, db, caller, plan, 'end-consultation') ?? { row, plan };
   return await refusedFor(below, db, caller, plan, action) ?? { row, plan };
 }
 
-async function unitFor(below: Room['below'], db: Executor, caller: Caller, action: PlanAction | 'see', id: string): Promise<Round | Refusal> {
+async function unitFor(below: Room['below'], db: Executor, caller: Caller, action: Doing, id: string): Promise<Round | Refusal> {
   const unit = await store.findUnit(db, id);
   return unit === undefined ? refuse('consultation-not-found') : roundFor(below, db, caller, action, unit.consultation_id);
 }

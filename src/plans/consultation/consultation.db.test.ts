@@ -15,7 +15,7 @@ import { publishPlan } from '../publishing.ts';
 import type { Plan } from '../model.ts';
 import { must, paper, SIGNED, testRoom, type TestRoom } from '../testing.ts';
 import { listAdopted } from './carried-out.ts';
-import { closeConsultation, decideOpinion, getConsultation, getUnit, listConsultations, listTasks, openConsultation, recordAnswer, recordSent } from './commands.ts';
+import { closeConsultation, decideOpinion, getConsultation, getUnit, listConsultations, listTasks, openConsultation, recordAnswer, recordSent, sayCarriedOut } from './commands.ts';
 import { adoption, letterArchive, letterTo, nextDraft } from './exports.ts';
 import type { Consultation } from './model.ts';
 
@@ -90,12 +90,36 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(must(await lookOverDraft(at, SYSTEM, plan.id)).adoptedUnchanged).toMatchObject([{ unit: '县财政局', place: 0 }, { place: null }]);
     const cells = must(await checkedReading(at.database, plan.documentId)).cells;
     const of = (place: number) => cells.find(({ field, task: owner }) => field === 'deadline' && owner === place)?.key ?? '';
-    // Another task is another matter, but for what was said of the whole.
+    // Another task is another matter; whether the whole meets what was asked of it a person says.
     must(await at.correct(plan.documentId, of(1), { text: '2026年底', on: '2026-12-31' }, '来函'));
-    expect((await told()).map(({ changed }) => changed)).toEqual([false, true]);
+    expect((await told()).map(({ changed }) => changed)).toEqual([false, false]);
     must(await at.correct(plan.documentId, of(0), { text: '2028年底', on: '2028-12-31' }, '来函'));
+    expect((await told()).map(({ changed }) => changed)).toEqual([true, false]);
+    expect(must(await sayCarriedOut(at, SYSTEM, whole?.id ?? '', 2, true))).toMatchObject({ carriedOut: true, version: 3 });
     expect((await told()).map(({ changed }) => changed)).toEqual([true, true]);
     expect(must(await lookOverDraft(at, SYSTEM, plan.id)).adoptedUnchanged).toEqual([]);
+    expect(await sayCarriedOut(at, SYSTEM, third?.id ?? '', 2, true)).toMatchObject({ refused: 'opinion-not-adopted' });
+    expect(await sayCarriedOut(at, SYSTEM, whole?.id ?? '', 2, false)).toMatchObject({ refused: 'stale' });
+    // Decided otherwise, it is no longer carried out.
+    expect(must(await decideOpinion(at, SYSTEM, whole?.id ?? '', 3, { decision: 'declined', explanation: '另行安排' }))).toMatchObject({ carriedOut: false });
+  });
+
+  test('publishing closes the round; what nobody decided by then is decided afterwards, and nothing else is recorded', async () => {
+    const { at, plan, round } = await asked();
+    const [unit, other] = [unitOf(round, '县财政局'), unitOf(round, '县教育局')];
+    const { opinions: [first] } = must(await recordAnswer(at, SYSTEM, unit.id, 1, { answer: 'changes', answerNumber: null, answeredOn: null, opinions: [opinion(null)] }));
+    const { version } = must(await openPlan(at, SYSTEM, plan.id));
+    must(await publishPlan(at, SYSTEM, plan.id, version, { signOff: SIGNED, overrides: [] }));
+    expect(must(await getConsultation(at, SYSTEM, round.id))).toMatchObject({ status: 'closed', version: 2 });
+    expect(await recordAnswer(at, SYSTEM, other.id, 1, { answer: 'no-comment', answerNumber: null, answeredOn: null, opinions: [] })).toMatchObject({ refused: 'consultation-closed' });
+    expect(await closeConsultation(at, SYSTEM, round.id, 2)).toMatchObject({ refused: 'consultation-closed' });
+    must(await decideOpinion(at, SYSTEM, first?.id ?? '', 1, { decision: 'adopted', explanation: null }));
+    expect(await decideOpinion(at, SYSTEM, first?.id ?? '', 2, { decision: 'declined', explanation: '不采纳' })).toMatchObject({ refused: 'consultation-closed' });
+    expect(must(await sayCarriedOut(at, SYSTEM, first?.id ?? '', 2, true)).carriedOut).toBe(true);
+    // A round that an earlier version left open beside a published plan is closed by hand, and the plan stays published.
+    await sql`update plans.consultation set status = 'open' where id = ${round.id}`.execute(at.database);
+    expect(must(await closeConsultation(at, SYSTEM, round.id, 2)).status).toBe('closed');
+    expect(must(await openPlan(at, SYSTEM, plan.id)).status).toBe('published');
   });
 
   test('an answer that comes again replaces what nobody decided, and nothing else', async () => {

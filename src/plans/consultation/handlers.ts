@@ -23,6 +23,7 @@ export function consultationHandlers(room: Room): Handlers<typeof consultationEn
     recordAnswer: ({ params, body, ifMatch, caller, database }) => commands.recordAnswer({ ...room, database }, caller, params.id, ifMatch, body),
     readOpinion: ({ params, caller, database }) => commands.getOpinion({ ...room, database }, caller, params.id),
     decideOpinion: ({ params, body, ifMatch, caller, database }) => commands.decideOpinion({ ...room, database }, caller, params.id, ifMatch, body),
+    sayCarriedOut: ({ params, body, ifMatch, caller, database }) => commands.sayCarriedOut({ ...room, database }, caller, params.id, ifMatch, body.carriedOut),
     consultationLetter: ({ params, caller, database }) => exports.letterTo({ ...room, database }, caller, params.id),
     consultationLetters: ({ params, caller, database }) => exports.letterArchive({ ...room, database }, caller, params.id),
     adoptionTable: ({ params, query, caller, database }) => exports.adoption({ ...room, database }, caller, params.id, query.format),

@@ -23,6 +23,8 @@ export const Opinion = z.object({
   decision: Decision,
   /** Why it was not, or only partly, adopted; how it was. */
   explanation: z.string().trim().max(4_000).nullable(),
+  /** A person said that the draft was changed as it asks. */
+  carriedOut: z.boolean(),
   version: z.int(),
 });
 export type Opinion = z.infer<typeof Opinion>;
@@ -32,7 +34,7 @@ export const AdoptedOpinion = z.object({
   id: z.uuid(), round: z.int(), unit: z.string(), about: z.string(), proposal: z.string(),
   /** Where its task stands in the checked reading; null for the whole draft and for a task that is gone. */
   place: z.int().nullable(),
-  /** The task, or for the whole draft anything in it, is not as it went out. */
+  /** A person said that it was carried out; or, of an opinion on one task, the task is not as it went out. */
   changed: z.boolean(),
 });
 export type AdoptedOpinion = z.infer<typeof AdoptedOpinion>;
@@ -81,3 +83,5 @@ export const RecordAnswer = z.strictObject({
 }).refine(({ answer, opinions }) => (answer === 'changes') === (opinions.length > 0), { error: 'opinions are given with the answer "changes", and only with it', path: ['opinions'] });
 export const Decide = z.strictObject({ decision: Decision, explanation: z.string().trim().max(4_000).nullable().default(null) })
   .refine(({ decision, explanation }) => !['partly', 'declined'].includes(decision) || (explanation !== null && explanation !== ''), { error: 'what is declined or adopted in part needs a reason', path: ['explanation'] });
+/** What a person says of an opinion that was adopted. */
+export const SayCarriedOut = z.strictObject({ carriedOut: z.boolean() });

@@ -44,7 +44,7 @@ const id = '0b5b8f0e-0000-4000-8000-000000000001';
 const unit = (name: string, answer: 'none' | 'no-comment' | 'changes', opinions: Consultation['units'][number]['opinions'] = []): Consultation['units'][number] =>
   ({ id, name, leadCount: 0, cooperatingCount: 1, sentNumber: null, sentOn: null, answer, answerNumber: answer === 'none' ? null : `${name}函〔2026〕3号`, answeredOn: null, opinions, version: 1 });
 const opinion = (decision: 'adopted' | 'declined' | 'pending', explanation: string | null): Consultation['units'][number]['opinions'][number] =>
-  ({ id, taskKey: null, about: '（一）扩大资源', proposal: '改为新建12所', reason: '用地不足', decision, explanation, version: 1 });
+  ({ id, taskKey: null, about: '（一）扩大资源', proposal: '改为新建12所', reason: '用地不足', decision, explanation, carriedOut: false, version: 1 });
 const consultation: Consultation = {
   id, planId: id, planTitle: '云岭省学前教育提升行动方案', documentId: id, round: 1, openedOn: '2026-11-22', answerBy: '2026-12-10', contact: null, status: 'open', version: 1,
   units: [unit('省财政厅', 'changes', [opinion('adopted', null), opinion('declined', '目标已由省政府确定')]), unit('省委编办', 'no-comment'), unit('各市州政府', 'none')],

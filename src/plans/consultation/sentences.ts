@@ -8,5 +8,6 @@ export const consultationSentences = sentenceTable({
   'answer-day-past': { status: 422, zh: '反馈期限 {day} 已经过去，请写今天或以后的日子。', en: 'The day to answer by, {day}, has passed. Choose today or later.' },
   'opinions-undecided': { status: 409, zh: '还有 {count} 条意见没有定是否采纳，定了再结束。', en: '{count} opinions are not decided yet; decide them first.' },
   'opinions-decided': { status: 409, zh: '这个单位的意见已有 {count} 条定了是否采纳，不能整份重登。请先把它们改回“研究中”。', en: '{count} opinions of this unit are decided already, so its answer cannot be recorded anew. Set them back to pending first.' },
+  'opinion-not-adopted': { status: 409, zh: '这条意见没有采纳，谈不上改没改到。请先定为“采纳”或“部分采纳”。', en: 'This opinion was not adopted, so there is nothing to carry out. Decide it as adopted, or adopted in part, first.' },
   'task-not-in-draft': { status: 422, zh: '发出的稿子里没有这项任务（{task}），请从稿子的任务里选。', en: 'The draft that went out has no such task ({task}). Choose among its tasks.' },
 });

@@ -11,7 +11,7 @@ export interface UnitRow {
 }
 export interface OpinionRow {
   readonly id: string; readonly consulted_unit_id: string; readonly position: number; readonly task_key: string | null; readonly about: string; readonly proposal: string; readonly reason: string | null;
-  readonly decision: string; readonly explanation: string | null; readonly version: number;
+  readonly decision: string; readonly explanation: string | null; readonly carried_out: boolean; readonly version: number;
 }
 
 const COLUMNS = ['id', 'plan_id', 'round', 'opened_on', 'answer_by', 'contact', 'status', 'version'] as const;
@@ -19,6 +19,11 @@ const COLUMNS = ['id', 'plan_id', 'round', 'opened_on', 'answer_by', 'contact', 
 /** Newest round first. */
 export async function listConsultations(db: Executor, planId: string): Promise<ConsultationRow[]> {
   return db.selectFrom('plans.consultation').select(COLUMNS).where('plan_id', '=', planId).orderBy('round', 'desc').execute();
+}
+
+/** The one that is open, held until the transaction ends. */
+export async function lockOpen(db: Executor, planId: string): Promise<ConsultationRow | undefined> {
+  return db.selectFrom('plans.consultation').select(COLUMNS).where('plan_id', '=', planId).where('status', '=', 'open').forUpdate().executeTakeFirst();
 }
 
 export async function findConsultation(db: Executor, id: string): Promise<ConsultationRow | undefined> {
@@ -52,7 +57,7 @@ export async function findOpinion(db: Executor, id: string): Promise<OpinionRow 
 }
 
 export function opinionOf(row: OpinionRow): Opinion {
-  return { id: row.id, taskKey: row.task_key, about: row.about, proposal: row.proposal, reason: row.reason, decision: row.decision as Decision, explanation: row.explanation, version: row.version };
+  return { id: row.id, taskKey: row.task_key, about: row.about, proposal: row.proposal, reason: row.reason, decision: row.decision as Decision, explanation: row.explanation, carriedOut: row.carried_out, version: row.version };
 }
 
 /** @param opinions its own */

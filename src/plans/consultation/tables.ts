@@ -8,7 +8,7 @@ export const consultedUnitTable = describeTable('plans.consulted_unit', {
   id: 'internal', consultation_id: 'internal', name: 'internal', position: 'internal', lead_count: 'internal', cooperating_count: 'internal', sent_number: 'internal', sent_on: 'internal', answer: 'internal', answer_number: 'internal', answered_on: 'internal', version: 'internal',
 }, { journaled: true });
 export const opinionTable = describeTable('plans.opinion', {
-  id: 'internal', consulted_unit_id: 'internal', position: 'internal', task_key: 'internal', about: 'internal', proposal: 'internal', reason: 'internal', decision: 'internal', explanation: 'internal', version: 'internal',
+  id: 'internal', consulted_unit_id: 'internal', position: 'internal', task_key: 'internal', about: 'internal', proposal: 'internal', reason: 'internal', decision: 'internal', explanation: 'internal', carried_out: 'internal', version: 'internal',
 }, { journaled: true });
 
 export const consultationTables = [consultationTable, consultedUnitTable, opinionTable];

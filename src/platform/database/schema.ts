@@ -867,6 +867,7 @@ export interface Schema {
     decision: string;
     explanation: string | null;
     version: Generated<number>;
+    carried_out: Generated<boolean>;
   };
   'plans.plan': {
     id: string;

@@ -1,7 +1,7 @@
 /** Types a value into a cell, or a new one, with the words that it rests on. Enter saves, Esc leaves. */
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '#kernel';
-import type { CheckedCell, Field as CellField, ResponsibilityValue, TaskWords, Value } from '#documents/corrections';
+import { carriesUnit, type CheckedCell, type Field as CellField, type ResponsibilityValue, type TaskWords, type Value } from '#documents/corrections';
 import { useNotify } from '../../shell/Notices.tsx';
 import { useWords } from '../../labels/words.ts';
 import { useFound, useRested } from '../../units/use-found.ts';
@@ -41,6 +41,7 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
   const say = useWords(words);
   const notify = useNotify();
   const form = useRef<HTMLFormElement>(null);
+  const reasonField = useRef<HTMLInputElement>(null);
   const task = taskOf(editing.at);
   const field: CellField = cell?.field ?? (editing as { readonly field: CellField }).field;
   const owner = cell?.owner ?? (task < 0 && field !== 'task' ? 'section' : 'task');
@@ -50,7 +51,7 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
   const [rests, setRests] = useState<Span | null>(editing.kind === 'cell' && editing.withWords !== true ? cell?.span ?? null : chosen);
   const [reason, setReason] = useState(cell === undefined ? '' : checking.correctionOf(cell)?.reason ?? '');
   const [problem, setProblem] = useState<{ readonly field: string; readonly problem: DraftProblem } | null>(null);
-  const [unreasoned, setUnreasoned] = useState(false);
+  const [unreasoned, setUnreasoned] = useState<'no-words' | 'lack-unit' | null>(null);
   const [saving, setSaving] = useState(false);
   /** The same unit in the same task, with the other part, and what was typed when that was found. */
   const [doubled, setDoubled] = useState<{ readonly cell: CheckedCell; readonly draft: Draft } | null>(null);
@@ -71,7 +72,12 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
     event?.preventDefault();
     const made = valueOfDraft(shape, field, draft, before);
     if ('problem' in made) return setProblem(made);
-    if (rests === null && reason.trim() === '') return setUnreasoned(true);
+    if (reason.trim() === '') {
+      const owe = (what: 'no-words' | 'lack-unit'): void => { setUnreasoned(what); reasonField.current?.focus(); };
+      if (rests === null) return owe('no-words');
+      const unit = field === 'responsibility' ? (made.value as ResponsibilityValue).unit : null;
+      if (unit !== null && unit !== (cell?.proposed as ResponsibilityValue | undefined)?.unit && !carriesUnit(reading.source.text.slice(...rests), unit)) return owe('lack-unit');
+    }
     const other = field === 'responsibility' ? otherPart(checking.index.ofTask(task), cell, made.value as ResponsibilityValue) : undefined;
     if (other !== undefined && doubling === 'ask') return setDoubled({ cell: other, draft });
     setSaving(true);
@@ -107,9 +113,9 @@ function Form({ desk, editing, cell: live }: { readonly desk: CheckingDesk; read
         {cell?.proposed !== undefined && cell.state !== 'proposed' ? <span className="quiet">{say('was', { value: wordValue(field, cell.proposed, say) })}</span> : null}</p>
       <div className="edit-fields"><ValueFields shape={shape} draft={draft} onDraft={(next) => { setDraft(next); setProblem(null); }} problem={problem} units={units} /></div>
       <div className="edit-basis">
-      <Rests text={reading.source.text} near={reading.tasks[task]?.span ?? null} rests={rests} onRests={(span) => { setRests(span); setUnreasoned(false); }} onToPaper={desk.toPaper} />
-      <Field label={say('rests.reason')} wrong={unreasoned ? say('rests.reasonNeeded') : null} wide>
-        {(described) => <input type="text" value={reason} placeholder={say('rests.reasonAbout')} maxLength={500} onChange={(event) => { setReason(event.target.value); setUnreasoned(false); }} aria-invalid={unreasoned} aria-describedby={described} />}
+      <Rests text={reading.source.text} near={reading.tasks[task]?.span ?? null} rests={rests} onRests={(span) => { setRests(span); setUnreasoned(null); }} onToPaper={desk.toPaper} />
+      <Field label={say('rests.reason')} wrong={unreasoned === null ? null : say(unreasoned === 'no-words' ? 'rests.reasonNeeded' : 'rests.lackUnit')} wide>
+        {(described) => <input ref={reasonField} type="text" value={reason} placeholder={say('rests.reasonAbout')} maxLength={500} onChange={(event) => { setReason(event.target.value); setUnreasoned(null); }} aria-invalid={unreasoned !== null} aria-describedby={described} />}
       </Field>
       </div>
       {asked === null ? null : (
