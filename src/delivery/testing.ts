@@ -2,6 +2,7 @@
 export { below as deliveryBelow } from './index.ts';
 export type { Room } from './room.ts';
 export { acknowledge } from './assignments/answering.ts';
+export { passDown } from './assignments/passing.ts';
 export { draftDispatch, sendDispatch } from './dispatching/commands.ts';
 export { lockPeriod, openPeriod, setRhythm } from './periods/commands.ts';
 export { askUnlocking, decideUnlocking } from './unlocking/commands.ts';

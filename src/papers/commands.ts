@@ -7,9 +7,9 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, newSalt, write } from '#journal';
 import { type Caller, type Executor, within } from '#platform';
 import { unitById } from '#units';
-import { compile } from './compile.ts';
-import { freeze } from './freeze.ts';
-import type { Frozen, NewPaper, OpenedPaper, Paper, PaperAction, PaperChange, PaperKind, PaperStatus } from './model.ts';
+import { compile, planCalled } from './compile.ts';
+import { freeze, type OwedRow } from './freeze.ts';
+import type { Frozen, NewPaper, OpenedPaper, Paper, PaperAction, PaperChange, PaperKind, PaperStatus, TargetFigure } from './model.ts';
 import { TO_ONE_UNIT } from './words.ts';
 import { checkBody, render } from './render.ts';
 import type { PapersRoom } from './room.ts';
@@ -32,10 +32,10 @@ export async function compilePaper({ database, clock }: PapersRoom, caller: Call
     const at = clock.now();
     const frozen = await takeFigures(tx, { ...draft, unitName: unit.name, takenAt: at.toISOString(), asOf: dayOf(at) });
     if (isRefusal(frozen)) return frozen;
-    const plan = await store.planFacts(tx, draft.planId) as store.PlanFacts;
+    const [plan, ...also] = await Promise.all([draft.planId, ...furtherPlans(draft)].map((planId) => store.planFacts(tx, planId) as Promise<store.PlanFacts>));
     const id = randomUUID();
     const row = {
-      id, salt: newSalt(), plan_id: draft.planId, kind: draft.kind, unit_id: unit.id, about_unit_id: about?.id ?? null, period_id: draft.periodId, as_of: frozen.asOf, ...compile(draft.kind, { planTitle: plan.title, sender: unit.name, aboutUnit: about?.name ?? null, planOwner: plan.ownerUnitId }, frozen),
+      id, salt: newSalt(), plan_id: draft.planId, also_plan_ids: also.length === 0 ? null : furtherPlans(draft), kind: draft.kind, unit_id: unit.id, about_unit_id: about?.id ?? null, period_id: draft.periodId, as_of: frozen.asOf, ...compile(draft.kind, { planTitle: (plan as store.PlanFacts).title, plans: 1 + also.length, sender: unit.name, aboutUnit: about?.name ?? null, planOwner: (plan as store.PlanFacts).ownerUnitId }, frozen),
       frozen, status: 'draft', made_at: at.toISOString(), made_by: caller.id, version: 1,
     };
     return await step(tx, caller, 'compile-paper', id, at, { table: paperTable, id, insert: row }) ?? opened(tx, caller, id);
@@ -57,7 +57,7 @@ export async function changePaper(room: PapersRoom, caller: Caller, id: string, 
 export async function refreshPaper(room: PapersRoom, caller: Caller, id: string, version: number): Promise<OpenedPaper | Refusal> {
   return act(room, caller, id, 'refresh', 'refresh-paper', async (tx, row) => {
     const at = room.clock.now();
-    const frozen = await takeFigures(tx, { planId: row.plan_id, kind: row.kind as PaperKind, unitId: row.unit_id, unitName: row.unit_name, aboutUnitId: row.about_unit_id, periodId: row.period_id, takenAt: at.toISOString(), asOf: dayOf(at), madeBefore: row.made_at });
+    const frozen = await takeFigures(tx, { planId: row.plan_id, alsoPlanIds: row.also_plan_ids ?? [], kind: row.kind as PaperKind, unitId: row.unit_id, unitName: row.unit_name, aboutUnitId: row.about_unit_id, periodId: row.period_id, takenAt: at.toISOString(), asOf: dayOf(at), madeBefore: row.made_at });
     return isRefusal(frozen) ? frozen : { table: paperTable, id, set: { frozen, as_of: frozen.asOf }, version };
   });
 }
@@ -101,17 +101,27 @@ async function found(db: Executor, caller: Caller, id: string, action: PaperActi
 
 interface Taking extends Omit<NewPaper, 'aboutUnitId' | 'periodId'> { readonly aboutUnitId: string | null; readonly periodId: string | null; readonly unitName: string; readonly takenAt: string; readonly asOf: string; readonly madeBefore?: string }
 
-async function takeFigures(tx: Executor, { planId, kind, unitId, unitName, aboutUnitId, periodId, takenAt, asOf, madeBefore = takenAt }: Taking): Promise<Frozen | Refusal> {
-  const plan = await store.planFacts(tx, planId);
-  if (plan === undefined) return refuse('plan-not-found');
+/** Each once, in an order of their own, and not the first again. */
+function furtherPlans({ planId, alsoPlanIds }: Pick<NewPaper, 'planId' | 'alsoPlanIds'>): string[] {
+  return [...new Set(alsoPlanIds)].filter((id) => id !== planId).toSorted();
+}
+
+async function takeFigures(tx: Executor, { planId, alsoPlanIds, kind, unitId, unitName, aboutUnitId, periodId, takenAt, asOf, madeBefore = takenAt }: Taking): Promise<Frozen | Refusal> {
+  const also = furtherPlans({ planId, alsoPlanIds });
   const period = periodId === null ? null : await store.periodFacts(tx, periodId);
-  if (period !== null && period?.planId !== planId) return refuse('period-of-other-plan');
-  const scope = { planId, unitId, whole: plan.ownerUnitId === unitId, aboutUnitId, periodId };
-  const rows = await store.owedRows(tx, scope);
+  const [rows, targets]: [OwedRow[], TargetFigure[]] = [[], []];
+  for (const id of [planId, ...also]) {
+    const plan = await store.planFacts(tx, id);
+    if (plan === undefined) return refuse('plan-not-found');
+    if (id === planId && period !== null && period?.planId !== planId) return refuse('period-of-other-plan');
+    const scope = { planId: id, unitId, whole: plan.ownerUnitId === unitId, aboutUnitId, periodId: id === planId || period === null || period === undefined ? periodId : await store.periodCalled(tx, id, period.title) };
+    rows.push(...(await store.owedRows(tx, scope)).map((row) => (also.length === 0 ? row : { ...row, plan: planCalled(plan.title) })));
+    targets.push(...await store.targetFigures(tx, scope));
+  }
   if (rows.length === 0) return refuse('nothing-handed-out', { unit: aboutUnitId === null ? unitName : (await unitById(tx, aboutUnitId))?.name ?? '' });
-  const before = await store.paperBefore(tx, { planId, kind, unitId, aboutUnitId, madeBefore });
-  return freeze(rows, await store.targetFigures(tx, scope), {
-    asOf, takenAt, period: period === null || periodId === null ? null : { id: periodId, title: period.title }, before: before === undefined ? null : { id: before.id, asOf: before.as_of, figures: before.frozen.figures }, warningDays: on(warningDays, asOf),
+  const before = await store.paperBefore(tx, { planId, alsoPlanIds: also.length === 0 ? null : also, kind, unitId, aboutUnitId, madeBefore });
+  return freeze(rows, targets, {
+    asOf, takenAt, period: period === null || period === undefined || periodId === null ? null : { id: periodId, title: period.title }, before: before === undefined ? null : { id: before.id, asOf: before.as_of, figures: before.frozen.figures }, warningDays: on(warningDays, asOf),
   });
 }
 
@@ -125,7 +135,7 @@ async function opened(db: Executor, caller: Caller, id: string): Promise<OpenedP
 
 function paperOf(row: store.PaperRow): Paper {
   return {
-    id: row.id, planId: row.plan_id, planTitle: row.plan_title, kind: row.kind as PaperKind, unitId: row.unit_id, unitName: row.unit_name, aboutUnitId: row.about_unit_id, aboutUnitName: row.about_unit_name, periodId: row.period_id, periodTitle: row.period_title,
+    id: row.id, planId: row.plan_id, planTitle: row.plan_title, alsoPlans: row.also_plans, kind: row.kind as PaperKind, unitId: row.unit_id, unitName: row.unit_name, aboutUnitId: row.about_unit_id, aboutUnitName: row.about_unit_name, periodId: row.period_id, periodTitle: row.period_title,
     title: row.title, addressees: row.addressees, asOf: row.as_of, status: row.status as PaperStatus, number: row.number, signedOn: row.signed_on, madeAt: row.made_at, version: row.version,
   };
 }

@@ -18,13 +18,13 @@ export function officialPaper(paper: OpenedPaper): OfficialPaper {
   };
 }
 
-function tableOf({ frozen, planTitle }: OpenedPaper): FormTable {
+function tableOf({ frozen, planTitle, alsoPlans }: OpenedPaper): FormTable {
   const cells = (line: Line, place: number): string[] => [
-    line.number ?? String(place + 1), line.name, line.unit, line.dueOn ?? '', line.standing === null ? '未报' : STANDING_NAMES[line.standing] ?? '', line.progress ?? '',
+    line.number ?? String(place + 1), line.plan === undefined ? line.name : `${line.name}\n（${line.plan}）`, line.unit, line.dueOn ?? '', line.standing === null ? '未报' : STANDING_NAMES[line.standing] ?? '', line.progress ?? '',
     line.problem === null ? '' : `${line.problemKind === null ? '' : `${PROBLEM_NAMES[line.problemKind] ?? line.problemKind}：`}${line.problem}`, [line.remedy, line.nextStep].filter((words) => words !== null).join('\n'),
   ];
   return {
-    sheet: '任务进展情况表', marked: true, paper: LANDSCAPE, size: 9, title: '任务进展情况表', subtitles: [`${planTitle}　${frozen.period?.title ?? ''}　统计时点：${frozen.asOf}`],
+    sheet: '任务进展情况表', marked: true, paper: LANDSCAPE, size: 9, title: '任务进展情况表', subtitles: [`${[planTitle, ...alsoPlans.map(({ title }) => title)].join('、')}　${frozen.period?.title ?? ''}　统计时点：${frozen.asOf}`],
     columns: [
       { key: 'number', head: '编号', width: 12, align: 'center' }, { key: 'task', head: '任务', width: 48, align: 'left' }, { key: 'unit', head: '承办单位', width: 30, align: 'left' }, { key: 'due', head: '时限', width: 24, align: 'center' },
       { key: 'standing', head: '进展', width: 15, align: 'center' }, { key: 'progress', head: '进展情况', width: 44, align: 'left' }, { key: 'problem', head: '存在问题', width: 38, align: 'left' }, { key: 'remedy', head: '措施和下一步', width: 36, align: 'left' },

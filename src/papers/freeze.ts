@@ -4,15 +4,21 @@ import type { Figure, FigureKey, Frozen, Line, TargetFigure } from './model.ts';
 
 /** One assignment that is owed to whoever handed it out, with the report of the period, or the newest one where the paper is about no period. */
 export interface OwedRow {
+  /** Its plan in its marks, where figures are taken of several. */
+  readonly plan?: string;
   readonly assignmentId: string; readonly taskId: string; readonly number: string | null; readonly name: string; readonly unitId: string; readonly unit: string;
   /** Null: no day can be told. */
   readonly dueOn: string | null;
   readonly closedOn: string | null;
+  /** Against its way from start to end; absent where it has none. */
+  readonly pace?: 'behind' | 'on' | 'ahead' | 'not-measurable';
   /** Null: nothing was reported. */
   readonly report: { readonly standing: Line['standing']; readonly problemKind: string | null; readonly problem: string | null; readonly remedy: string | null; readonly nextStep: string | null; readonly progress: string | null; readonly late: boolean } | null;
 }
 
 export interface Before { readonly id: string; readonly asOf: string; readonly figures: readonly Figure[] }
+
+const PACES = [['behind', 'behind'], ['on-pace', 'on'], ['ahead', 'ahead']] as const satisfies readonly (readonly [FigureKey, OwedRow['pace']])[];
 
 /** @param warningDays from so many days before its deadline a task is near it. */
 export function freeze(rows: readonly OwedRow[], targets: readonly TargetFigure[], on: { readonly asOf: string; readonly takenAt: string; readonly period: Frozen['period']; readonly before: Before | null; readonly warningDays: number }): Frozen {
@@ -31,6 +37,7 @@ export function freeze(rows: readonly OwedRow[], targets: readonly TargetFigure[
     of('overdue', rows.filter((row) => !finished(row) && late(row)), false),
     of('near', rows.filter((row) => !finished(row) && !late(row) && row.dueOn !== null && row.dueOn <= addDays(on.asOf, on.warningDays)), false),
     of('late', rows.filter(({ report }) => report?.late === true), false),
+    ...PACES.map(([key, pace]) => of(key, rows.filter((row) => !finished(row) && row.pace === pace))),
   ];
   const news = on.before === null ? [] : (['done', 'blocked', 'overdue'] as const).map((key): Figure => {
     const [now, then] = [linesOf(basic, key), new Set(linesOf(on.before?.figures ?? [], key))];
@@ -51,9 +58,9 @@ function linesOf(figures: readonly Figure[], key: FigureKey): readonly string[] 
   return figures.find((figure) => figure.key === key)?.lines ?? [];
 }
 
-function lineOf({ assignmentId, taskId, number, name, unit, dueOn, closedOn, report }: OwedRow): Line {
+function lineOf({ plan, assignmentId, taskId, number, name, unit, dueOn, closedOn, report }: OwedRow): Line {
   return {
-    assignmentId, taskId, number, name, unit, dueOn, standing: closedOn === null ? report?.standing ?? null : 'done',
+    ...(plan === undefined ? {} : { plan }), assignmentId, taskId, number, name, unit, dueOn, standing: closedOn === null ? report?.standing ?? null : 'done',
     problemKind: report?.problemKind ?? null, problem: words(report?.problem), remedy: words(report?.remedy), nextStep: words(report?.nextStep), progress: words(report?.progress),
   };
 }

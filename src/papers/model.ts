@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 const Day = z.iso.date();
 
-/** 情况汇报, 工作简报, 工作提示函, 函, 通报. */
-export const PaperKind = z.enum(['situation-report', 'brief', 'reminder-letter', 'letter', 'bulletin']);
+/** 情况汇报, 工作简报, 工作提示函, 督办通知, 函, 通报. */
+export const PaperKind = z.enum(['situation-report', 'brief', 'reminder-letter', 'supervision-notice', 'letter', 'bulletin']);
 export type PaperKind = z.infer<typeof PaperKind>;
 
 export const PaperStatus = z.enum(['draft', 'finished', 'numbered']);
@@ -12,11 +12,13 @@ export type PaperStatus = z.infer<typeof PaperStatus>;
 export const PaperAction = z.enum(['edit', 'refresh', 'finish', 'discard', 'reopen', 'record-number']);
 export type PaperAction = z.infer<typeof PaperAction>;
 
-export const FigureKey = z.enum(['tasks', 'units', 'asked', 'reported', 'missing', 'done', 'closed', 'under-way', 'blocked', 'not-started', 'overdue', 'near', 'late', 'newly-done', 'newly-blocked', 'newly-overdue']);
+export const FigureKey = z.enum(['tasks', 'units', 'asked', 'reported', 'missing', 'done', 'closed', 'under-way', 'blocked', 'not-started', 'overdue', 'near', 'late', 'behind', 'on-pace', 'ahead', 'newly-done', 'newly-blocked', 'newly-overdue']);
 export type FigureKey = z.infer<typeof FigureKey>;
 
 /** What a figure counts, one line each, as it stood on the day of the paper. */
 export const Line = z.object({
+  /** The plan it belongs to, in its marks, where the paper speaks of several. */
+  plan: z.string().optional(),
   assignmentId: z.uuid(), taskId: z.uuid(), number: z.string().nullable(), name: z.string(), unit: z.string(), dueOn: Day.nullable(),
   standing: z.enum(['not-started', 'under-way', 'blocked', 'done']).nullable(), problemKind: z.string().nullable(), problem: z.string().nullable(), remedy: z.string().nullable(), nextStep: z.string().nullable(), progress: z.string().nullable(),
 });
@@ -39,7 +41,9 @@ export const Frozen = z.object({
 export type Frozen = z.infer<typeof Frozen>;
 
 export const Paper = z.object({
-  id: z.uuid(), planId: z.uuid(), planTitle: z.string(), kind: PaperKind, unitId: z.uuid(), unitName: z.string(), aboutUnitId: z.uuid().nullable(), aboutUnitName: z.string().nullable(), periodId: z.uuid().nullable(), periodTitle: z.string().nullable(),
+  id: z.uuid(), planId: z.uuid(), planTitle: z.string(),
+  /** Further plans that it speaks of. */
+  alsoPlans: z.array(z.object({ id: z.uuid(), title: z.string() })), kind: PaperKind, unitId: z.uuid(), unitName: z.string(), aboutUnitId: z.uuid().nullable(), aboutUnitName: z.string().nullable(), periodId: z.uuid().nullable(), periodTitle: z.string().nullable(),
   title: z.string(), addressees: z.array(z.string()), asOf: Day, status: PaperStatus, number: z.string().nullable(), signedOn: Day.nullable(), madeAt: z.string(), version: z.int(),
 });
 export type Paper = z.infer<typeof Paper>;
@@ -60,7 +64,8 @@ export const OpenedPaper = Paper.extend({
 });
 export type OpenedPaper = z.infer<typeof OpenedPaper>;
 
-export const NewPaper = z.object({ planId: z.uuid(), kind: PaperKind, unitId: z.uuid(), aboutUnitId: z.uuid().nullable().default(null), periodId: z.uuid().nullable().default(null) });
+/** Of several plans the period is taken that is called like that of the first. */
+export const NewPaper = z.object({ planId: z.uuid(), alsoPlanIds: z.array(z.uuid()).max(30).default([]), kind: PaperKind, unitId: z.uuid(), aboutUnitId: z.uuid().nullable().default(null), periodId: z.uuid().nullable().default(null) });
 export type NewPaper = z.output<typeof NewPaper>;
 export const PaperChange = z.object({ title: z.string().trim().min(1).max(200), addressees: z.array(z.string().trim().min(1).max(200)).max(200), body: z.string().max(60_000), contact: z.string().trim().max(200).nullable() }).partial().strict();
 export type PaperChange = z.output<typeof PaperChange>;

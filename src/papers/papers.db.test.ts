@@ -6,7 +6,8 @@ import { type Change, write } from '#journal';
 import { type Caller, frozenClock, within } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { CITIES, DAY, must, unproved, world, type World } from '../../test/delivery/fixture.ts';
-import { askUnlocking, assignmentTable, decideUnlocking, draftDispatch, lockPeriod, periodTable, reportTable, sendDispatch } from '../delivery/testing.ts';
+import { published } from '../plans/testing.ts';
+import { acknowledge, askUnlocking, assignmentTable, decideUnlocking, draftDispatch, lockPeriod, passDown, periodTable, reportTable, sendDispatch } from '../delivery/testing.ts';
 import { changePaper, compilePaper, discardPaper, finishPaper, listPapers, openPaper, recordNumber, refreshPaper, reopenPaper } from './commands.ts';
 import { fileOf } from './file.ts';
 import { figureOf } from './freeze.ts';
@@ -39,7 +40,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const versions = new Map<string, number>();
     return {
       ...at, keeper, papers: { database: at.plans.database, clock: at.room.clock }, later: { database: at.plans.database, clock: frozenClock(LATER) },
-      ask: (more = {}) => ({ planId: at.planId, kind: 'situation-report', unitId: at.unit(EDU), aboutUnitId: null, periodId: period, ...more }),
+      ask: (more = {}) => ({ planId: at.planId, alsoPlanIds: [], kind: 'situation-report', unitId: at.unit(EDU), aboutUnitId: null, periodId: period, ...more }),
       report: async (unit, standing, more = {}) => {
         const owed = assignments.find(({ unitName }) => unitName === unit);
         const id = randomUUID();
@@ -91,6 +92,40 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const letter = must(await compilePaper(at.later, at.keeper, at.ask({ kind: 'reminder-letter', aboutUnitId: at.unit(MONEY) })));
     expect([letter.addressees, counts(letter, 'asked', 'overdue')]).toEqual([[MONEY], [1, 1]]);
     expect(JSON.stringify(letter.frozen)).not.toContain(CITIES[0]);
+  });
+
+  test('of several plans: all that is owed, each line with its plan; found under each of them; compared with the paper about the same plans', async () => {
+    const at = await begin();
+    const other = await published(at.plans, '澜江省安全提升方案\n\n1.完善校门设施。2026年底前完成。（省财政厅）\n', at.unit(EDU));
+    const [task] = await at.plans.database.selectFrom('plans.task').select('id').where('plan_id', '=', other.id).execute();
+    const drafted = must(await draftDispatch(at.room, at.keeper, other.id, { authority: 'own-department', groupId: null, fromUnitId: at.unit(EDU), channel: 'letter', number: '澜教函〔2026〕13号', dispatchedOn: DAY, answerBy: null, words: null, contact: null, assignments: [{ taskId: task?.id ?? '', unitId: at.unit(MONEY) }] }));
+    must(await sendDispatch(at.room, at.keeper, drafted.dispatch.id, 1));
+    const alone = must(await compilePaper(at.papers, at.keeper, at.ask()));
+    const both = must(await compilePaper(at.papers, at.keeper, at.ask({ alsoPlanIds: [other.id, at.planId, other.id] })));
+    expect(counts(both, 'tasks', 'units', 'asked')).toEqual([3, 4, 5]);
+    expect([both.title, both.alsoPlans.map(({ id }) => id), both.frozen.since]).toEqual(['关于《教育提升行动方案》等2份方案2026年第一季度进展情况的汇报', [other.id], null]);
+    expect(both.frozen.lines.map(({ plan }) => plan)).toEqual([...Array.from({ length: 4 }, () => '《教育提升行动方案》'), '《澜江省安全提升方案》']);
+    expect(alone.frozen.lines.every(({ plan }) => plan === undefined)).toBe(true);
+    for (const planId of [at.planId, other.id]) expect((await listPapers(at.papers, at.keeper, { planId, after: null, limit: 10 })).map(({ id }) => id)).toContain(both.id);
+    expect((await listPapers(at.papers, at.keeper, { planId: other.id, after: null, limit: 10 })).map(({ id }) => id)).not.toContain(alone.id);
+    expect(must(await compilePaper(at.later, at.keeper, at.ask({ alsoPlanIds: [other.id] }))).frozen.since?.id).toBe(both.id);
+    expect(counts(must(await refreshPaper(at.later, at.keeper, both.id, 1)), 'asked', 'overdue')).toEqual([5, 2]);
+    expect(await compilePaper(at.papers, at.keeper, at.ask({ alsoPlanIds: [randomUUID()] }))).toMatchObject({ refused: 'plan-not-found' });
+    const notice = must(await compilePaper(at.later, at.keeper, at.ask({ kind: 'supervision-notice', aboutUnitId: at.unit(MONEY) })));
+    expect([notice.title, notice.addressees]).toEqual(['关于《教育提升行动方案》有关任务的督办通知', [MONEY]]);
+    expect(await unproved(at)).toEqual([]);
+  });
+
+  test('a letter to a unit below speaks of what was passed down to it; totals count that once, with who passed it down', async () => {
+    const at = await begin();
+    const [city] = [await at.as('reporting-clerk', CITIES[0]), await at.as('reporting-clerk', '云岭县人民政府')];
+    const whole = async () => await at.plans.database.selectFrom('delivery.assignment').select(['id', 'version']).where('unit_id', '=', at.unit(CITIES[0])).executeTakeFirstOrThrow();
+    must(await acknowledge(at.room, city, [await whole()]));
+    const { id, version } = await whole();
+    must(await passDown(at.room, city, id, version, { channel: 'system', number: null, dispatchedOn: DAY, answerBy: null, words: null, contact: null, parts: [{ unitId: at.unit('云岭县人民政府'), title: '云岭县建园', dueOn: '2026-06-30' }] }));
+    const letter = must(await compilePaper(at.later, at.keeper, at.ask({ kind: 'reminder-letter', aboutUnitId: at.unit('云岭县人民政府') })));
+    expect([letter.frozen.lines.map(({ name }) => name), counts(letter, 'asked', 'overdue')]).toEqual([['云岭县建园'], [1, 1]]);
+    expect(counts(must(await compilePaper(at.later, at.keeper, at.ask())), 'units', 'asked')).toEqual([4, 4]);
   });
 
   test('edited with its figures, finished, taken back, numbered; as Word it is an official paper', async () => {

@@ -11,7 +11,7 @@ const row = (n: number, more: Partial<OwedRow> = {}): OwedRow => ({ assignmentId
 const said = (standing: 'not-started' | 'under-way' | 'blocked' | 'done', more: Partial<NonNullable<OwedRow['report']>> = {}): OwedRow['report'] => ({ standing, problemKind: null, problem: null, remedy: null, nextStep: null, progress: null, late: false, ...more });
 const ON = { asOf: '2026-07-01', takenAt: '2026-07-01T02:00:00.000Z', period: { id: id(900), title: '2026年第二季度' }, before: null, warningDays: 30 };
 const valueOf = (frozen: ReturnType<typeof freeze>, key: FigureKey): [number, number] | undefined => { const figure = figureOf(frozen, key); return figure === undefined ? undefined : [figure.value, figure.missing]; };
-const ABOUT = { planTitle: '云岭县教育提升实施方案', sender: '云岭县教育局', aboutUnit: '云岭县财政局', planOwner: id(1) };
+const ABOUT = { planTitle: '云岭县教育提升实施方案', plans: 1, sender: '云岭县教育局', aboutUnit: '云岭县财政局', planOwner: id(1) };
 
 const someWords = fc.constantFrom('用地手续未办结', '缺口三百万元。', '', '已\n开工');
 const someRow = fc.record({
@@ -56,6 +56,24 @@ describe('figures that are taken', () => {
       const [over, near] = [figureOf(frozen, 'overdue')?.lines ?? [], new Set(figureOf(frozen, 'near')?.lines)];
       expect(over.filter((one) => near.has(one))).toEqual([]);
     }));
+  });
+});
+
+describe('a report to a leader', () => {
+  test('fits a page however much there is to say: what does not is told as a number', () => {
+    const many = Array.from({ length: 20 }, (_, n) => row(n + 1, { name: `建设第${n + 1}所标准化寄宿制学校并配齐生活教师`, unit: `云岭自治州第${n}县人民政府`, unitId: id(300 + n), report: n % 2 === 0 ? null : said('blocked', { problemKind: 'money', problem: '配套资金没有落实' }) }));
+    const short = compile('situation-report', ABOUT, freeze([row(1)], [], ON));
+    const long = compile('situation-report', { ...ABOUT, planTitle: '云岭省贯彻落实加快教育发展指导意见的实施方案' }, freeze(many, [], ON));
+    expect([short.body.includes('{{清单:逾期:3}}'), short.body.includes('{{未报单位}}')]).toEqual([true, true]);
+    expect([long.body.includes('{{清单:逾期:1}}'), long.body.includes('{{未报单位}}')]).toEqual([true, false]);
+  });
+
+  test('what is behind its way and not late stands among the slow; what is both is said once', () => {
+    const both = freeze([row(1, { pace: 'behind' })], [], ON);
+    const only = freeze([row(1, { dueOn: '2027-06-30', pace: 'behind' }), row(2, { dueOn: '2027-06-30', pace: 'on' }), row(3, { pace: 'behind', report: said('done') })], [], ON);
+    expect([compile('situation-report', ABOUT, both), compile('situation-report', ABOUT, only)].map(({ body }) => body.includes('{{清单:滞后'))).toEqual([false, true]);
+    expect([valueOf(only, 'behind'), valueOf(only, 'on-pace'), valueOf(only, 'ahead')]).toEqual([[1, 2], [1, 2], [0, 2]]);
+    expect(wordsOf(render('进度滞后{{滞后}}。', only)[0] as never)).toBe('进度滞后1项（缺2个单位）。');
   });
 });
 

@@ -101,7 +101,7 @@ const text = (words: string): Block => ({ kind: 'text', level: null, pieces: [{ 
 function entryInWords(those: readonly [Line, ...Line[]], key: FigureKey, asOf: string): string {
   const [line] = those;
   const due = line.dueOn === null ? '' : `，时限${onPaper(line.dueOn)}${line.dueOn < asOf && line.standing !== 'done' ? '，已过' : ''}`;
-  return `${line.name}（${those.map(({ unit }) => unit).join('、')}${due}）${saidOf(line, key)}`;
+  return `${line.plan === undefined ? line.name : `${line.plan}“${line.name}”`}（${those.map(({ unit }) => unit).join('、')}${due}）${saidOf(line, key)}`;
 }
 
 function saidOf(line: Line, key: FigureKey): string {

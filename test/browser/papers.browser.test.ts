@@ -72,3 +72,23 @@ test('is drafted from a dialog, leads from a figure to its tasks, is edited, fin
   await expectSound({ page, wrongs }, 'papers on a phone');
   await close();
 });
+
+test('from a rung of the ladder the paper is begun for its unit; beside an English page figures are called in English', async () => {
+  const headers = await server.people.as('ledger-keeper');
+  const first = async (path: string): Promise<string> => ((await (await fetch(`${server.address}/api/v1${path}`, { headers })).json()) as { items: { id: string }[] }).items[0]?.id ?? '';
+  const [plan, unit] = [await first('/plans?status=published'), await first(`/units?query=${encodeURIComponent('沅台市教育局')}`)];
+  const { page, wrongs, close } = await visit(browser, server.address, `/papers?new=supervision-notice&plan=${plan}&about=${unit}&aboutName=${encodeURIComponent('沅台市教育局')}`, { english: true });
+  const dialog = page.getByRole('dialog');
+  await appears(dialog.locator('.picked', { hasText: '澜江省教育厅' }));
+  await appears(dialog.locator('.picked', { hasText: '沅台市教育局' }));
+  expect(await dialog.getByRole('radio', { name: /^Supervision notice/u }).isChecked()).toBe(true);
+  await dialog.getByRole('button', { name: 'Take figures and draft' }).click();
+  await appears(page.locator('.paper-sheet').getByText('有关任务的督办通知'));
+  const names = await page.locator('.paper-figure-name > span').allInnerTexts();
+  expect(names).toContain('Behind pace');
+  expect(names.join('')).not.toMatch(/\p{Script=Han}/u);
+  await page.getByRole('button', { name: 'Insert: Units that have not reported', exact: true }).click();
+  expect(await page.locator('.paper-editor textarea').inputValue()).toContain('{{未报单位}}');
+  await expectSound({ page, wrongs }, 'a notice in English');
+  await close();
+});

@@ -78,7 +78,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     await askCloseOut(room, clerk, at.assignment(5), { words: TYPED });
     must(await addDirective(room, keeper, { unitId: at.unit(EDU), kind: 'instruction', source: '某领导', number: null, issuedOn: '2026-03-01', points: [{ taskId: at.task(5), owingUnitId: at.unit(CITY_EDU), gist: TYPED, dueOn: null }, { taskId: null, owingUnitId: null, gist: '别的事', dueOn: null }] }));
     must(await addDirective(room, keeper, { unitId: at.unit(EDU), kind: 'minutes', source: TYPED, number: null, issuedOn: '2026-03-01', points: [{ taskId: at.task(1), owingUnitId: null, gist: TYPED, dueOn: null }] }));
-    const written = must(await compilePaper({ database: room.database, clock: room.clock }, keeper, { planId: at.planId, kind: 'situation-report', unitId: at.unit(EDU), aboutUnitId: null, periodId: period.id }));
+    const written = must(await compilePaper({ database: room.database, clock: room.clock }, keeper, { planId: at.planId, alsoPlanIds: [], kind: 'situation-report', unitId: at.unit(EDU), aboutUnitId: null, periodId: period.id }));
     must(await changePaper({ database: room.database, clock: room.clock }, keeper, written.id, written.version, { body: `一、${TYPED}` }));
     return { at, other, everywhere: await at.as('ledger-keeper', null) };
   };

@@ -19,6 +19,7 @@ export default function PapersPage(): ReactNode {
   const [params, setParams] = useSearchParams();
   const plan = params.get('plan') ?? undefined;
   const kind = KINDS.find((one) => one === params.get('kind'));
+  const about = params.get('about');
   const [making, setMaking] = useState(params.get('new') !== null);
   const papers = useInfiniteQuery({
     queryKey: ['papers', plan, kind], initialPageParam: undefined as string | undefined, getNextPageParam: (page: { next: string | null }) => page.next ?? undefined,
@@ -41,14 +42,14 @@ export default function PapersPage(): ReactNode {
           <tbody>{items.map((paper) => (
             <tr key={paper.id}>
               <th scope="row" lang="zh-CN"><Link to={`/papers/${paper.id}`}>{paper.title}</Link>{paper.aboutUnitName === null ? null : <small>{paper.aboutUnitName}</small>}</th>
-              <td>{say(`kind.${paper.kind}`)}</td><td lang="zh-CN">{paper.planTitle}{paper.periodTitle === null ? null : <small>{paper.periodTitle}</small>}</td><td className="is-day">{paper.asOf}</td>
+              <td>{say(`kind.${paper.kind}`)}</td><td lang="zh-CN">{paper.planTitle}{paper.alsoPlans.length === 0 ? null : ` ${say('more.plans', { count: paper.alsoPlans.length + 1 })}`}{paper.periodTitle === null ? null : <small>{paper.periodTitle}</small>}</td><td className="is-day">{paper.asOf}</td>
               <td>{say(`status.${paper.status}`)}{paper.number === null ? null : <small lang="zh-CN">{paper.number}</small>}</td>
             </tr>
           ))}</tbody>
         </table>
       )}
       {papers.hasNextPage ? <p><Button loading={papers.isFetchingNextPage} onClick={() => void papers.fetchNextPage()}>{say('more')}</Button></p> : null}
-      {making ? <NewPaperDialog planId={plan ?? null} onClose={() => setMaking(false)} /> : null}
+      {making ? <NewPaperDialog begun={{ planId: plan ?? null, kind: KINDS.find((one) => one === params.get('new')) ?? null, about: about === null ? null : { id: about, name: params.get('aboutName') ?? '' } }} onClose={() => { setMaking(false); setParams((now) => { const after = new URLSearchParams(now); for (const name of ['new', 'about', 'aboutName']) after.delete(name); return after; }, { replace: true }); }} /> : null}
     </div>
   );
 }

@@ -82,7 +82,7 @@ function Grid({ matrix: { units, tasks, cells }, chosen, onChoose }: { readonly 
         </div>
         {shownRows.map(({ index: unit, start: top }) => (
           <div key={unit} className="matrix-row" role="row" aria-rowindex={unit + 2} style={{ top, height: ROW, width: columns.getTotalSize() }}>
-            <span role="rowheader" lang="zh-CN" title={units[unit]?.name} style={{ width: NAMES }}>{units[unit]?.name}</span>
+            <span role="rowheader" className={[...units[unit]?.name ?? ''].length > 12 ? 'is-long' : undefined} lang="zh-CN" title={units[unit]?.name} style={{ width: NAMES }}>{units[unit]?.name}</span>
             {shownColumns.map(({ index: task, start }) => {
               const digits = states.get(unit * tasks.length + task);
               const here = at.unit === unit && at.task === task;

@@ -9,12 +9,22 @@ import { Dialog } from '../shell/Dialog.tsx';
 import { Loading } from '../shell/Loading.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
+import { useSession } from '../access/session.tsx';
 import type { Proposal, Reminder } from './use-delivery.ts';
 import { words } from './words.ts';
 import './states.css';
 
 type Rung = Proposal['rung'];
 const RUNGS: readonly Rung[] = ['supervision-notice', 'prompt-letter', 'telephone', 'meeting-list', 'on-the-day', 'before'];
+/** The rungs that are papers, by the kind that is drafted for the unit. */
+const PAPERS: Readonly<Partial<Record<Rung, string>>> = { 'prompt-letter': 'reminder-letter', 'supervision-notice': 'supervision-notice' };
+function paperOf(kind: string | undefined, { planId, unitId, unitName }: Pick<Proposal, 'planId' | 'unitId' | 'unitName'>): string {
+  return `/papers?${new URLSearchParams({ new: kind ?? '', plan: planId, about: unitId, aboutName: unitName }).toString()}`;
+}
+/** Due first; of one day what one unit owes together, in the order of the paper. */
+function byUnit(one: Proposal, other: Proposal): number {
+  return one.dueOn.localeCompare(other.dueOn) || one.unitName.localeCompare(other.unitName, 'zh') || (one.number ?? '').localeCompare(other.number ?? '', 'zh', { numeric: true });
+}
 const keyOf = ({ assignmentId, dueOn }: Proposal): string => `${assignmentId} ${dueOn}`;
 
 export default function RemindersPage(): ReactNode {
@@ -30,7 +40,7 @@ export default function RemindersPage(): ReactNode {
       {error !== null ? <p className="refused" role="alert">{tell(error).detail}</p> : data === undefined ? <Loading /> : data.items.length === 0 ? <p className="blank">{say('reminders.none')}</p> : (
         <>
           {data.more ? <p role="status">{say('reminders.more')}</p> : null}
-          {RUNGS.map((rung) => { const items = groups.get(rung); return items === undefined ? null : <Group key={rung} rung={rung} items={items} />; })}
+          {RUNGS.map((rung) => { const items = groups.get(rung); return items === undefined ? null : <Group key={rung} rung={rung} items={items.toSorted(byUnit)} />; })}
         </>
       )}
       <ReleasedList />
@@ -40,6 +50,7 @@ export default function RemindersPage(): ReactNode {
 
 function Group({ rung, items }: { readonly rung: Rung; readonly items: readonly Proposal[] }): ReactNode {
   const say = useWords(words);
+  const { can } = useSession();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
   const picked = items.filter((one) => chosen.has(keyOf(one)));
@@ -59,7 +70,7 @@ function Group({ rung, items }: { readonly rung: Rung; readonly items: readonly 
           <input type="checkbox" checked={chosen.has(keyOf(one))} aria-label={say('reminders.choose', { unit: one.unitName, title: one.title })} onChange={() => toggle(one)} />
           <span><b lang="zh-CN">{one.unitName}</b> <Link to={`/plans/${one.planId}/delivery?open=${one.assignmentId}`} lang="zh-CN">{one.title}</Link>{one.about === 'report' ? <span> {say('reminders.report', { period: one.period ?? '' })}</span> : null} <small className="quiet" lang="zh-CN">{one.planTitle}</small>
             {one.released.length === 0 ? null : <small className="quiet">{say('reminders.history', { rungs: one.released.map((past) => `${say(`rung.${past.rung}`)} ${past.on}`).join(say('and')) })}</small>}</span>
-          <span className={one.days > 0 ? 'is-late' : ''}>{one.dueOn} · {one.days > 0 ? say('reminders.days', { days: one.days }) : one.days === 0 ? say('reminders.today') : say('reminders.inDays', { days: -one.days })}{one.reachable ? null : <small className="quiet"> {say('reminders.outside')}</small>}</span>
+          <span className={one.days > 0 ? 'is-late' : ''}>{one.dueOn} · {one.days > 0 ? say('reminders.days', { days: one.days }) : one.days === 0 ? say('reminders.today') : say('reminders.inDays', { days: -one.days })}{PAPERS[rung] === undefined || !can('write-papers') ? null : <Link className="rung-paper" to={paperOf(PAPERS[rung], one)}>{say('reminders.draft')}</Link>}{one.reachable ? null : <small className="quiet"> {say('reminders.outside')}</small>}</span>
         </li>
       ))}</ul>
       {asking ? <ReleaseDialog rung={rung} items={picked} onClose={() => setAsking(false)} onDone={() => { setAsking(false); setChosen(new Set()); }} /> : null}
@@ -112,6 +123,7 @@ function ReleasedList(): ReactNode {
 
 function ReleasedLine({ one, onNote }: { readonly one: Reminder; readonly onNote: () => void }): ReactNode {
   const say = useWords(words);
+  const { can } = useSession();
   const notify = useNotify();
   const complaint = useComplaint();
   const queries = useQueryClient();
@@ -121,7 +133,7 @@ function ReleasedLine({ one, onNote }: { readonly one: Reminder; readonly onNote
     <li className={one.takenBackAt === null ? undefined : 'is-taken-back'}>
       <span>{new Date(Date.parse(one.releasedAt) + 8 * 3_600_000).toISOString().slice(0, 10)}</span>
       <span><b>{say(`rung.${one.rung}`)}</b> <span lang="zh-CN">{one.unitName}：{one.title}</span> <small className="quiet" lang="zh-CN">{[one.paperNumber, one.spokenWith, one.words].filter((part) => part !== null).join(' · ')}</small></span>
-      <span>{one.takenBackAt === null ? null : <small className="quiet">{say('reminders.takenBack')}</small>}{one.actions.includes('note') ? <button type="button" className="link" onClick={onNote}>{say('reminders.note')}</button> : null} {one.actions.includes('take-back') ? <button type="button" className="link danger" disabled={back.isPending} onClick={() => back.mutate()}>{say('reminders.takeBack')}</button> : null}</span>
+      <span>{one.takenBackAt === null ? null : <small className="quiet">{say('reminders.takenBack')}</small>}{PAPERS[one.rung] === undefined || one.takenBackAt !== null || one.paperNumber !== null || !can('write-papers') ? null : <Link to={paperOf(PAPERS[one.rung], one)}>{say('reminders.draft')}</Link>} {one.actions.includes('note') ? <button type="button" className="link" onClick={onNote}>{say('reminders.note')}</button> : null} {one.actions.includes('take-back') ? <button type="button" className="link danger" disabled={back.isPending} onClick={() => back.mutate()}>{say('reminders.takeBack')}</button> : null}</span>
     </li>
   );
 }

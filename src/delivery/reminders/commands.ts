@@ -124,7 +124,7 @@ async function changed(at: At, caller: Caller, id: string, version: number, acti
 function shown(caller: Caller, row: store.ReminderRow): Reminder {
   const releases = may(caller, 'release-reminders', row.from_path) || may(caller, 'release-reminders', row.owner_path);
   return {
-    id: row.id, assignmentId: row.assignment_id, planId: row.plan_id, planTitle: row.plan_title, taskId: row.task_id, number: row.number, title: row.title, unitName: row.unit_name, rung: row.rung as Rung, dueOn: row.due_on, words: row.words, paperNumber: row.paper_number, spokenWith: row.spoken_with,
+    id: row.id, assignmentId: row.assignment_id, planId: row.plan_id, planTitle: row.plan_title, taskId: row.task_id, number: row.number, title: row.title, unitId: row.unit_id, unitName: row.unit_name, rung: row.rung as Rung, dueOn: row.due_on, words: row.words, paperNumber: row.paper_number, spokenWith: row.spoken_with,
     releasedAt: row.released_at, takenBackAt: row.taken_back_at, version: row.version, actions: row.taken_back_at === null && releases ? ['note', 'take-back'] : [],
   };
 }

@@ -30,7 +30,7 @@ export type Release = z.output<typeof Release>;
 export const Released = z.object({ count: z.int(), told: z.int() });
 
 export const Reminder = z.object({
-  id: z.uuid(), assignmentId: z.uuid(), planId: z.uuid(), planTitle: z.string(), taskId: z.uuid(), number: z.string().nullable(), title: z.string(), unitName: z.string(), rung: Rung, dueOn: Day, words: z.string().nullable(), paperNumber: z.string().nullable(),
+  id: z.uuid(), assignmentId: z.uuid(), planId: z.uuid(), planTitle: z.string(), taskId: z.uuid(), number: z.string().nullable(), title: z.string(), unitId: z.uuid(), unitName: z.string(), rung: Rung, dueOn: Day, words: z.string().nullable(), paperNumber: z.string().nullable(),
   spokenWith: z.string().nullable(), releasedAt: z.string(), takenBackAt: z.string().nullable(), version: z.int(), actions: z.array(z.enum(['note', 'take-back'])),
 });
 export type Reminder = z.infer<typeof Reminder>;

@@ -31,14 +31,14 @@ export async function dueUpTo(db: Executor, reach: Reach, last: string, asked: {
 }
 
 export interface ReminderRow {
-  readonly id: string; readonly assignment_id: string; readonly plan_id: string; readonly plan_title: string; readonly task_id: string; readonly number: string | null; readonly title: string; readonly unit_name: string; readonly rung: string; readonly due_on: string; readonly words: string | null;
+  readonly id: string; readonly assignment_id: string; readonly plan_id: string; readonly plan_title: string; readonly task_id: string; readonly number: string | null; readonly title: string; readonly unit_id: string; readonly unit_name: string; readonly rung: string; readonly due_on: string; readonly words: string | null;
   readonly paper_number: string | null; readonly spoken_with: string | null; readonly released_at: string; readonly taken_back_at: string | null; readonly version: number; readonly from_path: readonly string[]; readonly owner_path: readonly string[] | null;
 }
 
 /** Newest first. */
 export async function listReminders(db: Executor, reach: Reach, asked: { readonly planId: string | null; readonly assignmentId: string | null; readonly id: string | null; readonly after: readonly [string, string] | null }, limit: number): Promise<ReminderRow[]> {
   const { planId, assignmentId, id, after } = asked;
-  const { rows } = await sql<ReminderRow>`select m.id, m.assignment_id, a.plan_id, i.title as plan_title, a.task_id, t.number, coalesce(a.title, t.title, left(t.text, 80)) as title, u.name as unit_name, m.rung, m.due_on, m.words, m.number as paper_number, m.spoken_with,
+  const { rows } = await sql<ReminderRow>`select m.id, m.assignment_id, a.plan_id, i.title as plan_title, a.task_id, t.number, coalesce(a.title, t.title, left(t.text, 80)) as title, a.unit_id, u.name as unit_name, m.rung, m.due_on, m.words, m.number as paper_number, m.spoken_with,
       m.released_at, m.taken_back_at, m.version, f.path as from_path, o.path as owner_path
     from delivery.reminder m join delivery.assignment a on a.id = m.assignment_id join delivery.dispatch d on d.id = a.dispatch_id join plans.issued_plan i on i.id = a.plan_id join plans.issued_task t on t.id = a.task_id
       join units.place u on u.id = a.unit_id join units.place f on f.id = d.from_unit_id left join units.place o on o.id = i.owner_unit_id

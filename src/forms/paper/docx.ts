@@ -4,6 +4,7 @@ import { onPaper } from '#calendar';
 import { documentFrame, finish, font, grid, pageNumber, points, tableSection, twips } from '../docx-parts.ts';
 import { FONTS, type FontName } from '../fonts.ts';
 import type { OfficialPaper, PaperBlock } from './model.ts';
+import { titleLines } from './title-lines.ts';
 
 /** 三号, the body's size; 二号 for the title, 四号 below the paper's end. */
 const BODY = 16;
@@ -37,7 +38,7 @@ function head({ letterhead, documentNumber, unnumbered, title, addressees }: Off
       children: [new TextRun({ text: letterhead, font: font(FONTS.title), size: points(letterhead.length > 14 ? 28 : 36), color: RED })],
     })]),
     ...(unnumbered === true && documentNumber === null ? [] : [line(number, { align: letterhead === null ? AlignmentType.CENTER : AlignmentType.RIGHT }), line('', {})]),
-    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { line: LINE * 24, lineRule: LineRuleType.EXACT }, children: [new TextRun({ text: title, font: font(FONTS.title), size: points(TITLE) })] }),
+    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { line: LINE * 24, lineRule: LineRuleType.EXACT }, children: titleLines(title).map((text, place) => new TextRun({ text, font: font(FONTS.title), size: points(TITLE), ...(place === 0 ? {} : { break: 1 }) })) }),
     line('', {}),
     ...(addressees.length === 0 ? [] : [line(`${addressees.join('、')}：`, {})]),
   ];
@@ -51,12 +52,13 @@ function block(one: PaperBlock): Paragraph | Table {
 }
 
 /** Attachments, signature, day, note, copies. */
-function end({ attachments, signature, signedOn, note, copiedTo }: OfficialPaper): Paragraph[] {
+function end({ attachments, signature, signedOn, note, copiedTo, unnumbered }: OfficialPaper): Paragraph[] {
   const day = signedOn === null ? '    年  月  日' : onPaper(signedOn);
   return [
-    ...(attachments.length === 0 ? [] : [line('', {}), ...attachments.map((name, place) => line(attachmentLine(name, place, attachments.length), { indent: true, keepNext: place < attachments.length - 1 }))]),
+    ...(attachments.length === 0 ? [] : [line('', { keepNext: signature !== null }), ...attachments.map((name, place) => line(attachmentLine(name, place, attachments.length), { indent: true, keepNext: signature !== null || place < attachments.length - 1 }))]),
     ...(signature === null ? [] : [
-      line('', { keepNext: true }), line('', { keepNext: true }),
+      // A paper of the house bears no seal, so it needs less room.
+      ...(unnumbered === true ? [] : [line('', { keepNext: true })]), line('', { keepNext: true }),
       // 7.3.5.1: the issuer is centred over its day, the day ends four characters from the right.
       line(signature, { align: AlignmentType.RIGHT, right: Math.max(0, Math.round((4 + (widthOf(day) - widthOf(signature)) / 2) * CHARACTER)), keepNext: true }),
       line(day, { align: AlignmentType.RIGHT, right: 4 * CHARACTER }),

@@ -304,6 +304,8 @@ export interface Schema {
     closed_on: string | null;
     last_period_id: string | null;
     from_unit_id: string | null;
+    pace: string | null;
+    passed_down: boolean | null;
   };
   'delivery.period': {
     id: string;
@@ -645,6 +647,7 @@ export interface Schema {
     made_at: string;
     made_by: string | null;
     version: Generated<number>;
+    also_plan_ids: string[] | null;
   };
   'people.appointment': {
     id: string;
