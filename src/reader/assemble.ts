@@ -197,6 +197,10 @@ function taskOf(draft: TaskDraft, rule: Rule, read: Read, context: ValueContext,
     if (values.recurrence) recurrence ??= { ...at(passage, values.recurrence), every: values.recurrence.every };
   }
   const text = draft.body.map(words).join('');
+  for (const { flow, comparator, value, unit, year } of draft.quantities ?? []) {
+    const said = at({ flow, from: 0, to: flow.text.length }, { from: 0, to: flow.text.length });
+    if (!targets.some((target) => target.span[0] < said.span[1] && said.span[0] < target.span[1])) targets.push({ ...said, metric: text, comparator, value, valueMax: null, unit, year: year ?? context.titleYear, basis: 'at-date', scope: null });
+  }
   const title = draft.title && words(draft.title);
   const responsibilities = draft.units.map(({ flow, unit }): Responsibility => {
     const inferred = unit.inferred && rule.kind !== 'stated' || isScattered(flow, unit.from, unit.to);

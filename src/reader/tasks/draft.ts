@@ -1,5 +1,6 @@
 /** A task on its way from the text to the reading: flows and ranges, no strings yet. */
 import type { Flow } from '../flow.ts';
+import type { Quantity } from './quantities.ts';
 import type { FoundUnit } from '../units/roles.ts';
 
 /** A passage by its flow and a range in it. */
@@ -21,6 +22,8 @@ export interface TaskDraft {
   readonly goal: Passage | null;
   /** The goal stands beside this one measure, so its targets are this task's. */
   readonly ownGoal: boolean;
+  /** Amounts in columns of their own, of which the measure is the metric. */
+  readonly quantities?: readonly Quantity[];
   /** Roles were said in words, labels or columns. */
   readonly explicit: boolean;
   readonly start: number;

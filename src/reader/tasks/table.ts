@@ -11,7 +11,9 @@ import { emptyDraft } from '../units/roles.ts';
 import { isUnitColumn } from '../tables/flat/fit.ts';
 import { statementsIn } from '../units/statement.ts';
 import { splitUnits } from '../units/list.ts';
+import { manyPoints, nameOf, titleIn, trimNumber, trimTitle } from './cell-words.ts';
 import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
+import { aimColumns, quantitiesIn } from './quantities.ts';
 import { fixRoles } from './roles.ts';
 
 export type Row = readonly (GridCell | null)[];
@@ -48,6 +50,9 @@ export function tableTasks(table: Grid, prefix: readonly Flow[], holds: 'measure
   if (!columns) return drafts;
   const at = (kind: Column): number => columns.indexOf(kind);
   const measure = at('measure');
+  const headTexts = (head?.heads ?? []).map((flow) => flow.text);
+  const aims = aimColumns(columns, headTexts);
+  const unitColumn = headTexts.findIndex((text) => /^(?:计量|指标)?单位$/.test(text));
   let group: readonly Flow[] = [];
   let carried: Map<number, GridCell> = new Map();
   let band: { readonly passage: Passage; readonly own: boolean } | null = null;
@@ -101,11 +106,16 @@ export function tableTasks(table: Grid, prefix: readonly Flow[], holds: 'measure
     const read = rowTask(full, columns, text, cellOf, next, r);
     const task = beside === row ? read : { ...read, units: read.units.map(({ flow, unit }) => ({ flow, unit: { ...unit, inferred: true } })) };
     above = beside;
-    drafts.tasks.push(band && task.goal === null ? { ...task, goal: band.passage, ownGoal: band.own } : task);
+    const quantities = aims.size > 0 && text.flow.text.length <= LONGEST_METRIC && !/[。;:]/.test(text.flow.text) ? quantitiesIn(row, aims, row[unitColumn]?.flow.text ?? '') : [];
+    const measured = quantities.length > 0 ? { ...task, quantities } : task;
+    drafts.tasks.push(band && task.goal === null ? { ...measured, goal: band.passage, ownGoal: band.own } : measured);
     if (band?.own) band = null;
   }
   return drafts;
 }
+
+/** The name of an indicator. */
+const LONGEST_METRIC = 40;
 
 const WHO: ReadonlySet<Column> = new Set<Column>(['lead', 'responsible', 'cooperating', 'leader', 'office']);
 
@@ -264,32 +274,6 @@ function unitsOf(row: Row, columns: readonly Column[]): { units: UnitPassage[]; 
     });
   }
   return { units, explicit };
-}
-
-/** A cell that begins 1.… and goes on 2.… lists points of one measure; its first number is no number of the row. */
-function manyPoints(flow: Flow, first: number): boolean {
-  return first === 1 && /(?:。|;|>|[\p{Script=Han})])2[.、](?!\d)/u.test(flow.text.slice(4, 4000));
-}
-
-function trimNumber(flow: Flow): Passage {
-  const found = /\d+(?:\.\d+)+|[^().、\[\]]+/.exec(flow.text);
-  return found ? { flow, from: found.index, to: found.index + found[0].length } : whole(flow);
-}
-
-function trimTitle(flow: Flow): Passage {
-  return { flow, from: 0, to: /[。;,]$/.test(flow.text) ? flow.text.length - 1 : flow.text.length };
-}
-
-function nameOf(flow: Flow): { number: Passage | null; title: Passage } {
-  const marker = markerOf(flow.text);
-  const title = trimTitle(flow);
-  return marker && marker.value > 0 ? { number: { flow, from: marker.number[0], to: marker.number[1] }, title: { ...title, from: marker.length } } : { number: null, title };
-}
-
-function titleIn(body: Passage): Passage | null {
-  const text = body.flow.text.slice(body.from, body.to);
-  const stop = /[。:]/.exec(text);
-  return stop && stop.index >= 2 && stop.index <= 30 && stop.index < text.length - 1 ? { flow: body.flow, from: body.from, to: body.from + stop.index } : null;
 }
 
 function extentOf(row: Row, text: GridCell, r: number): { start: number; end: number } {

@@ -30,11 +30,15 @@ function segmentsOf(text: string, line: Line): Segment[] | null {
   return segments.length > 0 ? segments : null;
 }
 
+function opens(text: string, line: Line): boolean {
+  return '┌┏╔'.includes(text[line.start + line.indent] ?? ' ');
+}
+
 interface Open { readonly row: number; readonly parts: Flow[] }
 
 /** The drawn table that begins at this line, or null. */
 export function boxAt(text: string, lines: readonly Line[], at: number): FlatTable | null {
-  const top = segmentsOf(text, lines[at] as Line);
+  const top = opens(text, lines[at] as Line) ? segmentsOf(text, lines[at] as Line) : null;
   if (!top || !top.every((segment) => segment.drawn)) return null;
   const width = top.length;
   const cells: GridCell[] = [];
@@ -51,7 +55,8 @@ export function boxAt(text: string, lines: readonly Line[], at: number): FlatTab
     const line = lines[i] as Line;
     if (line.blank) continue;
     const segments = segmentsOf(text, line);
-    if (!segments) break;
+    // Only its own corner opens a table, so no line is looked at for two.
+    if (!segments || opens(text, line)) break;
     next = i + 1;
     if (segments.some((segment) => segment.drawn)) {
       if (segments.length === width) segments.forEach((segment, c) => { if (segment.drawn) close(c, 1); });

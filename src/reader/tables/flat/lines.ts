@@ -9,7 +9,7 @@ import type { GridCell } from '../grid.ts';
 import { align } from './align.ts';
 import { isTextColumn, isUnitColumn } from './fit.ts';
 import { looksLikeUnit } from '../../vocabulary/units.ts';
-import { type Attempt, cellAt, gridFrom, type Head, TABLE_END } from './table.ts';
+import { type Attempt, cellAt, gridFrom, groupRow, type Head, TABLE_END } from './table.ts';
 import { wordsIn } from './words.ts';
 
 interface Item { readonly flow: Flow; readonly line: number; readonly width: number; readonly gap: boolean; /** A page number or a repeated head stands above. */ readonly broken: boolean }
@@ -19,6 +19,8 @@ export function readLines(text: string, lines: readonly Line[], at: number, head
   const last = items[items.length - 1];
   const kept = withoutHeads(items, head);
   if (kept.length === 0) return { grid: null, firstLine: at, nextLine: Math.max(head.next, (last?.line ?? 0) + 1) };
+  const whole = head.mode === 'words' ? wholeRows(kept, head.columns.length) : null;
+  if (whole) return { grid: gridFrom(whole, head, lines, at, (kept.at(-1) as Item).line), firstLine: at, nextLine: (kept.at(-1) as Item).line + 1 };
   const rows: (GridCell | null)[][] = [];
   const broken = new Set<GridCell>();
   for (const found of align(kept.map((item) => ({ text: item.flow.text, width: item.width, gap: item.gap })), head.columns, head.spaced)) {
@@ -31,6 +33,19 @@ export function readLines(text: string, lines: readonly Line[], at: number, head
   settleByNumbers(mended, head.columns);
   const lastLine = (kept[kept.length - 1] as Item).line;
   return { grid: gridFrom(mended, head, lines, at, lastLine), firstLine: at, nextLine: lastLine + 1 };
+}
+
+/** Each line has a word for each head: a row a line, with headings of groups between them. Null where a line has more or less. */
+function wholeRows(items: readonly Item[], width: number): (GridCell | null)[][] | null {
+  const rows: (GridCell | null)[][] = [];
+  for (let from = 0, to = 0; from < items.length; from = to) {
+    while (to < items.length && (items[to] as Item).line === (items[from] as Item).line) to += 1;
+    const { flow } = items[from] as Item;
+    const type = to - from === 1 ? markerOf(flow.text)?.type : undefined;
+    if (to - from !== width && type !== 'han' && type !== 'han-paren') return null;
+    rows.push(to - from === width ? items.slice(from, to).map((item, c) => cellAt(item.flow, 0, c)) : groupRow(flow, width));
+  }
+  return rows.length > 1 ? rows : null;
 }
 
 function itemsBelow(text: string, lines: readonly Line[], head: Head): Item[] {

@@ -7,6 +7,7 @@ import { isChrome } from '../../vocabulary/papers.ts';
 import type { Column } from '../columns.ts';
 import type { GridCell } from '../grid.ts';
 import { bestShift, fit, isTextColumn, isUnitColumn, unitShare } from './fit.ts';
+import { withCentredGroups } from './centred.ts';
 import { type PlacedRow, rowsOnScreen } from './screen.ts';
 import { type Attempt, cellAt, gridFrom, groupRow, type Head, TABLE_END } from './table.ts';
 import { cellsInRow, wordsIn } from './words.ts';
@@ -37,7 +38,7 @@ export function readRows(text: string, lines: readonly Line[], at: number, head:
   if (placed.length < rows.length && marked) end = Math.max(head.next, ((placed.at(-1) as RowLine | undefined)?.at ?? head.next - 1) + 1);
   if (placed.length === 0) return { grid: null, firstLine: at, nextLine: end };
   const whole = marked || placed.filter((row) => row.cells.length >= head.columns.length - 1).length >= placed.length * 0.7;
-  const found = whole ? placed.map((row) => rowOf(row.cells, head.columns)) : rowsOnScreen(text, placed, head, head.edges ?? edgesOf(text, top)).map((row) => bandOf(row, head.columns.length) ?? row.map((flows, c) => (flows.length === 0 ? null : cellAt(joined(flows, head.columns[c] as Column), 0, c))));
+  const found = whole ? placed.map((row) => rowOf(row.cells, head.columns)) : withCentredGroups(rowsOnScreen(text, placed, head, head.edges ?? edgesOf(text, top)), head.columns, placed).map((row) => bandOf(row, head.columns.length) ?? row.map((flows, c) => (flows.length === 0 ? null : cellAt(joined(flows, head.columns[c] as Column), 0, c))));
   return { grid: gridFrom(found, head, lines, at, end - 1), firstLine: at, nextLine: end };
 }
 
