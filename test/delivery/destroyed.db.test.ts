@@ -1,4 +1,5 @@
 /** A published ledger whose paper turns out to be secret, after all that can be done with it was done: nothing of it is left anywhere. */
+import { randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { sql } from 'kysely';
@@ -11,7 +12,7 @@ import { papersEraseWith } from '#papers';
 import { rooms } from '../../src/rooms.ts';
 import { addDirective, addEvidence, addEvidenceFile, askCloseOut, askFor, listDirectives, nameOffice, openPreviewDesk, returnReport, saveDraft, setMilestones, submitReport } from '../../src/delivery/testing.ts';
 import { changePaper, compilePaper } from '../../src/papers/testing.ts';
-import { type Above, amendTask, bulkAmend, destroyPlan, draftPlan, ledgerAt, linkPlans, openConsultation, openPlan, paper, planVersions, previewDestruction, published, readDestruction, recordAnswer, saveView, sayCounterpart, taskHistory } from '../../src/plans/testing.ts';
+import { type Above, amendTask, bulkAmend, destroyPlan, draftPlan, ledgerAt, linkPlans, openConsultation, openPlan, ownRows, paper, planVersions, previewDestruction, published, readDestruction, recordAnswer, saveView, sayCounterpart, taskHistory } from '../../src/plans/testing.ts';
 import { CITY_EDU, EDU, type Running, running } from './running.ts';
 import { must } from './fixture.ts';
 
@@ -121,6 +122,16 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     await sql`update journal.entry set actor_id = gen_random_uuid() where action = 'publish-plan' and subject_id = ${at.planId}`.execute(owner);
     await sql`update plans.destruction set destroyed_by = gen_random_uuid()`.execute(owner);
     expect((await verify(plans.database, tables)).faults.map(({ kind }) => kind).toSorted()).toEqual(['entry-altered', 'row-different']);
+  });
+
+  test('every table that holds on to a plan, through however many others, is emptied of what goes', async () => {
+    const database = await server.fresh();
+    const { rows } = await sql<{ name: string }>`with recursive holding as (
+        select 'plans.plan'::regclass::oid as id union select k.conrelid from pg_constraint k join holding h on k.confrelid = h.id where k.contype = 'f')
+      select n.nspname || '.' || c.relname as name from holding join pg_class c on c.oid = id join pg_namespace n on n.oid = c.relnamespace`.execute(server.owner(database));
+    const going = await database.transaction().execute(async (tx) => Promise.all([...above.erasesWith, ownRows].map((one) => one(tx, randomUUID()))));
+    const emptied = new Set(going.flatMap(({ rows: some, alongside = [] }) => [...some.map(({ table }): string => table.name), ...alongside]));
+    expect(rows.map(({ name }) => name).filter((name) => !emptied.has(name)).toSorted()).toEqual([]);
   });
 
   test('only who reaches all to whom it is shown destroys it; a draft that was consulted goes with its letters and opinions', async () => {

@@ -2,7 +2,7 @@
 import type { ErasesWith } from '#plans';
 import type { RowsOf } from '#journal';
 import { directivePointTable, directiveTable } from '../planning/tables.ts';
-import { askTable, closeOutTable, correctionTable, evidenceTable, figureTable, periodTable, refusedAskTable, reportTable, requestTable, rhythmTable } from '../reporting-tables.ts';
+import { askTable, closeOutTable, correctionTable, evidenceTable, figureTable, periodTable, refusedAskTable, reportTable, requestTable, rhythmTable, unlockingTable } from '../reporting-tables.ts';
 import { sweepFiles } from '../evidence/store.ts';
 import { reminderTable } from '../state-tables.ts';
 import { assignmentTable, dispatchTable, milestoneTable, shareTable, waypointTable } from '../tables.ts';
@@ -10,7 +10,7 @@ import * as store from './store.ts';
 
 /** Children before what they hold on to. */
 const TABLES = [
-  correctionTable, figureTable, evidenceTable, askTable, refusedAskTable, reminderTable, requestTable, closeOutTable, waypointTable, shareTable, milestoneTable, reportTable, periodTable, rhythmTable,
+  correctionTable, figureTable, evidenceTable, askTable, refusedAskTable, unlockingTable, reminderTable, requestTable, closeOutTable, waypointTable, shareTable, milestoneTable, reportTable, periodTable, rhythmTable,
   directivePointTable, directiveTable, assignmentTable, dispatchTable,
 ];
 
@@ -22,6 +22,7 @@ export const deliveryErasesWith: ErasesWith = async (tx, planId) => {
   return {
     rows, counts: { dispatches: count('delivery.dispatch'), assignments: count('delivery.assignment'), reports: count('delivery.report'), evidence: count('delivery.evidence') },
     byHand: { responsibilityLetters: await store.lettersOf(tx, planId) },
+    alongside: store.CLOSED,
     before: () => store.deleteClosedTotals(tx, planId),
     after: async () => { await sweepFiles(tx); },
   };

@@ -16,6 +16,7 @@ const WHERE = {
   'delivery.report': ofAssignments,
   'delivery.ask': (plan: string) => sql`period_id in ${periods(plan)}`,
   'delivery.refused_ask': (plan: string) => sql`(plan_id = ${plan} or period_id in ${periods(plan)})`,
+  'delivery.unlocking': (plan: string) => sql`period_id in ${periods(plan)}`,
   'delivery.waypoint': (plan: string) => sql`share_id in ${shares(plan)}`,
   'delivery.share': (plan: string) => sql`id in ${shares(plan)}`,
   'delivery.period': (plan: string) => sql`plan_id = ${plan}`,
@@ -36,9 +37,12 @@ export async function idsOf(tx: Executor, table: ErasedTable, plan: string): Pro
   return (await sql<{ id: string }>`select id from ${sql.table(table)} where ${WHERE[table](plan)}`.execute(tx)).rows.map(({ id }) => id);
 }
 
+/** What locked periods keep. */
+export const CLOSED = ['delivery.closed_total', 'delivery.closed_figure'] as const;
+
 /** They follow from rows that go. */
 export async function deleteClosedTotals(tx: Executor, plan: string): Promise<void> {
-  await sql`delete from delivery.closed_total where period_id in ${periods(plan)}`.execute(tx);
+  for (const table of CLOSED) await sql`delete from ${sql.table(table)} where period_id in ${periods(plan)}`.execute(tx);
 }
 
 /** Signed responsibility letters of units that owed something of the plan: what their scans show nobody here can tell. */

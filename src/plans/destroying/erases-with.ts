@@ -9,6 +9,8 @@ export interface ErasedWith {
   readonly counts: Readonly<Partial<Record<DestroyedKind, number>>>;
   /** What the product cannot look into. */
   readonly byHand?: { readonly responsibilityLetters: number };
+  /** Tables that are not journaled, emptied of what follows from those rows by what stands below. */
+  readonly alongside?: readonly string[];
   /** What is no state of record: before the rows go, and after. */
   readonly before?: () => Promise<void>;
   readonly after?: () => Promise<void>;
