@@ -10,7 +10,7 @@ import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { deliveryErasesWith } from '#delivery';
 import { papersEraseWith } from '#papers';
 import { rooms } from '../../src/rooms.ts';
-import { addDirective, addEvidence, addEvidenceFile, askCloseOut, askFor, listDirectives, nameOffice, openPreviewDesk, returnReport, saveDraft, setMilestones, submitReport } from '../../src/delivery/testing.ts';
+import { addDirective, addEvidence, addEvidenceFile, askCloseOut, askFor, listDirectives, lockPeriod, nameOffice, openPreviewDesk, returnReport, saveDraft, setMilestones, submitReport } from '../../src/delivery/testing.ts';
 import { changePaper, compilePaper } from '../../src/papers/testing.ts';
 import { type Above, amendTask, bulkAmend, destroyPlan, draftPlan, ledgerAt, linkPlans, openConsultation, openPlan, ownRows, paper, planVersions, previewDestruction, published, readDestruction, recordAnswer, saveView, sayCounterpart, taskHistory } from '../../src/plans/testing.ts';
 import { CITY_EDU, EDU, type Running, running } from './running.ts';
@@ -81,6 +81,8 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await addDirective(room, keeper, { unitId: at.unit(EDU), kind: 'minutes', source: TYPED, number: null, issuedOn: '2026-03-01', points: [{ taskId: at.task(1), owingUnitId: null, gist: TYPED, dueOn: null }] }));
     const written = must(await compilePaper({ database: room.database, clock: room.clock }, keeper, { planId: at.planId, alsoPlanIds: [], kind: 'situation-report', unitId: at.unit(EDU), aboutUnitId: null, periodId: period.id }));
     must(await changePaper({ database: room.database, clock: room.clock }, keeper, written.id, written.version, { body: `一、${TYPED}` }));
+    // A locked period keeps totals and figures of its own.
+    must(await lockPeriod(room, keeper, period.id, period.version));
     return { at, other, everywhere: await at.as('ledger-keeper', null) };
   };
 
