@@ -93,7 +93,7 @@ export async function targetFigures(db: Executor, scope: Scope): Promise<TargetF
   return rows;
 }
 
-/** All of a plan, whoever wrote them; held until the transaction ends. */
+/** All that speak of a plan, alone or beside others, whoever wrote them; held until the transaction ends. */
 export async function lockPapersOf(tx: Executor, planId: string): Promise<string[]> {
-  return (await tx.selectFrom('papers.paper').select('id').where('plan_id', '=', planId).forUpdate().execute()).map(({ id }) => id);
+  return (await sql<{ id: string }>`select id from papers.paper where plan_id = ${planId} or also_plan_ids @> array[${planId}::uuid] order by id for update`.execute(tx)).rows.map(({ id }) => id);
 }

@@ -81,6 +81,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await addDirective(room, keeper, { unitId: at.unit(EDU), kind: 'minutes', source: TYPED, number: null, issuedOn: '2026-03-01', points: [{ taskId: at.task(1), owingUnitId: null, gist: TYPED, dueOn: null }] }));
     const written = must(await compilePaper({ database: room.database, clock: room.clock }, keeper, { planId: at.planId, alsoPlanIds: [], kind: 'situation-report', unitId: at.unit(EDU), aboutUnitId: null, periodId: period.id }));
     must(await changePaper({ database: room.database, clock: room.clock }, keeper, written.id, written.version, { body: `一、${TYPED}` }));
+    must(await compilePaper({ database: room.database, clock: room.clock }, keeper, { planId: other, alsoPlanIds: [at.planId], kind: 'brief', unitId: at.unit(EDU), aboutUnitId: null, periodId: null }));
     // A locked period keeps totals and figures of its own.
     must(await lockPeriod(room, keeper, period.id, period.version));
     return { at, other, everywhere: await at.as('ledger-keeper', null) };
@@ -103,7 +104,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
     const { version } = must(await openPlan(plans, SYSTEM, at.planId));
     const seen = must(await previewDestruction(plans, above, everywhere, at.planId));
-    expect(seen).toMatchObject({ counts: { tasks: 5, dispatches: 1, assignments: 6, reports: 1, papers: 1, views: 1 }, otherPlans: [], otherPlansUnseen: 0, archivedAt: null });
+    expect(seen).toMatchObject({ counts: { tasks: 5, dispatches: 1, assignments: 6, reports: 1, papers: 2, views: 1 }, otherPlans: [], otherPlansUnseen: 0, archivedAt: null });
     const shell = must(await destroyPlan(plans, above, everywhere, at.planId, version, '经核为涉密件'));
     expect(shell).toMatchObject({ status: 'published', destroyedBy: { kind: 'account', id: everywhere.id, name: '试用人' }, documentKept: false, counts: { ...seen.counts, notices: expect.any(Number), entries: expect.any(Number), remarks: expect.any(Number) } });
     expect(shell.counts.entries).toBeGreaterThan(15);
