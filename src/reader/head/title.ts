@@ -77,7 +77,7 @@ export function labelledTitle(paragraphs: readonly Paragraph[]): Title | null {
 function bareTitle(paragraphs: readonly Paragraph[]): Title | null {
   const first = paragraphs[0];
   if (!first || !mayOpen(first) || first.flow.text.length < 6 || first.flow.text.length > 50 || /[,、:]/.test(first.flow.text)) return null;
-  return paragraphs.slice(1, 12).some((next) => markerOf(next.flow.text) !== null) ? { flow: first.flow, first: 0, last: 0 } : null;
+  return paragraphs.slice(1, 12).some(({ flow: { text } }) => markerOf(text) !== null || /^(?:项目|任务|事项|工程)名称:/.test(text)) ? { flow: first.flow, first: 0, last: 0 } : null;
 }
 
 /** A text without line breaks: its title ends where white space follows. */

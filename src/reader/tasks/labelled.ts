@@ -1,5 +1,6 @@
 /** Lines of labels below a heading or a measure: 牵头领导:… 牵头单位:… 完成时限:… */
 import type { Statement } from '../units/statement.ts';
+import { labelOf } from '../vocabulary/labels.ts';
 import type { Marked } from './plan.ts';
 import type { Stated } from './runs.ts';
 
@@ -45,4 +46,29 @@ export function labelledParagraphs(all: readonly Marked[]): ReadonlyMap<number, 
 
 function isLabelLine({ flow, statements }: Marked): boolean {
   return statements.length > 0 && statements.every((statement) => !statement.inText) && (statements[0] as Statement).from === 0 && (statements.at(-1) as Statement).to >= flow.text.length - 1;
+}
+
+/** A block of lines that opens with the name of its measure: where it begins and ends, and how long the label of the name is. */
+export interface NamedBlock { readonly from: number; readonly to: number; readonly label: number }
+
+const LABELLED_LINE = /^([\p{Script=Han}\d]{2,12}):(?=.)/u;
+
+/** 总投资:…, 建设地点:… and the like ask for nothing. */
+export function isRemark({ flow }: Marked): boolean {
+  const label = LABELLED_LINE.exec(flow.text.slice(0, 16))?.[1];
+  return label !== undefined && /投资|资金|经费|地点|地址|电话|联系/.test(label);
+}
+
+/** 项目名称:… 建设规模:… 责任单位:…, again and again without numbers: the label that opens the first block opens them all. */
+export function namedBlocks(all: readonly Marked[]): readonly NamedBlock[] {
+  const labels = all.map(({ flow }) => LABELLED_LINE.exec(flow.text.slice(0, 16))?.[1] ?? null);
+  const opening = labels.find((label) => label !== null && (labelOf(label) === 'workstream' || labelOf(label) === 'measure')) ?? null;
+  if (opening === null) return [];
+  const starts = labels.flatMap((label, k) => (label === opening ? [k] : []));
+  const blocks = starts.map((from, k) => {
+    let to = from + 1;
+    while (to < (starts[k + 1] ?? all.length) && labels[to] !== null) to += 1;
+    return { from, to, label: opening.length + 1 };
+  });
+  return blocks.length >= LEAST_LABELLED && blocks.every(({ from, to }) => to - from > 2 && all.slice(from, to).some((line) => line.statements.some((statement) => statement.units.length > 0))) ? blocks : [];
 }

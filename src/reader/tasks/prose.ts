@@ -1,17 +1,17 @@
 /** Measures in prose: which numbered paragraphs are tasks, and which words of theirs say who. */
-import type { Flow } from '../flow.ts';
+import { type Flow, slice } from '../flow.ts';
 import { type Node, headingFlow, isGlued, isInnerType } from '../outline.ts';
 import type { MarkerType } from '../text/markers.ts';
 import type { Statement } from '../units/statement.ts';
 import { type Label, labelOf } from '../vocabulary/labels.ts';
 import { isSurrounding } from '../vocabulary/sections.ts';
-import { type Duty, dutiesBySection, opensWithNames } from './by-unit.ts';
-import { type Drafts, type Passage, type TaskDraft, type UnitPassage, whole } from './draft.ts';
+import { type Duty, dutiesBySection } from './by-unit.ts';
+import { type Drafts, type TaskDraft, whole } from './draft.ts';
 import { type Marked, markedIn, type Plan, planOf, saysWho } from './plan.ts';
-import { labelledParagraphs, saidTogether } from './labelled.ts';
-import { fixRoles } from './roles.ts';
-import { type Run, runsOf, type Stated, trimmed } from './runs.ts';
+import { isRemark, labelledParagraphs, namedBlocks, saidTogether } from './labelled.ts';
+import { runsOf, type Stated, trimmed } from './runs.ts';
 import { tableTasks } from './table.ts';
+import { titleOf, toDraft } from './to-draft.ts';
 
 /** `mustSay`: only what says who is a task. */
 export function proseTasks(root: Node, prefix: readonly Flow[], mustSay = false): Drafts {
@@ -144,7 +144,7 @@ function isOneMeasure(node: Node, plan: Plan): boolean {
 /** 整改措施: alone on the last line above the points: they are what this one measure consists of. */
 function opensPoints(node: Node): boolean {
   const text = node.segments.length > 1 ? (node.segments.at(-1) as { flow: Flow }).flow.text : '';
-  return text.length <= 10 && text.endsWith(':') && labelOf(text.slice(0, -1)) === 'measure';
+  return /^整改(?:措施|举措|任务|内容):$/.test(text);
 }
 
 /** Who and by when is told above the points or below the last of them, and by none of the others. */
@@ -257,12 +257,22 @@ function worthATask(node: Node): boolean {
 /** Text written under no number at all: a task only where it says who. */
 function rootTasks(node: Node, plan: Plan, prefix: readonly Flow[], drafts: Drafts): void {
   const all = markedIn(node, plan);
-  const listed = labelledParagraphs(all);
+  const blocks = namedBlocks(all);
+  const inBlock = new Set(blocks.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k)));
+  for (const { from, to, label } of blocks) {
+    const { flow } = all[from] as Marked;
+    const name = slice(flow, label, flow.text.length);
+    leafOf(node, [{ flow: name, statements: [] }, ...all.slice(from + 1, to).filter((line) => !isRemark(line))], { plan, prefix, drafts, eligible: true, inherited: null }, []);
+    const task = drafts.tasks.pop();
+    if (task) drafts.tasks.push({ ...task, title: task.title ?? whole(name) });
+  }
+  const listed = blocks.length > 0 ? new Map<number, number>() : labelledParagraphs(all);
   for (const [k, marked] of all.entries()) {
+    if (inBlock.has(k)) continue;
     const end = listed.get(k);
     if (end !== undefined) leafOf(node, all.slice(k, end), { plan, prefix, drafts, eligible: true, inherited: null }, []);
     if (end !== undefined || listed.has(-k)) continue;
-    if (marked.statements.some((statement) => statement.units.length > 0 && statement.from > 8)) leafOf(node, [marked], { plan, prefix, drafts, eligible: true, inherited: null }, []);
+    if (marked.statements.some((statement) => statement.units.length > 0 && statement.from > 5)) leafOf(node, [marked], { plan, prefix, drafts, eligible: true, inherited: null }, []);
     else drafts.aims.push({ heading: prefix, passage: whole(marked.flow), kind: 'aim' });
   }
 }
@@ -288,54 +298,3 @@ function leafOf(node: Node, marked: readonly Marked[], context: Visit, heading: 
   }
   runs.forEach((run, k) => context.drafts.tasks.push(toDraft(run, node, k, [...context.prefix, ...heading], context.inherited)));
 }
-
-/** A section of an office. */
-const SECTION = /(?:[科股室处]|中心|站|馆|学校)$/;
-
-function toDraft(run: Run, node: Node, order: number, heading: readonly Flow[], inherited: readonly Stated[] | null): TaskDraft {
-  const opening = run.statements.length === 0 && !inherited && run.passages[0] ? opensWithNames(run.passages[0]) : null;
-  if (opening) return toDraft({ passages: [opening.rest, ...run.passages.slice(1)], statements: [opening.stated] }, node, order, heading, null);
-  const stated = run.statements.length > 0 || !inherited ? run.statements : inherited;
-  const officeLeads = stated.some(({ flow, statement }) => statement.explicit && statement.units.some((unit) => unit.role === 'lead' && SECTION.test(flow.text.slice(unit.from, unit.to))));
-  const helps = (statement: Statement): boolean => officeLeads && statement.helping === true;
-  const units: UnitPassage[] = stated.flatMap(({ flow, statement }) => [
-    ...statement.units.map((unit) => ({ flow, unit: run.statements.length === 0 ? { ...unit, inferred: true } : unit })),
-    ...(helps(statement) ? statement.offices.map((office): UnitPassage => ({ flow, unit: { ...office, role: 'cooperating', inferred: false } })) : []),
-  ]);
-  const first = run.passages[0];
-  const marker = node.marker;
-  const number = order === 0 && marker && marker.value > 0 && node.opening ? { flow: node.opening, from: marker.number[0], to: marker.number[1] } : null;
-  const range = extent(run, order === 0 ? node.opening : null);
-  return {
-    number,
-    heading,
-    title: first ? titleOf(first, node) : null,
-    body: run.passages,
-    units: fixRoles(units),
-    leaders: stated.flatMap(({ flow, statement }) => statement.leaders.map((one) => ({ flow, ...one }))),
-    offices: stated.flatMap(({ flow, statement }) => (helps(statement) ? [] : statement.offices).map((one) => ({ flow, ...one }))),
-    deadlines: stated.flatMap(({ flow, statement }) => (statement.deadline ? [{ flow, ...statement.deadline }] : [])),
-    goal: null, ownGoal: false,
-    explicit: stated.some(({ statement }) => statement.explicit),
-    ...range,
-  };
-}
-
-function extent(run: Run, opening: Flow | null): { start: number; end: number } {
-  const points: number[] = opening ? [opening.offsets[0] as number] : [];
-  for (const passage of run.passages) points.push(passage.flow.offsets[passage.from] as number, (passage.flow.offsets[passage.to - 1] as number) + 1);
-  for (const { flow, statement } of run.statements) points.push(flow.offsets[statement.from] as number, (flow.offsets[statement.to - 1] as number) + 1);
-  return points.length > 0 ? { start: points.reduce((least, point) => Math.min(least, point)), end: points.reduce((most, point) => Math.max(most, point)) } : { start: 0, end: 0 };
-}
-
-/** The short first sentence, where more follows it; or a paragraph that is only a title. */
-function titleOf(passage: Passage, node: Node): Passage | null {
-  const text = passage.flow.text.slice(passage.from, passage.to);
-  // 达到10:1 is a ratio, no end
-  const stop = /。|(?<!\d):|:(?!\d)/.exec(text);
-  const alone = stop === null && (node.segments.length > 1 || node.children.length > 0) && node.segments[0]?.flow === passage.flow;
-  const end = stop ? stop.index : text.length;
-  if (end < 2 || end > 45 || (!alone && (!stop || stop.index === text.length - 1 && node.segments.length <= 1))) return null;
-  return { flow: passage.flow, from: passage.from, to: passage.from + end };
-}
-

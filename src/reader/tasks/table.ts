@@ -106,7 +106,7 @@ export function tableTasks(table: Grid, prefix: readonly Flow[], holds: 'measure
     const read = rowTask(full, columns, text, cellOf, next, r);
     const task = beside === row ? read : { ...read, units: read.units.map(({ flow, unit }) => ({ flow, unit: { ...unit, inferred: true } })) };
     above = beside;
-    const quantities = aims.size > 0 && text.flow.text.length <= LONGEST_METRIC && !/[。;:]/.test(text.flow.text) ? quantitiesIn(row, aims, row[unitColumn]?.flow.text ?? '') : [];
+    const quantities = aims.size > 0 && text.flow.text.length <= LONGEST_METRIC && !/[。;:,]/.test(text.flow.text) ? quantitiesIn(row, aims, row[unitColumn]?.flow.text ?? '') : [];
     const measured = quantities.length > 0 ? { ...task, quantities } : task;
     drafts.tasks.push(band && task.goal === null ? { ...measured, goal: band.passage, ownGoal: band.own } : measured);
     if (band?.own) band = null;
@@ -204,7 +204,7 @@ function groupNumber(row: Row, columns: readonly Column[], cellOf: (kind: Column
 /** The text column next to the measures names one measure where no other row shares it: 任务名称 beside 工作内容. */
 function nameCell(grid: Grid, r: number, columns: readonly Column[], heads: readonly Flow[]): GridCell | null {
   const column = columns.indexOf('measure') - 1;
-  if (column < 0 || columns[column] !== 'workstream' || /问题|类/.test(heads[column]?.text ?? '')) return null;
+  if (column < 0 || columns[column] !== 'workstream' || /问题|类|短板|不足|隐患|指标/.test(heads[column]?.text ?? '')) return null;
   const cell = (grid.rows[r] as Row)[column];
   if (!cell || cell.flow.text === '' || cell.flow.text.length > 60) return null;
   if (grid.exact) return cell.rowSpan === ((grid.rows[r] as Row)[column + 1]?.rowSpan ?? 1) ? cell : null;
