@@ -7,7 +7,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
-import { type Database, type Room, systemClock } from '#platform';
+import { type Database, keepPlan, type Room, systemClock } from '#platform';
 import { createHttp, testServer } from '#platform/testing';
 import { testDoor } from '../src/access/testing.ts';
 import { root } from './texts.ts';
@@ -43,7 +43,7 @@ export async function serveAsked({ room: { endpoints, sentences, open }, questio
   const product = `http://127.0.0.1:${port}`;
 
   const bytes = new Map<string, Buffer>();
-  /** `/keep/NAME` takes the product's bytes into memory, `/analyze` readies the planner, `/ids/NAME` tells what the SQL finds, `/ask/NAME` is the floor. */
+  /** `/keep/NAME` takes the product's bytes into memory, `/analyze` readies the planner, `/ids/NAME` tells what the SQL finds, `/ask/NAME` is the floor, `/kept/NAME` the same with a plan that the connection keeps. */
   const answer = async (what: string, name: string, response: ServerResponse): Promise<void> => {
     if (what === 'analyze' && analyzed !== undefined) { await postgres.owner(database).executeQuery(CompiledQuery.raw(`vacuum analyze ${analyzed}`)); response.end(); return; }
     const question = questions[decodeURIComponent(name)];
@@ -53,7 +53,7 @@ export async function serveAsked({ room: { endpoints, sentences, open }, questio
       response.end();
       return;
     }
-    const { rows } = await database.executeQuery<{ id: string }>(CompiledQuery.raw(question.sql));
+    const { rows } = await database.executeQuery<{ id: string }>(CompiledQuery.raw(what === 'kept' ? keepPlan(`${question.sql} /* kept */`) : question.sql));
     const sent = what === 'ids' ? Buffer.from(JSON.stringify(rows.slice(0, page).map(({ id }) => id))) : bytes.get(name) as Buffer;
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': sent.byteLength }).end(sent);
   };

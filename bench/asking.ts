@@ -8,7 +8,7 @@ import { measured, ratios } from './rounds.ts';
 import { root } from './texts.ts';
 
 export interface Addresses { readonly product: string; readonly floor: string; readonly headers: Readonly<Record<string, string>> }
-export interface Asking { readonly addresses: Addresses; readonly rate: number; readonly rounds: number; readonly times: number; readonly atMost: number }
+export interface Asking { readonly addresses: Addresses; readonly rate: number; readonly rounds: number; readonly times: number; readonly atMost: number; readonly keptToo?: boolean }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
@@ -28,20 +28,29 @@ export async function withAsked<T>(file: string, args: readonly string[], ask: (
   }
 }
 
-/** Both sides find the same and send the same bytes; then each is asked in turn. */
-export async function beside(name: string, path: string, { addresses: { product, floor, headers }, rate, rounds, times, atMost }: Asking): Promise<Figure> {
-  const [ours, hand] = [`${product}${path}`, `${floor}/ask/${encodeURIComponent(name)}`];
+/**
+ * Both sides find the same and send the same bytes; then each is asked in turn.
+ * @returns the figure, and where lists keep their plans another without a bound: beside the same SQL with its plan kept as well.
+ */
+export async function beside(name: string, path: string, { addresses: { product, floor, headers }, rate, rounds, times, atMost, keptToo = false }: Asking): Promise<Figure[]> {
+  const [ours, hand, kept] = [`${product}${path}`, `${floor}/ask/${encodeURIComponent(name)}`, `${floor}/kept/${encodeURIComponent(name)}`];
   await text(`${floor}/keep/${encodeURIComponent(name)}`, headers);
   const found = (JSON.parse(await text(ours, headers)) as { items: { id: string }[] }).items.map(({ id }) => id);
   if (JSON.stringify(found) !== await text(`${floor}/ids/${encodeURIComponent(name)}`, headers)) throw new Error(`${name}: the product and its floor find different rows`);
   if (await text(ours, headers) !== await text(hand, headers)) throw new Error(`${name}: the product and its floor send different bytes`);
-  const [medians, floors]: [number[], number[]] = [[], []];
+  if (keptToo && await text(hand, headers) !== await text(kept, headers)) throw new Error(`${name}: the floors send different bytes`);
+  const sides: number[][] = [[], [], []];
   for (let round = 0; round <= rounds; round += 1) {
-    const [a, b] = await atRate([ours, hand], times, rate, headers);
+    const taken = await atRate(keptToo ? [ours, hand, kept] : [ours, hand], times, rate, headers);
     // The first round warms caches and connections.
-    if (round > 0) { medians.push(measured(a as number[]).median); floors.push(measured(b as number[]).median); }
+    if (round > 0) for (const [side, some] of taken.entries()) sides[side]?.push(measured(some).median);
   }
-  return { name: `${name} (${found.length} found)`, unit: 'ms', measured: measured(medians), floor: { name: 'SQL by hand, bytes from memory', measured: measured(floors) }, ratio: measured(ratios(medians, floors)), ratioBound: { atMost } };
+  const [medians, floors, keptFloors] = sides as [number[], number[], number[]];
+  const figure = { unit: 'ms', measured: measured(medians) };
+  return [
+    { ...figure, name: `${name} (${found.length} found)`, floor: { name: 'SQL by hand, bytes from memory', measured: measured(floors) }, ratio: measured(ratios(medians, floors)), ratioBound: { atMost } },
+    ...(keptToo ? [{ ...figure, name: `${name}, beside a kept plan`, floor: { name: 'the same, its plan kept', measured: measured(keptFloors) }, ratio: measured(ratios(medians, keptFloors)) }] : []),
+  ];
 }
 
 /** Each request leaves when its time has come, whether the one before was answered or not; its time counts from then. */

@@ -20,7 +20,7 @@ await bench('lists', ({ rounds, quick, note }) => withAsked('lists-server.ts', [
   note(`${count} documents taken in over HTTP in ${((performance.now() - begun) / 1000).toFixed(0)} s; ${RATE} requests a second`);
   await text(`${addresses.floor}/analyze`, {});
   const figures: Figure[] = [];
-  for (const [name, { path }] of Object.entries(lists)) figures.push(await beside(name, path, { addresses, rate: RATE, rounds, times: quick ? 5 : 15, atMost: TIMES_THE_FLOOR }));
+  for (const [name, { path }] of Object.entries(lists)) figures.push(...await beside(name, path, { addresses, rate: RATE, rounds, times: quick ? 5 : 15, atMost: TIMES_THE_FLOOR }));
   return figures;
 }));
 

@@ -29,13 +29,13 @@ const folded = (sorted: boolean): string => `folded as materialized (
     from (
       select (change ->> 'id') collate "C" as id, (change ->> 'table') collate "C" as "table", journal.merge(change -> 'row' ${sorted ? 'order by number, n' : ''}) as fold
       from (
-        select number, ${sorted ? 'change, n' : `jsonb_path_query(${CHANGES}, '$[*]') as change`} from (select number, effect::jsonb as effect from journal.entry order by number offset 0) as e
+        select number, ${sorted ? 'change, n' : `jsonb_path_query(${CHANGES}, '$[*]') as change`} from (select number, to_jsonb(effect) as effect from journal.entry order by number offset 0) as e
         ${sorted ? `cross join lateral jsonb_array_elements(${CHANGES}) with ordinality as c(change, n)` : 'offset 0'}
       ) as changes
       group by 1, 2
     ) as f
   )`;
-const CHANGES = `case when jsonb_typeof(effect) = 'array' then effect else (select b.effect::jsonb from journal.batch b where b.digest = e.effect ->> 'batch') end`;
+const CHANGES = `case when jsonb_typeof(effect) = 'array' then effect else (select to_jsonb(b.effect) from journal.batch b where b.digest = e.effect ->> 'batch') end`;
 
 /** @param most of each table. Throws where a value that was told does not fit its column. */
 export async function differences(snapshot: Snapshot, tables: readonly TableDescription[], most: number): Promise<Difference[]> {
