@@ -61,6 +61,8 @@ export async function serveAsked({ room: { endpoints, sentences, open }, questio
     const [, what = '', name = ''] = (request.url ?? '').split('/');
     void answer(what, name, response).catch((error: unknown) => { response.writeHead(500).end(String(error)); });
   });
+  // As long as the product holds a connection: one that is closed under the asker is no figure.
+  floor.keepAliveTimeout = app.server.keepAliveTimeout;
   floor.listen(0, '127.0.0.1', () => process.send?.({ headers: keeper.headers, product, floor: `http://127.0.0.1:${(floor.address() as AddressInfo).port}` }));
 
   process.once('disconnect', () => {
