@@ -14,8 +14,8 @@ export const dispatchTable = describeTable('delivery.dispatch', {
 export const assignmentTable = describeTable('delivery.assignment', {
   id: 'internal', salt: 'internal', dispatch_id: 'internal', plan_id: 'internal', task_id: 'internal', task_version: 'internal', parent_id: 'internal', unit_id: 'internal', path: 'internal', role: 'internal', title: 'internal', position: 'internal',
   due_on: 'internal', office_unit_id: 'internal', person: 'personal', status: 'internal', objection: 'internal', reason: 'internal', answered_on: 'internal', answer_number: 'internal', closed_on: 'internal', version: 'internal',
-  evidence: 'internal', standing: 'internal', problem_kind: 'internal', reported_on: 'internal', last_period_id: 'internal', pace: 'internal',
-}, { journaled: true, beside: ['path', 'evidence', 'standing', 'problem_kind', 'reported_on', 'last_period_id', 'pace'] });
+  evidence: 'internal', standing: 'internal', problem_kind: 'internal', reported_on: 'internal', last_period_id: 'internal', pace: 'internal', above_unit_id: 'internal',
+}, { journaled: true, beside: ['path', 'evidence', 'standing', 'problem_kind', 'reported_on', 'last_period_id', 'pace', 'above_unit_id'] });
 export const milestoneTable = describeTable('delivery.milestone', {
   id: 'internal', assignment_id: 'internal', kind: 'internal', title: 'internal', starts_on: 'internal', due_on: 'internal', reached_on: 'internal', position: 'internal', version: 'internal',
 }, JOURNALED);

@@ -18,6 +18,7 @@ export { openPreviewDesk } from './evidence/preview-desk.ts';
 export { addDirective, listDirectives } from './planning/directives.ts';
 export { askFor } from './requests/commands.ts';
 export { figureTable } from './reporting-tables.ts';
+export { staleKept } from './testing/kept-store.ts';
 export { fillDelivery, type Many, type ManyAsked } from './testing/many-store.ts';
 export { planTotals } from './totals/commands.ts';
 export { planMatrix } from './views/commands.ts';

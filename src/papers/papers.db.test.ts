@@ -5,7 +5,7 @@ import { isRefusal } from '#kernel';
 import { type Change, write } from '#journal';
 import { type Caller, frozenClock, within } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
-import { CITIES, DAY, must, unproved, world, type World } from '../../test/delivery/fixture.ts';
+import { CITIES, DAY, MORNING, must, unproved, world, type World } from '../../test/delivery/fixture.ts';
 import { published } from '../plans/testing.ts';
 import { acknowledge, askUnlocking, assignmentTable, decideUnlocking, draftDispatch, lockPeriod, passDown, periodTable, reportTable, sendDispatch } from '../delivery/testing.ts';
 import { changePaper, compilePaper, discardPaper, finishPaper, listPapers, openPaper, recordNumber, refreshPaper, reopenPaper } from './commands.ts';
@@ -18,7 +18,7 @@ const EDU = '澜江省教育厅';
 const MONEY = '澜江省财政厅';
 const LATER = '2026-12-31T16:30:00.000Z';
 
-interface Begun extends World { readonly papers: PapersRoom; readonly later: PapersRoom; readonly keeper: Caller; readonly ask: (more?: Partial<NewPaper>) => NewPaper; readonly report: (unit: string, standing: string, more?: object) => Promise<string> }
+interface Begun extends World { readonly papers: PapersRoom; readonly later: PapersRoom; readonly keeper: Caller; readonly ask: (more?: Partial<NewPaper>) => NewPaper; readonly report: (unit: string, standing: string, more?: Readonly<Record<string, unknown>>) => Promise<string> }
 
 describe.each(majorsHere())('on PostgreSQL %i', (major) => {
   let server: TestServer;
@@ -45,8 +45,8 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
         const owed = assignments.find(({ unitName }) => unitName === unit);
         const id = randomUUID();
         must(await step([
-          { table: reportTable, id, insert: { id, assignment_id: owed?.id, period_id: period, status: 'submitted', standing, late: false, origins: {}, asked_fields: 4, prefilled_fields: 0, version: 1, ...more } },
-          { table: assignmentTable, id: owed?.id ?? '', set: { standing, reported_on: DAY, last_period_id: period }, version: (versions.get(unit) ?? 0) + (owed?.version ?? 0) },
+          { table: reportTable, id, insert: { id, assignment_id: owed?.id, period_id: period, status: 'submitted', standing, submitted_at: MORNING, late: false, origins: {}, asked_fields: 4, prefilled_fields: 0, version: 1, ...more } },
+          { table: assignmentTable, id: owed?.id ?? '', set: { standing, problem_kind: standing === 'blocked' ? more['problem_kind'] ?? null : null, reported_on: DAY, last_period_id: period }, version: (versions.get(unit) ?? 0) + (owed?.version ?? 0) },
         ]) as true);
         versions.set(unit, (versions.get(unit) ?? 0) + 1);
         return id;

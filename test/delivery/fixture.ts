@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '#kernel';
 import { type Caller, type Database, frozenClock, within } from '#platform';
 import { type Change, verify, write } from '#journal';
 import { rooms } from '../../src/rooms.ts';
-import { deliveryBelow, type Room } from '../../src/delivery/testing.ts';
+import { deliveryBelow, type Room, staleKept } from '../../src/delivery/testing.ts';
 import { collectiveTable, memberTable, plain, plant, testRoom as unitsRoomFor } from '../../src/units/testing.ts';
 import { published, testRoom as plansRoomFor, type TestRoom } from '../../src/plans/testing.ts';
 import { accountTable, grantTable } from '../../src/access/testing.ts';
@@ -58,9 +58,9 @@ export async function world(database: Database, clock = frozenClock(MORNING)): P
   };
 }
 
-/** Whether the rows are what the entries tell: whatever differs, by table and column. */
+/** Whether the rows are what the entries tell, and what they keep of one another is what these say: whatever differs. */
 export async function unproved({ plans }: World): Promise<string[]> {
-  return (await verify(plans.database, rooms.flatMap(({ tables }) => tables))).faults.map((fault) => JSON.stringify(fault));
+  return [...(await verify(plans.database, rooms.flatMap(({ tables }) => tables))).faults.map((fault) => JSON.stringify(fault)), ...await staleKept(plans.database)];
 }
 
 export function must<T>(value: T | Refusal): T {

@@ -81,7 +81,7 @@ export async function passDown(room: Room, caller: Caller, id: string, version: 
 }
 
 function rowOf(id: string, whole: store.AssignmentRow, title: string | null, dueOn: string | null, position: number): Readonly<Record<string, unknown>> {
-  return { id, salt: newSalt(), plan_id: whole.plan_id, task_id: whole.task_id, task_version: whole.task_version, parent_id: whole.id, role: 'part', title, position, due_on: dueOn ?? whole.due_on, version: 1 };
+  return { id, salt: newSalt(), plan_id: whole.plan_id, task_id: whole.task_id, task_version: whole.task_version, parent_id: whole.id, above_unit_id: whole.unit_id, role: 'part', title, position, due_on: dueOn ?? whole.due_on, version: 1 };
 }
 
 /** The whole goes up a version with its parts: two who divide at once do not both. */

@@ -53,8 +53,8 @@ export async function fillDelivery(database: Database, asked: ManyAsked): Promis
       from generate_series(1, ${plans}::integer) p, generate_series(1, ${tasksPerPlan}::integer) t, generate_series(1, ${counties}::integer) c`.execute(db);
     if (townsPerCounty > 0) {
       // About as many pieces in towns as there are tasks of counties.
-      await sql`insert into delivery.assignment (id, dispatch_id, plan_id, task_id, task_version, parent_id, unit_id, path, role, position, due_on, status)
-        select ${uuid(seed, sql`'piece ' || ${name}`)}, ${uuid(seed, sql`'dispatch ' || p`)}, ${uuid(seed, sql`'plan ' || p`)}, ${uuid(seed, sql`'task ' || p || ' ' || t`)}, 1, ${uuid(seed, sql`'owed ' || ${name}`)}, ${uuid(seed, sql`'town ' || c || ' ' || m`)}, array[${uuid(seed, sql`'province'`)}, ${uuid(seed, sql`'county ' || c`)}, ${uuid(seed, sql`'town ' || c || ' ' || m`)}], 'part', c, ${due(name)}, 'acknowledged'
+      await sql`insert into delivery.assignment (id, dispatch_id, plan_id, task_id, task_version, parent_id, above_unit_id, unit_id, path, role, position, due_on, status)
+        select ${uuid(seed, sql`'piece ' || ${name}`)}, ${uuid(seed, sql`'dispatch ' || p`)}, ${uuid(seed, sql`'plan ' || p`)}, ${uuid(seed, sql`'task ' || p || ' ' || t`)}, 1, ${uuid(seed, sql`'owed ' || ${name}`)}, ${uuid(seed, sql`'county ' || c`)}, ${uuid(seed, sql`'town ' || c || ' ' || m`)}, array[${uuid(seed, sql`'province'`)}, ${uuid(seed, sql`'county ' || c`)}, ${uuid(seed, sql`'town ' || c || ' ' || m`)}], 'part', c, ${due(name)}, 'acknowledged'
         from (select p, t, c, 1 + (p * 7 + t * 3 + c) % ${townsPerCounty}::integer as m from generate_series(1, ${plans}::integer) p, generate_series(1, ${tasksPerPlan}::integer) t, generate_series(1, ${counties}::integer) c) piece`.execute(db);
     }
     await sql`insert into delivery.share (id, assignment_id, target_id, value, base, starts_on, ends_on, trajectory)

@@ -1,17 +1,17 @@
 /**
  * What the states of one assignment rest on, in one number: so the database reads a plan's rows once and gives a unit's as one text,
  * and sums and states of time are made here. Pure; a test holds them against the rules.
+ *
+ * Status, pace, evidence and standing are told by their first letters, which differ; the day by its number; in front, in decimals, stands the task.
  */
 import { daysBetween } from '#calendar';
-import { AT, type Tally } from './counters.ts';
+import { AT, type Counter, type Tally } from './counters.ts';
 
-/** The lowest bit of each; 30 bits for all but the task, which makes it a number beyond 32 bits and below 2^53. */
-export const SHIFT = { closed: 0, asks: 1, pace: 2, evidence: 4, standing: 6, reported: 9, due: 10, task: 30 } as const;
-/** 0 is none of them. */
-export const PACES = ['behind', 'on', 'ahead'] as const;
-export const EVIDENCES = ['none', 'submitted', 'accepted'] as const;
-export const STANDINGS = ['not-started', 'under-way', 'blocked', 'done'] as const;
-/** Last days are counted from here; 0 is a last day that cannot be told. */
+/** The lowest bit of each: five for a letter (0: none), one for each of the next two, and above them the last day (0: it cannot be told). */
+export const SHIFT = { status: 0, pace: 5, evidence: 10, standing: 15, reported: 20, late: 21, due: 22 } as const;
+/** Digits behind the number of the task. */
+export const TASK_DIGITS = 14;
+/** Last days are counted from here. */
 export const DAY_ZERO = '1899-12-31';
 
 /** What states of time are looked at with: a day, its warning, and the period in which standing tasks are checked. */
@@ -22,33 +22,48 @@ export function lookOf({ asOf, warning, period }: { readonly asOf: string; reado
   return { today: day(asOf), near: day(asOf) + warning, period: period === null ? null : { dueOn: day(period.dueOn) } };
 }
 
-/** Which task of the plan a code is of. */
-export function taskOf(code: number): number {
-  return Math.floor(code / 2 ** SHIFT.task);
+/** One assignment: which task of the plan it is of, and all else. */
+export interface Code { readonly task: number; readonly facts: number }
+
+/** @param text as the database writes an array of numbers. */
+export function codesOf(text: string): Code[] {
+  return text.slice(1, -1).split(',').map((digits) => (digits.length <= TASK_DIGITS ? { task: 0, facts: Number(digits) } : { task: Number(digits.slice(0, -TASK_DIGITS)), facts: Number(digits.slice(-TASK_DIGITS)) }));
 }
 
+/** By first letters, which counter a state is counted in; -1: none. */
+export function byLetter(counters: Readonly<Record<string, Counter>>): readonly number[] {
+  const places = new Array<number>(32).fill(-1);
+  for (const [state, counter] of Object.entries(counters)) {
+    const letter = state.charCodeAt(0) - 96;
+    if (places[letter] !== -1) throw new Error(`two states begin with the letter of ${state}`);
+    places[letter] = AT[counter];
+  }
+  return places;
+}
+const PACES = byLetter({ 'behind': 'pace_behind', 'on': 'pace_on', 'ahead': 'pace_ahead' });
+const EVIDENCES = byLetter({ 'none': 'evidence_none', 'submitted': 'evidence_submitted', 'accepted': 'evidence_accepted' });
+const STANDINGS = byLetter({ 'not-started': 'standing_not_started', 'under-way': 'standing_under_way', 'blocked': 'standing_blocked', 'done': 'standing_done' });
+const [ACKNOWLEDGED, SENT, CLOSED] = ['acknowledged', 'sent', 'closed'].map((status) => status.charCodeAt(0) - 96);
+
 /** Counts one assignment. @param standing whether its task is a standing one. */
-export function countCode(tally: Tally, code: number, standing: boolean, look: Look): void {
-  // All but the task: bits of a number below 2^31.
-  const low = code % 2 ** SHIFT.task;
-  const add = (place: number): void => { tally[place] = (tally[place] as number) + 1; };
+export function countCode(tally: Tally, facts: number, standing: boolean, look: Look): void {
+  const low = facts % 2 ** SHIFT.due;
+  const status = low & 31;
   const reported = (low >> SHIFT.reported & 1) === 1;
+  const add = (place: number): void => { if (place >= 0) tally[place] = (tally[place] as number) + 1; };
   add(AT.total);
-  if (look.period !== null && (reported || (low >> SHIFT.asks & 1) === 1)) {
+  if (look.period !== null && (reported || ((status === ACKNOWLEDGED || status === SENT) && (low >> SHIFT.late & 1) === 0))) {
     add(AT.asked);
     if (reported) add(AT.reported);
   }
-  add(timeAt(low, standing, reported, look));
-  const [pace, evidence, said] = [low >> SHIFT.pace & 3, low >> SHIFT.evidence & 3, low >> SHIFT.standing & 7];
-  if (pace > 0) add(AT.pace_behind + pace - 1);
-  if (evidence > 0) add(AT.evidence_none + evidence - 1);
-  if (said > 0) add(AT.standing_not_started + said - 1);
+  add(status === CLOSED ? AT.time_closed : timeAt(Math.floor(facts / 2 ** SHIFT.due), standing, reported, look));
+  add(PACES[low >> SHIFT.pace & 31] as number);
+  add(EVIDENCES[low >> SHIFT.evidence & 31] as number);
+  add(STANDINGS[low >> SHIFT.standing & 31] as number);
 }
 
-/** As four-states/time.ts has it. */
-function timeAt(low: number, standing: boolean, reported: boolean, { today, near, period }: Look): number {
-  const due = low >> SHIFT.due;
-  if ((low & 1) === 1) return AT.time_closed;
+/** As four-states/time.ts has it, of what is not closed. */
+function timeAt(due: number, standing: boolean, reported: boolean, { today, near, period }: Look): number {
   if (due > 0 && due < today) return AT.time_overdue;
   if (standing && period !== null && !reported) return period.dueOn < today ? AT.time_overdue : period.dueOn <= near ? AT.time_near : AT.time_not_due;
   if (due > 0 && due <= near) return AT.time_near;

@@ -1,6 +1,6 @@
 /** What each unit owes, loaded: from the rows as they are, or as a closed period keeps it. */
 import type { Executor } from '#platform';
-import { countCode, lookOf, taskOf } from './codes.ts';
+import { type Code, codesOf, countCode, lookOf } from './codes.ts';
 import { newTally, rowOf, type Tally, tallyOf } from './counters.ts';
 import * as store from './store.ts';
 import type { Leaf } from './unfold.ts';
@@ -23,16 +23,16 @@ export async function closedLeaves(db: Executor, asked: store.Asked, periodId: s
 export async function liveLeaves(db: Executor, asked: store.Asked): Promise<Loaded> {
   const { rows, tasks } = await store.owedOf(db, asked);
   const look = lookOf(asked);
-  const count = (tally: Tally, code: number): void => countCode(tally, code, tasks[taskOf(code)]?.[0] === true, look);
+  const count = (tally: Tally, { task, facts }: Code): void => countCode(tally, facts, tasks[task]?.[0] === true, look);
   const { places, pathOf } = await treeOf(db, rows);
   const leaves = rows.map(({ unit_id, above_unit_id, codes: text }): Leaf => {
-    const codes = text.slice(1, -1).split(',').map(Number);
+    const codes = codesOf(text);
     const tally = newTally();
     for (const code of codes) count(tally, code);
     const streams = (): Map<string | null, Tally> => {
       const found = new Map<string | null, Tally>();
       for (const code of codes) {
-        const stream = tasks[taskOf(code)]?.[1] ?? null;
+        const stream = tasks[code.task]?.[1] ?? null;
         let sum = found.get(stream);
         if (sum === undefined) found.set(stream, sum = newTally());
         count(sum, code);

@@ -1,7 +1,7 @@
 /** SQL of totals: set-wise, from the rows as they are. Every function takes its executor first. */
 import { type RawBuilder, sql } from 'kysely';
 import { type Executor, prepared } from '#platform';
-import { DAY_ZERO, EVIDENCES, PACES, SHIFT, STANDINGS } from './codes.ts';
+import { DAY_ZERO, SHIFT, TASK_DIGITS } from './codes.ts';
 import { type CountRow, COUNTERS } from './counters.ts';
 
 /** What is looked at: a plan, on a day, by the rows that the caller reaches. */
@@ -40,8 +40,9 @@ export interface OwedRow { readonly unit_id: string; readonly above_unit_id: str
 /** Of the tasks in the order in which codes name them: whether each is standing, and its workstream. */
 export type TaskRow = readonly [standing: boolean, workstreamId: string | null];
 
-const bits = (shift: number, when: string): RawBuilder<unknown> => sql.raw(`(case ${when} else 0 end << ${shift})`);
-const placed = (column: string, values: readonly string[]): string => `${column} ${values.map((value, place) => `when '${value}' then ${place + 1}`).join(' ')}`;
+/** A word's first letter at its place. */
+const letter = (column: string, shift: number): RawBuilder<unknown> => sql.raw(`(coalesce(ascii(${column}) - 96, 0) << ${shift})`);
+const bit = (when: RawBuilder<unknown>, shift: number): RawBuilder<unknown> => sql`((${when})::integer << ${sql.raw(String(shift))})`;
 
 /**
  * All that is owed of a plan, with what each state of it rests on, from one look at the plan's own assignments; a piece's whole is of the same plan.
@@ -57,19 +58,17 @@ export async function owedOf(db: Executor, asked: Asked): Promise<{ readonly row
 export function owedQuery({ planId, reach, period, under }: Asked): RawBuilder<OwedRow | (Partial<OwedRow> & { readonly unit_id: null })> {
   const id = sql`${period?.id ?? null}::uuid`;
   const looked = period !== null && !period.newest;
-  const reported = looked ? sql`(r.id is not null)` : sql`coalesce(a.last_period_id = ${id}, false)`;
-  const asks = sql`(a.status in ('sent', 'acknowledged') and a.dispatch_id not in (select d.id from delivery.dispatch d where d.plan_id = ${planId} and d.dispatched_on >= ${period?.to ?? null}::date))`;
-  const code = sql`(${bits(SHIFT.closed, `when a.status = 'closed' then 1`)} + (${asks}::integer << ${sql.raw(String(SHIFT.asks))}) + (${reported}::integer << ${sql.raw(String(SHIFT.reported))})
-      + ${bits(SHIFT.pace, placed('a.pace', PACES))} + ${bits(SHIFT.evidence, placed('a.evidence', EVIDENCES))} + ${bits(SHIFT.standing, placed(looked ? 'r.standing' : 'a.standing', STANDINGS))})::bigint
-      + case when a.due_on = 'infinity' then 0 else (a.due_on - ${DAY_ZERO}::date)::bigint << ${sql.raw(String(SHIFT.due))} end`;
-  return sql`with mine as materialized (select a.id, a.unit_id, a.parent_id, a.task_id, ${code} as code from delivery.assignment a
-        ${looked ? sql`left join delivery.report r on r.assignment_id = a.id and r.period_id = ${id} and r.status in ('submitted', 'passed', 'ratified')` : sql``}
-        where a.plan_id = ${planId} and ${STANDS}${within(reach, under)}),
-      wholes as ${reach === null && under === null ? sql`(select id, unit_id from mine)` : sql`materialized (select a.id, a.unit_id from delivery.assignment a where a.plan_id = ${planId} and ${STANDS})`},
-      tasks as materialized (select id, kind = 'standing' as standing, workstream_id, row_number() over (order by position, id) - 1 as place from plans.issued_task where plan_id = ${planId})
+  const reported = looked ? sql`r.id is not null` : sql`coalesce(a.last_period_id = ${id}, false)`;
+  const tooLate = sql`a.dispatch_id in (select d.id from delivery.dispatch d where d.plan_id = ${planId} and d.dispatched_on >= ${period?.to ?? null}::date)`;
+  const facts = sql`(${letter('a.status', SHIFT.status)} + ${letter('a.pace', SHIFT.pace)} + ${letter('a.evidence', SHIFT.evidence)} + ${letter(looked ? 'r.standing' : 'a.standing', SHIFT.standing)} + ${bit(reported, SHIFT.reported)} + ${bit(tooLate, SHIFT.late)})::bigint
+        + case when a.due_on = 'infinity' then 0 else (a.due_on - ${DAY_ZERO}::date)::bigint << ${sql.raw(String(SHIFT.due))} end`;
+  // A whole that was withdrawn is not in sight, though a closed piece of it is.
+  const above = sql`case when a.parent_id in (select w.id from delivery.assignment w where w.plan_id = ${planId} and w.status = 'withdrawn') then null else a.above_unit_id end`;
+  return sql`with tasks as materialized (select id, kind = 'standing' as standing, workstream_id, row_number() over (order by position, id) - 1 as place from plans.issued_task where plan_id = ${planId})
     select s.unit_id, s.above_unit_id, s.codes, u.name, u.parent_id, u.level from (
-      select a.unit_id, w.unit_id as above_unit_id, array_agg(a.code + (t.place << ${sql.raw(String(SHIFT.task))}))::text as codes from mine a join tasks t on t.id = a.task_id left join wholes w on w.id = a.parent_id
-      group by a.unit_id, w.unit_id) s join units.place u on u.id = s.unit_id
+      select a.unit_id, ${above} as above_unit_id, array_agg(${facts} + t.place * ${sql.raw(`1${'0'.repeat(TASK_DIGITS)}`)})::text as codes from delivery.assignment a join tasks t on t.id = a.task_id
+        ${looked ? sql`left join delivery.report r on r.assignment_id = a.id and r.period_id = ${id} and r.status in ('submitted', 'passed', 'ratified')` : sql``}
+      where a.plan_id = ${planId} and ${STANDS}${within(reach, under)} group by 1, 2) s join units.place u on u.id = s.unit_id
     union all select null, null, coalesce((select json_agg(json_build_array(t.standing, t.workstream_id) order by t.place) from tasks t), '[]')::text, null, null, null`;
 }
 

@@ -119,6 +119,7 @@ export interface Schema {
     reported_on: string | null;
     last_period_id: string | null;
     pace: Generated<string>;
+    above_unit_id: string | null;
   };
   'delivery.close_out': {
     id: string;
