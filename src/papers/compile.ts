@@ -29,9 +29,11 @@ export function compile(kind: PaperKind, { planTitle, plans, sender, aboutUnit, 
     case 'situation-report': {
       const title = `关于${plan}${when}进展情况的汇报`;
       const first = `截至${day}，共${f('tasks')}任务交办${f('units')}单位，${counts}`;
-      const of = (most: number, named: readonly string[]): string => lines(first, ...news, ...named, '一、办成的', list(frozen.since === null ? 'done' : 'newly-done', most), '二、进展慢的', list('overdue', most), ...(slow ? [list('behind', most)] : []), '三、卡住的', list('blocked', most));
-      const ways = [of(3, gap), of(2, gap), of(1, gap), of(1, [])];
-      return { title, addressees: [], body: ways.find((body) => fitsPage(title, render(body, frozen))) ?? of(1, []) };
+      const brief = `截至${day}，${f('tasks')}任务交办${f('units')}单位，应报${f('asked')}、已报${f('reported')}；已完成${f('done')}、受阻${f('blocked')}、逾期${f('overdue')}${behind.length > 0 ? `、滞后${f('behind')}` : ''}。`;
+      const of = (most: number, named: readonly string[], withSlow = slow, opening = first): string => lines(opening, ...news, ...named, '一、办成的', list(frozen.since === null ? 'done' : 'newly-done', most), '二、进展慢的', list('overdue', most), ...(withSlow ? [list('behind', most)] : []), '三、卡住的', list('blocked', most));
+      const ways = [of(3, gap), of(2, gap), of(1, gap), of(1, []), of(1, [], false)];
+      const least = of(1, [], false, brief);
+      return { title, addressees: [], body: ways.find((body) => fitsPage(title, render(body, frozen))) ?? least };
     }
     case 'brief':
       return { title: `${plan}${when}工作简报`, addressees: [], body: lines('一、总体进展', told, ...news, ...gap, '二、指标进展', `{{${TARGETS_NAME}}}`, '三、已完成的任务', list('done'), '四、受阻的任务', list('blocked'), '五、逾期的任务', list('overdue'), ...(slow ? ['六、进度滞后的任务', list('behind'), '七、临近到期的任务'] : ['六、临近到期的任务']), list('near')) };
@@ -54,9 +56,9 @@ function fitsPage(title: string, blocks: readonly Block[]): boolean {
   return head + blocks.reduce((sum, block) => sum + Math.ceil((2 + widthOf(wordsOf(block))) / LINE_WIDTH), 0) + SIGNATURE_LINES <= PAGE_LINES;
 }
 
-/** In characters of the text: digits and Latin letters count half. */
+/** In characters of the text. Digits are half as wide, and wider where the font is lacking: a page that is nearly full counts as full. */
 function widthOf(words: string): number {
-  return [...words].reduce((sum, letter) => sum + (letter.codePointAt(0) as number < 0x2000 ? 0.5 : 1), 0);
+  return [...words].reduce((sum, letter) => sum + (letter.codePointAt(0) as number < 0x2000 ? 0.65 : 1), 0);
 }
 
 /** A notice that issues a plan is called by the plan. */

@@ -91,17 +91,19 @@ function listOf(asked: ReturnType<typeof listNamed>, frozen: Frozen): Block[] {
   const lines = new Map(frozen.lines.map((line) => [line.assignmentId, line]));
   // What several units say alike of one task is one entry.
   const entries = [...Map.groupBy(figure.lines.flatMap((id) => lines.get(id) ?? []), (line) => JSON.stringify([line.taskId, line.name, line.dueOn, saidOf(line, asked.key)])).values()];
-  const shown = entries.slice(0, asked.most).map((those, place) => text(`${place + 1}. ${entryInWords(those as [Line, ...Line[]], asked.key, frozen.asOf)}`));
+  const shown = entries.slice(0, asked.most).map((those, place) => text(`${place + 1}. ${entryInWords(those as [Line, ...Line[]], asked, frozen.asOf)}`));
   const rest = entries.slice(asked.most).reduce((sum, those) => sum + those.length, 0);
   return rest === 0 ? shown : [...shown, text(`其余${rest}项从略。`)];
 }
 
 const text = (words: string): Block => ({ kind: 'text', level: null, pieces: [{ text: words }] });
 
-function entryInWords(those: readonly [Line, ...Line[]], key: FigureKey, asOf: string): string {
+/** Of a list that is kept short, so are its entries: of many units the first is named. */
+const MOST_NAMED = 3;
+function entryInWords(those: readonly [Line, ...Line[]], { key, most }: { readonly key: FigureKey; readonly most: number }, asOf: string): string {
   const [line] = those;
   const due = line.dueOn === null ? '' : `，时限${onPaper(line.dueOn)}${line.dueOn < asOf && line.standing !== 'done' ? '，已过' : ''}`;
-  return `${line.plan === undefined ? line.name : `${line.plan}“${line.name}”`}（${those.map(({ unit }) => unit).join('、')}${due}）${saidOf(line, key)}`;
+  return `${line.plan === undefined ? line.name : `${line.plan}“${line.name}”`}（${most !== Infinity && those.length > MOST_NAMED ? `${line.unit}等${those.length}个单位` : those.map(({ unit }) => unit).join('、')}${due}）${saidOf(line, key)}`;
 }
 
 function saidOf(line: Line, key: FigureKey): string {

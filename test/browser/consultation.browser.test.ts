@@ -46,6 +46,11 @@ describe('opinions on a draft', () => {
     await dialog.getByLabel('发文字号').fill('云教函〔2026〕12号');
     await dialog.getByRole('button', { name: '保存' }).click();
     await eventually(() => page.locator('.round-units tbody').first().innerText()).toContain('云教函〔2026〕12号');
+    await page.getByRole('button', { name: `一起登记发函（${units - 1}）` }).click();
+    await dialog.getByLabel('发文字号').fill('云教函〔2026〕13号');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await eventually(() => page.locator('.round-units tbody', { hasText: '云教函〔2026〕13号' }).count()).toBe(units - 1);
+    expect(await page.getByRole('button', { name: /^一起登记发函/u }).count()).toBe(0);
 
     await page.getByRole('button', { name: /^登记回函：/ }).first().click();
     await dialog.getByText('有意见').click();

@@ -22,6 +22,9 @@ export function Round({ round, adopted, may, settles, drafting }: { readonly rou
   const say = useWords(words);
   const [doing, setDoing] = useState<Doing>(null);
   const [closing, setClosing] = useState(false);
+  const [sendingAll, setSendingAll] = useState(false);
+  const [first, ...others] = round.units.filter(({ sentOn }) => sentOn === null);
+  const unsent = first === undefined ? null : [first, ...others] as const;
   const of = (answer: ConsultedUnit['answer']): number => round.units.filter((unit) => unit.answer === answer).length;
   const pending = round.units.flatMap(({ opinions }) => opinions).filter(({ decision }) => decision === 'pending').length;
   const unchanged = adopted.filter((one) => one.round === round.round && !one.changed).length;
@@ -38,6 +41,7 @@ export function Round({ round, adopted, may, settles, drafting }: { readonly rou
       </p>
       <p className="round-files">
         <a className="plain-button" href={addressOf('consultationLetters', { params })}>{say('letters')}</a>
+        {may && unsent !== null && unsent.length > 1 ? <button type="button" className="plain-button" onClick={() => setSendingAll(true)}>{say('sent.all', { count: unsent.length })}</button> : null}
         <a className="plain-button" href={addressOf('adoptionTable', { params, query: { format: 'docx' } })}>{say('adoptionWord')}</a>
         <a className="plain-button" href={addressOf('adoptionTable', { params, query: { format: 'xlsx' } })}>{say('adoptionExcel')}</a>
         <a className="plain-button" href={addressOf('nextDraft', { params })}>{say('nextDraft')}</a>
@@ -62,7 +66,8 @@ export function Round({ round, adopted, may, settles, drafting }: { readonly rou
           </tbody>
         ))}
       </table>
-      {doing?.what === 'sent' ? <SentDialog unit={doing.unit} planId={round.planId} onClose={() => setDoing(null)} /> : null}
+      {doing?.what === 'sent' ? <SentDialog units={[doing.unit]} planId={round.planId} onClose={() => setDoing(null)} /> : null}
+      {sendingAll && unsent !== null ? <SentDialog units={unsent} planId={round.planId} onClose={() => setSendingAll(false)} /> : null}
       {doing?.what === 'answer' ? <AnswerDialog unit={doing.unit} round={round} onClose={() => setDoing(null)} /> : null}
       {closing ? <CloseDialog round={round} onClose={() => setClosing(false)} /> : null}
     </section>

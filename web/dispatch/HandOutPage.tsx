@@ -163,7 +163,7 @@ function Choice({ plan, from, authority, groupId, proposed, picked, onPick }: Ch
         <label className="field"><span>{say('new.words')}</span><textarea className="dispatch-lines" rows={2} value={text} maxLength={4_000} onChange={(event) => setText(event.target.value)} /></label>
         <label className="field"><span>{say('new.contact')}</span><Input value={contact} maxLength={100} onChange={(event) => setContact(event.target.value)} /></label>
       </div>
-      <p className="hand-out-go"><Button type="primary" disabled={byChannel.size === 0 || dispatchedOn === ''} loading={draft.isPending} onClick={() => draft.mutate(undefined)}>{say('new.go')}</Button> <span className="quiet">{[...byChannel].map(([channel, keys]) => `${say(`channel.${channel}`)} ${say('counts', { units: new Set(keys.map((key) => key.split(' ')[1])).size, tasks: keys.length })}`).join('；')} {say('new.after')}</span></p>
+      <p className="hand-out-go"><Button type="primary" disabled={byChannel.size === 0 || dispatchedOn === ''} loading={draft.isPending} onClick={() => draft.mutate(undefined)}>{say('new.go')}</Button> <span className="quiet">{[...byChannel].map(([channel, keys]) => `${say(`channel.${channel}`)} ${say('counts', { units: new Set(keys.map((key) => key.split(' ')[1])).size, tasks: keys.length })}`).join('；')}{byChannel.size === 0 ? '' : say('stop')}{say('new.after')}</span></p>
     </>
   );
 }

@@ -53,6 +53,7 @@ export default function ReportPage(): ReactNode {
           {report.period.locked ? <span>{say('report.locked')}</span> : null}
           <AskMenu about={report.about} own={own} />
         </p>
+        <details className="report-task"><summary>{say('report.taskText')}</summary><p lang="zh-CN">{report.taskText}</p></details>
       </header>
       {report.returnReason === null ? null : <p className="report-returned" role="note" lang="zh-CN">▲ {say('report.returnedBecause', { reason: report.returnReason })}</p>}
       {writing === 'record' && !recording ? (

@@ -69,7 +69,7 @@ export async function shown(db: Executor, caller: Caller, loaded: Loaded, known?
   const nameOf = (id: string | null | undefined): string | null => (id === null || id === undefined ? null : names.get(id) ?? null);
   const kind = about.task_kind as TaskKind;
   return {
-    id: visible?.id ?? null, version: report?.version ?? 0, about: store.aboutOf(about), period: store.periodOfRow(period), status: visible?.status ?? 'draft',
+    id: visible?.id ?? null, version: report?.version ?? 0, about: store.aboutOf(about), taskText: about.task_text, period: store.periodOfRow(period), status: visible?.status ?? 'draft',
     standing: visible?.standing ?? null, progress: visible?.progress ?? null, problemKind: visible?.problem_kind ?? null, problem: visible?.problem ?? null, remedy: visible?.remedy ?? null, nextStep: visible?.next_step ?? null,
     shares: shares.map((share) => store.shareAsked(share, valueOf.get(share.share_id) ?? null)), evidence: evidence.map(evidenceShown),
     corrections: corrections.map((one) => ({ id: one.id, shareId: one.share_id, before: one.before, after: one.after, reason: one.reason, madeAt: one.made_at, madeBy: one.made_by === null ? null : made.get(one.made_by) ?? null })),

@@ -63,7 +63,7 @@ export type ShareAsked = z.infer<typeof ShareAsked>;
 
 /** A report as its page shows it; version 0: nobody began it. */
 export const Report = z.object({
-  id: z.uuid().nullable(), version: z.int(), about: About, period: InPeriod, status: ReportStatus, standing: Standing.nullable(), progress: z.string().nullable(), problemKind: ProblemKind.nullable(), problem: z.string().nullable(),
+  id: z.uuid().nullable(), version: z.int(), about: About, /** As the paper words the task. */ taskText: z.string(), period: InPeriod, status: ReportStatus, standing: Standing.nullable(), progress: z.string().nullable(), problemKind: ProblemKind.nullable(), problem: z.string().nullable(),
   remedy: z.string().nullable(), nextStep: z.string().nullable(), shares: z.array(ShareAsked), evidence: z.array(Evidence), corrections: z.array(Correction), submittedAt: z.string().nullable(), submittedBy: z.string().nullable(), late: z.boolean(),
   passedAt: z.string().nullable(), passedBy: z.string().nullable(), ratification: z.object({ by: z.string(), on: Day, number: z.string().nullable() }).nullable(), returnReason: z.string().nullable(),
   recorded: z.object({ number: z.string(), on: Day }).nullable(),
