@@ -38,8 +38,8 @@ export function mayRecord(caller: Caller, row: Seen): boolean {
   return !owes(caller, row) && isSender(caller, row, 'record-on-behalf');
 }
 
-/** Closing out has its own rules and its own folder. */
-const ELSEWHERE: readonly AssignmentAction[] = ['close', 'reopen', 'send', 'discard'];
+/** Closing out and handing over have their own rules and their own folders. */
+const ELSEWHERE: readonly AssignmentAction[] = ['close', 'reopen', 'send', 'discard', 'hand-over'];
 
 export function actionsOf(caller: Caller, row: Seen): AssignmentAction[] {
   return possibleOf(row.status as AssignmentStatus).filter((action) => !ELSEWHERE.includes(action) && mayDo(caller, row, action));

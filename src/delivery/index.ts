@@ -10,6 +10,8 @@ import { dispatchingHandlers } from './dispatching/handlers.ts';
 import type { Below, Room } from './room.ts';
 import { openPreviewDesk, type PreviewDesk } from './evidence/preview-desk.ts';
 import { sweepEvidence } from './evidence/commands.ts';
+import { tellOfClosed } from './handover/commands.ts';
+import { handoverHandlers } from './handover/handlers.ts';
 import { planningHandlers } from './planning/handlers.ts';
 import { reportingHandlers } from './reporting-room.ts';
 import { deliverySentences } from './sentences.ts';
@@ -48,6 +50,7 @@ function open({ database, clock }: Platform): OpenRoom {
       await renewPaths(database);
       await sweepEvidence(room);
       await forgetOldLooks(room);
+      await tellOfClosed(room);
     },
     close: desk.close,
   };
@@ -55,5 +58,5 @@ function open({ database, clock }: Platform): OpenRoom {
 
 /** What each endpoint does; it writes where the request says. */
 export function handlersOf(at: Room, desk: PreviewDesk): Handlers<typeof endpoints> {
-  return { ...dispatchingHandlers(at), ...assignmentHandlers(at), ...sharingHandlers(at), ...stateHandlers(at), ...reportingHandlers(at, desk), ...planningHandlers(at, desk) };
+  return { ...dispatchingHandlers(at), ...assignmentHandlers(at), ...handoverHandlers(at), ...sharingHandlers(at), ...stateHandlers(at), ...reportingHandlers(at, desk), ...planningHandlers(at, desk) };
 }

@@ -27,7 +27,7 @@ export const AssignmentRole = z.enum(['lead', 'co-lead', 'member', 'part']);
 export type AssignmentRole = z.infer<typeof AssignmentRole>;
 export const AssignmentStatus = z.enum(['draft', 'sent', 'acknowledged', 'objected', 'closed', 'withdrawn']);
 export type AssignmentStatus = z.infer<typeof AssignmentStatus>;
-export const AssignmentAction = z.enum(['send', 'discard', 'acknowledge', 'object', 'hold-to', 'detail', 'pass-down', 'bring-up-to-date', 'close', 'reopen', 'withdraw']);
+export const AssignmentAction = z.enum(['send', 'discard', 'acknowledge', 'object', 'hold-to', 'detail', 'pass-down', 'bring-up-to-date', 'hand-over', 'close', 'reopen', 'withdraw']);
 export type AssignmentAction = z.infer<typeof AssignmentAction>;
 
 /** Written with each report (periods/ and reports/); what a list shows without opening one. */

@@ -12,10 +12,10 @@ export const DISPATCH_ACTIONS = {
 
 export const ASSIGNMENT_ACTIONS = {
   'draft': { 'send': 'sent', 'discard': null },
-  'sent': { 'acknowledge': 'acknowledged', 'object': 'objected', 'bring-up-to-date': 'sent', 'withdraw': 'withdrawn' },
+  'sent': { 'acknowledge': 'acknowledged', 'object': 'objected', 'bring-up-to-date': 'sent', 'hand-over': 'sent', 'withdraw': 'withdrawn' },
   // Who sent it holds to it, with a reason, or withdraws it; the unit may think better of it.
-  'objected': { 'acknowledge': 'acknowledged', 'hold-to': 'sent', 'bring-up-to-date': 'sent', 'withdraw': 'withdrawn' },
-  // What changed is acknowledged anew.
+  'objected': { 'acknowledge': 'acknowledged', 'hold-to': 'sent', 'bring-up-to-date': 'sent', 'hand-over': 'sent', 'withdraw': 'withdrawn' },
+  // What changed, or came from a closed unit, is acknowledged anew.
   'acknowledged': { 'detail': 'acknowledged', 'pass-down': 'acknowledged', 'bring-up-to-date': 'sent', 'close': 'closed', 'withdraw': 'withdrawn' },
   'closed': { 'reopen': 'acknowledged', 'withdraw': 'withdrawn' },
   'withdrawn': {},
@@ -23,13 +23,13 @@ export const ASSIGNMENT_ACTIONS = {
 
 /** Who does it: somebody of the unit that owes it, or of the one that sent it. */
 export const SIDES = {
-  'send': 'sender', 'discard': 'sender', 'hold-to': 'sender', 'bring-up-to-date': 'sender', 'withdraw': 'sender', 'close': 'sender', 'reopen': 'sender',
+  'send': 'sender', 'discard': 'sender', 'hold-to': 'sender', 'bring-up-to-date': 'sender', 'hand-over': 'sender', 'withdraw': 'sender', 'close': 'sender', 'reopen': 'sender',
   'acknowledge': 'owing', 'object': 'owing', 'detail': 'owing', 'pass-down': 'owing',
 } as const satisfies Readonly<Record<AssignmentAction, 'sender' | 'owing'>>;
 
 /** The action of the access room that it needs. */
 export const NEEDED = {
-  'send': 'dispatch-tasks', 'discard': 'dispatch-tasks', 'hold-to': 'dispatch-tasks', 'bring-up-to-date': 'dispatch-tasks', 'withdraw': 'dispatch-tasks', 'close': 'close-out', 'reopen': 'close-out',
+  'send': 'dispatch-tasks', 'discard': 'dispatch-tasks', 'hold-to': 'dispatch-tasks', 'bring-up-to-date': 'dispatch-tasks', 'hand-over': 'dispatch-tasks', 'withdraw': 'dispatch-tasks', 'close': 'close-out', 'reopen': 'close-out',
   'acknowledge': 'answer-dispatch', 'object': 'answer-dispatch', 'detail': 'answer-dispatch', 'pass-down': 'answer-dispatch',
 } as const satisfies Readonly<Record<AssignmentAction, Action>>;
 

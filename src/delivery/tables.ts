@@ -22,6 +22,7 @@ export const milestoneTable = describeTable('delivery.milestone', {
 export const shareTable = describeTable('delivery.share', {
   id: 'internal', assignment_id: 'internal', target_id: 'internal', value: 'internal', base: 'internal', starts_on: 'internal', ends_on: 'internal', trajectory: 'internal', version: 'internal', figure_value: 'internal', figure_on: 'internal',
 }, { journaled: true, beside: ['figure_value', 'figure_on'] });
+export const handoverTable = describeTable('delivery.handover', { id: 'internal', assignment_id: 'internal', from_unit_id: 'internal', to_unit_id: 'internal', reason: 'internal', made_at: 'internal', made_by: 'internal', version: 'internal' }, JOURNALED);
 export const waypointTable = describeTable('delivery.waypoint', { id: 'internal', share_id: 'internal', due_on: 'internal', expected: 'internal', version: 'internal' }, JOURNALED);
 
-export const tables = [dispatchTable, assignmentTable, milestoneTable, shareTable, waypointTable, ...reportingTables, ...stateTables, ...planningTables];
+export const tables = [dispatchTable, assignmentTable, milestoneTable, shareTable, handoverTable, waypointTable, ...reportingTables, ...stateTables, ...planningTables];

@@ -23,6 +23,7 @@ export const AUDIENCE = {
   'close-out-decided': { action: 'report-progress', how: 'own' },
   'unlocking-asked': { action: 'decide-requests', how: 'nearest' },
   'unlocking-decided': { action: 'decide-requests', how: 'own' },
+  'handover-proposed': { action: 'dispatch-tasks', how: 'nearest' },
   'period-opened': { action: 'report-progress', how: 'own' },
   'due-soon': { action: 'report-progress', how: 'own' },
   'directive-given': { action: 'answer-dispatch', how: 'own' },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What a notice can be about; each has its sentence in the web and its line in a digest. */
-export const NoticeKind = z.enum(['dispatch-sent', 'dispatch-objected', 'report-submitted', 'report-returned', 'report-passed', 'report-to-accept', 'period-opened', 'request-asked', 'request-decided', 'close-out-asked', 'close-out-decided', 'unlocking-asked', 'unlocking-decided', 'due-soon', 'directive-given', 'channel-failed', 'mail-failed']);
+export const NoticeKind = z.enum(['dispatch-sent', 'dispatch-objected', 'report-submitted', 'report-returned', 'report-passed', 'report-to-accept', 'period-opened', 'request-asked', 'request-decided', 'close-out-asked', 'close-out-decided', 'unlocking-asked', 'unlocking-decided', 'handover-proposed', 'due-soon', 'directive-given', 'channel-failed', 'mail-failed']);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** What it opens. */

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Assignment } from '#delivery/model';
 import { type Answer, call } from '../api/call.ts';
+import { shanghaiMinute } from '../documents/moments.ts';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { useNotify } from '../shell/Notices.tsx';
@@ -38,7 +39,7 @@ function Shown({ opened, onClose }: { readonly opened: Opened; readonly onClose:
   const complaint = useComplaint();
   const notify = useNotify();
   const [doing, setDoing] = useState<Doing>(null);
-  const { assignment: one, above, parts, milestones, shares, targets } = opened;
+  const { assignment: one, above, parts, milestones, shares, targets, handovers } = opened;
   const may = (action: Assignment['actions'][number]): boolean => one.actions.includes(action);
   const target = { params: { id: one.id }, ifMatch: one.version };
   const acknowledge = useAct(() => call('acknowledgeAssignments', { body: { assignments: [{ id: one.id, version: one.version }] } }), () => notify({ text: say('received.acknowledged', { count: 1 }) }));
@@ -69,6 +70,7 @@ function Shown({ opened, onClose }: { readonly opened: Opened; readonly onClose:
         <p lang="zh-CN">{one.officeName === null && one.person === null ? <span className="quiet">{say('office.none')}</span> : [one.officeName, one.person].filter((part) => part !== null).join(' · ')}</p>
       </section>
       <section>
+        {handovers.map((past) => <p key={past.madeAt} className="since" lang="zh-CN">{say('handedOver', { at: shanghaiMinute(past.madeAt), from: past.fromUnitName, reason: past.reason })}</p>)}
         <h3>{say('milestones')} {may('detail') ? <button type="button" className="link" onClick={() => setDoing('milestones')}>{say('milestones.edit')}</button> : null}</h3>
         {milestones.length === 0 ? <p className="quiet">{say('milestones.none')}</p> : <ol className="assignment-lines">{milestones.map((point) => <li key={point.id}><span lang="zh-CN"><i aria-hidden="true">{point.reachedOn === null ? '○' : '✓'}</i> {point.title}</span><span>{point.startsOn === null ? '' : `${point.startsOn} – `}{point.dueOn}{point.reachedOn === null ? '' : ` · ${say('milestones.reached')} ${point.reachedOn}`}</span></li>)}</ol>}
       </section>

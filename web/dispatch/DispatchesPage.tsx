@@ -30,6 +30,7 @@ export default function DispatchesPage(): ReactNode {
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
+  const handovers = useQuery({ queryKey: ['delivery-handovers', 'any'], enabled: can('answer-dispatch'), queryFn: ({ signal }) => call('listHandovers', { query: { limit: 1 }, signal }) });
   useEffect(() => { document.title = say('dispatches'); }, [say]);
   if (found.error !== null) { const told = tell(found.error); return <Sentence title={told.title} detail={told.detail} id={told.id} action={<Link to="/plans">{say('dispatches.toPlans')}</Link>} />; }
   if (found.data === undefined) return <Loading />;
@@ -42,6 +43,7 @@ export default function DispatchesPage(): ReactNode {
         <div><h1 lang="zh-CN">{say('dispatches')}{plan.data === undefined ? '' : ` · ${plan.data.title}`}</h1><p className="quiet">{say('dispatches.lead')}</p></div>
         {planId !== undefined && plan.data?.status === 'published' && can('dispatch-tasks') ? <Link className="dispatch-go" to={`/plans/${planId}/dispatch`}>{say('handOut')}</Link> : null}
       </header>
+      {(handovers.data?.items.length ?? 0) === 0 ? null : <p className="dispatch-changed" role="status"><Link to="/handovers">{say('handovers.link')}</Link></p>}
       <div className="switch" role="group" aria-label={say('column.state')}>
         {[null, ...STATUSES].map((one) => <button key={one ?? 'any'} type="button" aria-pressed={(status ?? null) === one} onClick={() => set(one)}>{say(`status.${one ?? 'any'}`)}</button>)}
       </div>

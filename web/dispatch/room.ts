@@ -10,6 +10,7 @@ export const dispatch: WebRoom = {
     { path: '/plans/:id/dispatch', page: lazy(() => import('./HandOutPage.tsx')), action: 'dispatch-tasks' },
     { path: '/received', page: lazy(() => import('./ReceivedPage.tsx')), action: 'read-delivery' },
     { path: '/assignments/:id', page: lazy(() => import('./AssignmentPage.tsx')), action: 'read-delivery' },
+    { path: '/handovers', page: lazy(() => import('./HandoversPage.tsx')), action: 'answer-dispatch' },
     { path: '/targets/:id/shares', page: lazy(() => import('./SharesPage.tsx')), action: 'read-delivery' },
   ],
   menu: [

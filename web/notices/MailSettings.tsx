@@ -12,7 +12,7 @@ import { useProblem } from '../shell/use-problem.ts';
 import { words } from './words.ts';
 
 /** Those that a mail may tell of; what fails among the ways out is told in the product alone. */
-const KINDS: readonly NoticeKind[] = ['dispatch-sent', 'dispatch-objected', 'report-submitted', 'report-returned', 'report-passed', 'report-to-accept', 'period-opened', 'request-asked', 'request-decided', 'close-out-asked', 'close-out-decided', 'unlocking-asked', 'unlocking-decided', 'due-soon', 'directive-given'];
+const KINDS: readonly NoticeKind[] = ['dispatch-sent', 'dispatch-objected', 'report-submitted', 'report-returned', 'report-passed', 'report-to-accept', 'period-opened', 'request-asked', 'request-decided', 'close-out-asked', 'close-out-decided', 'unlocking-asked', 'unlocking-decided', 'handover-proposed', 'due-soon', 'directive-given'];
 const SETTINGS = ['notices', 'settings'];
 
 export function MailSettings({ onClose }: { readonly onClose: () => void }): ReactNode {

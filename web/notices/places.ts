@@ -9,7 +9,7 @@ export function placeOf({ kind, about: { kind: what, id } }: What): string | nul
 
 /** Whoever is asked finds all of it in one place, whichever paper brought it. */
 const BY_KIND: Readonly<Partial<Record<Notice['kind'], string>>> = {
-  'dispatch-sent': '/received', 'request-asked': '/delivery-requests', 'request-decided': '/delivery-requests?show=all', 'close-out-asked': '/delivery-requests?tab=closings', 'close-out-decided': '/delivery-requests?tab=closings&show=all', 'period-opened': '/my-reports', 'due-soon': '/received', 'directive-given': '/directives?open=1', 'channel-failed': '/channels', 'mail-failed': '/channels',
+  'dispatch-sent': '/received', 'handover-proposed': '/handovers', 'request-asked': '/delivery-requests', 'request-decided': '/delivery-requests?show=all', 'close-out-asked': '/delivery-requests?tab=closings', 'close-out-decided': '/delivery-requests?tab=closings&show=all', 'period-opened': '/my-reports', 'due-soon': '/received', 'directive-given': '/directives?open=1', 'channel-failed': '/channels', 'mail-failed': '/channels',
 };
 const BY_WHAT: Readonly<Partial<Record<Notice['about']['kind'], (id: string) => string>>> = {
   plan: (id) => `/plans/${id}`, dispatch: (id) => `/dispatches/${id}`, assignment: (id) => `/assignments/${id}`, report: (id) => `/reports/${id}`, period: (id) => `/periods/${id}`,

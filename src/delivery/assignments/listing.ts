@@ -5,6 +5,7 @@ import { today } from '#calendar';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Caller, defineCursor, pageOf, readCursor } from '#platform';
 import { sees } from '../allowed.ts';
+import { handedOver } from '../handover/commands.ts';
 import type { Milestone } from '../model.ts';
 import type { Room } from '../room.ts';
 import { sharesShown, targetsOf } from '../sharing/shown.ts';
@@ -51,7 +52,7 @@ export async function openAssignment({ database }: Room, caller: Caller, id: str
   const parts = await store.partsOf(database, id);
   return {
     assignment: shown(caller, row), above: above.filter((one) => sees(caller, one)).map((one) => shown(caller, one)), parts: parts.map((part) => shown(caller, part)), milestones: (await milestonesOf(database, [id])).map(milestoneOf),
-    shares: await sharesShown(database, [id, ...parts.map((part) => part.id)]), targets: await targetsOf(database, row.plan_id, row.task_id), version: row.version,
+    shares: await sharesShown(database, [id, ...parts.map((part) => part.id)]), targets: await targetsOf(database, row.plan_id, row.task_id), handovers: await handedOver(database, id), version: row.version,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What is told about assignments. Safe for the browser. */
 import { z } from 'zod';
+import { HandedOver } from '../handover/model.ts';
 import { Assignment, AssignmentStatus, Channel, Day, Message, Milestone, MilestoneKind, Name, PaperNumber, Person, Reason, Share, Target } from '../model.ts';
 
 export const AssignmentPage = z.object({ items: z.array(Assignment), next: z.string().nullable(), today: Day });
@@ -29,6 +30,8 @@ export const OpenedAssignment = z.object({
   shares: z.array(Share),
   /** Of the task, as they hold today. */
   targets: z.array(Target),
+  /** From which closed unit it came, newest first. */
+  handovers: z.array(HandedOver),
   version: z.int(),
 });
 export type OpenedAssignment = z.infer<typeof OpenedAssignment>;

@@ -4,6 +4,7 @@ import { actorOf, type Change, write } from '#journal';
 import { today } from '#calendar';
 import { type Caller, within } from '#platform';
 import { proposalsFor } from '../dispatching/check.ts';
+import { handoversOf } from '../handover/store.ts';
 import type { Room } from '../room.ts';
 import { overtakenShares } from '../sharing/store.ts';
 import { assignmentTable, shareTable } from '../tables.ts';
@@ -28,9 +29,11 @@ export async function bringUpToDate(room: Room, caller: Caller, asked: readonly 
     const changed = rows.filter((row) => sinceOf(row) !== 'same');
     if (changed.length === 0) return refuse('nothing-to-bring-up-to-date');
     const proposals = await proposalsFor(room, tx, [...new Set(changed.map(({ task_id }) => task_id))], today(clock));
+    // What was handed over is still named by the unit that was closed.
+    const before = await handoversOf(tx, changed.map(({ id }) => id));
     const owes = (row: store.AssignmentRow): boolean => {
       const { owing = [], unknown = [] } = proposals.get(row.task_id) ?? {};
-      return row.parent_id !== null || owing.length === 0 || unknown.length > 0 || owing.some(({ unitId }) => unitId === row.unit_id);
+      return row.parent_id !== null || owing.length === 0 || unknown.length > 0 || owing.some(({ unitId }) => unitId === row.unit_id || before.some((one) => one.assignment_id === row.id && one.from_unit_id === unitId));
     };
     const gone = changed.filter((row) => sinceOf(row) === 'withdrawn' || !owes(row));
     const kept = changed.filter((row) => !gone.includes(row));

@@ -12,7 +12,7 @@ const STATUSES: Readonly<Record<AssignmentStatus | DispatchStatus, Said>> = {
 };
 const ACTIONS: Readonly<Record<AssignmentAction | DispatchAction, Said>> = {
   'edit': { zh: '修改', en: 'edit it' }, 'send': { zh: '发出', en: 'send it' }, 'discard': { zh: '删去', en: 'let it go' }, 'acknowledge': { zh: '签收', en: 'acknowledge it' }, 'object': { zh: '提出异议', en: 'object to it' }, 'hold-to': { zh: '维持交办', en: 'hold to it' },
-  'detail': { zh: '细化', en: 'arrange it' }, 'pass-down': { zh: '下达', en: 'pass it down' }, 'bring-up-to-date': { zh: '按新台账更新', en: 'bring it up to date' }, 'close': { zh: '销号', en: 'close it out' }, 'reopen': { zh: '恢复', en: 'reopen it' }, 'withdraw': { zh: '撤回', en: 'withdraw it' },
+  'detail': { zh: '细化', en: 'arrange it' }, 'pass-down': { zh: '下达', en: 'pass it down' }, 'hand-over': { zh: '移交', en: 'hand it over' }, 'bring-up-to-date': { zh: '按新台账更新', en: 'bring it up to date' }, 'close': { zh: '销号', en: 'close it out' }, 'reopen': { zh: '恢复', en: 'reopen it' }, 'withdraw': { zh: '撤回', en: 'withdraw it' },
 };
 
 /** Keys in a refusal's values, in words. */
@@ -64,6 +64,8 @@ const table = sentenceTable({
   'nothing-to-record': { status: 409, zh: '“{unit}”没有等着答复的任务，不用再登记。', en: 'Nothing of "{unit}" waits for an answer.' },
   'answer-day-in-future': { status: 422, zh: '来函日期 {day} 晚于今天（{today}），请改正。', en: 'The day of the letter, {day}, is after today ({today}); correct it.' },
   'assignment-not-of-unit': { status: 422, zh: '有一项任务不是这次交办给这个单位的，请重新选择。', en: 'One of these was not given to that unit by this dispatch; choose again.' },
+  'unit-not-closed': { status: 409, zh: '“{unit}”没有撤销，它的任务不用移交；要换承办单位，请修订台账后更新。', en: '"{unit}" was not closed, so nothing of it is handed over. To give the task to another unit, amend the ledger and bring it up to date.' },
+  'not-its-successor': { status: 422, zh: '选的不是“{unit}”的承接单位。请从列出的里面选；没有列出的，请先在“单位”里登记由谁承接。', en: 'That is no successor of "{unit}". Choose one of those listed; where none is, first note in the tree of units who takes over.' },
   'nothing-to-bring-up-to-date': { status: 422, zh: '选中的任务和台账一致，没有要更新的。', en: 'These agree with the ledger; there is nothing to bring up to date.' },
   'office-not-of-unit': { status: 422, zh: '这个处室不在“{unit}”之下，请选它自己的处室。', en: 'That office does not stand below "{unit}"; choose one of its own.' },
   'phase-without-start': { status: 422, zh: '阶段“{title}”没有开始日期，请补上；只有一个日子的请记为节点。', en: 'The phase "{title}" has no first day. Tell it, or make it a milestone.' },

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<NoticeKind, Readonly<Record<Lang, string>>>> = {
   'close-out-decided': { zh: '有答复的销号', en: 'close-outs decided' },
   'unlocking-asked': { zh: '待决定的重新开放申请', en: 'periods asked to be opened again' },
   'unlocking-decided': { zh: '有答复的重新开放申请', en: 'decided requests to open a period again' },
+  'handover-proposed': { zh: '单位撤销，任务待移交', en: 'closed units whose tasks are to be handed over' },
   'period-opened': { zh: '新开的填报', en: 'reports asked for' },
   'due-soon': { zh: '将到期', en: 'due soon' },
   'directive-given': { zh: '批示、纪要交办', en: 'instructions and minutes' },
