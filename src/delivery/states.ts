@@ -16,7 +16,7 @@ export const ASSIGNMENT_ACTIONS = {
   // Who sent it holds to it, with a reason, or withdraws it; the unit may think better of it.
   'objected': { 'acknowledge': 'acknowledged', 'hold-to': 'sent', 'bring-up-to-date': 'sent', 'hand-over': 'sent', 'withdraw': 'withdrawn' },
   // What changed, or came from a closed unit, is acknowledged anew.
-  'acknowledged': { 'detail': 'acknowledged', 'pass-down': 'acknowledged', 'bring-up-to-date': 'sent', 'close': 'closed', 'withdraw': 'withdrawn' },
+  'acknowledged': { 'detail': 'acknowledged', 'pass-down': 'acknowledged', 'bring-up-to-date': 'sent', 'hand-over': 'sent', 'close': 'closed', 'withdraw': 'withdrawn' },
   'closed': { 'reopen': 'acknowledged', 'withdraw': 'withdrawn' },
   'withdrawn': {},
 } as const satisfies Readonly<Record<AssignmentStatus, Readonly<Partial<Record<AssignmentAction, AssignmentStatus | null>>>>>;

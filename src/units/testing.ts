@@ -12,6 +12,7 @@ import type { UnitRow } from './workbook/row.ts';
 import { sampleRows } from './workbook/sample.ts';
 
 export { confirmNames } from './commands/names.ts';
+export { closeUnit } from './commands/succeed.ts';
 export { plain } from './matching/index.ts';
 export { collectiveTable, memberTable } from './tables.ts';
 

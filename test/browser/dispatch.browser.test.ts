@@ -179,3 +179,26 @@ test('a target is shared out with its sum in sight; a short sum is not saved', a
   await expectSound({ page, wrongs }, 'shares, on a phone');
   await close();
 });
+
+test('what a closed unit owes goes to its successor, from its page', async () => {
+  const bureau = await unit('沅台市教育局');
+  const { unit: { version } } = await ask('GET', `/units/${bureau}`) as { unit: { version: number } };
+  await ask('POST', `/units/${bureau}/close`, { on: '2026-01-01', successorIds: [await unit('沅台市财政局'), await unit('沅台市民政局')], below: 'pass-on' }, version);
+  const { page, wrongs, close } = await visit(browser, server.address, '/dispatches');
+  await page.getByRole('link', { name: /任务待移交/ }).click();
+  const go = page.getByRole('button', { name: /^移交 \d+ 项$/ });
+  await appears(go);
+  expect(await go.isDisabled()).toBe(true);
+  await page.getByRole('combobox', { name: /^移交给：.*骨干教师/ }).first().selectOption({ label: '沅台市财政局' });
+  await expectSound({ page, wrongs }, 'handovers');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectSound({ page, wrongs }, 'handovers, on a phone');
+  await go.click();
+  await page.getByRole('dialog').getByLabel('原因').fill('机构改革');
+  await page.getByRole('dialog').getByRole('button', { name: /^移交/ }).click();
+  await appears(page.getByText('已移交。'));
+  const { items } = await ask('GET', `/assignments?unit=${await unit('沅台市财政局')}`) as { items: { id: string }[] };
+  await page.goto(`${server.address}/assignments/${items[0]?.id ?? ''}`);
+  await appears(page.getByText(/由沅台市教育局移交：机构改革/));
+  await close();
+});

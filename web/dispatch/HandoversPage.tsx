@@ -39,15 +39,16 @@ export default function HandoversPage(): ReactNode {
         <>
           <p className="dispatch-actions"><Button type="primary" disabled={ready.length === 0} onClick={() => setAsking(true)}>{say('handovers.go', { count: ready.length })}</Button></p>
           <table className="dispatch-table">
-            <thead><tr><th scope="col">{say('column.unit')}</th><th scope="col">{say('column.task')}</th><th scope="col">{say('column.due')}</th><th scope="col">{say('column.state')}</th><th scope="col">{say('handovers.to')}</th></tr></thead>
+            <thead><tr><th scope="col"><span className="visually-hidden">{say('received.choose')}</span></th><th scope="col">{say('column.unit')}</th><th scope="col">{say('column.task')}</th><th scope="col">{say('column.due')}</th><th scope="col">{say('column.state')}</th><th scope="col">{say('handovers.to')}</th></tr></thead>
             <tbody>
               {items.map((one) => {
                 const { assignment, closedOn, successors } = one;
                 const chosen = successors.find(({ id }) => id === toOf(one));
                 return (
                   <tr key={assignment.id}>
+                    <td><input type="checkbox" disabled={chosen === undefined} checked={chosen !== undefined && !left.has(assignment.id)} aria-label={`${say('received.choose')} ${calledOf(assignment)}`} onChange={(event) => setLeft((before) => { const next = new Set(before); if (event.target.checked) next.delete(assignment.id); else next.add(assignment.id); return next; })} /></td>
                     <th scope="row" lang="zh-CN">{assignment.unitName}<small className="quiet">{say('handovers.closed', { day: closedOn })}</small></th>
-                    <td data-label={say('column.task')} lang="zh-CN"><label><input type="checkbox" disabled={chosen === undefined} checked={chosen !== undefined && !left.has(assignment.id)} aria-label={`${say('received.choose')} ${calledOf(assignment)}`} onChange={(event) => setLeft((before) => { const next = new Set(before); if (event.target.checked) next.delete(assignment.id); else next.add(assignment.id); return next; })} /></label> <Link to={`/assignments/${assignment.id}`}>{assignment.taskNumber === null ? '' : `${assignment.taskNumber}. `}{calledOf(assignment)}</Link><small>{assignment.planTitle}</small></td>
+                    <td data-label={say('column.task')} lang="zh-CN"><Link to={`/assignments/${assignment.id}`}>{assignment.taskNumber === null ? '' : `${assignment.taskNumber}. `}{calledOf(assignment)}</Link><small>{assignment.planTitle}</small></td>
                     <td data-label={say('column.due')}>{assignment.dueOn ?? say('noDeadline')}</td>
                     <td data-label={say('column.state')}><AssignmentState status={assignment.status} /></td>
                     <td data-label={say('handovers.to')} lang="zh-CN">

@@ -272,6 +272,16 @@ export interface Schema {
     late: boolean | null;
     submitted_at: string | null;
   };
+  'delivery.handover': {
+    id: string;
+    assignment_id: string;
+    from_unit_id: string;
+    to_unit_id: string;
+    reason: string;
+    made_at: string;
+    made_by: string | null;
+    version: Generated<number>;
+  };
   'delivery.look': {
     account_id: string;
     looked_on: string;
@@ -1083,6 +1093,11 @@ export interface Schema {
     unit_id: string;
     successor_id: string;
     effective_on: string;
+  };
+  'units.successor': {
+    unit_id: string | null;
+    successor_id: string | null;
+    effective_on: string | null;
   };
   'units.unit': {
     id: string;
