@@ -5,12 +5,12 @@ import { directivePointTable, directiveTable } from '../planning/tables.ts';
 import { askTable, closeOutTable, correctionTable, evidenceTable, figureTable, periodTable, refusedAskTable, reportTable, requestTable, rhythmTable, unlockingTable } from '../reporting-tables.ts';
 import { sweepFiles } from '../evidence/store.ts';
 import { reminderTable } from '../state-tables.ts';
-import { assignmentTable, dispatchTable, milestoneTable, shareTable, waypointTable } from '../tables.ts';
+import { assignmentTable, dispatchTable, handoverTable, milestoneTable, shareTable, waypointTable } from '../tables.ts';
 import * as store from './store.ts';
 
 /** Children before what they hold on to. */
 const TABLES = [
-  correctionTable, figureTable, evidenceTable, askTable, refusedAskTable, unlockingTable, reminderTable, requestTable, closeOutTable, waypointTable, shareTable, milestoneTable, reportTable, periodTable, rhythmTable,
+  correctionTable, figureTable, evidenceTable, askTable, refusedAskTable, unlockingTable, reminderTable, requestTable, closeOutTable, waypointTable, shareTable, milestoneTable, handoverTable, reportTable, periodTable, rhythmTable,
   directivePointTable, directiveTable, assignmentTable, dispatchTable,
 ];
 

@@ -12,7 +12,7 @@ const shares = (plan: string): RawBuilder<unknown> => sql`(select id from delive
 const ofAssignments = (plan: string): RawBuilder<unknown> => sql`assignment_id in ${assignments(plan)}`;
 
 const WHERE = {
-  'delivery.correction': ofAssignments, 'delivery.figure': ofAssignments, 'delivery.evidence': ofAssignments, 'delivery.reminder': ofAssignments, 'delivery.request': ofAssignments, 'delivery.close_out': ofAssignments, 'delivery.milestone': ofAssignments,
+  'delivery.correction': ofAssignments, 'delivery.figure': ofAssignments, 'delivery.evidence': ofAssignments, 'delivery.reminder': ofAssignments, 'delivery.request': ofAssignments, 'delivery.close_out': ofAssignments, 'delivery.milestone': ofAssignments, 'delivery.handover': ofAssignments,
   'delivery.report': ofAssignments,
   'delivery.ask': (plan: string) => sql`period_id in ${periods(plan)}`,
   'delivery.refused_ask': (plan: string) => sql`(plan_id = ${plan} or period_id in ${periods(plan)})`,
