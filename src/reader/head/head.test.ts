@@ -41,6 +41,8 @@ const CASES: readonly (readonly [form: string, text: string, head: Head])[] = [
     { title: '教育部等三部门关于印发减负措施的通知', number: '教基〔2018〕26号', issuers: '教育部 公安部 财政部', on: '2018-12-28', addressees: 1, disclosure: null }],
   ['the menu of the page ends like a title, too', '科技项目 通知公告\n法规汇编（2015）\n首页 > 法规 > 其他 >\n发文标题：青岚市人民政府关于补齐创新短板的若干意见\n发文文号：青政发〔2016〕54号\n各县人民政府：\n提出如下意见。',
     { title: '青岚市人民政府关于补齐创新短板的若干意见', number: '青政发〔2016〕54号', issuers: '青岚市人民政府', on: null, addressees: 1, disclosure: null }],
+  ['two offices pass on without 关于', '中共柳河市委办公室 柳河市人民政府办公室印发《柳河市促学行动计划（2018—2020年）》的通知\n柳办发〔2018〕12号\n各县委、县人民政府：\n现印发给你们。\n中共柳河市委办公室\n柳河市人民政府办公室\n2018年5月3日\n柳河市促学行动计划\n（2018—2020年）\n制定本计划。',
+    { title: '中共柳河市委办公室柳河市人民政府办公室印发《柳河市促学行动计划（2018—2020年）》的通知', number: '柳办发〔2018〕12号', issuers: '中共柳河市委办公室 柳河市人民政府办公室', on: '2018-05-03', addressees: 2, disclosure: null, plan: '柳河市促学行动计划（2018—2020年）' }],
 ];
 
 test.each(CASES.map(([form, text, head]) => ({ form, text, head })))('$form', ({ text, head }) => {

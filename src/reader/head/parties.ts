@@ -147,14 +147,14 @@ export function issuingPart(text: string): number {
 
 /** Units named in front of 关于 (or of the year of a work programme) in the title. */
 export function issuersInTitle(title: Flow): Said[] {
-  const found = /^(.{3,60}?)(?:(?:印发|转发|批转)?关于|(?<=[局厅部委府办会])(?:19|20)\d{2}年(?:度)?(?:[^年]{0,8})?(?:工作要点|工作计划|重点工作|工作任务))/.exec(title.text);
+  const found = /^(.{3,60}?)(?:(?:印发|转发|批转)?关于|(?<=[局厅部委府办会])(?:19|20)\d{2}年(?:度)?(?:[^年]{0,8})?(?:工作要点|工作计划|重点工作|工作任务))/.exec(title.text) ?? /^([^《]{3,60}?)(?:印发|转发|批转)《/.exec(title.text);
   if (!found) return [];
   const flow = slice(title, 0, issuingPart(found[1] as string));
-  const central = /^(中共中央)(国务院)$/.exec(flow.text) ?? /^(中共中央办公厅)(国务院办公厅)$/.exec(flow.text) ?? /^(中共.{2,8}委员?会?(?:办公厅|办公室)?)(.{2,8}人民政府(?:办公厅|办公室)?)$/.exec(flow.text);
+  const central = /^(中共中央)(国务院)$/.exec(flow.text) ?? /^(中共中央办公厅)(国务院办公厅)$/.exec(flow.text) ?? /^(中共.{2,8}委员?会?(?:办公厅|办公室)?)[、,]?(.{2,8}人民政府(?:办公厅|办公室)?)$/.exec(flow.text);
   const names = unitLine(flow);
   if (names.length > 1) return names.map((name) => ({ ...name, flow: title }));
   if (PLACE.test(flow.text)) return [];
-  if (central) { const cut = (central[1] as string).length; return [{ flow: title, from: 0, to: cut }, { flow: title, from: cut, to: flow.text.length }]; }
+  if (central) { const [one, other] = [(central[1] as string).length, flow.text.length - (central[2] as string).length]; return [{ flow: title, from: 0, to: one }, { flow: title, from: other, to: flow.text.length }]; }
   return names.map((name) => ({ ...name, flow: title }));
 }
 

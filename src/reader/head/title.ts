@@ -108,7 +108,8 @@ function mayGoOn(paragraph: Paragraph): boolean {
 function scoreOf(text: string, paragraphs: readonly Paragraph[], i: number, j: number): number {
   let score = 4 - Math.min(i, 40) * 0.02;
   if (/关于.+的?(?:通知|意见|决定|函|通报|报告|批复)(?:\([^()]*\))?$/.test(text)) score += 5;
-  const before = /^([^关]{2,60}?)(?:印发|转发|批转)?关于/.exec(text)?.[1];
+  else if (ISSUES.test(text)) score += 5;
+  const before = (/^([^关《]{2,60}?)(?:印发|转发|批转)《/.exec(text) ?? /^([^关]{2,60}?)(?:印发|转发|批转)?关于/.exec(text))?.[1];
   const issuer = before?.slice(0, issuingPart(before)).replace(/《$/, '');
   if (issuer !== undefined) score += looksLikeUnit(issuer.slice(-24)) ? 2 : -2;
   if (/^关于/.test(text)) score += 0.5;
@@ -125,6 +126,9 @@ function scoreOf(text: string, paragraphs: readonly Paragraph[], i: number, j: n
   if (text.length < 8) score -= 1.5;
   return score;
 }
+
+/** …办公室印发《…》的通知, without 关于. */
+const ISSUES = /^.{3,60}(?:印发|转发|批转)《.+》(?:\([^()]*\))?的(?:通知|函)(?:\([^()]*\))?$/;
 
 /** The end of a title whose beginning stands on the line above. */
 const ONLY_KIND = /^(?:的?(?:实施|行动|工作|专项|三年|推进|总体)*(?:方案|计划|意见|规划|办法|要点|措施|细则|通知|清单|台账))(?:\([^()]{1,40}\))?$/;

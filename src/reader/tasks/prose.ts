@@ -172,7 +172,7 @@ function tables(node: Node, heading: readonly Flow[], drafts: Drafts): void {
 }
 
 /** Sections of this kind tell what there is. */
-const TELLS = /基本情况|现状|存在的?问题|问题清单|面临的?形势|(?:主要|工作|取得的?|历史|发展)(?:成[效绩就]|进展)|(?:主要|基本)做法|认识.{0,40}(?:意义|地位|性|作用|形势)|重[要大]意义|发展基础|背景/;
+const TELLS = /基本情况|现状|存在的?问题|问题清单|面临的?形势|(?:主要|工作|取得的?|历史|发展)(?:成[效绩就]|进展)|(?:主要|基本)做法|认识.{0,40}(?:意义|地位|性|作用|形势)|重[要大]意义|发展基础|背景|发展回顾|(?:机遇|困难)[与和、]挑战|(?:面临的?|主要)(?:困难|挑战)/;
 
 function aims(node: Node, context: Visit): void {
   for (let up: Node | null = node; up?.opening; up = up.parent) if (TELLS.test(title(up)) && !/目标/.test(title(up))) return;

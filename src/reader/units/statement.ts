@@ -111,9 +111,13 @@ const CONTENT = /(?<=[\p{Script=Han})。;])(?:工作|主要|建设|任务|具体
 
 const SAYS_WHO: ReadonlySet<Label> = new Set<Label>(['lead', 'responsible', 'cooperating', 'leader', 'office']);
 
-const SPOKEN = /(?:^|[。;])(由[\p{Script=Han}、()县市区州省各]{2,80}?(?:牵头|负责|会同)[^。;]{0,120}|[\p{Script=Han}、()]{2,60}牵头,[\p{Script=Han}、()]{2,80}(?:配合|参与|参加|协助)[^。;]{0,80}|[\p{Script=Han}、()]{3,60}(?:负责|牵头)(?:落实|实施)?)(?=[。;]|$)/gu;
-const SPOKEN_LEAD = /由.{2,80}?(?:牵头|负责|会同)/;
-const SPOKEN_PAIR = /牵头,.{2,80}(?:配合|参与|参加|协助)|(?:负责|牵头)(?:落实|实施)?(?:[。;]|$)/;
+/** 此项工作由…, 以上任务由…: what the sentence is about before it says who. */
+const ABOUT = '(?:(?:此项|该项|本项|这项|上述|以上)(?:工作|任务|措施|改革)?)?由';
+const SPOKEN = new RegExp(`(?:^|[。;])(${ABOUT}[\\p{Script=Han}、()县市区州省各]{2,80}?(?:牵头|负责|会同|主办)[^。;]{0,120}|[\\p{Script=Han}、()]{2,60}(?:牵头|主办),[\\p{Script=Han}、()]{2,80}(?:配合|参与|参加|协助|协办)[^。;]{0,80}|[\\p{Script=Han}、()]{3,60}(?:负责|牵头)(?:落实|实施)?)(?=[。;]|$)`, 'gu');
+const SPOKEN_LEAD = /由.{2,80}?(?:牵头|负责|会同|主办)/;
+const SPOKEN_PAIR = /(?:牵头|主办),.{2,80}(?:配合|参与|参加|协助|协办)|(?:负责|牵头)(?:落实|实施)?(?:[。;]|$)/;
+const LEADS = /牵头|负责|主办/;
+const SPOKEN_OPENING = new RegExp(`^${ABOUT}`);
 
 /** 由学校负责 tells how a thing is done, not whose measure it is. */
 const ANYBODY = /^(?:学校|单位|部门|机构|企业|公司|家长|教师|中心|本校)$/;
@@ -134,7 +138,7 @@ function joined(flow: Flow, from: number, to: number): UnitRange[] {
 
 /** 由县教育局牵头,县财政局配合: only where every name in front of 牵头 or 负责 is plainly a unit. */
 function spokenStatements(flow: Flow): Statement[] {
-  if (!(flow.text.includes('由') && SPOKEN_LEAD.test(flow.text)) && !((flow.text.includes('牵头') || flow.text.includes('负责')) && SPOKEN_PAIR.test(flow.text))) return [];
+  if (!(flow.text.includes('由') && SPOKEN_LEAD.test(flow.text)) && !(LEADS.test(flow.text) && SPOKEN_PAIR.test(flow.text))) return [];
   const found: Statement[] = [];
   SPOKEN.lastIndex = 0;
   for (let match = SPOKEN.exec(flow.text); match; match = SPOKEN.exec(flow.text)) {
@@ -143,9 +147,9 @@ function spokenStatements(flow: Flow): Statement[] {
     if (flow.text[from] === '(') continue;
     for (const clause of clauses(flow.text, from, match.index + match[0].length)) {
       const text = flow.text.slice(clause.from, clause.to);
-      const verb = /牵头|负责|会同|配合|参与|参加|协助/.exec(text);
+      const verb = /牵头|负责|会同|主办|配合|参与|参加|协助|协办/.exec(text);
       if (!verb) continue;
-      const lead = text.startsWith('由') ? 1 : 0;
+      const lead = SPOKEN_OPENING.exec(text)?.[0].length ?? 0;
       const units = splitUnits(flow, clause.from + lead, clause.from + verb.index);
       if (units.length === 0 || !units.every((unit) => isPlainlyUnit(flow.text.slice(unit.from, unit.to)) && !ANYBODY.test(flow.text.slice(unit.from, unit.to)))) break;
       if (verb[0] === '会同') {

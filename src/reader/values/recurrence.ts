@@ -11,9 +11,9 @@ const EVERY: Readonly<Record<string, Recurrence['every']>> = {
 /** Every such word begins with one of these. */
 export const EVERY_SIGNS = '每按逐';
 const OPENING = kindsOf([[1, EVERY_SIGNS]]);
-const WORD = /(?:每个?(?:年度?|学年|学期|半年|季度?|月|周|星期|天|日)|按(?:年度|月|季度?|周|学期|学年)|逐月)(?!份|级)/y;
-/** 每生每年 is a rate, 从每年自然减员 names a thing. */
-const RATE_BEFORE = /(?:[生人班校户所]|从|占|将|名|亩)$/;
+const WORD = /(?:每个?(?:年度?|学年|学期|半年|季度?|月|周|星期|天|日)|按(?:年度|月|季度?|周|学期|学年)|逐月)(?!份|级|[生人]均)/y;
+/** 每生每年 and 生均每年 are rates, 从每年自然减员 names a thing. */
+const RATE_BEFORE = /(?:[生人均班校户所]|从|占|将|名|亩)$/;
 /** 高校每年招收: who does so stands before it. */
 const DOER_BEFORE = /(?:[高学院]校|学生|幼儿园)$/;
 

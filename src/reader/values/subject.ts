@@ -17,7 +17,7 @@ export interface Chain {
 
 export interface Place { readonly from: number; readonly to: number }
 
-const PER_HEAD = /(?:每生每学期|每生每学年|每人每学期|每生每年|每人每年|每生每月|每人每月|每班每年|每校每年|每生每天|每人每天|每生|每人|每班|每校|每户|每所|每名|生均|人均)$/;
+const PER_HEAD = /(?:每生每学期|每生每学年|每人每学期|每生每年|每人每年|每生每月|每人每月|每班每年|每校每年|每生每天|每人每天|每生|每人|每班|每校|每户|每所|每名|生均|人均|每?年(?:生均|人均)|(?:生均|人均)每年)$/;
 
 /** Reads the comparing words and adverbs leftwards from a number. */
 export function chainBefore(text: string, mask: Uint8Array, floor: number, numberAt: number): Chain {

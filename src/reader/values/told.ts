@@ -49,7 +49,7 @@ export function past(n: Notebook, low: number, at: number): boolean {
 /** 从85%提高到90%: the first number is where it stands now. */
 export function baselineAt(n: Notebook, figure: Figure, low: number, clauseTo: number): number | null {
   let at = figure.from;
-  while (at > low && (/[的约近每生年人月学期天日周校班户次目前现在底]/.test(n.text[at - 1] as string) || ((n.mask[at - 1] as number) & DATE))) at -= 1;
+  while (at > low && (/[的约近每生均年人月学期天日周校班户次目前现在底]/.test(n.text[at - 1] as string) || ((n.mask[at - 1] as number) & DATE))) at -= 1;
   const led = /[从由]$/.test(n.text.slice(low, at)) || (at < figure.from && /[从由自]/.test(n.text[at] ?? ''));
   if (!led) return null;
   return /^[^,。;]{0,6}(?:提高|提升|增|上升|扩大|下降|降|减|压|升|发展|调整|整合)/.test(n.text.slice(figure.to, Math.min(clauseTo, figure.to + 12))) ? at - 1 : null;
