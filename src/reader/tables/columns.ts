@@ -10,6 +10,8 @@ export type Column = Label | 'other';
  */
 export function columnsOf(heads: readonly string[]): readonly Column[] | null {
   const columns: Column[] = heads.map((head) => labelOf(head) ?? 'other');
+  const department = heads.indexOf('部门');
+  if (department >= 0 && columns.includes('measure') && columns.includes('deadline') && !columns.some((column) => column === 'lead' || column === 'responsible')) columns[department] = 'responsible';
   const unnamed = unnamedMeasure(columns, heads);
   if (unnamed >= 0) columns[unnamed] = 'measure';
   const known = new Set(columns.filter((column) => column !== 'other' && column !== 'remark'));

@@ -16,7 +16,7 @@ export function splitUnits(flow: Flow, from: number, to: number): UnitRange[] {
   }
   const units: UnitRange[] = [];
   for (const part of joined) {
-    const unit = trim(flow.text, part);
+    const unit = withoutPerson(flow, trim(flow.text, part));
     if (unit.to > unit.from && !isFiller(flow.text.slice(unit.from, unit.to))) units.push(unit);
   }
   return units;
@@ -25,6 +25,16 @@ export function splitUnits(flow: Flow, from: number, to: number): UnitRange[] {
 /** 市直有关部门、单位: one collective. */
 function isDepartmentsAndUnits(text: string, last: UnitRange, { from, to }: UnitRange): boolean {
   return to - from === 2 && text.startsWith('单位', from) && text.endsWith('部门', last.to) && last.to - last.from >= 4 && last.to === from - 1;
+}
+
+const POST = /[长任记理员席导官师]$/;
+
+/** 县公安局 陈强: a name behind the unit, parted by white space, is no part of it. */
+function withoutPerson(flow: Flow, { from, to }: UnitRange): UnitRange {
+  for (let at = to - 2; at >= Math.max(from + 3, to - 3); at -= 1) {
+    if (isGap(flow, at) && /^\p{Script=Han}+$/u.test(flow.text.slice(at, to)) && !POST.test(flow.text.slice(at, to)) && !looksLikeUnit(flow.text.slice(at, to)) && !looksLikeUnit(flow.text.slice(from, to)) && looksLikeUnit(flow.text.slice(from, at))) return { from, to: at };
+  }
+  return { from, to };
 }
 
 /** How Markdown writes a line's end inside a cell. */

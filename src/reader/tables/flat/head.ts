@@ -17,7 +17,7 @@ export function headAt(text: string, lines: readonly Line[], at: number): Head |
   const inRow = cellsInRow(text, line);
   if (inRow.length >= 3) {
     const texts = inRow.map((cell) => cell.text);
-    const columns = texts.filter((cell) => labelOf(cell)).length >= Math.max(3, texts.length * 0.6) ? columnsOf(texts) : null;
+    const columns = texts.filter((cell) => labelOf(cell) || cell === '部门').length >= Math.max(3, texts.length * 0.6) ? columnsOf(texts) : null;
     const screen = headOnScreen(text, lines, at);
     if (screen && screen.columns.length > texts.length) return screen;
     if (columns) return { columns, texts, next: at + 1, mode: 'rows', spaced: false };
