@@ -13,7 +13,7 @@ export default defineConfig({
     env: { TAIZHANG_LANG: 'zh' },
     projects: [
       { test: { name: 'unit', include: tests('.test'), exclude: ['**/node_modules/**', '**/planted/**', '**/*.db.test.ts', '**/*.browser.test.ts'] } },
-      { test: { name: 'database', include: tests('.db.test'), testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'database', include: tests('.db.test'), testTimeout: 120_000, hookTimeout: 120_000 } },
       { test: { name: 'browser', include: tests('.browser.test'), testTimeout: 90_000, hookTimeout: 180_000, globalSetup: ['scripts/built-web.mjs', 'test/browser/unpacked.ts'] } },
     ],
   },

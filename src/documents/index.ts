@@ -11,13 +11,14 @@ import { unpackJson } from './keeping.ts';
 import type { Room } from './commands.ts';
 import { guarded, refusedFor, SHOWN_BY_NOBODY, type ShownBy } from './owner.ts';
 import { presentReading } from './present.ts';
-import { openReadingDesk } from './reading-desk.ts';
+import { openReadingDesk, type ReadingDesk } from './reading-desk.ts';
 import { listSamples, readSample } from './samples.ts';
 import { documentNames } from './store.ts';
 import { documentSentences } from './sentences.ts';
 import { tables } from './tables.ts';
 
 export { refusedFor as documentRefusal } from './owner.ts';
+export { openReadingDesk, READING_LIMITS, type ReadingDesk } from './reading-desk.ts';
 export { originalOf } from './commands.ts';
 export { destroyWithLedger } from './erasing.ts';
 export { documentThere } from './store.ts';
@@ -29,8 +30,12 @@ export function documentsRoomShown(shownBy: ShownBy): RoomOf & { readonly name: 
 }
 export const documentsRoom = documentsRoomShown(SHOWN_BY_NOBODY);
 
-function open(platform: Platform, shownBy: ShownBy): OpenRoom {
-  const desk = openReadingDesk();
+/** The room at a desk of somebody else's, which leaves it open: for tests, whose rooms are many and short. */
+export function openDocumentsAt(desk: ReadingDesk, platform: Platform): OpenRoom {
+  return open(platform, SHOWN_BY_NOBODY, { ...desk, close: () => Promise.resolve() });
+}
+
+function open(platform: Platform, shownBy: ShownBy, desk = openReadingDesk()): OpenRoom {
   const room: Room = { database: platform.database, clock: platform.clock, version: platform.version, desk };
   return {
     handlers: handlersOf(room, join(platform.root, 'samples'), shownBy) as unknown as Record<string, AnyHandler>,

@@ -1,5 +1,5 @@
 /** A plans room over a real database, and papers of invented places, for tests. */
-import { documentsRoom } from '#documents';
+import { openDocumentsAt, openReadingDesk, READING_LIMITS, type ReadingDesk } from '#documents';
 import { isRefusal, type Refusal } from '#kernel';
 import { type Clock, type Database, frozenClock, type OpenRoom, SYSTEM } from '#platform';
 import { below } from './index.ts';
@@ -24,8 +24,12 @@ export const SIGNED = { by: '田小河', on: '2026-03-01', number: '云政办〔
 
 export interface TestRoom extends Room { readonly database: Database; readonly addDocument: (text: string, name?: string) => Promise<string>; /** By hand, over no words. */ readonly correct: (documentId: string, cell: string, value: unknown, reason: string) => Promise<object | Refusal>; readonly close: () => Promise<void> }
 
+/** One for all rooms of a test file, as each thread loads the reader anew; it ends with the process. How long a reading may take is tried at the desk itself. */
+let desk: ReadingDesk | undefined;
+
 export function testRoom(database: Database, clock: Clock = frozenClock(MORNING)): TestRoom {
-  const documents: OpenRoom = documentsRoom.open({ database, clock, root: '', version: '0.0.0' });
+  desk ??= openReadingDesk({ ...READING_LIMITS, seconds: 60 });
+  const documents: OpenRoom = openDocumentsAt(desk, { database, clock, root: '', version: '0.0.0' });
   return {
     database, clock, below, shares: keepShares(clock),
     addDocument: async (text, name = '方案.txt') => {

@@ -1,10 +1,11 @@
 /** The real server, on a data folder of its own and any free port. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { BrowserContext } from 'playwright-core';
 import type { People } from '../people.ts';
+import { migratedFolder } from '#platform/testing';
 import { install } from '../platform/installation.ts';
 
 export interface TestServer {
@@ -38,6 +39,8 @@ export async function startTestServer(env: Readonly<Record<string, string>> = {}
   const data = mkdtempSync(join(tmpdir(), 'taizhang-browser-'));
   // Started as root, the database runs as another account, which must be able to walk through.
   chmodSync(data, 0o711);
+  // Its schema is there already: how a server comes to it is tried elsewhere.
+  renameSync((await migratedFolder()).folder, join(data, 'data'));
   const { address, as, credentials, firstPassword: printed, end } = await install({ TAIZHANG_DATA: join(data, 'data'), TAIZHANG_LANG: 'zh', ...env });
   const firstPassword = await printed;
   const server: TestServer = {

@@ -46,6 +46,7 @@ export async function openEmbedded(folder: string, account: Account, options: Em
   let held = await holdAlone(postmaster, folder);
   if (isRefusal(held)) return held;
   let stopping = false;
+  const ending = new AbortController();
 
   /** Again and again while it dies under our hands; a refusal is final. */
   const recover = async (): Promise<void> => {
@@ -64,7 +65,7 @@ export async function openEmbedded(folder: string, account: Account, options: Em
   };
   const watch = async (): Promise<void> => {
     while (!stopping) {
-      await pause(WATCH_MS, undefined, { ref: false });
+      await pause(WATCH_MS, undefined, { ref: false, signal: ending.signal }).catch(() => undefined);
       if (!stopping && !isPostgresOf((postmaster as Postmaster).pid, plan.cluster)) await recover();
     }
   };
@@ -75,6 +76,7 @@ export async function openEmbedded(folder: string, account: Account, options: Em
     application: () => ({ host: (postmaster as Postmaster).socket, user: APPLICATION, database: DATABASE }),
     stop: async () => {
       stopping = true;
+      ending.abort();
       await Promise.race([watching, pause(1_000)]);
       await (held as pg.Client).end().catch(() => {});
       await stopPostmaster(postmaster as Postmaster);

@@ -1,14 +1,15 @@
 /** Real databases for tests: a server of its own for each test file, a fresh migrated database for each test that wants one. */
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, chmodSync, chownSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, chmodSync, chownSync, symlinkSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRefusal, type Refusal } from '#kernel';
 import { CompiledQuery } from 'kysely';
 import { type Account, databaseAccount } from './account.ts';
-import { placeBinaries } from './binaries.ts';
+import { type Binaries, placeBinaries } from './binaries.ts';
 import { type Database, openPool } from './connect.ts';
 import { barrierBefore } from './data-folder.ts';
 import { APPLICATION, ensureCluster, openEmbedded } from './embedded.ts';
@@ -47,32 +48,82 @@ export function majorsHere(): readonly Major[] {
   }
 }
 
-/** An initialised data folder of a database that never ran, with its account; whoever asked for it removes it. */
-export function testFolder(major: Major = 18): { readonly folder: string; readonly account: Account } {
+export interface TestFolder { readonly folder: string; readonly account: Account }
+
+interface Shelf { readonly cache: string; readonly binaries: Binaries; readonly account: Account }
+
+/** Where clusters are kept that every test file begins with. */
+function shelf(major: Major): Shelf {
   const account = must(databaseAccount());
   const inClone = join(root, '.cache', 'postgres');
   const cache = barrierBefore(join(inClone, 'x'), account) === null ? inClone : join(tmpdir(), 'taizhang-test-cache');
   mkdirSync(cache, { recursive: true });
-  const packageName = PACKAGES[major];
-  const binaries = must(placeBinaries(cache, packageName));
+  return { cache, binaries: must(placeBinaries(cache, PACKAGES[major])), account };
+}
+
+/** An initialised data folder of a database that never ran, with its account; whoever asked for it removes it. */
+export function testFolder(major: Major = 18): TestFolder {
+  const { cache, binaries, account } = shelf(major);
   const initialised = join(cache, `cluster-${binaries.version}`);
   must(ensureCluster({ cluster: initialised, log: join(cache, 'initdb.log'), binaries, account }, cache));
+  return folderOf(initialised, { cache, binaries, account });
+}
 
+/** The same of a database that our schema was brought to, and nothing else: `taizhang`, which a server serves, and `migrated`, which tests copy. */
+export async function migratedFolder(major: Major = 18): Promise<TestFolder> {
+  const kept = shelf(major);
+  const { cache, binaries } = kept;
+  const name = `migrated-${binaries.version}-`;
+  const place = join(cache, `${name}${schemaDigest()}`);
+  if (!existsSync(place)) {
+    const { folder, account } = testFolder(major);
+    const embedded = must(await openEmbedded(folder, account, named(major)));
+    const owner = openPool(embedded.connection, 1);
+    must(await migrate(owner, readMigrations(migrationsFolder), APPLICATION));
+    await owner.destroy();
+    const admin = openPool(() => ({ ...embedded.connection(), database: 'postgres' }), 1);
+    await admin.executeQuery(CompiledQuery.raw('create database migrated template taizhang'));
+    await admin.destroy();
+    await embedded.stop();
+    // Aside and then in place: other test files look for it, too, and whoever comes first has made it.
+    const half = `${place}.${process.pid}`;
+    copyWithOwners(join(folder, 'postgres'), half);
+    for (const older of readdirSync(cache)) if (older.startsWith(name) && !older.startsWith(basename(place))) rmSync(join(cache, older), { recursive: true, force: true });
+    if (existsSync(place)) rmSync(half, { recursive: true, force: true });
+    else renameSync(half, place);
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return folderOf(place, kept);
+}
+
+/** Changes with whatever makes the schema and its grants. */
+function schemaDigest(): string {
+  const hash = createHash('sha256');
+  for (const { digest } of readMigrations(migrationsFolder)) hash.update(digest);
+  for (const file of ['embedded.ts', 'grants.ts', 'migrations.ts', 'testing.ts']) hash.update(readFileSync(join(import.meta.dirname, file)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function folderOf(cluster: string, { binaries, account }: Shelf): TestFolder {
   const folder = mkdtempSync(join(tmpdir(), 'tz-test-'));
   chmodSync(folder, 0o711);
   if (account.lent) chownSync(folder, account.uid, account.gid);
   symlinkSync(dirname(dirname(dirname(binaries.postgres))), join(folder, 'binaries'));
-  copyWithOwners(initialised, join(folder, 'postgres'));
+  copyWithOwners(cluster, join(folder, 'postgres'));
   // The tests kill processes, not machines.
   appendFileSync(join(folder, 'postgres', 'postgresql.conf'), 'fsync = off\nfull_page_writes = off\n');
   return { folder, account };
 }
 
+function named(major: Major): { packageName?: string } {
+  const packageName = PACKAGES[major];
+  return packageName === undefined ? {} : { packageName };
+}
+
 /** @param settings more of PostgreSQL's own: `{ fsync: 'on' }` for what measures commits. */
 export async function testServer(major: Major = 18, settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
-  const { folder, account } = testFolder(major);
-  const packageName = PACKAGES[major];
-  const embedded = must(await openEmbedded(folder, account, { ...(packageName === undefined ? {} : { packageName }), settings: { ...MANY, ...settings } }));
+  const { folder, account } = await migratedFolder(major);
+  const embedded = must(await openEmbedded(folder, account, { ...named(major), settings: { ...MANY, ...settings } }));
 
   const pools: Database[] = [];
   const names = new Map<Database, string>();
@@ -84,10 +135,6 @@ export async function testServer(major: Major = 18, settings: Readonly<Record<st
   };
   const admin = open('postgres');
   const run = (statement: string): Promise<unknown> => admin.executeQuery(CompiledQuery.raw(statement));
-  await run('create database migrated');
-  const migrated = openPool(() => ({ ...embedded.connection(), database: 'migrated' }), 1);
-  must(await migrate(migrated, readMigrations(migrationsFolder), APPLICATION));
-  await migrated.destroy();
   let count = 0;
   const create = async (from: string): Promise<string> => {
     count += 1;
