@@ -74,6 +74,28 @@ describe('the checking desk', () => {
     expect(await again.locator('.check-progress').innerText()).toMatch(/^已核 2\//);
   });
 
+  test('keys that come faster than the server answers: each does its step on what the one before made; after a failed one the rest is forgotten', async () => {
+    const page = await desk('?at=t0.r0');
+    const held = Promise.withResolvers<void>();
+    let asked = 0;
+    await page.route('**/documents/*/accept', async (route) => { asked += 1; await held.promise; await route.continue(); });
+    for (const key of ['a', 'a', 'Shift+A', 'k', 'u']) await page.keyboard.press(key);
+    expect(asked).toBe(1);
+    held.resolve();
+    // From the second cell to the row, to the row below, and back.
+    await eventually(() => at(page)).toBe('t0');
+    await eventually(() => page.locator('tr[data-task="0"] .row-sign').getAttribute('data-checked')).toBe('some');
+    expect(await page.locator('.check-progress').innerText()).toMatch(/^已核 2\//);
+    expect(asked).toBe(3);
+    await page.unroute('**/documents/*/accept');
+    const refused = Promise.withResolvers<void>();
+    await page.route('**/documents/*/accept', async (route) => { await refused.promise; await route.abort(); });
+    for (const key of ['Shift+A', 'x']) await page.keyboard.press(key);
+    refused.resolve();
+    await appears(page.locator('.notice.is-failed'));
+    expect([await page.locator('.removed-tasks').count(), at(page)]).toEqual([0, 't0']);
+  });
+
   test('a new lead that cooperates in the task already is asked about, and taken out there', async () => {
     const page = await desk('?at=t0.r0');
     const cooperating = page.locator('tr[data-task="0"] .cell-cooperating .value');

@@ -53,7 +53,9 @@ describe('the documents', () => {
   test('pasted text is read like a file', async () => {
     const { page, close } = await visit(browser, server.address, '/');
     await page.getByRole('button', { name: '粘贴文字' }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('松岭县校舍改造方案\n一、重点任务\n1.改造校舍。2027年底前改造校舍6所。（县教育局、县财政局，列第一位的单位为牵头单位）\n');
+    await appears(page.getByRole('dialog'));
+    // Typed without a look where to: the field has the focus.
+    await page.keyboard.insertText('松岭县校舍改造方案\n一、重点任务\n1.改造校舍。2027年底前改造校舍6所。（县教育局、县财政局，列第一位的单位为牵头单位）\n');
     await page.getByRole('button', { name: '读这段文字' }).click();
     await eventually(() => page.locator('tr.task').count()).toBe(1);
     expect(await page.locator('.desk-title').innerText()).toContain('松岭县校舍改造方案');

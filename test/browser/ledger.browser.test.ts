@@ -20,6 +20,11 @@ afterAll(async () => {
   await server?.stop();
 });
 
+const made = async (path: string, body: object, version?: number): Promise<{ id: string; version: number }> => {
+  const reply = await fetch(`${server.address}/api/v1${path}`, { method: 'POST', headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/json', ...(version === undefined ? {} : { 'if-match': `"${version}"` }) }, body: JSON.stringify(body) });
+  if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+  return await reply.json() as { id: string; version: number };
+};
 const ask = async (path: string): Promise<Record<string, unknown>> => (await (await fetch(`${server.address}/api/v1${path}`, { headers: await server.people.as('ledger-keeper') })).json()) as Record<string, unknown>;
 
 test('a document becomes a plan, is published once, and its tasks are found in the ledger', async () => {
@@ -155,6 +160,31 @@ test('a later document is held against the plan and applied; the plan is shown a
   await appears(page.locator('.compared'));
   expect(await page.locator('.compared ins').allInnerTexts()).toContain('县审计局');
   await expectSound({ page, wrongs }, 'compared');
+  await close();
+});
+
+test('by keys down the list: the row with the focus hears them however far it was scrolled away; a search field keeps what is typed', async () => {
+  const text = `云溪市校舍改造方案\n一、重点任务\n${Array.from({ length: 60 }, (_, i) => `${i + 1}.改造第${i + 1}批校舍。2099年底前改造校舍${i + 1}所。（市教育局）`).join('\n')}\n`;
+  const added = await fetch(`${server.address}/api/v1/documents?name=${encodeURIComponent('校舍.txt')}`, { method: 'POST', headers: { ...await server.people.as('ledger-keeper'), 'content-type': 'application/octet-stream' }, body: text });
+  const { id, version } = await made('/plans', { documentId: (await added.json() as { id: string }).id });
+  await made(`/plans/${id}/publish`, { signOff: { by: '田小河', on: '2026-03-01', number: '8号' }, overrides: [] }, version);
+  const { page, close } = await visit(browser, server.address, `/ledger?plan=${id}`);
+  const names = page.locator('.task-name');
+  await appears(names.nth(1));
+  const second = await names.nth(1).innerText();
+  await names.first().focus();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  // So far that the rows between are drawn no more.
+  await eventually(() => names.allInnerTexts()).not.toContain(second);
+  await page.keyboard.press('ArrowDown');
+  await eventually(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toBe(second);
+  // In view, and below the bar and the heads that stay.
+  await eventually(() => page.evaluate(() => { const box = (document.activeElement as Element).getBoundingClientRect(); return document.elementFromPoint(box.x + 4, box.y + 4)?.textContent; })).toBe(second);
+  const field = page.getByRole('searchbox');
+  await field.fill('校舍 ');
+  await eventually(() => new URL(page.url()).searchParams.get('text')).toBe('校舍');
+  await appears(page.locator('.task-table:not(.is-stale)'));
+  expect(await field.inputValue()).toBe('校舍 ');
   await close();
 });
 

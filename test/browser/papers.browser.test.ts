@@ -48,7 +48,8 @@ test('is drafted from a dialog, leads from a figure to its tasks, is edited, fin
   await body.fill('一、进展\n受阻{{受阻}}。');
   expect(await sheet.innerText()).toContain('受阻1项。');
   await page.getByRole('button', { name: '插入：逾期', exact: true }).click();
-  expect(await body.inputValue()).toContain('{{逾期}}');
+  await page.keyboard.insertText('项');
+  expect(await body.inputValue()).toContain('{{逾期}}项');
   await body.fill('共{{总数}}');
   await page.getByRole('button', { name: '保存' }).click();
   await appears(page.getByRole('alert').filter({ hasText: '{{总数}}' }));

@@ -81,6 +81,7 @@ test('a reminder is released by a person, after which the next rung waits; the l
   await first.locator('.rung-list input').first().check();
   const unit = await first.locator('.rung-list li').first().locator('b').innerText();
   await first.getByRole('button', { name: '发出所选提醒' }).click();
+  await appears(page.getByRole('dialog'));
   await expectSound({ page, wrongs }, 'releasing');
   await page.getByRole('dialog').getByRole('button', { name: '发出', exact: true }).dblclick();
   await appears(page.locator('.notice').filter({ hasText: '发出了 1 项提醒' }));

@@ -1,5 +1,5 @@
 /** A month to choose a day from, by keyboard as the pattern of grids has it: arrows, Home and End, Page Up and Down, with Shift by years. */
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { today } from '../clock.ts';
 import { useSpeech } from '../labels/index.tsx';
 import { addDays, addMonths, weekday, weeksOf } from './days.ts';
@@ -27,7 +27,7 @@ export default function Calendar({ id, label, day, min, max, below, onChoose, on
   const [at, setAt] = useState(day ?? today());
   const grid = useRef<HTMLTableElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => { grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(); }, [at]);
+  useLayoutEffect(() => { grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(); }, [at]);
   useEffect(() => {
     const away = (event: Event): void => { if (!(event.target instanceof Node && box.current?.contains(event.target) === true)) onAway(); };
     const moved = (event: Event): void => { if (event.target !== box.current) onAway(); };

@@ -1,5 +1,5 @@
 /** The keys of the desk. They rest while something is being typed or a dialog is open. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 const NAMES = ['j', 'k', '[', ']', '/', '1', '2', '3', '4', '5', 'Enter', 'Escape', '?', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'a', 'A', 'u', 'n', 'o', 'w', 'x', 'Delete', '+'] as const;
 export type DeskKey = (typeof NAMES)[number];
@@ -15,8 +15,9 @@ const LEADS_AWAY: ReadonlySet<DeskKey> = new Set(['Enter', '/', '?']);
 /** Keys that come faster than the server answers wait for what the one before does, as they rest upon it; where it failed they are forgotten. */
 export function useDeskKeys(handle: (key: DeskKey) => Pressed): void {
   const latest = useRef(handle);
-  useEffect(() => { latest.current = handle; });
-  useEffect(() => {
+  // With the drawing and not after it: who sees the desk may press.
+  useLayoutEffect(() => { latest.current = handle; });
+  useLayoutEffect(() => {
     let underWay = false;
     let waiting: DeskKey[] = [];
     function take(key: DeskKey): boolean {

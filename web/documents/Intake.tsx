@@ -1,7 +1,7 @@
 /** The way in: a file dropped anywhere on the page, chosen, or text pasted; each with its progress and its refusal. */
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { DocumentSummary } from '#documents/model';
 import { addDocument, deleteDocument, listDocuments } from '../api/client.ts';
@@ -83,7 +83,8 @@ export function Intake({ large }: { readonly large: boolean }): ReactNode {
     void list.reduce((before, file) => before.then(() => take(file, file.name, list.length === 1)), Promise.resolve());
   }, [take]);
 
-  useEffect(() => {
+  // With the drawing and not after it: who sees the place may let a file fall.
+  useLayoutEffect(() => {
     let depth = 0;
     const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
     const enter = (event: DragEvent): void => { if (holdsFiles(event)) { depth += 1; setOver(true); } };

@@ -73,10 +73,9 @@ export function TaskTable(props: TaskTableProps): ReactNode {
   }
   useLayoutEffect(() => {
     if (!held.keyed) return;
-    body.current?.querySelector<HTMLElement>(`[data-task="${held.id}"] .task-name`)?.focus({ preventScroll: true });
-    rows.scrollToIndex(heldLine, { align: 'auto' });
-    // What the list grows by later moves nothing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    const name = body.current?.querySelector<HTMLElement>(`[data-task="${held.id}"] .task-name`);
+    name?.focus({ preventScroll: true });
+    name?.closest('.task-line')?.scrollIntoView({ block: 'nearest' });
   }, [held]);
   function hold(event: FocusEvent): void {
     const id = event.target.closest<HTMLElement>('[data-task]')?.dataset['task'] ?? null;

@@ -1,7 +1,7 @@
 /** The names of units in a document, each confirmed once: by keyboard, one after the other, or all that are sure. */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { NameMatch, NameProposal, UnitReference } from '#units/model';
 import { useSession } from '../access/session.tsx';
@@ -70,7 +70,8 @@ function DocumentNames(): ReactNode {
   };
   const outside = (match: NameMatch): void => { confirm.mutate([{ name: match.name, meaning: { kind: 'outside' } }], { onSuccess: () => setAt((now) => Math.min(now + 1, matches.length - 1)) }); };
 
-  useEffect(() => {
+  // With the drawing and not after it: who sees the names may press.
+  useLayoutEffect(() => {
     const key = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement;
       if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select, dialog, [role="listbox"]') !== null) return;

@@ -1,9 +1,9 @@
 /** A field in which a few characters find units of the tree: a list below it, by keyboard or pointer. */
 import { Input } from 'antd';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import type { UnitHit } from '#units/model';
 import { useWords } from '../labels/words.ts';
-import { useFound, useRested } from './use-found.ts';
+import { LEAST_CHARACTERS, useFound, useRested } from './use-found.ts';
 import { words } from './words.ts';
 import './units.css';
 
@@ -28,6 +28,9 @@ export function UnitField({ label, typed, onType, onChoose, placeholder, autoFoc
   const [away, setAway] = useState(free);
   const wanted = useRested(typed);
   const { units, query } = useFound(wanted, false, SHOWN);
+  // The list is still that of fewer characters, or none.
+  const coming = [...typed.trim()].length >= LEAST_CHARACTERS && (wanted !== typed.trim() || query.isPending || query.isPlaceholderData);
+  const [hurried, setHurried] = useState<string | null>(null);
   const open = typed !== '' && wanted !== '' && !query.isPending && !away && !(free && units.length === 0);
 
   function choose(unit: UnitHit | undefined): void {
@@ -37,7 +40,20 @@ export function UnitField({ label, typed, onType, onChoose, placeholder, autoFoc
     onChoose(unit);
   }
 
+  // Enter came before the list did: its first is taken when it is there.
+  useEffect(() => {
+    if (hurried === null || coming) return;
+    setHurried(null);
+    if (hurried === typed) choose(units[0]);
+  });
+
   function key(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && coming && !free && !event.nativeEvent.isComposing) {
+      setHurried(typed);
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (!open) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setAt((now) => Math.min(Math.max(first, now + (event.key === 'ArrowDown' ? 1 : -1)), units.length - 1));
     else if (event.key === 'Enter' && units[at] !== undefined) choose(units[at]);
