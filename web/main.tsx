@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
@@ -9,6 +9,8 @@ import { installPalette } from './theme.ts';
 import './styles/base.css';
 
 installPalette(document.documentElement);
+// What was pressed shows it before the next press is heard: the second half of a double click finds a busy button.
+notifyManager.setScheduler(queueMicrotask);
 const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: (failures, error) => !(error instanceof Problem && error.status !== 0) && failures < 1, retryDelay: 300 } },
 });
