@@ -106,5 +106,5 @@ export type { CloseOut } from './closing/model.ts';
 export type { Burden } from './burden/model.ts';
 export type { Period, PeriodPreview, Rhythm } from './periods/model.ts';
 export type { About, Evidence, Report, ReportDraft, ReportLine, ReportPage } from './reports/model.ts';
-export type { DeliveryRequest } from './requests/model.ts';
+export type { DeliveryRequest, RequestAction } from './requests/model.ts';
 export type { Merged } from './sheets/model.ts';

@@ -9,12 +9,13 @@ import { call } from '../api/call.ts';
 import { shanghaiMinute } from '../documents/moments.ts';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
-import { useNotify } from '../shell/Notices.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
-import { useComplaint, useProblem } from '../shell/use-problem.ts';
+import { useProblem } from '../shell/use-problem.ts';
+import { Decision } from './Decision.tsx';
 import { EvidenceList } from './EvidencePart.tsx';
 import { TaskName } from './Line.tsx';
 import { useReportsChanged } from './use-changed.ts';
+import { useDone } from './use-done.ts';
 import { words } from './words.ts';
 import './reporting.css';
 
@@ -42,22 +43,6 @@ export default function RequestsPage(): ReactNode {
   );
 }
 
-function useDone(): (run: () => Promise<unknown>) => Promise<void> {
-  const say = useWords(words);
-  const notify = useNotify();
-  const complaint = useComplaint();
-  const changed = useReportsChanged();
-  return async (run) => {
-    try {
-      await run();
-      notify({ text: say('requests.done') });
-    } catch (error) {
-      notify({ text: complaint(error), failed: true });
-    }
-    await changed();
-  };
-}
-
 function Requests({ all }: { readonly all: boolean }): ReactNode {
   const say = useWords(words);
   const tell = useProblem();
@@ -74,9 +59,6 @@ function Requests({ all }: { readonly all: boolean }): ReactNode {
 
 function RequestLine({ request }: { readonly request: DeliveryRequest }): ReactNode {
   const say = useWords(words);
-  const done = useDone();
-  const changed = useReportsChanged();
-  const [declining, setDeclining] = useState(false);
   const at = { params: { id: request.id }, ifMatch: request.version };
   return (
     <li>
@@ -86,15 +68,8 @@ function RequestLine({ request }: { readonly request: DeliveryRequest }): ReactN
         <span lang="zh-CN">{request.kind === 'extension' ? say('requests.kind.extension', { day: request.grantedDueOn ?? request.askedDueOn ?? '', now: request.about.dueOn ?? say('requests.noDay') }) : say('requests.kind.change', { words: request.words ?? '' })}</span>
         <span className="report-words" lang="zh-CN">{request.reason}</span>
         {request.decidedAt === null || request.status === 'taken-back' ? null : <span className="quiet" lang="zh-CN">{say('requests.decision', { by: request.decidedBy ?? '', at: shanghaiMinute(request.decidedAt), reason: request.decisionReason ?? say(`requests.status.${request.status}`) })}</span>}
-        {request.actions.length === 0 ? null : (
-          <span className="report-buttons">
-            {request.actions.includes('grant') ? <Button type="primary" onClick={() => void done(() => call('decideRequest', { ...at, body: { granted: true } }))}>{say('requests.grant')}</Button> : null}
-            {request.actions.includes('decline') ? <Button onClick={() => setDeclining(true)}>{say('requests.decline')}</Button> : null}
-            {request.actions.includes('take-back') ? <Button onClick={() => void done(() => call('takeBackRequest', at))}>{say('requests.takeBack')}</Button> : null}
-          </span>
-        )}
+        <Decision of="requests" actions={request.actions} onDecide={(body) => call('decideRequest', { ...at, body })} onTakeBack={() => call('takeBackRequest', at)} />
       </div>
-      {declining ? <ReasonDialog title={say('requests.decline')} about={say('requests.declineAbout')} button={say('requests.decline')} onClose={() => setDeclining(false)} onDo={async (reason) => { await call('decideRequest', { ...at, body: { granted: false, reason } }); setDeclining(false); await changed(); }} /> : null}
     </li>
   );
 }

@@ -8,12 +8,12 @@ import { call } from '../api/call.ts';
 import { shanghaiMinute } from '../documents/moments.ts';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
-import { useNotify } from '../shell/Notices.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
-import { useComplaint, useProblem } from '../shell/use-problem.ts';
+import { useProblem } from '../shell/use-problem.ts';
 import { Gist, TaskName } from './Line.tsx';
 import { ReturnDialog } from './ReportView.tsx';
 import { useReportsChanged } from './use-changed.ts';
+import { useDone } from './use-done.ts';
 import { words } from './words.ts';
 import './reporting.css';
 
@@ -40,22 +40,13 @@ export default function ReviewsPage(): ReactNode {
 
 function Waiting({ line }: { readonly line: ReportLine }): ReactNode {
   const say = useWords(words);
-  const notify = useNotify();
-  const complaint = useComplaint();
+  const done = useDone('report.passed');
   const changed = useReportsChanged();
   const [returning, setReturning] = useState(false);
   const id = line.id ?? '';
   // The dialog works on a whole report; it is fetched when it is wanted.
   const { data: report } = useQuery({ queryKey: ['report', id], enabled: returning, queryFn: ({ signal }) => call('openReportById', { params: { id }, signal }) });
-  const pass = async (): Promise<void> => {
-    try {
-      await call('passReport', { params: { id }, ifMatch: line.version });
-      notify({ text: say('report.passed') });
-    } catch (error) {
-      notify({ text: complaint(error), failed: true });
-    }
-    await changed();
-  };
+  const pass = (): Promise<void> => done(() => call('passReport', { params: { id }, ifMatch: line.version }));
   return (
     <li>
       <div className="review-line">

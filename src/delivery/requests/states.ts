@@ -1,4 +1,4 @@
-/** What may become of a request. */
+/** What may become of a request: for more time, for another task, or to open a locked period again (unlocking). */
 import type { RequestAction, RequestStatus } from './model.ts';
 
 export const REQUEST_ACTIONS = {

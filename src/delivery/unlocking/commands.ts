@@ -12,8 +12,9 @@ import { missingUnits } from '../reports/list-store.ts';
 import { closePeriod, findPeriod, type PeriodRow, renewWaiting } from '../reports/store.ts';
 import { askTable, periodTable, unlockingTable } from '../reporting-tables.ts';
 import type { Room } from '../room.ts';
-import type { AskUnlocking, DecideUnlocking, Unlocking, UnlockingAction } from './model.ts';
-import { possible, UNLOCKING_ACTIONS } from './states.ts';
+import type { RequestAction } from '../requests/model.ts';
+import { possible, REQUEST_ACTIONS } from '../requests/states.ts';
+import type { AskUnlocking, DecideUnlocking, Unlocking } from './model.ts';
 import * as store from './store.ts';
 
 interface At { readonly period: PeriodRow; readonly plan: PlanRow }
@@ -57,7 +58,7 @@ export async function decideUnlocking(room: Room, caller: Caller, id: string, ve
   return step(room, caller, id, granted ? 'grant' : 'decline', async (tx, row, { period, plan }, now) => {
     if (granted && plan.status !== 'published') return refuse('plan-not-in-force');
     if (granted && period.status !== 'locked') return refuse('period-not-locked', { title: period.title });
-    const decided: Change = { table: unlockingTable, id, set: { status: UNLOCKING_ACTIONS.asked[granted ? 'grant' : 'decline'], decided_at: now, decided_by: caller.id, decision_reason: reason }, version };
+    const decided: Change = { table: unlockingTable, id, set: { status: REQUEST_ACTIONS.asked[granted ? 'grant' : 'decline'], decided_at: now, decided_by: caller.id, decision_reason: reason }, version };
     const changes: Change[] = !granted ? [decided] : [
       decided, { table: periodTable, id: period.id, set: { status: 'open', locked_at: null, unlocked_at: now }, version: period.version },
       ...(await store.notedAsks(tx, period.id)).map((ask): Change => ({ table: askTable, id: ask.id, gone: true, version: ask.version })),
@@ -79,12 +80,12 @@ export async function takeBackUnlocking(room: Room, caller: Caller, id: string, 
   return step(room, caller, id, 'take-back', async (tx, _row, { plan }, now) => write(tx, { actor: actorOf(caller), action: 'take-back-unlocking', subject: { kind: 'plan', id: plan.id }, at: now, changes: [{ table: unlockingTable, id, set: { status: 'taken-back', decided_at: now, decided_by: caller.id }, version }] }));
 }
 
-function actionsOf(caller: Caller, row: store.UnlockingRow, plan: PlanRow): UnlockingAction[] {
+function actionsOf(caller: Caller, row: store.UnlockingRow, plan: PlanRow): RequestAction[] {
   const own = caller.id !== null && caller.id === row.asked_by;
   return possible(row.status).filter((action) => (action === 'take-back' ? own : !own && may(caller, 'decide-requests', plan.owner_path)));
 }
 
-async function step(room: Room, caller: Caller, id: string, action: UnlockingAction, run: (tx: Executor, row: store.UnlockingRow, at: At, now: string) => Promise<Refusal | null>): Promise<Unlocking | Refusal> {
+async function step(room: Room, caller: Caller, id: string, action: RequestAction, run: (tx: Executor, row: store.UnlockingRow, at: At, now: string) => Promise<Refusal | null>): Promise<Unlocking | Refusal> {
   return within(room.database, async (tx) => {
     const first = await store.findUnlocking(tx, id);
     if (first === undefined) return refuse('unlocking-not-found');

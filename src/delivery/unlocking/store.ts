@@ -1,10 +1,10 @@
 /** SQL of opening locked periods again. Every function takes its executor first. */
 import { sql } from 'kysely';
 import type { Executor } from '#platform';
-import type { UnlockingStatus } from './model.ts';
+import type { RequestStatus } from '../requests/model.ts';
 
 export interface UnlockingRow {
-  readonly id: string; readonly period_id: string; readonly reason: string; readonly status: UnlockingStatus; readonly asked_at: string; readonly asked_by: string | null; readonly decided_at: string | null; readonly decided_by: string | null; readonly decision_reason: string | null; readonly version: number;
+  readonly id: string; readonly period_id: string; readonly reason: string; readonly status: RequestStatus; readonly asked_at: string; readonly asked_by: string | null; readonly decided_at: string | null; readonly decided_by: string | null; readonly decision_reason: string | null; readonly version: number;
 }
 const COLUMNS = sql`id, period_id, reason, status, asked_at, asked_by, decided_at, decided_by, decision_reason, version`;
 
