@@ -1,5 +1,6 @@
 /** The paper as it will read; a figure in it leads to the tasks behind it. */
 import type { ReactNode } from 'react';
+import { onPaper } from '#calendar';
 import type { FigureKey, OpenedPaper } from '#papers/model';
 import { render } from '#papers/text';
 import { useWords } from '../labels/words.ts';
@@ -16,7 +17,7 @@ export function PaperView({ paper, text, onFigure }: { readonly paper: OpenedPap
         const inside = block.pieces.map((piece, place) => ('figure' in piece ? <a key={place} className="paper-figure" href={`#figure-${piece.figure}`} onClick={() => onFigure(piece.figure)}>{piece.text}</a> : <span key={place}>{piece.text}</span>));
         return block.kind === 'heading' ? <h2 key={n} className={`is-level-${block.level}`}>{inside}</h2> : <p key={n}>{inside}</p>;
       })}
-      <footer><p>{paper.unitName}</p><p>{paper.signedOn ?? ''}</p></footer>
+      <footer><p>{paper.unitName}</p><p>{paper.signedOn === null ? '' : onPaper(paper.signedOn)}</p></footer>
       {text.contact === '' ? null : <p>（{text.contact}）</p>}
     </article>
   );
