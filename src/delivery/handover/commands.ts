@@ -72,6 +72,7 @@ export async function handOver({ database, clock }: Room, caller: Caller, { assi
     if (stale !== null) return stale;
     const ids = asked.map(({ id }) => id);
     await store.moveWaiting(tx, ids);
+    await store.movePieces(tx, ids);
     const now = await assignments.findAssignments(tx, ids);
     for (const some of Map.groupBy(now, ({ unit_id, plan_id }) => `${unit_id} ${plan_id}`).values()) {
       const [one] = some as [assignments.AssignmentRow];

@@ -8,10 +8,12 @@ import { amendTask } from '../../plans/testing.ts';
 import { closeUnit, testRoom as unitsRoomFor } from '../../units/testing.ts';
 import { acknowledge } from '../assignments/answering.ts';
 import { openAssignment } from '../assignments/listing.ts';
+import { passDown } from '../assignments/passing.ts';
 import { bringUpToDate } from '../assignments/since.ts';
 import { lockPeriod } from '../periods/commands.ts';
 import { saveDraft, submitReport } from '../reports/commands.ts';
 import { countMyReports, listReviews } from '../reports/lists.ts';
+import { planTotals } from '../totals/commands.ts';
 import { handOver, listHandovers, tellOfClosed } from './commands.ts';
 
 const draft = { standing: 'under-way', progress: '已办两期', problemKind: null, problem: null, remedy: null, nextStep: null, figures: [] } as const;
@@ -90,6 +92,22 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await handOver(at.room, at.keeper, { assignments: asked, reason }));
     const { rows } = await sql<{ name: string; sum: number }>`select u.name, sum(s.value) as sum from delivery.share s join delivery.assignment a on a.id = s.assignment_id join units.place u on u.id = a.unit_id group by u.name`.execute(at.room.database);
     expect(rows).toEqual([{ name: CITIES[0], sum: 16 }]);
+    expect(await unproved(at)).toEqual([]);
+  });
+
+  test('a whole whose pieces were passed down: they are still of it with its successor, and totals count them once', async () => {
+    const at = await begin();
+    const city = await at.as('reporting-clerk', CITIES[0]);
+    await at.as('reporting-clerk', '云岭县人民政府');
+    const id = at.assignment(CITIES[0]);
+    const whole = async (who = at.keeper) => { const { assignment, version } = must(await openAssignment(at.room, who, id)); return { id: assignment.id, version }; };
+    must(await acknowledge(at.room, city, [await whole()]));
+    must(await passDown(at.room, city, id, (await whole()).version, { channel: 'system', number: null, dispatchedOn: DAY, answerBy: null, words: null, contact: null, parts: [{ unitId: at.unit('云岭县人民政府'), title: null, dueOn: null }] }));
+    await at.shut(CITIES[0], [CITIES[1]]);
+    must(await handOver(at.room, at.keeper, { assignments: [{ ...await whole(), toUnitId: at.unit(CITIES[1]) }], reason }));
+    // Its own and the one that it took over; at the county the piece.
+    const { units } = must(await planTotals(at.room, at.keeper, at.planId, { deep: true }));
+    expect([CITIES[1], '云岭县人民政府'].map((name) => units.find((unit) => unit.name === name)?.counts.total)).toEqual([2, 1]);
     expect(await unproved(at)).toEqual([]);
   });
 });

@@ -42,6 +42,11 @@ export async function moveWaiting(tx: Executor, assignmentIds: readonly string[]
   await sql`update delivery.report r set waiting_unit_id = a.unit_id from delivery.assignment a where a.id = r.assignment_id and a.id = any(${[...assignmentIds]}::uuid[]) and r.waiting_unit_id is not null`.execute(tx);
 }
 
+/** Pieces say whose whole they are of: of whoever has it now. */
+export async function movePieces(tx: Executor, wholeIds: readonly string[]): Promise<void> {
+  await sql`update delivery.assignment p set above_unit_id = w.unit_id from delivery.assignment w where w.id = p.parent_id and w.id = any(${[...wholeIds]}::uuid[]) and p.above_unit_id is distinct from w.unit_id`.execute(tx);
+}
+
 export interface HandoverRow { readonly assignment_id: string; readonly from_unit_id: string; readonly from_name: string; readonly to_unit_id: string; readonly to_name: string; readonly reason: string; readonly made_at: string; readonly made_by: string | null }
 
 /** Newest first. */
