@@ -105,9 +105,9 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await passDown(at.room, city, id, (await whole()).version, { channel: 'system', number: null, dispatchedOn: DAY, answerBy: null, words: null, contact: null, parts: [{ unitId: at.unit('云岭县人民政府'), title: null, dueOn: null }] }));
     await at.shut(CITIES[0], [CITIES[1]]);
     must(await handOver(at.room, at.keeper, { assignments: [{ ...await whole(), toUnitId: at.unit(CITIES[1]) }], reason }));
-    // Its own and the one that it took over; at the county the piece.
+    // Its own, the one that it took over, and that of the bureau which came under it; at the county the piece.
     const { units } = must(await planTotals(at.room, at.keeper, at.planId, { deep: true }));
-    expect([CITIES[1], '云岭县人民政府'].map((name) => units.find((unit) => unit.name === name)?.counts.total)).toEqual([2, 1]);
+    expect([CITIES[1], '云岭县人民政府'].map((name) => units.find((unit) => unit.name === name)?.counts.total)).toEqual([3, 1]);
     expect(await unproved(at)).toEqual([]);
   });
 });
