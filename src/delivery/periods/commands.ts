@@ -18,6 +18,7 @@ import { yearlyAsks } from './asks.ts';
 import type { OpenPeriod, Period, PeriodPreview, Rhythm, SetRhythm } from './model.ts';
 import { REPORT_DAYS } from './parameters.ts';
 import { proposeRhythm } from './rhythm.ts';
+import { seenPeriod, seesPlan } from './seen.ts';
 import { mayAsk } from '../unlocking/commands.ts';
 import { askedFor } from '../unlocking/store.ts';
 import * as store from './store.ts';
@@ -25,13 +26,9 @@ import * as store from './store.ts';
 /** Units that a preview or a period names one by one. */
 const [MOST_UNITS, MOST_MISSING] = [2_000, 50];
 
-function sees(caller: Caller, plan: store.PlanRow): boolean {
-  return may(caller, 'read-delivery', plan.owner_path) || (plan.status !== 'draft' && plan.audience.length > 0 && may(caller, 'read-delivery', plan.audience));
-}
-
 async function planFor(db: Executor, caller: Caller, planId: string, opening: boolean): Promise<store.PlanRow | Refusal> {
   const plan = await store.findPlan(db, planId);
-  if (plan === undefined || !sees(caller, plan)) return refuse('plan-not-found');
+  if (plan === undefined || !seesPlan(caller, plan)) return refuse('plan-not-found');
   if (!opening) return plan;
   if (!may(caller, 'open-periods', plan.owner_path)) return refuse('not-allowed', { action: 'open-periods' });
   return plan.status === 'published' ? plan : refuse('plan-not-in-force');
@@ -153,12 +150,8 @@ export async function listPeriods({ database }: Room, caller: Caller, planId: st
 }
 
 export async function readPeriod({ database }: Room, caller: Caller, id: string): Promise<Period | Refusal> {
-  const row = await findPeriod(database, id);
-  const plan = row === undefined ? undefined : await store.findPlan(database, row.plan_id);
-  if (row === undefined || plan === undefined) return refuse('period-not-found');
-  // To whom a part was passed down, the plan may not be: the period asks them all the same.
-  if (!sees(caller, plan) && (await countPeriod(database, reachOf(caller, 'read-delivery'), id)).asked === 0) return refuse('period-not-found');
-  return shown(database, caller, plan, row);
+  const seen = await seenPeriod(database, caller, id);
+  return seen === undefined ? refuse('period-not-found') : shown(database, caller, seen.plan, seen.period);
 }
 
 /** After it nothing is reported any more: waits for whoever is handing in, and notes what was asked of whom. */

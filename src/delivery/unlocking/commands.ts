@@ -6,26 +6,17 @@ import { actorOf, type Change, write } from '#journal';
 import { notify } from '#notices';
 import { type Caller, type Executor, within } from '#platform';
 import type { z } from 'zod';
-import { findPlan, type PlanRow } from '../periods/store.ts';
+import { type SeenPeriod, seenPeriod } from '../periods/seen.ts';
+import type { PlanRow } from '../periods/store.ts';
 import { spokenFor } from '../reports/allowed.ts';
 import { missingUnits } from '../reports/list-store.ts';
-import { closePeriod, findPeriod, type PeriodRow, renewWaiting } from '../reports/store.ts';
+import { closePeriod, renewWaiting } from '../reports/store.ts';
 import { askTable, periodTable, unlockingTable } from '../reporting-tables.ts';
 import type { Room } from '../room.ts';
 import type { RequestAction } from '../requests/model.ts';
 import { possible, REQUEST_ACTIONS } from '../requests/states.ts';
 import type { AskUnlocking, DecideUnlocking, Unlocking } from './model.ts';
 import * as store from './store.ts';
-
-interface At { readonly period: PeriodRow; readonly plan: PlanRow }
-
-async function placeOf(db: Executor, caller: Caller, periodId: string): Promise<At | undefined> {
-  const period = await findPeriod(db, periodId);
-  const plan = period === undefined ? undefined : await findPlan(db, period.plan_id);
-  if (period === undefined || plan === undefined) return undefined;
-  const seen = may(caller, 'read-delivery', plan.owner_path) || (plan.status !== 'draft' && plan.audience.length > 0 && may(caller, 'read-delivery', plan.audience));
-  return seen ? { period, plan } : undefined;
-}
 
 /** The keeper of the plan, and whoever reports for a unit to which the plan gave something. */
 export async function mayAsk(db: Executor, caller: Caller, plan: Pick<PlanRow, 'id' | 'owner_path'>): Promise<boolean> {
@@ -37,7 +28,7 @@ export async function mayAsk(db: Executor, caller: Caller, plan: Pick<PlanRow, '
 export async function askUnlocking(room: Room, caller: Caller, periodId: string, { reason }: z.output<typeof AskUnlocking>): Promise<Unlocking | Refusal> {
   return within(room.database, async (tx) => {
     await closePeriod(tx, periodId);
-    const at = await placeOf(tx, caller, periodId);
+    const at = await seenPeriod(tx, caller, periodId);
     if (at === undefined) return refuse('period-not-found');
     if (!await mayAsk(tx, caller, at.plan)) return refuse('period-not-of-yours');
     if (at.plan.status !== 'published') return refuse('plan-not-in-force');
@@ -85,12 +76,12 @@ function actionsOf(caller: Caller, row: store.UnlockingRow, plan: PlanRow): Requ
   return possible(row.status).filter((action) => (action === 'take-back' ? own : !own && may(caller, 'decide-requests', plan.owner_path)));
 }
 
-async function step(room: Room, caller: Caller, id: string, action: RequestAction, run: (tx: Executor, row: store.UnlockingRow, at: At, now: string) => Promise<Refusal | null>): Promise<Unlocking | Refusal> {
+async function step(room: Room, caller: Caller, id: string, action: RequestAction, run: (tx: Executor, row: store.UnlockingRow, at: SeenPeriod, now: string) => Promise<Refusal | null>): Promise<Unlocking | Refusal> {
   return within(room.database, async (tx) => {
     const first = await store.findUnlocking(tx, id);
     if (first === undefined) return refuse('unlocking-not-found');
     await closePeriod(tx, first.period_id);
-    const at = await placeOf(tx, caller, first.period_id);
+    const at = await seenPeriod(tx, caller, first.period_id);
     const row = await store.findUnlocking(tx, id);
     if (at === undefined || row === undefined) return refuse('unlocking-not-found');
     if (!possible(row.status).includes(action)) return refuse('unlocking-decided');
@@ -104,13 +95,13 @@ export async function readUnlocking({ database }: Room, caller: Caller, id: stri
 }
 
 export async function listUnlockings({ database }: Room, caller: Caller, periodId: string): Promise<Unlocking[] | Refusal> {
-  const at = await placeOf(database, caller, periodId);
+  const at = await seenPeriod(database, caller, periodId);
   return at === undefined ? refuse('period-not-found') : shown(database, caller, await store.unlockingsOf(database, periodId), at.plan);
 }
 
 async function one(db: Executor, caller: Caller, id: string): Promise<Unlocking | Refusal> {
   const row = await store.findUnlocking(db, id);
-  const at = row === undefined ? undefined : await placeOf(db, caller, row.period_id);
+  const at = row === undefined ? undefined : await seenPeriod(db, caller, row.period_id);
   if (row === undefined || at === undefined) return refuse('unlocking-not-found');
   return (await shown(db, caller, [row], at.plan))[0] ?? refuse('unlocking-not-found');
 }

@@ -4,12 +4,15 @@ import type { Caller } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { CITIES, must, unproved } from '../../../test/delivery/fixture.ts';
 import { CITY_EDU, EDU, type Running, running } from '../../../test/delivery/running.ts';
+import { acknowledge } from '../assignments/answering.ts';
+import { openAssignment } from '../assignments/listing.ts';
+import { passDown } from '../assignments/passing.ts';
 import { showBurden } from '../burden/commands.ts';
 import { lockPeriod, movePeriodDue, readPeriod } from '../periods/commands.ts';
 import { submitReport } from '../reports/commands.ts';
 import { listReviews } from '../reports/lists.ts';
 import { planTotals } from '../totals/commands.ts';
-import { askUnlocking, decideUnlocking, listUnlockings, takeBackUnlocking } from './commands.ts';
+import { askUnlocking, decideUnlocking, listUnlockings, readUnlocking, takeBackUnlocking } from './commands.ts';
 
 const draft = { standing: 'under-way', progress: '已办两期', problemKind: null, problem: null, remedy: null, nextStep: null, figures: [] } as const;
 const because = { reason: '系统停机一天，两个单位没来得及报' };
@@ -65,6 +68,24 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await totals()).toEqual([true, 6, 2]);
     expect(await at.room.database.selectFrom('delivery.ask').select('asked_count').where('unit_id', '=', at.unit(CITIES[0])).execute()).toEqual([{ asked_count: 1 }]);
     expect(await unproved(at)).toEqual([]);
+  });
+
+  test('to whom only a part was passed down asks for its period as anybody does who owes', async () => {
+    const at = await begin();
+    const [city, county, stranger] = [await at.as('reporting-clerk', CITIES[0]), await at.as('reporting-clerk', '云岭县人民政府'), await at.as('reporting-clerk', '青溪县人民政府')];
+    const id = at.assignment(CITIES[0]);
+    const version = async (): Promise<number> => must(await openAssignment(at.room, city, id)).version;
+    must(await acknowledge(at.room, city, [{ id, version: await version() }]));
+    must(await passDown(at.room, city, id, await version(), { channel: 'system', number: null, dispatchedOn: '2026-03-02', answerBy: null, words: null, contact: null, parts: [{ unitId: at.unit('云岭县人民政府'), title: null, dueOn: null }] }));
+    const period = await at.open();
+    must(await lockPeriod(at.room, at.keeper, period.id, 1));
+    expect(must(await readPeriod(at.room, county, period.id)).actions).toEqual(['ask-unlocking']);
+    const asked = must(await askUnlocking(at.room, county, period.id, because));
+    expect(must(await listUnlockings(at.room, county, period.id)).map((one) => one.id)).toEqual([asked.id]);
+    expect(must(await readUnlocking(at.room, county, asked.id))).toMatchObject({ status: 'asked', actions: ['take-back'] });
+    expect(await listUnlockings(at.room, stranger, period.id)).toMatchObject({ refused: 'period-not-found' });
+    expect(await readUnlocking(at.room, stranger, asked.id)).toMatchObject({ refused: 'unlocking-not-found' });
+    expect(must(await takeBackUnlocking(at.room, county, asked.id, 1))).toMatchObject({ status: 'taken-back' });
   });
 
   test('two who decide at the same moment: one is done, the other is told', async () => {
