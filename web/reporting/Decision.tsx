@@ -8,9 +8,15 @@ import { useReportsChanged } from './use-changed.ts';
 import { useDone } from './use-done.ts';
 import { words } from './words.ts';
 
+/** What the buttons say, by what was asked for. */
+const SAYS = {
+  requests: { grant: 'requests.grant', decline: 'requests.decline', declineAbout: 'requests.declineAbout', takeBack: 'requests.takeBack' },
+  unlocking: { grant: 'unlocking.grant', decline: 'unlocking.decline', declineAbout: 'unlocking.declineAbout', takeBack: 'unlocking.takeBack' },
+} as const;
+
 export interface DecisionProps {
   readonly actions: readonly RequestAction[];
-  readonly of: 'requests' | 'unlocking';
+  readonly of: keyof typeof SAYS;
   readonly onDecide: (decision: { granted: true } | { granted: false; reason: string }) => Promise<unknown>;
   readonly onTakeBack: () => Promise<unknown>;
 }
@@ -21,14 +27,15 @@ export function Decision({ actions, of, onDecide, onTakeBack }: DecisionProps): 
   const changed = useReportsChanged();
   const [declining, setDeclining] = useState(false);
   if (actions.length === 0) return null;
+  const { grant, decline, declineAbout, takeBack } = SAYS[of];
   return (
     <>
       <span className="report-buttons">
-        {actions.includes('grant') ? <Button type="primary" onClick={() => void done(() => onDecide({ granted: true }))}>{say(`${of}.grant`)}</Button> : null}
-        {actions.includes('decline') ? <Button onClick={() => setDeclining(true)}>{say(`${of}.decline`)}</Button> : null}
-        {actions.includes('take-back') ? <Button onClick={() => void done(onTakeBack)}>{say(`${of}.takeBack`)}</Button> : null}
+        {actions.includes('grant') ? <Button type="primary" onClick={() => void done(() => onDecide({ granted: true }))}>{say(grant)}</Button> : null}
+        {actions.includes('decline') ? <Button onClick={() => setDeclining(true)}>{say(decline)}</Button> : null}
+        {actions.includes('take-back') ? <Button onClick={() => void done(onTakeBack)}>{say(takeBack)}</Button> : null}
       </span>
-      {declining ? <ReasonDialog title={say(`${of}.decline`)} about={say(`${of}.declineAbout`)} button={say(`${of}.decline`)} onClose={() => setDeclining(false)} onDo={async (reason) => { await onDecide({ granted: false, reason }); setDeclining(false); await changed(); }} /> : null}
+      {declining ? <ReasonDialog title={say(decline)} about={say(declineAbout)} button={say(decline)} onClose={() => setDeclining(false)} onDo={async (reason) => { await onDecide({ granted: false, reason }); setDeclining(false); await changed(); }} /> : null}
     </>
   );
 }
