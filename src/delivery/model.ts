@@ -1,15 +1,11 @@
 /** Delivery: what a published plan asks of whom, and what each of them answers. Safe for the browser. Days are YYYY-MM-DD. */
 import { z } from 'zod';
 import { Basis, Comparator, TaskKind } from '#plans/model';
+import { AssignmentRole, AssignmentStatus, Day, Name, ProblemKind, Standing } from './terms.ts';
 
-export const Day = z.iso.date();
+export * from './terms.ts';
+
 const Words = z.string().trim().max(4_000);
-export const Name = z.string().trim().min(1).max(200);
-export const Reason = z.string().trim().min(1).max(2_000);
-/** Of a letter or of minutes, as it is printed. */
-export const PaperNumber = z.string().trim().min(1).max(100);
-/** Personal: a name, with a telephone where it helps. */
-export const Person = z.string().trim().min(1).max(100);
 
 /** By whose word: a department's own line, a leading group, the government's office. */
 export const Authority = z.enum(['own-department', 'leading-group', 'government-office']);
@@ -22,20 +18,11 @@ export type DispatchStatus = z.infer<typeof DispatchStatus>;
 export const DispatchAction = z.enum(['edit', 'send', 'discard', 'withdraw']);
 export type DispatchAction = z.infer<typeof DispatchAction>;
 
-/** member: of a collective; part: a piece broken out or passed down. */
-export const AssignmentRole = z.enum(['lead', 'co-lead', 'member', 'part']);
-export type AssignmentRole = z.infer<typeof AssignmentRole>;
-export const AssignmentStatus = z.enum(['draft', 'sent', 'acknowledged', 'objected', 'closed', 'withdrawn']);
-export type AssignmentStatus = z.infer<typeof AssignmentStatus>;
 export const AssignmentAction = z.enum(['send', 'discard', 'acknowledge', 'object', 'hold-to', 'detail', 'pass-down', 'bring-up-to-date', 'hand-over', 'close', 'reopen', 'withdraw']);
 export type AssignmentAction = z.infer<typeof AssignmentAction>;
 
 /** Written with each report (periods/ and reports/); what a list shows without opening one. */
 export const EvidenceState = z.enum(['none', 'submitted', 'accepted']);
-export const Standing = z.enum(['not-started', 'under-way', 'blocked', 'done']);
-export type Standing = z.infer<typeof Standing>;
-export const ProblemKind = z.enum(['money', 'land', 'posts', 'approval', 'coordination', 'policy', 'other']);
-export type ProblemKind = z.infer<typeof ProblemKind>;
 
 export const MilestoneKind = z.enum(['phase', 'milestone']);
 export const Trajectory = z.enum(['none', 'line', 'steps', 'by-hand']);

@@ -1,6 +1,7 @@
 /** The ledger: plans, their tasks, and who answers for them. Safe for the browser. Spans are code points of the document's text. */
 import { z } from 'zod';
 import { AdoptedOpinion } from './consultation/model.ts';
+import { Basis, Comparator, Day, Every, Role, TaskKind } from './terms.ts';
 
 export const PlanStatus = z.enum(['draft', 'consulting', 'published', 'withdrawn']);
 export type PlanStatus = z.infer<typeof PlanStatus>;
@@ -11,15 +12,7 @@ export { DESTROYED_KINDS, Destruction, DestructionPreview, type DestroyedKind } 
 export const PlanAction = z.enum(['edit', 'consult', 'end-consultation', 'publish', 'discard', 'amend', 'withdraw', 'archive', 'destroy']);
 export type PlanAction = z.infer<typeof PlanAction>;
 
-export const Role = z.enum(['lead', 'co-lead', 'cooperating']);
-export type Role = z.infer<typeof Role>;
-export const TaskKind = z.enum(['issue-paper', 'build', 'reach-target', 'activity', 'standing']);
-export const Comparator = z.enum(['>=', '>', '<=', '<', '=', '~', 'range', 'eliminate']);
-export const Basis = z.enum(['at-date', 'per-year', 'cumulative']);
-export const Every = z.enum(['year', 'half-year', 'quarter', 'month', 'week', 'day', 'term', 'school-year']);
-
-/** YYYY-MM-DD. */
-export const Day = z.iso.date();
+export * from './terms.ts';
 const Words = z.string().max(20_000);
 const Name = z.string().trim().min(1).max(200);
 export const Span = z.tuple([z.int(), z.int()]).nullable();

@@ -11,7 +11,8 @@ import { mark, recurrenceOf, targetOf } from './derived.ts';
 import { type Card, type Group, type GroupBy, type OpenedTask, type Role, type Span, type TaskItem, type TaskPage, type TimeState, type Workstream } from './model.ts';
 import { addDays, type Room, today } from './room.ts';
 import { chainOf, NEVER, type TargetRow, type WorkstreamRow } from './rows.ts';
-import { type Asked, countGroups, type Filter, type ListedRow, listTasks, type Sort } from './store/listing.ts';
+import type { Asked, Filter, Sort } from './store/asked.ts';
+import { countGroups, type ListedRow, listTasks } from './store/listing.ts';
 import * as plans from './store/plans.ts';
 import * as tasks from './store/tasks.ts';
 

@@ -1,6 +1,7 @@
 /** What the platform and the rooms say of themselves to whoever reads the metrics. */
 import { CompiledQuery } from 'kysely';
-import { type Database, poolOf } from './database/connect.ts';
+import { poolOf } from './database/connect.ts';
+import type { Database } from './database/executor.ts';
 import { countByStatus } from './jobs/index.ts';
 import type { Gauge } from './metrics.ts';
 import type { OpenRoom } from './room.ts';

@@ -2,7 +2,7 @@
 export { type Clock, frozenClock, systemClock } from './clock.ts';
 export { type Config, type MailSettings, readConfig, Settings, settingsInForce } from './config.ts';
 export { boundedWorkers, type Outcome, type WorkerLimits, type Workers } from './bounded-worker.ts';
-export type { Database, Executor } from './database/connect.ts';
+export type { Database, Executor } from './database/executor.ts';
 export { binaryRows, type TakeRow } from './database/copy-rows.ts';
 export { keepPlan, keepPlanOnceOften, oneOf, prepared } from './database/prepared.ts';
 export { inSnapshot, type Snapshot } from './database/snapshot.ts';

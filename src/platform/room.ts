@@ -1,7 +1,7 @@
 /** What a room is to the wiring: its endpoints with their handlers, its sentences, its hourly work. */
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { Database, Executor } from './database/connect.ts';
+import type { Database, Executor } from './database/executor.ts';
 import type { TableDescription } from './database/tables.ts';
 import type { Gate } from './http/caller.ts';
 import type { Endpoint } from './http/endpoint.ts';

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Assignment } from '#delivery/model';
-import { type Answer, call } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { shanghaiMinute } from '../documents/moments.ts';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
@@ -14,6 +14,7 @@ import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { DivideDialog } from './DivideDialog.tsx';
 import { MilestonesDialog } from './MilestonesDialog.tsx';
 import { OfficeDialog } from './OfficeDialog.tsx';
+import type { Opened } from './opened.ts';
 import { ReportsOf } from '../reporting/ReportsOf.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { RecordDialog } from './RecordDialog.tsx';
@@ -21,7 +22,6 @@ import { AssignmentState, calledOf, Since } from './shown.tsx';
 import { useAct } from './use-act.ts';
 import { words } from './words.ts';
 
-export type Opened = Answer<'openAssignment'>;
 type Doing = 'object' | 'hold' | 'withdraw' | 'office' | 'milestones' | 'break' | 'pass' | 'record' | 'update' | null;
 
 /** @param onClose null on a page of its own. */

@@ -7,7 +7,7 @@ import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
-import type { Opened } from './AssignmentPanel.tsx';
+import type { Opened } from './opened.ts';
 import { useAct } from './use-act.ts';
 import { words } from './words.ts';
 

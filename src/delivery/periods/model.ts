@@ -1,6 +1,6 @@
 /** In which rhythm a plan asks, and its periods. Safe for the browser. */
 import { z } from 'zod';
-import { Day } from '../model.ts';
+import { Day } from '../terms.ts';
 import { ReportLine } from '../reports/model.ts';
 
 export const PeriodEvery = z.enum(['month', 'quarter', 'half-year', 'year']);

@@ -1,6 +1,6 @@
 /** Reports of one assignment in one period. Safe for the browser. */
 import { z } from 'zod';
-import { AssignmentRole, AssignmentStatus, Day, PaperNumber, ProblemKind, Standing } from '../model.ts';
+import { AssignmentRole, AssignmentStatus, Day, PaperNumber, ProblemKind, Standing } from '../terms.ts';
 
 export const ReportStatus = z.enum(['draft', 'submitted', 'passed', 'ratified', 'returned']);
 export type ReportStatus = z.infer<typeof ReportStatus>;

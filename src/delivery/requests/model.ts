@@ -1,6 +1,6 @@
 /** Requests for more time or for another task, decided and never edited in. Safe for the browser. */
 import { z } from 'zod';
-import { Day, PaperNumber } from '../model.ts';
+import { Day, PaperNumber } from '../terms.ts';
 import { About } from '../reports/model.ts';
 
 const Words = z.string().trim().min(2).max(2_000);

@@ -1,6 +1,6 @@
 /** Returned workbooks: what was read in them, and what became of each cell. Safe for the browser. */
 import { z } from 'zod';
-import { Day, PaperNumber } from '../model.ts';
+import { Day, PaperNumber } from '../terms.ts';
 import { About } from '../reports/model.ts';
 
 /** At most so many files at a time, as text (base64) of so many bytes. */

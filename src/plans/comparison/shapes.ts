@@ -1,6 +1,6 @@
 /** What the API says of comparisons. Safe for the browser. */
 import { z } from 'zod';
-import { Basis, Comparator } from '../model.ts';
+import { Basis, Comparator } from '../terms.ts';
 
 export const TaskKey = z.string().min(1).max(80);
 

@@ -1,45 +1,12 @@
 /** The list over all ledgers, and its counts. */
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { Reach } from '#access';
 import { type Executor, keepPlanOnceOften } from '#platform';
-import type { Term } from '#platform/search';
 import { mark } from '../derived.ts';
 import type { Group, GroupBy } from '../model.ts';
 import { NEVER } from '../rows.ts';
-import type { Visible } from './plans.ts';
+import type { Asked, Filter, Listing } from './asked.ts';
 import type { Shares } from './shares.ts';
 import { kindsOf, sixteenthsFrom, wayOf } from './way.ts';
-
-/** What is asked for; everything must hold, of a list of marks one. */
-export interface Filter {
-  readonly reach: Reach;
-  /** The plans within that reach, where they are few enough to be named. */
-  readonly visible: Visible | null;
-  readonly terms: readonly Term[];
-  /** Each set: one of these marks is there. */
-  readonly marks: readonly (readonly string[])[];
-  readonly planId: string | null;
-  /** Half-open range of last days; null: any, also none. */
-  readonly dueFrom: string | null;
-  readonly dueBefore: string | null;
-  /** Only tasks whose last day cannot be told. */
-  readonly withoutDeadline: boolean;
-  readonly withdrawn: boolean;
-}
-
-export type Sort = 'due' | '-due' | 'plan';
-
-/** A unit with the sets that mean it, and the roles in which it is asked. */
-export interface Asked { readonly ids: readonly string[]; readonly roles: readonly string[] }
-
-export interface Listing extends Filter {
-  /** The unit that is asked for, where nothing but days narrows the question further: its tasks are read in the order of their days. */
-  readonly unit: Asked | null;
-  readonly sort: Sort;
-  /** Of `due`: last day and id; of `plan`: plan, position and id. */
-  readonly after: readonly (string | number)[] | null;
-  readonly limit: number;
-}
 
 const COLUMNS = ['t.id', 't.plan_id', 't.parent_id', 't.workstream_id', 't.number', 't.title', 't.text', 't.goal', 't.kind', 't.position', 't.status', 't.due_on', 't.version', 't.card'] as const;
 const SHOWN = COLUMNS.flatMap((column) => (column === 't.card' ? [] : [column.replace('t.', 'page.')]));

@@ -1,6 +1,6 @@
 /** Which of four ways a page of tasks is found on. */
 import { mark } from '../derived.ts';
-import type { Listing } from './listing.ts';
+import type { Listing } from './asked.ts';
 import type { Shares } from './shares.ts';
 
 /**

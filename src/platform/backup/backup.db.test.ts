@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isRefusal, refuse } from '#kernel';
 import { frozenClock } from '../clock.ts';
 import { type Carrier, openCarrier } from '../database/carrying.ts';
-import type { Database } from '../database/connect.ts';
+import type { Database } from '../database/executor.ts';
 import { migrate, readMigrations } from '../database/migrations.ts';
 import { majorsHere, migrationsFolder, type TestServer, testServer } from '../database/testing.ts';
 import type { Room } from '../room.ts';

@@ -3,7 +3,8 @@ import type { Readable, Writable } from 'node:stream';
 import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { from, to } from 'pg-copy-streams';
-import { clientSettings, type Executor } from './connect.ts';
+import { clientSettings } from './connect.ts';
+import type { Executor } from './executor.ts';
 import { quoted, quotedName } from './quoted.ts';
 import type { Schema } from './schema.ts';
 

@@ -1,13 +1,10 @@
 /** The pool and Kysely over it; what the driver would guess is parsed on purpose. */
-import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type Refusal, refuse } from '#kernel';
+import type { Database, Executor } from './executor.ts';
 import { askByName } from './prepared.ts';
 import type { Schema } from './schema.ts';
-
-export type Database = Kysely<Schema>;
-/** What every store function takes first: the database or a transaction on it. */
-export type Executor = Kysely<Schema> | Transaction<Schema>;
 
 const { builtins } = pg.types;
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {

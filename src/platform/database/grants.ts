@@ -1,7 +1,7 @@
 /** What the application's role may do with each table, and whether the role that serves may do more. */
 import { CompiledQuery } from 'kysely';
 import { type Refusal, refuse } from '#kernel';
-import type { Database } from './connect.ts';
+import type { Database } from './executor.ts';
 import { quoted } from './quoted.ts';
 import type { Schema } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { Database } from './connect.ts';
+import type { Database } from './executor.ts';
 import { checkChinese, openPool } from './connect.ts';
 import { migrate, type Migration, readMigrations } from './migrations.ts';
 import { majorsHere, migrationsFolder, type TestServer, testServer } from './testing.ts';

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { isRefusal, type Refusal, refuse } from '#kernel';
-import type { Database, Executor } from './connect.ts';
+import type { Database, Executor } from './executor.ts';
 import { grantStatements } from './grants.ts';
 
 export interface Migration {

@@ -3,7 +3,7 @@ import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal, type Refusal } from '#kernel';
 import { platformSentences } from '../sentences.ts';
-import type { Database } from './connect.ts';
+import type { Database } from './executor.ts';
 import { migrate, readMigrations } from './migrations.ts';
 import { openDatabase, type OpenDatabase } from './open.ts';
 import { majorsHere, migrationsFolder, type TestServer, testServer } from './testing.ts';

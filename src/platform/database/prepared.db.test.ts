@@ -1,7 +1,7 @@
 /** Plans that are kept, on a real connection. */
 import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Database, Executor } from './connect.ts';
+import type { Database, Executor } from './executor.ts';
 import { keepPlanOnceOften, oneOf, prepared } from './prepared.ts';
 import { type TestServer, testServer } from './testing.ts';
 import { within } from './transaction.ts';

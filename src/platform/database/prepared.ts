@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type QueryResult, type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
-import type { Executor } from './connect.ts';
+import type { Executor } from './executor.ts';
 
 /** A connection keeps a plan for each, a hundred kilobytes where many tables are joined. */
 const MOST = 400;

@@ -1,6 +1,6 @@
 /** The types of the tables, from a migrated database; the committed file is compared with them by a test. */
 import { CompiledQuery } from 'kysely';
-import type { Executor } from './connect.ts';
+import type { Executor } from './executor.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   int2: 'number', int4: 'number', int8: 'number', numeric: 'string', bool: 'boolean', text: 'string', uuid: 'string', date: 'string', timestamptz: 'string', bytea: 'Buffer', _text: 'string[]', _uuid: 'string[]', float8: 'number', json: 'unknown', jsonb: 'unknown', xid8: 'string',

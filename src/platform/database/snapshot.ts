@@ -1,6 +1,7 @@
 /** Reading much at one moment: COPY as a stream, and sessions side by side that see the same. */
 import type pg from 'pg';
-import { type Database, poolOf } from './connect.ts';
+import { poolOf } from './connect.ts';
+import type { Database } from './executor.ts';
 
 export interface Snapshot {
   readonly rows: <T>(text: string, parameters?: readonly unknown[]) => Promise<T[]>;

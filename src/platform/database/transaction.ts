@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Executor } from './connect.ts';
+import type { Executor } from './executor.ts';
 import type { Schema } from './schema.ts';
 import { isRefusal, type Refusal } from '#kernel';
 

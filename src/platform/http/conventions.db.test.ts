@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod';
 import { refuse } from '#kernel';
 import { frozenClock } from '../clock.ts';
-import type { Database } from '../database/connect.ts';
+import type { Database } from '../database/executor.ts';
 import { majorsHere, type TestServer, testServer } from '../database/testing.ts';
 import { within } from '../database/transaction.ts';
 import { sweepKept } from '../once/index.ts';

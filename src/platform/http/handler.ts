@@ -1,6 +1,6 @@
 /** What a room gives for each of its endpoints. */
 import type { Refusal } from '#kernel';
-import type { Executor } from '../database/connect.ts';
+import type { Executor } from '../database/executor.ts';
 import type { Caller, Knock } from './caller.ts';
 import type { Endpoint, Reply, Request, WithCookies, WrittenJson } from './endpoint.ts';
 

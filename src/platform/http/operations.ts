@@ -1,7 +1,7 @@
 /** Every endpoint with its handler, by operation id: what it does for a caller, once for a key, against the version seen. */
 import { isRefusal, type Refusal } from '#kernel';
 import type { Clock } from '../clock.ts';
-import type { Database, Executor } from '../database/connect.ts';
+import type { Database, Executor } from '../database/executor.ts';
 import { once } from '../once/index.ts';
 import type { Seats } from '../once/seats.ts';
 import { type Answer, answerOf, packAnswer, unpackAnswer, valueOf } from './answer.ts';

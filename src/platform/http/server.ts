@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Sentences } from '../sentences.ts';
-import type { Database } from '../database/connect.ts';
+import type { Database } from '../database/executor.ts';
 import { type Answer, bufferOf, JSON_TYPE } from './answer.ts';
 import type { Caller, Gate } from './caller.ts';
 import { noneMatches } from './conditional.ts';

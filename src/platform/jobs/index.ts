@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { defineCursor, pageOf, readCursor } from '../cursor.ts';
-import type { Executor } from '../database/connect.ts';
+import type { Executor } from '../database/executor.ts';
 import type { Caller } from '../http/caller.ts';
 import type { Handlers } from '../http/handler.ts';
 import type { jobEndpoints } from './api.ts';

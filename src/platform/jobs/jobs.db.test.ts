@@ -3,7 +3,7 @@ import { CompiledQuery, sql as raw } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { refuse } from '#kernel';
-import type { Database } from '../database/connect.ts';
+import type { Database } from '../database/executor.ts';
 import { majorsHere, type TestServer, testServer } from '../database/testing.ts';
 import { within } from '../database/transaction.ts';
 import { type Caller, SYSTEM } from '../http/caller.ts';

@@ -1,7 +1,7 @@
 /** What a room says about a kind of job: what it takes and how it is done. */
 import type { z } from 'zod';
 import type { Refusal } from '#kernel';
-import type { Executor } from '../database/connect.ts';
+import type { Executor } from '../database/executor.ts';
 import type { Caller } from '../http/caller.ts';
 
 export interface RunningJob<Input> {

@@ -1,6 +1,6 @@
 /** The only SQL of jobs; their time is the database's, which several servers share. Every function takes its executor first. */
 import { sql } from 'kysely';
-import type { Executor } from '../database/connect.ts';
+import type { Executor } from '../database/executor.ts';
 import type { Caller } from '../http/caller.ts';
 import { DAYS_KEPT, type JobStatus, type JobView } from './model.ts';
 

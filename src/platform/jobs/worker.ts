@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isRefusal, type Refusal, refuse } from '#kernel';
-import { type Database, type Executor, isDisconnection } from '../database/connect.ts';
+import { isDisconnection } from '../database/connect.ts';
+import type { Database, Executor } from '../database/executor.ts';
 import { within } from '../database/transaction.ts';
 import { sentenceOf, type Sentences } from '../sentences.ts';
 import { tellError } from '../telling.ts';

@@ -1,7 +1,7 @@
 /** Does a thing once for one key of one caller: the answer is kept in the transaction of its effect, and given again. */
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Clock } from '../clock.ts';
-import type { Database, Executor } from '../database/connect.ts';
+import type { Database, Executor } from '../database/executor.ts';
 import { within } from '../database/transaction.ts';
 import { isKey, keptName, requestDigest, seal, unseal } from './sealing.ts';
 import * as store from './store.ts';

@@ -1,6 +1,6 @@
 /** The only SQL of kept answers. Every function takes its executor first. */
 import { sql } from 'kysely';
-import type { Executor } from '../database/connect.ts';
+import type { Executor } from '../database/executor.ts';
 
 export interface KeptAnswer { readonly request: string; readonly answer: Uint8Array }
 

@@ -3,8 +3,8 @@ import { type Flow, flowOf, joinFlows } from '../../flow.ts';
 import type { Line } from '../../text/lines.ts';
 import { columnsOf } from '../columns.ts';
 import type { Grid, GridCell } from '../grid.ts';
-import type { FlatTable } from './index.ts';
 import { isUnitColumn } from './fit.ts';
+import type { FlatTable } from './table.ts';
 
 const FIRST_SIGN = 0x2500;
 const LAST_SIGN = 0x257f;

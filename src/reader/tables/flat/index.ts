@@ -1,15 +1,12 @@
 /** Tables that were flattened to text: one cell a line, one row a line, or set in columns by white space. */
 import type { Line } from '../../text/lines.ts';
-import type { Grid } from '../grid.ts';
 import { boxAt } from './box.ts';
 import { headAt } from './head.ts';
 import { cardAt, cardInLines, otherTable } from './other.ts';
 import { readLines } from './lines.ts';
 import { readMarked } from './marked.ts';
 import { readRows } from './rows.ts';
-import type { Attempt, Head } from './table.ts';
-
-export interface FlatTable { readonly grid: Grid; readonly firstLine: number; /** First line after it. */ readonly nextLine: number }
+import type { Attempt, FlatTable, Head } from './table.ts';
 
 /** The flattened tables of a text, in order. Linear in the number of lines. */
 export function flatTables(text: string, lines: readonly Line[]): FlatTable[] {

@@ -3,8 +3,7 @@ import { type Flow, flowOf } from '../../flow.ts';
 import { type Line, flowOfLine } from '../../text/lines.ts';
 import { labelOf } from '../../vocabulary/labels.ts';
 import { type Column, columnsOf } from '../columns.ts';
-import type { FlatTable } from './index.ts';
-import { cellAt, gridFrom } from './table.ts';
+import { cellAt, type FlatTable, gridFrom } from './table.ts';
 import { cellsInRow } from './words.ts';
 
 const TAB_OR_BAR = /[\t|]/;

@@ -18,6 +18,8 @@ export interface Head {
   readonly edges?: readonly number[];
 }
 
+export interface FlatTable { readonly grid: Grid; readonly firstLine: number; /** First line after it. */ readonly nextLine: number }
+
 /** A table, or only how far was looked for one in vain: the next look begins behind that. */
 export interface Attempt { readonly grid: Grid | null; readonly firstLine: number; readonly nextLine: number }
 

@@ -1,2 +1,2 @@
 import { hen } from './hen.ts';
-export const egg = (): unknown => hen;
+export interface Shell { readonly of: typeof hen }
