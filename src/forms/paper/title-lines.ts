@@ -7,33 +7,48 @@ const [NEVER_FIRST, NEVER_LAST] = [/^[、，。；：）》〉”’的和与及
 
 /** As few lines as hold it, broken between words; one that holds nothing to break at is left to the office program. */
 export function titleLines(title: string, most = MOST): string[] {
-  if (widthOf(title) <= most) return [title];
-  const count = Math.ceil(widthOf(title) / most);
-  const best = split([...words.segment(title)].map(({ segment }) => segment), count, most) ?? split([...words.segment(title)].map(({ segment }) => segment), count + 1, most);
-  return best ?? [title];
+  const width = widthOf(title);
+  if (width <= most) return [title];
+  const pieces = [...words.segment(title)].map(({ segment }) => segment);
+  const count = Math.ceil(width / most);
+  return split(pieces, count, most) ?? split(pieces, count + 1, most) ?? [title];
 }
 
-/** The way into so many lines whose longest and shortest are least apart; null: there is none. */
+/** The best way to set the pieces from here to the end in so many lines: how far its lines miss the mean, and where the first of them ends. */
+interface Way { readonly cost: number; readonly to: number }
+
+/** The way into so many lines whose lengths are least apart; null: there is none. Line by line from the end, as the ways themselves are too many to try. */
 function split(pieces: readonly string[], count: number, most: number): string[] | null {
-  let best: { readonly lines: string[]; readonly cost: number } | null = null;
-  const total = widthOf(pieces.join(''));
-  const go = (from: number, lines: readonly string[]): void => {
-    if (lines.length === count) {
-      if (from !== pieces.length) return;
-      const cost = lines.reduce((sum, line) => sum + (widthOf(line) - total / count) ** 2, 0);
-      if (best === null || cost < best.cost) best = { lines: [...lines], cost };
-      return;
+  const widths = pieces.map(widthOf);
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const mayEnd = pieces.map((piece, at) => at + 1 === pieces.length || !NEVER_FIRST.test(pieces[at + 1] as string) && !NEVER_LAST.test(piece));
+  const nothing = (): (Way | null)[] => Array.from({ length: pieces.length + 1 }, () => null);
+  const best = [nothing().with(pieces.length, { cost: 0, to: pieces.length })];
+  for (let lines = 1; lines <= count; lines += 1) {
+    const ways = nothing();
+    for (let from = 0; from < pieces.length; from += 1) {
+      let width = 0;
+      for (let to = from + 1; to <= pieces.length; to += 1) {
+        width += widths[to - 1] as number;
+        if (width > most) break;
+        const rest = best[lines - 1]?.[to];
+        if (!rest || !mayEnd[to - 1]) continue;
+        // Times the count of lines, so that it is exact and of two equal ways the first is taken.
+        const cost = rest.cost + (width * count - total) ** 2;
+        const known = ways[from];
+        if (!known || cost < known.cost) ways[from] = { cost, to };
+      }
     }
-    let line = '';
-    for (let to = from; to < pieces.length; to += 1) {
-      line += pieces[to] as string;
-      if (widthOf(line) > most) return;
-      if (to + 1 < pieces.length && (NEVER_FIRST.test(pieces[to + 1] as string) || NEVER_LAST.test(line))) continue;
-      go(to + 1, [...lines, line]);
-    }
-  };
-  go(0, []);
-  return (best as { readonly lines: string[] } | null)?.lines ?? null;
+    best.push(ways);
+  }
+  const lines: string[] = [];
+  for (let left = count, from = 0; left > 0; left -= 1) {
+    const way = best[left]?.[from];
+    if (!way) return null;
+    lines.push(pieces.slice(from, way.to).join(''));
+    from = way.to;
+  }
+  return lines;
 }
 
 /** Digits and Latin letters count half. */
