@@ -43,6 +43,12 @@ const CASES: readonly (readonly [form: string, text: string, head: Head])[] = [
     { title: '青岚市人民政府关于补齐创新短板的若干意见', number: '青政发〔2016〕54号', issuers: '青岚市人民政府', on: null, addressees: 1, disclosure: null }],
   ['two offices pass on without 关于', '中共柳河市委办公室 柳河市人民政府办公室印发《柳河市促学行动计划（2018—2020年）》的通知\n柳办发〔2018〕12号\n各县委，各县人民政府：\n现印发给你们。\n中共柳河市委办公室\n柳河市人民政府办公室\n2018年5月3日\n柳河市促学行动计划\n（2018—2020年）\n制定本计划。',
     { title: '中共柳河市委办公室柳河市人民政府办公室印发《柳河市促学行动计划（2018—2020年）》的通知', number: '柳办发〔2018〕12号', issuers: '中共柳河市委办公室 柳河市人民政府办公室', on: '2018-05-03', addressees: 2, disclosure: null, plan: '柳河市促学行动计划（2018—2020年）' }],
+  ['a cited number is of the title', '清河县教育局文件\n清教发〔2018〕9号\n关于贯彻国发〔2018〕5号文件精神的实施意见\n各中心校：\n现提出如下意见。',
+    { title: '关于贯彻国发〔2018〕5号文件精神的实施意见', number: '清教发〔2018〕9号', issuers: '', on: null, addressees: 1, disclosure: null }],
+  ['a cited number behind the unit', '清河县贯彻落实国发〔2018〕5号文件工作方案\n各中心校：\n现制定如下方案。',
+    { title: '清河县贯彻落实国发〔2018〕5号文件工作方案', number: null, issuers: '', on: null, addressees: 1, disclosure: null }],
+  ['a cited number in front', '国发〔2018〕5号文件任务分工方案\n各中心校：\n现制定如下方案。',
+    { title: '国发〔2018〕5号文件任务分工方案', number: null, issuers: '', on: null, addressees: 1, disclosure: null }],
 ];
 
 test.each(CASES.map(([form, text, head]) => ({ form, text, head })))('$form', ({ text, head }) => {

@@ -15,6 +15,11 @@ const DAMAGED = /^[\p{Script=Han}]{1,12}[发办函字通教政党委][\[(]?(?:19
 /** 公开方式主动公开文号甲政办[2022]4号: a label that nothing parts from its value. */
 const BARE_FACT = /^.{0,12}(?:文号|发文字号|文件编号)(?=\p{Script=Han})/u;
 
+/** It is another paper's number by the words glued to its front, or by what follows: 贯彻国发〔2018〕5号…, 国发〔2018〕5号文件…. */
+export function isCited(number: string, after: string): boolean {
+  return /[《“]|根据|按照|关于|依据|贯彻|落实/.test(number) || /^文件(?!$)/.test(after);
+}
+
 /** The number of the paper: alone on its line, else behind its label, else at the start of a line. Cited numbers don't count. */
 export function documentNumber(paragraphs: readonly Paragraph[]): Said | null {
   const found: { said: Said; rank: number }[] = [];
@@ -35,7 +40,7 @@ export function documentNumber(paragraphs: readonly Paragraph[]): Said | null {
     const before = text.slice(0, from);
     const own = to === text.length && from > 0 ? behindTitle(text, from, to) : text.slice(to) === ')' && endsLikeTitle(before.slice(0, -1)) && before.endsWith('(') ? from : null;
     if (own !== null) { found.push({ said: { flow: paragraph.flow, from: own, to }, rank: 0.9 }); return; }
-    if (/[《“]|根据|按照|关于|依据|贯彻|落实/.test(match[0]) || /[《(]$/.test(before) && !(before === '(' && text.slice(to) === ')')) return;
+    if (isCited(match[0], text.slice(to)) || /[《(]$/.test(before) && !(before === '(' && text.slice(to) === ')')) return;
     const rest = text.length - (to - from);
     if (rest === 0 || before === '(' || /^(?:签发人|会签)/.test(text.slice(to))) found.push({ said: { flow: paragraph.flow, from, to }, rank: NUMBER.test(match[0]) ? 3 : 1.5 });
     else if (from === 0 && !/[。;]/.test(text)) found.push({ said: { flow: paragraph.flow, from, to }, rank: /^附件/.test(text.slice(to)) ? 0 : 1 });

@@ -5,7 +5,7 @@ import { markerOf } from '../text/markers.ts';
 import { looksLikeUnit } from '../vocabulary/units.ts';
 import { endsLikeTitle, isAttachmentMark, isChrome } from '../vocabulary/papers.ts';
 import { dateIn } from './dates.ts';
-import { issuingPart } from './parties.ts';
+import { isCited, issuingPart } from './parties.ts';
 
 export interface Title { readonly flow: Flow; readonly first: number; readonly last: number; readonly score?: number }
 
@@ -53,10 +53,10 @@ const NUMBER = '[\\p{Script=Han}A-Z]{2,12}\\[(?:19|20)\\d{2}\\]第?\\d{1,5}号';
 const TOLD = new RegExp(`^(?:${NUMBER}|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|(?:现行)?有效|失效|废止|[\\dA-Z]{8,}[-/][-/\\dA-Z]+)$`, 'u');
 const NUMBERED = new RegExp(`^${NUMBER}(?=.{6})`, 'u');
 
-/** 某政办发〔2021〕5号 | 关于…的通知: the number on the line of the title is no part of it. */
+/** 某政办发〔2021〕5号 | 关于…的通知: the number on the line of the title is no part of it, unless it is the number of a paper that the title is about. */
 function withoutNumber(flow: Flow): Flow {
-  const number = NUMBERED.exec(flow.text)?.[0].length ?? 0;
-  return number > 0 ? slice(flow, number, flow.text.length) : flow;
+  const number = NUMBERED.exec(flow.text)?.[0];
+  return number === undefined || isCited(number, flow.text.slice(number.length)) ? flow : slice(flow, number.length, flow.text.length);
 }
 
 const LABELLED = /^(?:标题|文件名称|名称|文件标题|发文标题):\|?(?=.{6})/;
