@@ -44,12 +44,12 @@ async function timeToTable({ browser }: Product, address: string, rounds: number
     for (const url of first.requests) if (url !== address) files.set(new URL(url).pathname, await asSent(url));
     files.set('/', { type: 'text/html; charset=utf-8', bytes: Buffer.from(floorPage([...files.keys()], first.table)) });
     const rows = new Set<string>([first.rows]);
-    const once = async (url: string): Promise<number> => {
-      const loaded = await load(browser, url, 'tr.task');
+    const once = async (url: string, inside: boolean): Promise<number> => {
+      const loaded = await load(browser, url, 'tr.task', inside);
       rows.add(loaded.rows);
       return loaded.milliseconds;
     };
-    const taken = await takeTurns(rounds, { ours: () => once(address), floor: () => once(`${floor.address}/`) });
+    const taken = await takeTurns(rounds, { ours: () => once(address, true), floor: () => once(`${floor.address}/`, false) });
     if (rows.size !== 1) throw new Error('the page and its floor do not show the same rows');
     note(`${first.rows.split('\n').length} rows, sha256 ${createHash('sha256').update(first.rows).digest('hex').slice(0, 12)} on both sides; ${first.kilobytes.toFixed(0)} kB`);
     return {

@@ -27,6 +27,8 @@ function paper(seed: number): string {
   return [...lines, '以上任务列第一位的单位为牵头单位。', ''].join('\n');
 }
 
+const SALT = 'AAAAAAAAAAAAAAAAAAAAAA';
+
 await bench('publish', async ({ rounds, note }) => {
   const server = await testServer(18, { fsync: 'on', full_page_writes: 'on' });
   const database = await server.fresh();
@@ -91,8 +93,6 @@ function renamed({ planId, tables, effect, digest }: Kept): { readonly tables: r
   const rename = (text: string): string => text.replace(UUID, (id) => (id === planId ? id : own.get(id) ?? id));
   return { tables: tables.map(([table, text]) => [table, rename(text)] as const), effect: rename(effect), batch: `sm3:${randomUUID().replaceAll('-', '').padEnd(64, '0')}`, digest };
 }
-
-const SALT = 'AAAAAAAAAAAAAAAAAAAAAA';
 
 /** Into the plan that is there: the floor needs no draft. */
 async function byHand(database: Database, planId: string, { tables, effect, batch, digest }: ReturnType<typeof renamed>): Promise<void> {
