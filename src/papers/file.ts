@@ -12,10 +12,17 @@ export async function fileOf(paper: OpenedPaper): Promise<FileReply> {
 export function officialPaper(paper: OpenedPaper): OfficialPaper {
   const table = paper.kind === 'situation-report' ? null : tableOf(paper);
   return {
-    letterhead: paper.kind === 'situation-report' ? null : paper.unitName, documentNumber: paper.number, ...(paper.kind === 'situation-report' ? { unnumbered: true } : {}), title: paper.title, addressees: paper.addressees,
+    letterhead: letterheadOf(paper), documentNumber: paper.number, ...(paper.kind === 'situation-report' ? { unnumbered: true } : {}), title: paper.title, addressees: paper.addressees,
     body: paper.blocks.map((block) => (block.kind === 'heading' ? { kind: 'heading', level: block.level as 1 | 2 | 3, text: wordsOf(block) } : { kind: 'text', text: wordsOf(block) })),
-    attachments: table === null ? [] : ['任务进展情况表'], signature: paper.unitName, signedOn: paper.signedOn, note: paper.contact === null || paper.contact === '' ? null : `联系人：${paper.contact}`, copiedTo: [], tables: table === null ? [] : [table],
+    attachments: table === null ? [] : ['任务进展情况表'], signature: paper.kind === 'brief' ? null : paper.unitName, signedOn: paper.signedOn, note: paper.contact === null || paper.contact === '' ? null : `联系人：${paper.contact}`, copiedTo: [], tables: table === null ? [] : [table],
   };
+}
+
+/** A 函 and a 工作提示函 are letters, a 通报 and a 督办通知 go out as a 文件, a brief has a head of its own; what goes to the office's own leader has none. */
+function letterheadOf({ kind, unitName }: OpenedPaper): OfficialPaper['letterhead'] {
+  if (kind === 'situation-report') return null;
+  if (kind === 'brief') return { form: 'brief', name: KIND_NAMES.brief, editor: unitName };
+  return { form: kind === 'bulletin' || kind === 'supervision-notice' ? 'document' : 'letter', name: unitName };
 }
 
 function tableOf({ frozen, planTitle, alsoPlans }: OpenedPaper): FormTable {

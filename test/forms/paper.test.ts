@@ -10,7 +10,7 @@ const table: FormTable = {
   rows: [{ kind: 'task', cells: [{ column: 0, columnSpan: 1, rowSpan: 1, lines: ['云岭省财政厅'] }, { column: 1, columnSpan: 1, rowSpan: 1, lines: ['无意见'] }] }],
 };
 const paper: OfficialPaper = {
-  letterhead: '云岭省教育厅', documentNumber: '云教函〔2026〕12号', title: '关于征求任务分工意见的函', addressees: ['云岭省财政厅', '各市州人民政府'],
+  letterhead: { form: 'letter', name: '云岭省教育厅' }, documentNumber: '云教函〔2026〕12号', title: '关于征求任务分工意见的函', addressees: ['云岭省财政厅', '各市州人民政府'],
   body: [{ kind: 'heading', level: 1, text: '一、请协助的事项' }, { kind: 'text', text: '请于2026年12月10日前书面反馈。' }, { kind: 'table', table }],
   attachments: ['任务分工（摘录）', '意见反馈表'], signature: '云岭省教育厅', signedOn: '2026-11-22', note: '联系人：李平', copiedTo: ['云岭省政府办公厅'], tables: [table],
 };
@@ -41,6 +41,21 @@ describe('an official paper', () => {
     expect(text).toContain('〔    〕    号');
     expect(text).toMatch(/年 {2}月 {2}日/);
     expect(text).not.toMatch(/附件|抄送|（联系人/);
+  });
+
+  test('stands under the head of its form: a letter bears no number on its first page, a 文件 says so over its number', async () => {
+    const parts = async (letterhead: OfficialPaper['letterhead']) => {
+      const file = unzipSync(await writePaper({ ...paper, letterhead, tables: [], body: [] }));
+      const xml = strFromU8(file['word/document.xml'] as Uint8Array);
+      return { xml, red: [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*?C00000(?:(?!<\/w:p>).)*<\/w:p>/gu)].map(([one]) => [...one.matchAll(/<w:t[^>]*>([^<]*)/gu)].map(([, words]) => words).join('')).filter((words) => words !== ''), lines: [...xml.matchAll(/<w:(?:top|bottom) w:val="single" w:color="C00000" w:sz="(\d+)"/gu)].map(([, size]) => Number(size)) };
+    };
+    const letter = await parts({ form: 'letter', name: '云岭省教育厅' });
+    expect([letter.red, letter.lines, letter.xml.includes('<w:titlePg'), /w:type="first"/.test(letter.xml)]).toEqual([['云岭省教育厅'], [24, 6, 6, 24], true, true]);
+    const issued = await parts({ form: 'document', name: '云岭省教育厅' });
+    expect([issued.red, issued.lines, issued.xml.includes('<w:titlePg')]).toEqual([['云岭省教育厅文件', '云教函〔2026〕12号'], [18], false]);
+    const brief = await parts({ form: 'brief', name: '工作简报', editor: '云岭省教育厅' });
+    expect([brief.red, brief.lines]).toEqual([['工作简报', '云岭省教育厅\t2026年11月22日'], [18]]);
+    expect((await parts(null)).red).toEqual([]);
   });
 
   test('the same paper gives the same bytes', async () => {

@@ -47,7 +47,7 @@ export function dispatchLetter(facts: LetterFacts): OfficialPaper {
   const word = facts.authority === 'leading-group' && facts.groupName !== null ? `经${facts.groupName}同意，` : facts.authority === 'government-office' ? '经同级人民政府同意，' : '';
   const by = answerBy === null ? '收到后' : `${onPaper(answerBy)}前`;
   return {
-    letterhead: sender, documentNumber: facts.number, addressees: [unit], title: `${sender}关于${notice ? '交办' : '商请办理'}${title}有关任务的${notice ? '通知' : '函'}`,
+    letterhead: { form: notice ? 'document' : 'letter', name: sender }, documentNumber: facts.number, addressees: [unit], title: `${sender}关于${notice ? '交办' : '商请办理'}${title}有关任务的${notice ? '通知' : '函'}`,
     body: [
       { kind: 'text', text: `为落实${basis}，${word}现将由${own}${countsOf(duties)}的${duties.length}项任务${notice ? '交办' : '函告'}如下（见附件1），请${notice ? '认真组织落实' : '予以支持办理'}，按时报送进展情况。` },
       ...(facts.words === null ? [] : facts.words.split('\n').filter((line) => line.trim() !== '').map((text) => ({ kind: 'text' as const, text }))),

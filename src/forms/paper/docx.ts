@@ -1,27 +1,26 @@
 /** An official paper as a Word file: A4, 22 lines of 28 characters (GB/T 9704-2012). */
-import { AlignmentType, BorderStyle, Document, type ISectionOptions, LineRuleType, Packer, Paragraph, type Table, TextRun } from 'docx';
+import { AlignmentType, Document, Footer, type ISectionOptions, Packer, Paragraph, type Table, TextRun, BorderStyle, LineRuleType } from 'docx';
 import { onPaper } from '#calendar';
 import { documentFrame, finish, font, grid, pageNumber, points, tableSection, twips } from '../docx-parts.ts';
 import { FONTS, type FontName } from '../fonts.ts';
+import { headLines } from './head.ts';
+import { BODY, CHARACTER, LINE, line, widthOf } from './line.ts';
 import type { OfficialPaper, PaperBlock } from './model.ts';
 import { titleLines } from './title-lines.ts';
 
-/** 三号, the body's size; 二号 for the title, 四号 below the paper's end. */
-const BODY = 16;
+/** 二号 for the title, 四号 below the paper's end. */
 const TITLE = 22;
 const SMALL = 14;
-/** 225 mm for 22 lines. */
-const LINE = 29;
 /** GB/T 9704 5.2: 37 mm above, 28 mm at the binding side; 156 mm × 225 mm of text. */
 const MARGIN = { top: twips(37), bottom: twips(35), left: twips(28), right: twips(26), header: twips(15), footer: twips(28), gutter: 0 };
-const RED = 'C00000';
-const CHARACTER = BODY * 20;
 
 /** The same paper gives the same bytes. */
 export async function writePaper(paper: OfficialPaper): Promise<Uint8Array> {
+  // 10.1: the first page of a letter bears no number.
+  const letter = paper.letterhead?.form === 'letter';
   const first: ISectionOptions = {
-    properties: { page: { size: { width: twips(210), height: twips(297) }, margin: MARGIN } },
-    footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+    properties: { page: { size: { width: twips(210), height: twips(297) }, margin: MARGIN }, ...(letter ? { titlePage: true } : {}) },
+    footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT), ...(letter ? { first: new Footer({ children: [] }) } : {}) },
     children: [...head(paper), ...paper.body.map(block), ...end(paper)],
   };
   const document = new Document({ ...documentFrame(BODY), sections: [first, ...paper.tables.map(tableSection)] });
@@ -29,15 +28,10 @@ export async function writePaper(paper: OfficialPaper): Promise<Uint8Array> {
   return finish(new Uint8Array(await Packer.toBuffer(document)), [...inside, ...paper.tables]);
 }
 
-function head({ letterhead, documentNumber, unnumbered, title, addressees }: OfficialPaper): Paragraph[] {
-  const number = documentNumber ?? '〔    〕    号';
+function head(paper: OfficialPaper): Paragraph[] {
+  const { title, addressees } = paper;
   return [
-    ...(letterhead === null ? [] : [new Paragraph({
-      alignment: AlignmentType.CENTER, spacing: { after: 240 },
-      border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: RED, space: 10 } },
-      children: [new TextRun({ text: letterhead, font: font(FONTS.title), size: points(letterhead.length > 14 ? 28 : 36), color: RED })],
-    })]),
-    ...(unnumbered === true && documentNumber === null ? [] : [line(number, { align: letterhead === null ? AlignmentType.CENTER : AlignmentType.RIGHT }), line('', {})]),
+    ...headLines(paper),
     new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { line: LINE * 24, lineRule: LineRuleType.EXACT }, children: titleLines(title).map((text, place) => new TextRun({ text, font: font(FONTS.title), size: points(TITLE), ...(place === 0 ? {} : { break: 1 }) })) }),
     line('', {}),
     ...(addressees.length === 0 ? [] : [line(`${addressees.join('、')}：`, {})]),
@@ -75,21 +69,4 @@ function end({ attachments, signature, signedOn, note, copiedTo, unnumbered }: O
 function attachmentLine(name: string, place: number, count: number): string {
   if (count === 1) return `附件：${name}`;
   return place === 0 ? `附件：1. ${name}` : `　　　${place + 1}. ${name}`;
-}
-
-/** In characters of the body: what is half as wide counts half. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter.codePointAt(0) as number < 0x2000 ? 0.5 : 1), 0);
-}
-
-interface LineLook { readonly align?: (typeof AlignmentType)[keyof typeof AlignmentType]; readonly indent?: boolean; readonly right?: number; readonly face?: FontName; readonly keepNext?: boolean }
-
-function line(text: string, { align, indent, right, face, keepNext }: LineLook): Paragraph {
-  return new Paragraph({
-    alignment: align ?? AlignmentType.BOTH,
-    keepNext: keepNext ?? false,
-    indent: { firstLine: indent === true ? 2 * CHARACTER : 0, right: right ?? 0 },
-    spacing: { line: LINE * 20, lineRule: LineRuleType.EXACT },
-    children: text === '' ? [] : [new TextRun({ text, font: font(face ?? FONTS.body), size: points(BODY) })],
-  });
 }

@@ -8,9 +8,18 @@ export type PaperBlock =
   /** Stands between the paragraphs: upright, without a title of its own. */
   | { readonly kind: 'table'; readonly table: FormTable };
 
+/**
+ * What stands above a paper. `document` (文件): the issuer and 文件 in red, the number in the middle, a red line.
+ * `letter` (信函格式, 10.1): the issuer over a double red line, the number on the right, another double line at the foot of the first page, which bears no number.
+ * `brief` (简报): its name, the issue, who edits it and the day.
+ */
+export type Letterhead =
+  | { readonly form: 'document' | 'letter'; readonly name: string }
+  | { readonly form: 'brief'; readonly name: string; readonly editor: string };
+
 export interface OfficialPaper {
-  /** `云岭省教育厅` over a red line, or null where the office prints on its own letterhead. */
-  readonly letterhead: string | null;
+  /** Null where the office prints on its own letterhead. */
+  readonly letterhead: Letterhead | null;
   /** `云教函〔2026〕12号`; null leaves room for the number, which the office's document system gives. */
   readonly documentNumber: string | null;
   /** A paper that stays in the house (情况汇报): no room is left for a number. */

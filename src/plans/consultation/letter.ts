@@ -26,7 +26,7 @@ export function consultationLetter(draft: Reading, facts: LetterFacts): Official
   const share = [leads > 0 ? `牵头${leads}项` : '', helps > 0 ? `配合${helps}项` : ''].filter((part) => part !== '').join('、');
   const again = facts.round > 1 ? `（第${facts.round}次征求意见）` : '';
   return {
-    letterhead: facts.sender, documentNumber: facts.number, addressees: [facts.unit],
+    letterhead: facts.sender === null ? null : { form: 'letter', name: facts.sender }, documentNumber: facts.number, addressees: [facts.unit],
     title: `${facts.sender ?? ''}关于征求${quoted(facts.planTitle)}任务分工意见的函${again}`,
     body: [
       { kind: 'text', text: `${quoted(facts.planTitle)}（征求意见稿）正在研究起草，其中拟由贵单位承担的任务共${leads + helps}项（${share}），现将涉及贵单位的部分摘录附后，请研究提出意见。` },
