@@ -81,6 +81,11 @@ function mendDigits(codes: Uint16Array, count: number): void {
   }
 }
 
+/** Whether a digit of the folded text is a letter in the source. */
+export function isMended({ text, raw }: Flow, at: number): boolean {
+  return LETTER[fold(raw.charCodeAt(at))] !== 0 && isDigitCode(text.charCodeAt(at));
+}
+
 interface Ahead { readonly source: string; readonly folded: string; /** Some character is one of `ODD`. */ readonly odd: boolean }
 
 /** What UTF-8 looks like that was read as Latin or as GBK begins with one of these. */

@@ -122,6 +122,7 @@ export const CASES: readonly Case[] = [
   { name: 'a question mark in place of a character', code: 'stray-question-mark', finds: [['?']], text: plan([measure('建立?账并公布。')]) },
   { name: 'a question that is asked', code: 'stray-question-mark', finds: [], text: plan([measure('围绕“培养什么人?怎样培养人”开展讨论。')]) },
   { name: 'letters that a scan set for digits', code: 'letter-in-number', finds: [['2O26', '1OO']], says: '有2处', text: plan([measure('到2O26年，培训率达到1OO%。')]) },
+  { name: 'wide letters, a sign in front, a space behind', code: 'letter-in-number', finds: [['１ＯＯ', '2O', 'l2']], says: '有3处', text: plan([measure('培训率达到１ＯＯ％，建设A2O 个，l2月底前完成。')]) },
   { name: 'letters that are letters', code: 'letter-in-number', finds: [], text: plan([measure('建设5G基站，推广VR教室3间，PM2.5浓度下降。')]) },
   { name: 'a word that is surely wrong, twice', code: 'likely-typo', finds: [['台帐', '台帐']], says: '台账”，共2处', text: plan([measure('建立台帐。'), measure('每月更新台帐。')]) },
   { name: 'a character that looks like the right one', code: 'likely-typo', finds: [['教肓']], says: '教育', text: plan([measure('发展教肓事业。')]) },

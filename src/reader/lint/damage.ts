@@ -1,8 +1,8 @@
 /** Characters that were lost or replaced on the way: dates, document numbers, unreadable signs. The likely reading is told, never applied. */
 import type { Span } from '#kernel';
-import { mayBeGarbled, sourceSpan } from '../flow.ts';
+import { isMended, mayBeGarbled, sourceSpan } from '../flow.ts';
 import { type Found, MOST_PLACES, numbersOf, type Paper, placesOf, timesOf, type Worth } from './paper.ts';
-import { crosses, type Running } from './running.ts';
+import { crosses, numberEnd, type Running } from './running.ts';
 
 const YEAR = '(?:19|20)\\d{2}';
 /** 20185月, 202011月: the 年 between year and month is lost. */
@@ -122,8 +122,6 @@ function signBefore({ text, starts }: Running, at: number): number {
 const UNREADABLE = /\uFFFD+/g;
 /** UTF-8 that was read as Latin or as GBK; 锟斤拷 is U+FFFD that was. */
 const MOJIBAKE = /(?:[\u00c3\u00e4-\u00e9\u00ef][\u0080-\u00bf\u2018-\u203a]{1,2}){3,}|锟斤拷(?:锟斤拷|锟|斤|拷)*|烫烫烫+|(?:[锛銆鐨鍜勬][\u4e00-\u9fa5]?){4,}/g;
-/** 1OO%, 2O25年, l2月: as a scan has it. */
-const LETTERED = /(?<![A-Za-z])(?:\d+[OoＯlI]+[\dOoＯlI]{0,4}|[lI]\d{1,3})(?=\s?[%％年月日万亿个所名人元余户台册处项])/g;
 const STRAY = /(?<=[\u4e00-\u9fa5、，。])\?+(?=[\u4e00-\u9fa5、，。])/g;
 const ASKING = /[吗呢何谁]|什么|怎|是否|哪|多少|几/;
 
@@ -137,9 +135,23 @@ export function unreadableCharacters(paper: Paper): readonly Found[] {
   if (garbled.length > 0) found.push({ code: 'garbled-text', severity: 'error', message: `有${timesOf(garbled)}乱码，第一处为“${text.slice(...(garbled[0] as Span)).slice(0, 12)}”，应是按错误的编码保存或转换所致。`, spans: garbled });
   const stray = !text.includes('?') ? [] : placesOf(text, STRAY).filter((match) => !ASKING.test(text.slice(Math.max(0, match.index - 24), match.index))).map(spanOfMatch);
   if (stray.length > 0) found.push({ code: 'stray-question-mark', severity: 'warning', message: `有${timesOf(stray)}半角问号夹在汉字之间，可能是某个字丢失后的占位，第一处在${around(paper, stray[0] as Span)}。`, spans: stray });
-  const lettered = !/[OoＯlI]/.test(text) ? [] : placesOf(text, LETTERED).map(spanOfMatch);
+  const lettered = letteredNumbers(paper);
   if (lettered.length > 0) found.push({ code: 'letter-in-number', severity: 'warning', message: `有${timesOf(lettered)}数字里夹有字母，已按形近的数字读取，第一处在${around(paper, lettered[0] as Span)}。`, spans: lettered });
   return found;
+}
+
+/** Numbers in which a letter was read as a digit: 1OO%, 2O25年, l2月. */
+function letteredNumbers({ text, running }: Paper): Span[] {
+  const spans: Span[] = [];
+  if (!/[OoIlＯｏＩｌ]/u.test(text)) return spans;
+  for (const from of running.numbers) {
+    const to = numberEnd(running.text, from);
+    let at = from;
+    while (at < to && !isMended(running, at)) at += 1;
+    if (at < to) spans.push(sourceSpan(running, from, to));
+    if (spans.length >= MOST_PLACES) break;
+  }
+  return spans;
 }
 
 function spanOfMatch(match: RegExpExecArray): Span {

@@ -25,31 +25,30 @@ function fieldsOf({ units, explicit, leaders, offices, deadline }: Statement): r
 /** Fewer of them are any paragraph with what stands below it. */
 const LEAST_LABELLED = 2;
 
-/**
- * Measures without a number, each a paragraph with lines of labels below it that say who and by when: where each begins and ends.
- * Their lines are in it too, by their index below zero.
- */
-export function labelledParagraphs(all: readonly Marked[]): ReadonlyMap<number, number> {
-  const found = new Map<number, number>();
-  for (let k = 0; k + 1 < all.length; k += 1) {
-    const { flow, statements } = all[k] as Marked;
+/** Lines that are one measure: where they begin and end. */
+export interface Block { readonly from: number; readonly to: number }
+
+/** Measures without a number, each a paragraph with lines of labels below it that say who and by when. */
+export function labelledParagraphs(all: readonly Marked[]): readonly Block[] {
+  const blocks: Block[] = [];
+  for (let from = 0; from + 1 < all.length; from += 1) {
+    const { flow, statements } = all[from] as Marked;
     if (statements.length > 0 || flow.text.length < 6 || flow.text.endsWith(':') || flow.text.length > 400) continue;
-    let end = k + 1;
-    while (end < all.length && isLabelLine(all[end] as Marked)) end += 1;
-    if (end - k < 3 || !all.slice(k + 1, end).some((line) => line.statements.some((statement) => statement.units.length > 0))) continue;
-    found.set(k, end);
-    for (let line = k + 1; line < end; line += 1) found.set(-line, end);
-    k = end - 1;
+    let to = from + 1;
+    while (to < all.length && isLabelLine(all[to] as Marked)) to += 1;
+    if (to - from < 3 || !all.slice(from + 1, to).some((line) => line.statements.some((statement) => statement.units.length > 0))) continue;
+    blocks.push({ from, to });
+    from = to - 1;
   }
-  return [...found.keys()].filter((k) => k >= 0).length >= LEAST_LABELLED ? found : new Map();
+  return blocks.length >= LEAST_LABELLED ? blocks : [];
 }
 
 function isLabelLine({ flow, statements }: Marked): boolean {
   return statements.length > 0 && statements.every((statement) => !statement.inText) && (statements[0] as Statement).from === 0 && (statements.at(-1) as Statement).to >= flow.text.length - 1;
 }
 
-/** A block of lines that opens with the name of its measure: where it begins and ends, and how long the label of the name is. */
-export interface NamedBlock { readonly from: number; readonly to: number; readonly label: number }
+/** A block that opens with the name of its measure, and how long the label of the name is. */
+export interface NamedBlock extends Block { readonly label: number }
 
 const LABELLED_LINE = /^([\p{Script=Han}\d]{2,12}):(?=.)/u;
 

@@ -1,5 +1,5 @@
 /** Which part of a file holds its measures: a notice, the plan it carries, the lists attached to it. */
-import { outlineOf } from '../outline.ts';
+import { type Node, outlineOf } from '../outline.ts';
 import type { Part } from '../parts.ts';
 import type { Drafts, TaskDraft } from './draft.ts';
 import { dutyTables, proseTasks } from './prose.ts';
@@ -11,6 +11,9 @@ const DIVIDES_WORK = /(?:印发|下发|分解).*(?:分工|分解|责任清单|�
 /** 现将各项任务分解下达: said in one of the first paragraphs. */
 const HANDED_DOWN = /分解下达|(?:分解|分工)\(?详?见附件|(?:分解|分工)[^。]{0,6}给你们/;
 
+/** A part with the tree of its numbers, which is made once. */
+interface Outlined extends Part { readonly root: Node }
+
 function comesWithList({ title, pieces }: Part): boolean {
   return DIVIDES_WORK.test(title?.text ?? '') || pieces.slice(0, 5).some((piece) => piece.kind === 'paragraph' && HANDED_DOWN.test(piece.flow.text.slice(0, 400)));
 }
@@ -18,7 +21,7 @@ function comesWithList({ title, pieces }: Part): boolean {
 /** More points than a notice has of its own. */
 const MOST_POINTS = 6;
 
-function alone(part: Part): Drafts {
+function alone(part: Outlined): Drafts {
   const said = draftsOf(part, false, true);
   if (said.tasks.length > 0) return said;
   const drafts = draftsOf(part, false, false);
@@ -26,18 +29,19 @@ function alone(part: Part): Drafts {
 }
 
 /** The measures of a whole file, part by part: the paper, the plan it carries, attachments. */
-export function allDrafts(parts: readonly Part[]): Drafts {
+export function allDrafts(all: readonly Part[]): Drafts {
+  const parts = all.map((part): Outlined => ({ ...part, root: outlineOf(part.pieces) }));
   const attachments = parts.filter((part) => part.kind === 'attachment').length;
   const carried = parts.map((part) => (part.kind === 'main' ? null : draftsOf(part, attachments > 1, false)));
   const listed = carried.some((drafts) => drafts?.tasks.some((task) => task.units.length > 0));
-  const all = parts.map((part, k) => carried[k] ?? (parts.length === 1 && comesWithList(part) ? alone(part) : draftsOf(part, false, listed && NOTICE.test(part.title?.text ?? ''))));
-  const merged = merge(attachments === 0 ? all : all.map((drafts, k) => (isDivided(drafts, all.slice(k + 1)) ? onlyAims(draftsOf(parts[k] as Part, false, true)) : drafts)));
+  const read = parts.map((part, k) => carried[k] ?? (parts.length === 1 && comesWithList(part) ? alone(part) : draftsOf(part, false, listed && NOTICE.test(part.title?.text ?? ''))));
+  const merged = merge(attachments === 0 ? read : read.map((drafts, k) => (isDivided(drafts, read.slice(k + 1)) ? onlyAims(draftsOf(parts[k] as Outlined, false, true)) : drafts)));
   return merged.tasks.length > 0 ? merged : duties(parts, merged);
 }
 
 /** Nothing else is asked: what each unit is there for is what the paper divides. */
-function duties(parts: readonly Part[], merged: Drafts): Drafts {
-  return { ...merged, tasks: parts.flatMap((part) => dutyTables(outlineOf(part.pieces))) };
+function duties(parts: readonly Outlined[], merged: Drafts): Drafts {
+  return { ...merged, tasks: parts.flatMap(({ root }) => dutyTables(root)) };
 }
 
 /** Fewer measures than this are no plan that an attachment divides. */
@@ -69,7 +73,6 @@ function merge(all: readonly Drafts[]): Drafts {
 }
 
 /** `mustSay`: the measures stand in what the notice carries, so the notice itself asks only where it says whom. */
-function draftsOf(part: Part, named: boolean, mustSay: boolean): Drafts {
-  const root = outlineOf(part.pieces);
-  return proseTasks(root, part.kind === 'attachment' && named && part.title ? [part.title] : [], mustSay);
+function draftsOf(part: Outlined, named: boolean, mustSay: boolean): Drafts {
+  return proseTasks(part.root, part.kind === 'attachment' && named && part.title ? [part.title] : [], mustSay);
 }

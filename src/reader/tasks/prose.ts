@@ -257,22 +257,27 @@ function worthATask(node: Node): boolean {
 /** Text written under no number at all: a task only where it says who. */
 function rootTasks(node: Node, plan: Plan, prefix: readonly Flow[], drafts: Drafts): void {
   const all = markedIn(node, plan);
-  const blocks = namedBlocks(all);
-  const inBlock = new Set(blocks.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k)));
-  for (const { from, to, label } of blocks) {
+  const context: Visit = { plan, prefix, drafts, eligible: true, inherited: null };
+  const named = namedBlocks(all);
+  for (const { from, to, label } of named) {
     const { flow } = all[from] as Marked;
     const name = slice(flow, label, flow.text.length);
-    leafOf(node, [{ flow: name, statements: [] }, ...all.slice(from + 1, to).filter((line) => !isRemark(line))], { plan, prefix, drafts, eligible: true, inherited: null }, []);
+    leafOf(node, [{ flow: name, statements: [] }, ...all.slice(from + 1, to).filter((line) => !isRemark(line))], context, []);
     const task = drafts.tasks.pop();
     if (task) drafts.tasks.push({ ...task, title: task.title ?? whole(name) });
   }
-  const listed = blocks.length > 0 ? new Map<number, number>() : labelledParagraphs(all);
-  for (const [k, marked] of all.entries()) {
-    if (inBlock.has(k)) continue;
-    const end = listed.get(k);
-    if (end !== undefined) leafOf(node, all.slice(k, end), { plan, prefix, drafts, eligible: true, inherited: null }, []);
-    if (end !== undefined || listed.has(-k)) continue;
-    if (marked.statements.some((statement) => statement.units.length > 0 && statement.from > 5)) leafOf(node, [marked], { plan, prefix, drafts, eligible: true, inherited: null }, []);
+  const blocks = named.length > 0 ? named : labelledParagraphs(all);
+  let next = 0;
+  for (let k = 0; k < all.length; k += 1) {
+    const block = blocks[next];
+    if (block?.from === k) {
+      if (named.length === 0) leafOf(node, all.slice(k, block.to), context, []);
+      next += 1;
+      k = block.to - 1;
+      continue;
+    }
+    const marked = all[k] as Marked;
+    if (marked.statements.some((statement) => statement.units.length > 0 && statement.from > 5)) leafOf(node, [marked], context, []);
     else drafts.aims.push({ heading: prefix, passage: whole(marked.flow), kind: 'aim' });
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { flowOf } from '../flow.ts';
+import { readSource, textSource } from '../index.ts';
 import { aimColumns, quantitiesIn } from './quantities.ts';
 
 const columns = (heads: readonly string[]): readonly number[] => [...aimColumns(heads.map((head) => (/目标/.test(head) ? 'goal' : 'other')), heads).keys()];
@@ -27,4 +28,14 @@ describe('amounts of a cell', () => {
     ['完成主体工程', undefined],
     ['2026年6月', undefined],
   ] as const)('%s', (text, found) => { expect(read(text)).toEqual(found); });
+});
+
+describe('a column called 单位', () => {
+  const unitsOf = (rows: readonly string[]): readonly (string | undefined)[] => readSource(textSource(rows.join('\n')), { name: '表' }).tasks.map((task) => task.targets[0]?.unit);
+  test('tells in what is counted', () => {
+    expect(unitsOf(['序号\t重点任务\t单位\t2028年目标\t责任部门', '1\t新建幼儿园\t所\t12\t县教育局', '2\t培训骨干教师\t名\t300\t县人社局'])).toEqual(['所', '名']);
+  });
+  test('tells who, where it holds offices', () => {
+    expect(unitsOf(['序号\t重点任务\t单位\t2028年目标\t完成时限', '1\t新建幼儿园\t县教育局\t12\t2028年12月', '2\t培训骨干教师\t县人社局\t300\t2028年12月'])).toEqual(['', '']);
+  });
 });

@@ -5,6 +5,7 @@ import { type Column, columnsOf, dutyColumns } from '../tables/columns.ts';
 import type { Grid, GridCell } from '../tables/grid.ts';
 import { markerOf } from '../text/markers.ts';
 import { labelOf } from '../vocabulary/labels.ts';
+import { looksLikeUnit } from '../vocabulary/units.ts';
 import { parseStatement, readUnits } from '../units/parse.ts';
 import { people } from '../units/people.ts';
 import { emptyDraft } from '../units/roles.ts';
@@ -18,8 +19,11 @@ import { fixRoles } from './roles.ts';
 
 export type Row = readonly (GridCell | null)[];
 
-/** Where the ledger's head stands in a grid, and what its columns hold; null where it is another kind of table. */
-export function headOf(grid: Grid, holds: 'measures' | 'duties' = 'measures'): { columns: readonly Column[]; heads: readonly Flow[]; next: number } | null {
+/** What the columns of a ledger hold, the words above each of them ('' where there are none), and the row below its head. */
+interface Head { readonly columns: readonly Column[]; readonly heads: readonly string[]; readonly next: number }
+
+/** Where the ledger's head stands in a grid; null where it is another kind of table. */
+function headOf(grid: Grid, holds: 'measures' | 'duties'): Head | null {
   for (let r = 0; r < Math.min(grid.rows.length, 6); r += 1) {
     const row = grid.rows[r] as Row;
     const deep = Math.max(1, ...row.map((cell) => (cell && cell.row === r ? cell.rowSpan : 1)));
@@ -27,7 +31,7 @@ export function headOf(grid: Grid, holds: 'measures' | 'duties' = 'measures'): {
     const below = row.map((cell, c) => last[c] ?? cell);
     const texts = below.map((cell, c) => (cell?.flow.text || row[c]?.flow.text) ?? '');
     const columns = (holds === 'duties' ? dutyColumns : columnsOf)(dedupe(texts, below));
-    if (columns) return { columns, heads: below.map((cell, c) => (cell?.flow.text ? cell.flow : row[c]?.flow)).filter((flow) => flow !== undefined), next: r + deep };
+    if (columns) return { columns, heads: texts, next: r + deep };
   }
   return null;
 }
@@ -45,20 +49,19 @@ interface Group { readonly heading: readonly Flow[]; readonly goal: GridCell | n
 export function tableTasks(table: Grid, prefix: readonly Flow[], holds: 'measures' | 'duties' = 'measures'): Drafts {
   const grid = ledgerOfCards(table) ?? table;
   const head = headOf(grid, holds);
-  const columns = head?.columns;
   const drafts: Drafts = { tasks: [], aims: [] };
-  if (!columns) return drafts;
+  if (!head) return drafts;
+  const { columns, heads } = head;
   const at = (kind: Column): number => columns.indexOf(kind);
   const measure = at('measure');
-  const headTexts = (head?.heads ?? []).map((flow) => flow.text);
-  const aims = aimColumns(columns, headTexts);
-  const unitColumn = headTexts.findIndex((text) => /^(?:计量|指标)?单位$/.test(text));
+  const aims = aimColumns(columns, heads);
+  const counted = unitColumn(grid, heads, head.next);
   let group: readonly Flow[] = [];
   let carried: Map<number, GridCell> = new Map();
   let band: { readonly passage: Passage; readonly own: boolean } | null = null;
   const goals = new Set<Flow>();
   let above: Row = [];
-  for (let r = head?.next ?? 0; r < grid.rows.length; r += 1) {
+  for (let r = head.next; r < grid.rows.length; r += 1) {
     const row = grid.rows[r] as Row;
     if (isHeadRow(row, columns)) continue;
     const spanning = spanningText(row, columns);
@@ -97,7 +100,7 @@ export function tableTasks(table: Grid, prefix: readonly Flow[], holds: 'measure
       continue;
     }
     if (grid.exact && text.row !== r) continue;
-    const name = nameCell(grid, r, columns, head?.heads ?? []);
+    const name = nameCell(grid, r, columns, heads);
     const grouped = grid.exact ? row : row.map((cell, c) => cell ?? (columns[c] === 'workstream' ? (carried.get(c) ?? null) : null));
     const numbersGroup = groupNumber(row, columns, cellOf, r, name) !== null;
     const shared: Group = { heading: [...prefix, ...group, ...groupHeading(grouped, columns, cellOf, r, name)], goal: cellOf('goal'), name, numbersGroup };
@@ -106,12 +109,19 @@ export function tableTasks(table: Grid, prefix: readonly Flow[], holds: 'measure
     const read = rowTask(full, columns, text, cellOf, next, r);
     const task = beside === row ? read : { ...read, units: read.units.map(({ flow, unit }) => ({ flow, unit: { ...unit, inferred: true } })) };
     above = beside;
-    const quantities = aims.size > 0 && text.flow.text.length <= LONGEST_METRIC && !/[。;:,]/.test(text.flow.text) ? quantitiesIn(row, aims, row[unitColumn]?.flow.text ?? '') : [];
+    const quantities = aims.size > 0 && text.flow.text.length <= LONGEST_METRIC && !/[。;:,]/.test(text.flow.text) ? quantitiesIn(row, aims, row[counted]?.flow.text ?? '') : [];
     const measured = quantities.length > 0 ? { ...task, quantities } : task;
     drafts.tasks.push(band && task.goal === null ? { ...measured, goal: band.passage, ownGoal: band.own } : measured);
     if (band?.own) band = null;
   }
   return drafts;
+}
+
+/** The column that tells in what is counted; a column called 单位 that holds offices is none. -1 where there is none. */
+function unitColumn(grid: Grid, heads: readonly string[], first: number): number {
+  const named = heads.findIndex((text) => /^(?:计量|指标)单位$/.test(text));
+  if (named >= 0) return named;
+  return heads.findIndex((text, c) => text === '单位' && !grid.rows.slice(first).some((row) => looksLikeUnit(row[c]?.flow.text ?? '')));
 }
 
 /** The name of an indicator. */
@@ -202,9 +212,9 @@ function groupNumber(row: Row, columns: readonly Column[], cellOf: (kind: Column
 }
 
 /** The text column next to the measures names one measure where no other row shares it: 任务名称 beside 工作内容. */
-function nameCell(grid: Grid, r: number, columns: readonly Column[], heads: readonly Flow[]): GridCell | null {
+function nameCell(grid: Grid, r: number, columns: readonly Column[], heads: readonly string[]): GridCell | null {
   const column = columns.indexOf('measure') - 1;
-  if (column < 0 || columns[column] !== 'workstream' || /问题|类|短板|不足|隐患|指标/.test(heads[column]?.text ?? '')) return null;
+  if (column < 0 || columns[column] !== 'workstream' || /问题|类|短板|不足|隐患|指标/.test(heads[column] ?? '')) return null;
   const cell = (grid.rows[r] as Row)[column];
   if (!cell || cell.flow.text === '' || cell.flow.text.length > 60) return null;
   if (grid.exact) return cell.rowSpan === ((grid.rows[r] as Row)[column + 1]?.rowSpan ?? 1) ? cell : null;

@@ -27,7 +27,8 @@ function isDepartmentsAndUnits(text: string, last: UnitRange, { from, to }: Unit
   return to - from === 2 && text.startsWith('单位', from) && text.endsWith('部门', last.to) && last.to - last.from >= 4 && last.to === from - 1;
 }
 
-const POST = /[长任记理员席导官师]$/;
+/** 副县长, 书记, 县政府办: what stands here is no name of a person. */
+export const POST = /[长任记理员席队导官师办局]$/;
 
 /** 县公安局 陈强: a name behind the unit, parted by white space, is no part of it. */
 function withoutPerson(flow: Flow, { from, to }: UnitRange): UnitRange {

@@ -1,14 +1,11 @@
 /** People of a cell or behind a label: by name, several without a sign between them, or by post. */
 import { type Flow, isGap } from '../flow.ts';
-import { splitUnits, type UnitRange } from './list.ts';
+import { POST, splitUnits, type UnitRange } from './list.ts';
 
 /** People by name or by post. */
 export function people(flow: Flow, from: number, to: number): UnitRange[] {
   return splitUnits(flow, from, to).flatMap((range) => namesIn(flow, range) ?? [range]);
 }
-
-/** 副县长, 书记: a name behind it belongs to the post. */
-const POST = /[长任记理员席队导官师办局]$/;
 
 /** 王 明李 华 and names one a line: where white space alone parts names of two or three signs. Null where it is one name or none at all. */
 function namesIn(flow: Flow, { from, to }: UnitRange): UnitRange[] | null {

@@ -11,14 +11,17 @@ import { rule } from './rule.ts';
 import { nounEnd, only, splitNames, splitSubjects, subjectOf, type Chain, type Place } from './subject.ts';
 import { ADVERBS, COMPARATORS, MEASURE_END, STAGES, comparing } from './words.ts';
 
-export function rowOf(n: Notebook, figures: readonly Figure[], i: number, clause: Clause): Figure[] {
-  const group = [figures[i] as Figure];
-  for (let k = i + 1; k < figures.length; k += 1) {
-    const between = n.text.slice((group.at(-1) as Figure).to, (figures[k] as Figure).from);
-    if (!/^(?:、|和|及|以及|与|,)?(?:不低于|以上)?$/.test(between) || (figures[k] as Figure).from >= clause.to) break;
-    group.push(figures[k] as Figure);
+/** What may stand between two numbers of a row. */
+const BESIDE = /^(?:、|和|及|以及|与|,)?(?:不低于|以上)?$/;
+
+/** For each figure of the clause: where the row ends in which it stands with those behind it. */
+export function rowEnds({ text }: Notebook, { figures, to }: Clause): readonly number[] {
+  const ends = figures.map((_, i) => i + 1);
+  for (let i = figures.length - 2; i >= 0; i -= 1) {
+    const [figure, next] = [figures[i] as Figure, figures[i + 1] as Figure];
+    if (next.from < to && BESIDE.test(text.slice(figure.to, next.from))) ends[i] = ends[i + 1] as number;
   }
-  return group;
+  return ends;
 }
 
 /** A和B分别达到65%和55%. */
@@ -64,12 +67,13 @@ export function listedYears(n: Notebook, at: number): number[] {
 /** How far back a sentence is looked at for its years. */
 const SENTENCE = 160;
 
-/** A、B和C比2020年分别提高2个、3个和5个百分点: how many numbers were read so. */
-export function changes(n: Notebook, clause: Clause, group: readonly Figure[], low: number): number {
-  const first = group[0] as Figure;
-  if (group.length < 2 || first.kind !== 'points' && first.kind !== 'percent') return 0;
+/** A、B和C比2020年分别提高2个、3个和5个百分点: how many numbers were read so, of the row of figures `[i, end)`. */
+export function changes(n: Notebook, clause: Clause, i: number, end: number, low: number): number {
+  const first = clause.figures[i] as Figure;
+  if (end - i < 2 || first.kind !== 'points' && first.kind !== 'percent') return 0;
   const at = changeAt(n, first, low);
   if (at === null || !at.respectively) return 0;
+  const group = clause.figures.slice(i, end);
   const subject = subjectOf(n.text, n.raw, n.mask, low, at.subjectTo);
   if (subject.to - subject.from < 2) return 0;
   let parts = splitSubjects(n.text, n.mask, subject.from, subject.to);
@@ -111,15 +115,16 @@ function behindKin(first: string, last: string): string {
   return at < 0 ? '' : last.slice(at + 2);
 }
 
-/** 2021年、2022年分别新建幼儿园3所、4所: the same thing for other years. */
-export function repeats(n: Notebook, clause: Clause, figures: readonly Figure[], i: number): number {
-  const group = rowOf(n, figures, i, clause);
-  const first = group[0] as Figure;
-  if (group.length < 2 || group.some((figure) => figure.unit !== first.unit)) return 0;
+/** 2021年、2022年分别新建幼儿园3所、4所: the same thing for other years; how many of the row of figures `[i, end)` behind the first were read so. */
+export function repeats(n: Notebook, clause: Clause, i: number, end: number): number {
+  const first = clause.figures[i] as Figure;
+  if (end - i < 2) return 0;
   const head = n.text.slice(Math.max(clause.from, first.from - WINDOW), first.from);
-  const target = n.targets.at(-1) as FoundTarget;
   const years = yearsIn(n, Math.max(clause.from - 40, first.from - WINDOW), first.from);
-  if (!head.includes('分别') && years.length !== group.length) return 0;
+  if (!head.includes('分别') && years.length !== end - i) return 0;
+  const group = clause.figures.slice(i, end);
+  if (group.some((figure) => figure.unit !== first.unit)) return 0;
+  const target = n.targets.at(-1) as FoundTarget;
   const named = years.length >= group.length ? years.slice(-group.length) : [];
   n.targets[n.targets.length - 1] = { ...target, year: named[0] ?? target.year };
   for (let k = 1; k < group.length; k += 1) {

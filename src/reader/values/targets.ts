@@ -5,7 +5,7 @@ import { readClauses, type Clause } from './clauses.ts';
 import { count } from './count.ts';
 import type { DateMark } from './dates.ts';
 import { readFigures, type Figure } from './figures.ts';
-import { changes, listedYears, repeats, respectively, rowOf, stagedMeasure } from './lists.ts';
+import { changes, listedYears, repeats, respectively, rowEnds, stagedMeasure } from './lists.ts';
 import { measure } from './measure.ts';
 import type { FoundParameter, FoundTarget, Passage, ValueContext } from './model.ts';
 import { REACH, WINDOW, notebookFor, type Notebook } from './notebook.ts';
@@ -29,6 +29,7 @@ export function read(n: Notebook, clause: Clause): void {
   n.memory.clause = clause;
   let baseline: number | null = null;
   const figures = clause.figures;
+  const ends = rowEnds(n, clause);
   for (let i = 0; i < figures.length; i += 1) {
     const figure = figures[i] as Figure;
     if (figure.from < floor) continue;
@@ -40,25 +41,26 @@ export function read(n: Notebook, clause: Clause): void {
     const source = baselineAt(n, figure, low, clause.to);
     if (source !== null) { baseline = source; continue; }
     const chain = chainBefore(n.text, n.mask, low, figure.from);
+    const end = ends[i] as number;
+    const reached = chain.predicate && next !== undefined && isMeasured(figure) && baseline === null;
+    const group = chain.respectively || reached ? figures.slice(i, end) : [];
     if (chain.respectively) {
-      const group = rowOf(n, figures, i, clause);
       if (group.length > 1 && respectively(n, clause, group, low, chain)) { i += group.length - 1; floor = (group.at(-1) as Figure).to; baseline = null; continue; }
     }
-    if (chain.predicate && next && isMeasured(figure) && baseline === null) {
-      const group = rowOf(n, figures, i, clause);
+    if (reached) {
       // 到2022年和2030年,…达到37%和40%: a year for each
       if (group.length > 1 && listedYears(n, figure.from).length === group.length && respectively(n, clause, group, low, chain)) { i += group.length - 1; floor = (group.at(-1) as Figure).to; continue; }
       const subject = group.length > 1 ? subjectOf(n.text, n.raw, n.mask, low, chain.at) : null;
       if (subject && splitSubjects(n.text, n.mask, subject.from, subject.to).length === group.length && respectively(n, clause, group, low, chain)) { i += group.length - 1; floor = (group.at(-1) as Figure).to; continue; }
     }
-    const changed = next && baseline === null ? changes(n, clause, rowOf(n, figures, i, clause), low) : 0;
+    const changed = next && baseline === null ? changes(n, clause, i, end, low) : 0;
     if (changed > 0) { i += changed - 1; floor = (figures[i] as Figure).to; continue; }
     if (next && inName(n, figure, next)) continue;
     const staged = chain.comparator === null ? stagedMeasure(n, clause, figure, low, chain) : null;
     if (staged !== null) { floor = staged; continue; }
     const before = n.targets.length;
     floor = one(n, clause, figure, low, high, chain, baseline) ?? floor;
-    const repeated = next && n.targets.length === before + 1 && floor === figure.to && !isMeasured(figure) ? repeats(n, clause, figures, i) : 0;
+    const repeated = next && n.targets.length === before + 1 && floor === figure.to && !isMeasured(figure) ? repeats(n, clause, i, end) : 0;
     if (repeated > 0) { i += repeated; floor = (figures[i] as Figure).to; }
     baseline = null;
   }
