@@ -101,6 +101,7 @@ function ClosingLine({ closing }: { readonly closing: CloseOut }): ReactNode {
         <span className="report-line-head"><strong><TaskName line={closing} /></strong><span>{closing.status === 'granted' ? say('requests.closed') : say(`requests.status.${closing.status}`)}</span></span>
         <span className="report-line-about" lang="zh-CN">{closing.about.unitName} · {closing.about.planTitle} · {say('requests.askedBy', { by: closing.askedBy ?? '', at: shanghaiMinute(closing.askedAt) })}</span>
         <span className={closing.basis.enough ? '' : 'refused'} lang="zh-CN">{closing.basis.enough ? '✓ ' : '▲ '}{say(basis, { short: closing.basis.short.join('、') })}</span>
+        {closing.openedAgain.length === 0 ? null : <span className="refused" lang="zh-CN">▲ {say('requests.openedAgain', { titles: closing.openedAgain.join('、') })}</span>}
         {closing.words === null ? null : <span className="report-words" lang="zh-CN">{closing.words}</span>}
         <EvidenceList evidence={closing.evidence} />
         {closing.decidedAt === null ? null : <span className="quiet" lang="zh-CN">{say('requests.decision', { by: closing.decidedBy ?? '', at: shanghaiMinute(closing.decidedAt), reason: closing.reason ?? (closing.status === 'granted' ? say('requests.closed') : say(`requests.status.${closing.status}`)) })}</span>}

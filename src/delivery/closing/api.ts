@@ -17,7 +17,7 @@ export const closingEndpoints = {
   },
   decideCloseOut: {
     method: 'POST', path: '/api/v1/close-outs/:id/decide', summary: 'Close or decline, by another than who reported', access: 'close-out', ifMatch: true, current: 'readCloseOut', params: One, body: DecideCloseOut, status: 200, reply: CloseOut,
-    refusals: ['close-out-not-found', 'close-out-decided', 'closes-own-report', 'not-allowed', 'assignment-not-acknowledged', ...LACKS, 'stale'],
+    refusals: ['close-out-not-found', 'close-out-decided', 'closes-own-report', 'not-allowed', 'assignment-not-acknowledged', 'closes-while-opened-again', ...LACKS, 'stale'],
   },
   reopenCloseOut: {
     method: 'POST', path: '/api/v1/close-outs/:id/reopen', summary: 'Open again what was closed, with a reason', access: 'close-out', ifMatch: true, current: 'readCloseOut', params: One, body: ReopenCloseOut, status: 200, reply: CloseOut,

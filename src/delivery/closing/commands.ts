@@ -22,12 +22,13 @@ import * as store from './store.ts';
 const byNewest = defineCursor('close-outs', z.tuple([z.iso.datetime(), z.uuid()]));
 
 /** What of it can be shown of an assignment that is to be closed. */
-interface Shown { readonly basis: Closing; readonly evidence: readonly EvidenceRow[]; readonly reporters: readonly string[] }
+interface Shown { readonly basis: Closing; readonly openedAgain: readonly string[]; readonly evidence: readonly EvidenceRow[]; readonly reporters: readonly string[] }
 
 /** What of their evidence serves, by the reports that were handed in: of all of them at once. */
 async function groundsOf(db: Executor, abouts: readonly AboutRow[], asOf: string): Promise<ReadonlyMap<string, Shown>> {
   const ids = [...new Set(abouts.map(({ assignment_id }) => assignment_id))];
   const [evidence, shares, values, reporters] = [await evidenceOfAssignments(db, ids), await sharesOf(db, ids), await store.reviewedFigures(db, ids), await store.reportersOf(db, ids)];
+  const againOf = Map.groupBy(await store.openedAgain(db, ids), ({ assignment_id }) => assignment_id);
   const of = <Row extends { readonly assignment_id: string }>(rows: readonly Row[]): ((id: string) => readonly Row[]) => { const by = Map.groupBy(rows, ({ assignment_id }) => assignment_id); return (id) => by.get(id) ?? []; };
   const [evidenceOf, sharesFor, reportersFor] = [of(evidence), of(shares), of(reporters)];
   return new Map(abouts.map((about): [string, Shown] => {
@@ -36,7 +37,7 @@ async function groundsOf(db: Executor, abouts: readonly AboutRow[], asOf: string
       kind: about.task_kind as TaskKind, evidence: own.map(({ kind, number }) => ({ kind: kind as 'paper', number })), planEndsOn: about.plan_ends_on, planWithdrawn: about.plan_status === 'withdrawn', dueOn: about.due_on === 'infinity' ? null : about.due_on,
       shares: sharesFor(about.assignment_id).map((share) => ({ metric: share.metric, comparator: share.comparator, target: share.target, value: values.get(share.share_id) ?? null })),
     }, asOf);
-    return [about.assignment_id, { basis, evidence: own, reporters: reportersFor(about.assignment_id).map(({ by }) => by) }];
+    return [about.assignment_id, { basis, openedAgain: againOf.get(about.assignment_id)?.map(({ title }) => title) ?? [], evidence: own, reporters: reportersFor(about.assignment_id).map(({ by }) => by) }];
   }));
 }
 
@@ -64,6 +65,12 @@ export async function askCloseOut(room: Room, caller: Caller, assignmentId: stri
   });
 }
 
+/** What a task is closed on may change while a locked period is open again: it waits, and nobody asks anew. */
+async function changing(tx: Executor, about: AboutRow): Promise<Refusal | null> {
+  const titles = (await store.openedAgain(tx, [about.assignment_id])).map(({ title }) => title);
+  return titles.length === 0 ? null : refuse('closes-while-opened-again', { titles: titles.join('、') });
+}
+
 async function lackOf(tx: Executor, about: AboutRow, asOf: string): Promise<Refusal | null> {
   const parts = await store.openParts(tx, about.assignment_id);
   if (parts > 0) return refuse('parts-still-open', { count: parts });
@@ -74,7 +81,7 @@ async function lackOf(tx: Executor, about: AboutRow, asOf: string): Promise<Refu
 export async function decideCloseOut(room: Room, caller: Caller, id: string, version: number, { granted, reason }: z.output<typeof DecideCloseOut>): Promise<CloseOut | Refusal> {
   const asOf = today(room.clock);
   return step(room, caller, id, granted ? 'grant' : 'decline', async (row, at, tx) => {
-    const lacking = granted ? await lackOf(tx, row, asOf) : null;
+    const lacking = granted ? await changing(tx, row) ?? await lackOf(tx, row, asOf) : null;
     if (lacking !== null) return lacking;
     if (granted && nextOfAssignment(row.status, 'close') === undefined) return refuse('assignment-not-acknowledged');
     const { because } = await basisOf(tx, row, asOf);
@@ -133,12 +140,13 @@ async function shown(db: Executor, caller: Caller, row: store.CloseOutRow, asOf:
 async function shownAll(db: Executor, caller: Caller, rows: readonly store.CloseOutRow[], asOf: string): Promise<CloseOut[]> {
   const [names, grounds] = [await displayNames(db, [...new Set(rows.flatMap(({ asked_by, decided_by }) => [asked_by ?? [], decided_by ?? []].flat()))]), await groundsOf(db, rows, asOf)];
   return rows.map((row) => {
-    const { basis, evidence, reporters } = grounds.get(row.assignment_id) as Shown;
+    const { basis, openedAgain: again, evidence, reporters } = grounds.get(row.assignment_id) as Shown;
     const decides = decidesFor(caller, 'close-out', row);
+    const openedAgain = row.close_status === 'asked' ? again : [];
     return {
       id: row.id, about: aboutOf(row), status: row.close_status, words: row.words, askedAt: row.asked_at, askedBy: names.get(row.asked_by ?? '') ?? null, decidedAt: row.decided_at, decidedBy: names.get(row.decided_by ?? '') ?? null, reason: row.close_reason,
-      basis: row.because === null ? { ...basis } as CloseOut['basis'] : { enough: row.close_status !== 'declined', because: row.because, short: [] }, evidence: evidence.map(evidenceShown),
-      actions: possible(row.close_status).filter((action) => decides && (action === 'reopen' || mayDecide(caller.id, row.asked_by, reporters))), version: row.close_version,
+      basis: row.because === null ? { ...basis } as CloseOut['basis'] : { enough: row.close_status !== 'declined', because: row.because, short: [] }, openedAgain: [...openedAgain], evidence: evidence.map(evidenceShown),
+      actions: possible(row.close_status).filter((action) => decides && (action !== 'grant' || openedAgain.length === 0) && (action === 'reopen' || mayDecide(caller.id, row.asked_by, reporters))), version: row.close_version,
     };
   });
 }

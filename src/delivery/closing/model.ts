@@ -16,7 +16,9 @@ export const Basis = z.object({ enough: z.boolean(), because: z.string(), short:
 export const CloseOut = z.object({
   id: z.uuid(), about: About, status: CloseOutStatus, words: z.string().nullable(), askedAt: z.string(), askedBy: z.string().nullable(), decidedAt: z.string().nullable(), decidedBy: z.string().nullable(), reason: z.string().nullable(),
   /** What of its evidence serves, as of now; once decided, as it was then. */
-  basis: Basis, evidence: z.array(Evidence), actions: z.array(CloseOutAction), version: z.int(),
+  basis: Basis,
+  /** Periods that ask it and were opened again: until they are locked it is not closed. */
+  openedAgain: z.array(z.string()), evidence: z.array(Evidence), actions: z.array(CloseOutAction), version: z.int(),
 });
 export type CloseOut = z.infer<typeof CloseOut>;
 export const CloseOutPage = z.object({ items: z.array(CloseOut), next: z.string().nullable() });

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Reach } from '#access';
 import type { Executor } from '#platform';
+import { ASKED } from '../reports/list-store.ts';
 import { ABOUT_COLUMNS, ABOUT_JOINS, type AboutRow } from '../reports/store.ts';
 import type { CloseOutStatus } from './model.ts';
 
@@ -36,6 +37,11 @@ export async function reportersOf(db: Executor, assignmentIds: readonly string[]
 export async function reviewedFigures(db: Executor, assignmentIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   return new Map((await sql<{ share_id: string; value: number }>`select distinct on (g.share_id) g.share_id, g.value from delivery.figure g join delivery.report r on r.id = g.report_id and r.status in ('passed', 'ratified') join delivery.period e on e.id = g.period_id
     where g.assignment_id = any(${[...assignmentIds]}::uuid[]) order by g.share_id, e.to_on desc, e.from_on desc`.execute(db)).rows.map(({ share_id, value }) => [share_id, value]));
+}
+/** Of these the periods that ask them and stand opened again: what rests on their reports may still change. */
+export async function openedAgain(db: Executor, assignmentIds: readonly string[]): Promise<{ assignment_id: string; title: string }[]> {
+  return (await sql<{ assignment_id: string; title: string }>`select a.id as assignment_id, e.title from delivery.assignment a ${ABOUT_JOINS} join delivery.period e on e.plan_id = a.plan_id and e.status = 'open' and e.unlocked_at is not null
+    where a.id = any(${[...assignmentIds]}::uuid[]) and ${ASKED} order by e.from_on, e.id`.execute(db)).rows;
 }
 /** Pieces that are still running: what was passed down is closed first. */
 export async function openParts(db: Executor, assignmentId: string): Promise<number> {

@@ -8,8 +8,10 @@ import { acknowledge } from '../assignments/answering.ts';
 import { openAssignment } from '../assignments/listing.ts';
 import { passDown } from '../assignments/passing.ts';
 import { showBurden } from '../burden/commands.ts';
+import { askCloseOut, decideCloseOut, listCloseOuts } from '../closing/commands.ts';
+import * as evidence from '../evidence/commands.ts';
 import { lockPeriod, movePeriodDue, readPeriod } from '../periods/commands.ts';
-import { submitReport } from '../reports/commands.ts';
+import { passReport, submitReport } from '../reports/commands.ts';
 import { listReviews } from '../reports/lists.ts';
 import { planTotals } from '../totals/commands.ts';
 import { askUnlocking, decideUnlocking, listUnlockings, readUnlocking, takeBackUnlocking } from './commands.ts';
@@ -86,6 +88,27 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await listUnlockings(at.room, stranger, period.id)).toMatchObject({ refused: 'period-not-found' });
     expect(await readUnlocking(at.room, stranger, asked.id)).toMatchObject({ refused: 'unlocking-not-found' });
     expect(must(await takeBackUnlocking(at.room, county, asked.id, 1))).toMatchObject({ status: 'taken-back' });
+  });
+
+  test('a close-out that waits is not granted while its period is open again, and is judged by what is there when it is locked', async () => {
+    const at = await begin();
+    const period = await at.open();
+    const id = at.assignment(4);
+    must(await evidence.addEvidence(at.room, at.ownClerk, [id, period.id], { kind: 'paper', title: '核定文件', number: '澜编发〔2026〕2号', issuedOn: null, link: null }));
+    const handed = must(await submitReport(at.room, at.ownClerk, [id, period.id], 1, { ...draft, standing: 'done', figures: [] }));
+    must(await passReport(at.room, at.keeper, handed.id as string, 2));
+    must(await lockPeriod(at.room, at.keeper, period.id, 1));
+    const closing = must(await askCloseOut(at.room, at.ownClerk, id, { words: null }));
+    const unlocking = must(await askUnlocking(at.room, at.clerk, period.id, because));
+    expect(must(await listCloseOuts(at.room, at.keeper, { limit: 5 })).items).toMatchObject([{ openedAgain: [], actions: ['grant', 'decline'] }]);
+    must(await decideUnlocking(at.room, at.keeper, unlocking.id, 1, yes));
+    const [waiting] = must(await listCloseOuts(at.room, at.keeper, { limit: 5 })).items;
+    expect(waiting).toMatchObject({ status: 'asked', openedAgain: [period.title], actions: ['decline'] });
+    expect(await decideCloseOut(at.room, at.keeper, closing.id, 1, yes)).toMatchObject({ refused: 'closes-while-opened-again', values: { titles: period.title } });
+    const { version } = must(await readPeriod(at.room, at.keeper, period.id));
+    must(await lockPeriod(at.room, at.keeper, period.id, version));
+    expect(must(await decideCloseOut(at.room, at.keeper, closing.id, 1, yes))).toMatchObject({ status: 'granted', openedAgain: [] });
+    expect(await unproved(at)).toEqual([]);
   });
 
   test('two who decide at the same moment: one is done, the other is told', async () => {
