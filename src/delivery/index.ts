@@ -11,6 +11,7 @@ import type { Below, Room } from './room.ts';
 import { openPreviewDesk, type PreviewDesk } from './evidence/preview-desk.ts';
 import { sweepEvidence } from './evidence/commands.ts';
 import { tellOfClosed } from './handover/commands.ts';
+import { tellOfKept } from './handover/keeping.ts';
 import { handoverHandlers } from './handover/handlers.ts';
 import { planningHandlers } from './planning/handlers.ts';
 import { reportingHandlers } from './reporting-room.ts';
@@ -51,6 +52,7 @@ function open({ database, clock }: Platform): OpenRoom {
       await sweepEvidence(room);
       await forgetOldLooks(room);
       await tellOfClosed(room);
+      await tellOfKept(room);
     },
     close: desk.close,
   };

@@ -29,7 +29,9 @@ export const Trajectory = z.enum(['none', 'line', 'steps', 'by-hand']);
 export type Trajectory = z.infer<typeof Trajectory>;
 
 export const Dispatch = z.object({
-  id: z.uuid(), planId: z.uuid(), planTitle: z.string(), fromUnitId: z.uuid(), fromUnitName: z.string(), authority: Authority, groupId: z.uuid().nullable(), channel: Channel,
+  id: z.uuid(), planId: z.uuid(), planTitle: z.string(), fromUnitId: z.uuid(), fromUnitName: z.string(),
+  /** Who sent it, where that unit was closed and another stands in its place; its letters stay its own. */
+  sentByName: z.string().nullable(), authority: Authority, groupId: z.uuid().nullable(), channel: Channel,
   number: z.string().nullable(), dispatchedOn: Day, answerBy: Day.nullable(), words: z.string().nullable(), contact: z.string().nullable(), status: DispatchStatus,
   /** Why it was withdrawn. */
   reason: z.string().nullable(),
@@ -89,6 +91,7 @@ export type Share = z.infer<typeof Share>;
 /** Words that a person writes to those who are asked. */
 export const Message = Words;
 
+export type { KeepingProposal } from './handover/model.ts';
 export type { CloseOut } from './closing/model.ts';
 export type { Burden } from './burden/model.ts';
 export type { Period, PeriodPreview, Rhythm } from './periods/model.ts';

@@ -8,7 +8,7 @@ const JOURNALED = { journaled: true } as const;
 /** Whom to ask back is a person. */
 export const dispatchTable = describeTable('delivery.dispatch', {
   id: 'internal', salt: 'internal', plan_id: 'internal', from_unit_id: 'internal', authority: 'internal', group_id: 'internal', channel: 'internal', number: 'internal', dispatched_on: 'internal', answer_by: 'internal',
-  words: 'internal', contact: 'personal', status: 'internal', reason: 'internal', made_by: 'internal', sent_at: 'internal', version: 'internal',
+  words: 'internal', contact: 'personal', status: 'internal', reason: 'internal', made_by: 'internal', sent_by_unit_id: 'internal', sent_at: 'internal', version: 'internal',
 }, JOURNALED);
 /** What follows from the tree and from reports lies beside: those rows have entries of their own. */
 export const assignmentTable = describeTable('delivery.assignment', {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { displayNames } from '#access';
 import { checkedReading, type CorrectedCell, correctedCells, documentRefusal, unsettledFindings } from '#documents';
-import { isRefusal } from '#kernel';
+import { isRefusal, type Refusal } from '#kernel';
 import { type AnyHandler, type Caller, defineCursor, type Executor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
 import { publish } from '#reader';
 import { expandCollective, collectivesWith, matchNames, unitById, unitsById } from '#units';
@@ -35,6 +35,7 @@ import { amendmentNames, planNames, taskNames } from './store/plans.ts';
 import { sweepSteps } from './store/steps.ts';
 import { planSentences } from './sentences.ts';
 import { tables } from './tables.ts';
+import { takeOverPlan as planTakenOver, type TakenOver } from './taking-over.ts';
 import { viewHandlers } from './views/handlers.ts';
 
 export { endpoints } from './api.ts';
@@ -84,6 +85,9 @@ function cellsIn({ field, value, proposed }: CorrectedCell['cell']): readonly Ce
   const roles = [value, proposed].flatMap((one) => (typeof one === 'object' && one !== null && 'role' in one ? [one.role === 'cooperating' ? 'cooperating' as const : 'lead' as const] : []));
   return [...new Set(roles)];
 }
+
+/** For the room above, which knows who stands in the place of a closed unit. */
+export const takeOverPlan = (tx: Executor, caller: Caller, step: TakenOver): Promise<Refusal | null> => planTakenOver(below, tx, caller, step);
 
 /** What the rooms below are told: whether a ledger shows this paper to the caller. */
 export const shownByPlans = (db: Executor, caller: Caller, documentId: string): Promise<boolean> => showsPaper(below, db, caller, documentId);

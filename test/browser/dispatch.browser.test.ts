@@ -202,3 +202,22 @@ test('what a closed unit owes goes to its successor, from its page', async () =>
   await appears(page.getByText(/由沅台市教育局移交：机构改革/));
   await close();
 });
+
+test('the ledger of a closed unit and what it handed out are taken over by whoever stands in its place', async () => {
+  const department = await unit('澜江省教育厅');
+  const { unit: { version } } = await ask('GET', `/units/${department}`) as { unit: { version: number } };
+  await ask('POST', `/units/${department}/close`, { on: '2026-01-01', successorIds: [await unit('澜江省财政厅')], below: 'pass-on' }, version);
+  const { page, wrongs, close } = await visit(browser, server.address, '/dispatches');
+  await page.getByRole('link', { name: /台账和交办待接管/ }).click();
+  await appears(page.getByRole('heading', { name: '待接管的台账和交办' }));
+  await expectSound({ page, wrongs }, 'ledgers to take over');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectSound({ page, wrongs }, 'ledgers to take over, on a phone');
+  await page.getByRole('button', { name: /^接管：/ }).click();
+  await page.getByRole('dialog').getByLabel('原因').fill('机构改革');
+  await page.getByRole('dialog').getByRole('button', { name: '接管' }).click();
+  await appears(page.getByText(/已接管，\d+ 次交办一并转来/));
+  await page.goto(`${server.address}/dispatches`);
+  await appears(page.getByText('澜江省财政厅').first());
+  await close();
+});

@@ -60,7 +60,7 @@ function Shown({ opened: { dispatch, assignments } }: { readonly opened: Opened 
         <div>
           <h1 lang="zh-CN">{say('dispatches')} · {dispatch.planTitle}</h1>
           <p className="dispatch-facts">
-            <span className={`dispatch-status is-${dispatch.status}`}>{say(`status.${dispatch.status}`)}</span><span lang="zh-CN">{dispatch.fromUnitName}</span><span>{say(`authority.${dispatch.authority}`)}</span><span>{say(`channel.${dispatch.channel}`)}</span>
+            <span className={`dispatch-status is-${dispatch.status}`}>{say(`status.${dispatch.status}`)}</span><span lang="zh-CN">{dispatch.fromUnitName}{dispatch.sentByName === null ? '' : `（${say('sentBy', { name: dispatch.sentByName })}）`}</span><span>{say(`authority.${dispatch.authority}`)}</span><span>{say(`channel.${dispatch.channel}`)}</span>
             <span>{say('sentOn', { day: dispatch.dispatchedOn })}</span>{dispatch.number === null ? null : <span lang="zh-CN">{dispatch.number}</span>}{dispatch.answerBy === null ? null : <span>{say('answerBy', { day: dispatch.answerBy })}</span>}
             {dispatch.contact === null ? null : <span>{say('contact', { contact: dispatch.contact })}</span>}<span>{say('counts', { units: dispatch.units, tasks: dispatch.assignments })}</span><Answers dispatch={dispatch} />
           </p>

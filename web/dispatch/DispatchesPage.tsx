@@ -31,6 +31,7 @@ export default function DispatchesPage(): ReactNode {
     getNextPageParam: ({ next }) => next,
   });
   const handovers = useQuery({ queryKey: ['delivery-handovers', 'any'], enabled: can('answer-dispatch'), queryFn: ({ signal }) => call('listHandovers', { query: { limit: 1 }, signal }) });
+  const kept = useQuery({ queryKey: ['delivery-handovers', 'kept'], enabled: can('dispatch-tasks'), queryFn: ({ signal }) => call('listKeeping', { signal }) });
   useEffect(() => { document.title = say('dispatches'); }, [say]);
   if (found.error !== null) { const told = tell(found.error); return <Sentence title={told.title} detail={told.detail} id={told.id} action={<Link to="/plans">{say('dispatches.toPlans')}</Link>} />; }
   if (found.data === undefined) return <Loading />;
@@ -44,6 +45,7 @@ export default function DispatchesPage(): ReactNode {
         {planId !== undefined && plan.data?.status === 'published' && can('dispatch-tasks') ? <Link className="dispatch-go" to={`/plans/${planId}/dispatch`}>{say('handOut')}</Link> : null}
       </header>
       {(handovers.data?.items.length ?? 0) === 0 ? null : <p className="dispatch-changed" role="status"><Link to="/handovers">{say('handovers.link')}</Link></p>}
+      {(kept.data?.items.length ?? 0) === 0 ? null : <p className="dispatch-changed" role="status"><Link to="/handovers">{say('kept.link')}</Link></p>}
       <div className="switch" role="group" aria-label={say('column.state')}>
         {[null, ...STATUSES].map((one) => <button key={one ?? 'any'} type="button" aria-pressed={(status ?? null) === one} onClick={() => set(one)}>{say(`status.${one ?? 'any'}`)}</button>)}
       </div>

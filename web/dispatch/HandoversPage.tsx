@@ -9,6 +9,7 @@ import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
+import { Keeping } from './Keeping.tsx';
 import { AssignmentState, calledOf } from './shown.tsx';
 import { words } from './words.ts';
 import './dispatch.css';
@@ -35,6 +36,7 @@ export default function HandoversPage(): ReactNode {
     <div className="dispatch-page">
       <p className="dispatch-back"><Link to="/dispatches">{say('back')}</Link></p>
       <header className="dispatch-head"><div><h1>{say('handovers')}</h1><p className="quiet">{say('handovers.lead')}</p></div></header>
+      <Keeping />
       {items.length === 0 ? <p className="blank">{say('handovers.none')}</p> : (
         <>
           <p className="dispatch-actions"><Button type="primary" disabled={ready.length === 0} onClick={() => setAsking(true)}>{say('handovers.go', { count: ready.length })}</Button></p>

@@ -190,7 +190,7 @@ export async function opened(db: Executor, caller: Caller, id: string): Promise<
 
 export function shownDispatch(caller: Caller, row: store.DispatchRow): Dispatch {
   return {
-    id: row.id, planId: row.plan_id, planTitle: row.plan_title, fromUnitId: row.from_unit_id, fromUnitName: row.from_name, authority: row.authority as Dispatch['authority'], groupId: row.group_id, channel: row.channel as Dispatch['channel'],
+    id: row.id, planId: row.plan_id, planTitle: row.plan_title, fromUnitId: row.from_unit_id, fromUnitName: row.from_name, sentByName: row.sent_by_name, authority: row.authority as Dispatch['authority'], groupId: row.group_id, channel: row.channel as Dispatch['channel'],
     number: row.number, dispatchedOn: row.dispatched_on, answerBy: row.answer_by, words: row.words, contact: row.contact, status: row.status as Dispatch['status'], reason: row.reason, sentAt: row.sent_at, version: row.version,
     assignments: row.assignments, units: row.units, unanswered: row.unanswered, objected: row.objected, actions: dispatchActions(caller, row),
   };

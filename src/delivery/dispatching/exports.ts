@@ -26,8 +26,9 @@ async function lettersOf(room: Room, caller: Caller, id: string, unitId: string 
   const byUnit = Map.groupBy(owed, (one) => one.unit_id);
   const wanted = unitId === null ? [...byUnit.keys()] : [unitId];
   if (wanted.some((one) => !byUnit.has(one)) || wanted.length === 0) return refuse('unit-not-in-dispatch');
-  const standings = await store.standingsOf(database, [row.from_unit_id, ...wanted]);
-  const [from, plan, acting] = [standings.get(row.from_unit_id), await store.findPlan(database, row.plan_id), await actingUnits(room, database, wanted)];
+  const sender = row.sent_by_unit_id ?? row.from_unit_id;
+  const standings = await store.standingsOf(database, [sender, ...wanted]);
+  const [from, plan, acting] = [standings.get(sender), await store.findPlan(database, row.plan_id), await actingUnits(room, database, wanted)];
   if (from === undefined || plan === undefined) return refuse('dispatch-not-found');
   const group = await groupFor(room, database, { authority: row.authority as Authority, groupId: row.group_id }, today(room.clock));
   const shares = Map.groupBy(await sharesShown(database, owed.map((one) => one.id)), ({ assignmentId }) => assignmentId);
@@ -40,7 +41,7 @@ async function lettersOf(room: Room, caller: Caller, id: string, unitId: string 
       shares: (shares.get(owing.id) ?? []).map(({ metric, value, unit: measured }) => `${metric}${value}${measured}`),
     }));
     const facts = {
-      unit: unit.name, sender: row.from_name, planTitle: row.plan_title, planNumber: plan.document_number, authority: row.authority as Authority, groupName: isRefusal(group) ? null : group?.name ?? null, relation: relationOf(from, unit),
+      unit: unit.name, sender: row.sent_by_name ?? row.from_name, planTitle: row.plan_title, planNumber: plan.document_number, authority: row.authority as Authority, groupName: isRefusal(group) ? null : group?.name ?? null, relation: relationOf(from, unit),
       number: row.number, dispatchedOn: row.dispatched_on, answerBy: row.answer_by, words: row.words, contact: row.contact, answersHere: acting.has(one) && row.channel === 'system', duties,
     };
     const name = `${isNotice(facts) ? '交办通知' : '商请函'} ${unit.name} ${row.plan_title}`.replace(/[/\\:*?"<>|\p{Cc}]/gu, '_').slice(0, 110);

@@ -7,13 +7,13 @@ import type { Standing } from './bodies.ts';
 export interface DispatchRow {
   readonly id: string; readonly plan_id: string; readonly from_unit_id: string; readonly authority: string; readonly group_id: string | null; readonly channel: string; readonly number: string | null;
   readonly dispatched_on: string; readonly answer_by: string | null; readonly words: string | null; readonly contact: string | null; readonly status: string; readonly reason: string | null; readonly sent_at: string | null; readonly version: number;
-  readonly plan_title: string; readonly plan_status: string; readonly owner_unit_id: string | null; readonly owner_path: readonly string[] | null; readonly from_name: string; readonly from_path: readonly string[];
+  readonly plan_title: string; readonly plan_status: string; readonly owner_unit_id: string | null; readonly owner_path: readonly string[] | null; readonly from_name: string; /** Whose letters they are, where the sender was closed since. */ readonly sent_by_unit_id: string | null; readonly sent_by_name: string | null; readonly from_path: readonly string[];
   readonly assignments: number; readonly units: number; readonly unanswered: number; readonly objected: number;
 }
 
 const SHOWN = sql`select d.id, d.plan_id, d.from_unit_id, d.authority, d.group_id, d.channel, d.number, d.dispatched_on, d.answer_by, d.words, d.contact, d.status, d.reason, to_json(d.sent_at) #>> '{}' as sent_at, d.version,
-    p.title as plan_title, p.status as plan_status, p.owner_unit_id, o.path as owner_path, f.name as from_name, f.path as from_path, n.assignments, n.units, n.unanswered, n.objected
-  from delivery.dispatch d join plans.issued_plan p on p.id = d.plan_id join units.place f on f.id = d.from_unit_id left join units.place o on o.id = p.owner_unit_id
+    p.title as plan_title, p.status as plan_status, p.owner_unit_id, o.path as owner_path, f.name as from_name, d.sent_by_unit_id, b.name as sent_by_name, f.path as from_path, n.assignments, n.units, n.unanswered, n.objected
+  from delivery.dispatch d join plans.issued_plan p on p.id = d.plan_id join units.place f on f.id = d.from_unit_id left join units.place b on b.id = d.sent_by_unit_id left join units.place o on o.id = p.owner_unit_id
     cross join lateral (select count(*) filter (where status <> 'withdrawn')::int as assignments, count(distinct unit_id) filter (where status <> 'withdrawn')::int as units,
       count(*) filter (where status = 'sent')::int as unanswered, count(*) filter (where status = 'objected')::int as objected from delivery.assignment a where a.dispatch_id = d.id) n`;
 

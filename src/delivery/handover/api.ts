@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
 import { Assignment } from '../model.ts';
-import { HandOver, HandoverPage } from './model.ts';
+import { HandOver, HandoverPage, KeepingList, TakenOver, TakeOver } from './model.ts';
 
 export const handoverEndpoints = {
   listHandovers: {
@@ -12,5 +12,12 @@ export const handoverEndpoints = {
   handOver: {
     method: 'POST', path: '/api/v1/handovers', summary: 'Hand over to the successor, all of these or none: it owes the reports from now on, and takes them on anew', access: 'answer-dispatch', body: HandOver, status: 200, reply: z.array(Assignment),
     refusals: ['assignment-not-found', 'not-allowed', 'not-possible-for-assignment', 'unit-not-closed', 'not-its-successor', 'stale'],
+  },
+  listKeeping: {
+    method: 'GET', path: '/api/v1/handovers/kept', summary: 'Ledgers that closed units kept and what they handed out, with who stands in their place: for whoever keeps ledgers there', access: 'dispatch-tasks', status: 200, reply: KeepingList, refusals: [],
+  },
+  takeOver: {
+    method: 'POST', path: '/api/v1/handovers/kept', summary: 'Take over a ledger of a closed unit, with what it handed out of it', access: 'dispatch-tasks', body: TakeOver, status: 200, reply: TakenOver,
+    refusals: ['plan-not-found', 'not-its-successor', 'stale'],
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Caller, SYSTEM } from '#platform';
@@ -10,11 +11,14 @@ import { acknowledge } from '../assignments/answering.ts';
 import { openAssignment } from '../assignments/listing.ts';
 import { passDown } from '../assignments/passing.ts';
 import { bringUpToDate } from '../assignments/since.ts';
-import { lockPeriod } from '../periods/commands.ts';
+import { listDispatches } from '../dispatching/commands.ts';
+import { letterTo } from '../dispatching/exports.ts';
+import { lockPeriod, openPeriod, setRhythm } from '../periods/commands.ts';
 import { saveDraft, submitReport } from '../reports/commands.ts';
 import { countMyReports, listReviews } from '../reports/lists.ts';
 import { planTotals } from '../totals/commands.ts';
 import { handOver, listHandovers, tellOfClosed } from './commands.ts';
+import { listKeeping, takeOver, tellOfKept } from './keeping.ts';
 
 const draft = { standing: 'under-way', progress: '已办两期', problemKind: null, problem: null, remedy: null, nextStep: null, figures: [] } as const;
 const [MONEY, WELFARE] = ['沅台市财政局', '沅台市民政局'];
@@ -92,6 +96,41 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     must(await handOver(at.room, at.keeper, { assignments: asked, reason }));
     const { rows } = await sql<{ name: string; sum: number }>`select u.name, sum(s.value) as sum from delivery.share s join delivery.assignment a on a.id = s.assignment_id join units.place u on u.id = a.unit_id group by u.name`.execute(at.room.database);
     expect(rows).toEqual([{ name: CITIES[0], sum: 16 }]);
+    expect(await unproved(at)).toEqual([]);
+  });
+
+  test('the ledger and the dispatches of a closed unit are taken over by whoever stands in its place; its letters stay its own', async () => {
+    const at = await begin();
+    const HEIR = '澜江省财政厅';
+    const [heir, other] = [await at.as('ledger-keeper', HEIR), await at.as('ledger-keeper', '澜江省人力资源和社会保障厅')];
+    expect(must(await listDispatches(at.room, heir, { limit: 5 })).items).toEqual([]);
+    expect(await listKeeping(at.room, heir)).toEqual({ items: [] });
+    await at.shut(EDU, [HEIR]);
+    for (let hour = 0; hour < 2; hour += 1) await tellOfKept(at.room);
+    expect((await sql<{ title: string; count: number }>`select v.title, v.count from notices.notice n join notices.event v on v.id = n.event_id where n.account_id = ${heir.id}::uuid and v.kind = 'handover-proposed'`.execute(at.room.database)).rows).toEqual([{ title: EDU, count: 1 }]);
+    const [kept] = (await listKeeping(at.room, heir)).items;
+    expect(kept).toMatchObject({ planId: at.planId, unitName: EDU, closedOn: DAY, owned: true, dispatches: 1, successors: [{ name: HEIR }] });
+    expect((await listKeeping(at.room, other)).items).toEqual([]);
+    const asked = { planId: at.planId, version: kept?.version ?? 0, fromUnitId: at.unit(EDU), toUnitId: at.unit(HEIR), reason };
+    expect(await takeOver(at.room, other, asked)).toMatchObject({ refused: 'plan-not-found' });
+    expect(await takeOver(at.room, at.clerk, asked)).toMatchObject({ refused: 'plan-not-found' });
+    expect(await takeOver(at.room, heir, { ...asked, toUnitId: at.unit('澜江省人力资源和社会保障厅') })).toMatchObject({ refused: 'plan-not-found' });
+    expect(await takeOver(at.room, at.keeper, { ...asked, toUnitId: at.unit('澜江省人力资源和社会保障厅') })).toMatchObject({ refused: 'not-its-successor' });
+    expect(await takeOver(at.room, heir, { ...asked, version: asked.version + 1 })).toMatchObject({ refused: 'stale' });
+    expect(must(await takeOver(at.room, heir, asked))).toEqual({ dispatches: 1 });
+    expect(await takeOver(at.room, heir, asked)).toMatchObject({ refused: 'plan-not-found' });
+    expect([await listKeeping(at.room, heir), await listKeeping(at.room, at.keeper)]).toEqual([{ items: [] }, { items: [] }]);
+
+    // It goes on with what was handed out: sees it, asks for reports, amends the ledger.
+    const [sent] = must(await listDispatches(at.room, heir, { limit: 5 })).items;
+    expect(sent).toMatchObject({ fromUnitName: HEIR, sentByName: EDU });
+    const letter = must(await letterTo(at.room, heir, sent?.id ?? '', at.unit(CITY_EDU)));
+    const words = strFromU8(unzipSync(letter.bytes as Uint8Array)['word/document.xml'] as Uint8Array);
+    expect([words.includes(EDU), words.includes(HEIR)]).toEqual([true, false]);
+    const rhythm = must(await setRhythm(at.room, heir, at.planId, 0, { every: 'quarter', clause: null }));
+    expect(rhythm).toMatchObject({ every: 'quarter' });
+    expect(must(await openPeriod(at.room, heir, at.planId, { from: '2026-01-01', dueOn: null }, () => undefined))).toMatchObject({ status: 'open' });
+    expect((await sql<{ owner: string }>`select u.name as owner from plans.plan p join units.place u on u.id = p.owner_unit_id where p.id = ${at.planId}`.execute(at.room.database)).rows).toEqual([{ owner: HEIR }]);
     expect(await unproved(at)).toEqual([]);
   });
 

@@ -62,3 +62,17 @@ export async function sendersOfClosed(db: Executor, day: string): Promise<{ read
     from units.place u join delivery.assignment a on a.unit_id = u.id and a.status not in ('draft', 'withdrawn') and a.status in ('sent', 'acknowledged', 'objected') join delivery.dispatch d on d.id = a.dispatch_id left join delivery.assignment w on w.id = a.parent_id
     where u.valid_to <= ${day}::date group by u.id, u.name, coalesce(w.unit_id, d.from_unit_id) order by u.id limit 1000`.execute(db)).rows;
 }
+
+export interface KeptRow { readonly plan_id: string; readonly plan_title: string; readonly version: number; readonly unit_id: string; readonly unit_name: string; readonly unit_path: readonly string[]; readonly closed_on: string; readonly owned: boolean; readonly dispatches: number }
+
+/** Ledgers in force that a unit owns, or handed something out of, which was closed by the day. By unit: few are closed. @param only of one plan and unit. */
+export async function keptByClosed(db: Executor, day: string, only: { readonly planId: string; readonly unitId: string } | null): Promise<KeptRow[]> {
+  return (await sql<KeptRow>`select p.id as plan_id, p.title as plan_title, p.version, u.id as unit_id, u.name as unit_name, u.path as unit_path, u.valid_to as closed_on, p.owner_unit_id = u.id as owned, n.dispatches
+    from units.place u join plans.issued_plan p on p.status = 'published' cross join lateral (select count(*)::int as dispatches from delivery.dispatch d where d.plan_id = p.id and d.from_unit_id = u.id and d.status <> 'withdrawn') n
+    where u.valid_to <= ${day}::date and (p.owner_unit_id = u.id or n.dispatches > 0)${only === null ? sql`` : sql` and p.id = ${only.planId} and u.id = ${only.unitId}`} order by u.name, p.title, p.id limit 500`.execute(db)).rows;
+}
+
+/** What of a plan a unit handed out and did not withdraw: held until the step is over. */
+export async function dispatchesOf(tx: Executor, planId: string, unitId: string): Promise<{ readonly id: string; readonly sent_by_unit_id: string | null; readonly version: number }[]> {
+  return (await sql<{ id: string; sent_by_unit_id: string | null; version: number }>`select id, sent_by_unit_id, version from delivery.dispatch where plan_id = ${planId} and from_unit_id = ${unitId} and status <> 'withdrawn' order by id for update`.execute(tx)).rows;
+}

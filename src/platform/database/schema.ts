@@ -221,6 +221,7 @@ export interface Schema {
     made_by: string | null;
     sent_at: string | null;
     version: Generated<number>;
+    sent_by_unit_id: string | null;
   };
   'delivery.evidence': {
     id: string;
