@@ -91,7 +91,7 @@ export type Share = z.infer<typeof Share>;
 /** Words that a person writes to those who are asked. */
 export const Message = Words;
 
-export type { KeepingProposal } from './handover/model.ts';
+export type { KeepingProposal } from './handover/keeping-model.ts';
 export type { CloseOut } from './closing/model.ts';
 export type { Burden } from './burden/model.ts';
 export type { Period, PeriodPreview, Rhythm } from './periods/model.ts';

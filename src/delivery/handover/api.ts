@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
 import { Assignment } from '../model.ts';
-import { HandOver, HandoverPage, KeepingList, TakenOver, TakeOver } from './model.ts';
+import { KeepingList, TakenOver, TakeOver } from './keeping-model.ts';
+import { HandOver, HandoverPage } from './model.ts';
 
 export const handoverEndpoints = {
   listHandovers: {

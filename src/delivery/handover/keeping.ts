@@ -8,7 +8,7 @@ import { takeOverPlan } from '#plans';
 import { type Caller, within } from '#platform';
 import type { Room } from '../room.ts';
 import { dispatchTable } from '../tables.ts';
-import type { KeepingProposal, TakeOver } from './model.ts';
+import type { KeepingProposal, TakeOver } from './keeping-model.ts';
 import * as store from './store.ts';
 
 /** Whoever keeps ledgers at the closed unit or above it, or at a unit that stands in its place. */
