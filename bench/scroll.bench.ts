@@ -3,7 +3,7 @@
  * the first to the last, more rows being fetched on the way. Floor: an empty page of the same height, scrolled the same way
  * in the same rounds; the ledger page without a row beside the time.
  */
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Request } from 'playwright-core';
 import { openPool } from '#platform/testing';
 import { bringIn } from '../test/browser/server.ts';
 import { fillLedger } from '../src/plans/testing/fill-store.ts';
@@ -13,6 +13,7 @@ import { type Product, withProduct } from './product.ts';
 import { measured, takeTurns } from './rounds.ts';
 
 const TASKS = 5_000;
+const KILOBYTES = 350;
 /** A quick hand at the wheel: six rows a frame. */
 const STEP = 240;
 const [SLOW_MS, SLOWEST_MS] = [50, 150];
@@ -23,10 +24,11 @@ await bench('scroll', async ({ rounds, quick, note }) => withProduct(async (prod
   await fill(product);
   const { browser, server: { address } } = product;
   const ledger = `${address}/ledger`;
+  const sizes: number[] = [];
   const scrolled: Record<'ledger' | 'empty', Scrolled[]> = { ledger: [], empty: [] };
   const share = (page: 'ledger' | 'empty', one: Scrolled): number => { scrolled[page].push(one); return one.slow / one.frames * 100; };
   const taken = await takeTurns(rounds, {
-    rows: () => firstSeen(browser, ledger, '.task-cells'),
+    rows: () => firstSeen(browser, ledger, '.task-cells', sizes),
     blank: () => firstSeen(browser, `${ledger}?text=${encodeURIComponent('直升机')}`, '.ledger-page .blank'),
     ledger: async () => share('ledger', await scroll(browser, ledger, '.task-cells', quick ? 600 : TASKS)),
     empty: async () => share('empty', await scroll(browser, null, 'main', quick ? 600 : TASKS)),
@@ -36,6 +38,7 @@ await bench('scroll', async ({ rounds, quick, note }) => withProduct(async (prod
   const longest = (page: 'ledger' | 'empty') => measured(scrolled[page].map((one) => one.longest));
   return [
     { name: `the ledger of ${TASKS.toLocaleString('en')} tasks: first rows on the screen`, unit: 'ms', measured: measured(taken.rows), floor: { name: 'the same page without a row', measured: measured(taken.blank) }, bound: { atMost: 500 } },
+    { name: 'all that comes over the wire for it', unit: 'kB', measured: measured(sizes), bound: { atMost: KILOBYTES } },
     { name: `frames over ${SLOW_MS} ms while it scrolls`, unit: '%', measured: measured(taken.ledger), floor: { name: 'an empty page as high', measured: measured(taken.empty) }, bound: { atMost: 1 } },
     { name: 'the longest frame', unit: 'ms', measured: longest('ledger'), floor: { name: 'an empty page as high', measured: longest('empty') }, bound: { atMost: SLOWEST_MS } },
   ];
@@ -55,17 +58,26 @@ async function inside(browser: Browser, address: string | null): Promise<Browser
   return context;
 }
 
-/** From the address to the first frame in which it has a height, with an empty cache. */
-async function firstSeen(browser: Browser, address: string, what: string): Promise<number> {
+/**
+ * From the address to the first frame in which it has a height, with an empty cache.
+ * @param sizes takes the kilobytes of that visit, headers and all.
+ */
+async function firstSeen(browser: Browser, address: string, what: string, sizes: number[] = []): Promise<number> {
   const context = await inside(browser, address);
   try {
     const page = await context.newPage();
+    const requests: Request[] = [];
+    page.on('requestfinished', (request) => { requests.push(request); });
     await page.addInitScript(`window.isThere = new Promise((resolve) => {
       const look = () => { const seen = document.querySelector(${JSON.stringify(what)}); if (seen !== null && seen.getBoundingClientRect().height > 0) resolve(performance.now()); else requestAnimationFrame(look); };
       requestAnimationFrame(look);
     });`);
     await page.goto(address);
-    return await page.evaluate('window.isThere') as number;
+    const milliseconds = await page.evaluate('window.isThere') as number;
+    await page.waitForLoadState('networkidle');
+    const bytes = await Promise.all(requests.map(async (request) => { const { responseBodySize, responseHeadersSize } = await request.sizes(); return responseBodySize + responseHeadersSize; }));
+    sizes.push(bytes.reduce((sum, one) => sum + one, 0) / 1000);
+    return milliseconds;
   } finally {
     await context.close();
   }
