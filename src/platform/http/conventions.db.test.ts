@@ -1,6 +1,7 @@
 /** What every endpoint gets from the platform: versions, keys, problems that say what is possible, bounds. */
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import { gunzipSync } from 'node:zlib';
 import { CompiledQuery } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -103,6 +104,16 @@ describe.each(majorsHere())('PostgreSQL %i', (major) => {
       const again = await call('GET', '/api/v1/rows/a', { 'if-none-match': '"7", W/"1"' });
       expect([again.status, again.body, again.headers['etag']]).toEqual([304, '', '"1"']);
       expect((await call('GET', '/api/v1/rows/a', { 'if-none-match': '"2"' })).status).toBe(200);
+    });
+    test('a long answer comes packed to whoever takes it so, with the same version', async () => {
+      const words = '扩大资源'.repeat(4_000);
+      await sql('update probe set words = $1', [words]);
+      const plain = await call('GET', '/api/v1/rows/a');
+      expect([plain.headers['content-encoding'], plain.headers['vary'], plain.json()['words']]).toEqual([undefined, 'accept-encoding', words]);
+      const reply = await app.inject({ method: 'GET', url: '/api/v1/rows/a', headers: { host: '127.0.0.1:8410', authorization: 'someone', 'accept-encoding': 'gzip, deflate' } });
+      expect([reply.headers['content-encoding'], reply.headers['vary'], reply.headers['etag']]).toEqual(['gzip', 'accept-encoding', '"1"']);
+      expect(Number(reply.headers['content-length'])).toBe(reply.rawPayload.byteLength);
+      expect(gunzipSync(reply.rawPayload).toString('utf8')).toBe(plain.body);
     });
     test.each([[undefined, 428, 'precondition-required'], ['', 428, 'precondition-required'], ['*', 400, 'if-match-invalid'], ['W/"1"', 400, 'if-match-invalid'], ['1', 400, 'if-match-invalid'], ['"1", "2"', 400, 'if-match-invalid'], ['"x"', 400, 'if-match-invalid']])('If-Match %o is %i %s', async (header, status, code) => {
       const refused = await call('PATCH', '/api/v1/rows/a', { body: { words: 'second' }, ...(header === undefined ? {} : { 'if-match': header }) });

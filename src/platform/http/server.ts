@@ -13,6 +13,7 @@ import type { Service } from './handler.ts';
 import { knownError } from './known-errors.ts';
 import { type Observation, observeRequests } from './observation.ts';
 import { openApi } from './openapi.ts';
+import { isWorthPacking, packed } from './packing.ts';
 import { isOutdated, type Operation, operationsOf, perform } from './operations.ts';
 import { servePages } from './pages.ts';
 import { faultOf, type Lang, problemOf } from './problems.ts';
@@ -156,8 +157,13 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   }
 }
 
-function sendAnswer(reply: FastifyReply, { status, headers: own, body, cookies }: Answer): FastifyReply {
+async function sendAnswer(reply: FastifyReply, answer: Answer): Promise<FastifyReply> {
+  const { status, headers: own, body, cookies } = answer;
   reply.code(status).headers(own);
   if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
-  return body.byteLength === 0 ? reply.send() : reply.send(bufferOf(body));
+  if (body.byteLength === 0) return reply.send();
+  if (!isWorthPacking(own, body)) return reply.send(bufferOf(body));
+  const less = await packed(answer, reply.request.headers['accept-encoding']);
+  reply.header('vary', 'accept-encoding');
+  return less === null ? reply.send(bufferOf(body)) : reply.header('content-encoding', less.encoding).send(less.bytes);
 }
