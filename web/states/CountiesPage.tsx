@@ -69,7 +69,7 @@ function Leader({ pairings, sheets }: { readonly pairings: readonly Pairing[]; r
   const name = pairings[0]?.person.name ?? '—';
   return (
     <div className="totals-frame" tabIndex={0} role="region" aria-label={name}>
-      <table className="totals-table">
+      <table className="totals-table counties-table">
         <caption lang="zh-CN">{name}{pairings[0]?.person.post === null || pairings[0] === undefined ? null : <span className="quiet"> {pairings[0].person.post}</span>}</caption>
         <thead><tr><th scope="col">{say('counties.place')}</th><th scope="col" className="figure">{say('counties.plans')}</th><th scope="col" className="figure">{say('totals.tasks')}</th>{COLUMNS.map(([key]) => <th key={key} scope="col" className="figure">{say(`counties.${key}`)}</th>)}</tr></thead>
         <tbody>{pairings.map(({ id, place }) => {
@@ -77,8 +77,8 @@ function Leader({ pairings, sheets }: { readonly pairings: readonly Pairing[]; r
           return (
             <tr key={id}>
               <th scope="row" lang="zh-CN"><Link to={`/owed?under=${place.id}`}>{place.name}</Link></th>
-              <td className="figure">{sheet?.plans ?? '—'}</td><td className="figure">{sheet?.total ?? '—'}</td>
-              {COLUMNS.map(([key, query]) => <td key={key} className="figure">{sheet === undefined ? '—' : sheet[key] === 0 ? <span className="quiet">0</span> : <Link className={key === 'missing' ? 'is-missing' : key === 'overdue' ? 'is-late' : undefined} to={`/owed?under=${place.id}&${query}`}>{sheet[key]}</Link>}</td>)}
+              <td className="figure" data-label={say('counties.plans')}>{sheet?.plans ?? '—'}</td><td className="figure" data-label={say('totals.tasks')}>{sheet?.total ?? '—'}</td>
+              {COLUMNS.map(([key, query]) => <td key={key} className="figure" data-label={say(`counties.${key}`)}>{sheet === undefined ? '—' : sheet[key] === 0 ? <span className="quiet">0</span> : <Link className={key === 'missing' ? 'is-missing' : key === 'overdue' ? 'is-late' : undefined} to={`/owed?under=${place.id}&${query}`}>{sheet[key]}</Link>}</td>)}
             </tr>
           );
         })}</tbody>
