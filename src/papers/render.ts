@@ -76,7 +76,7 @@ function pieceOf(name: string, frozen: Frozen, gap: string): Piece {
 }
 
 /** A total over units of which some did not report says so: a smaller number is never shown as if it were all. */
-export function figureInWords(key: FigureKey, { value, missing }: { readonly value: number; readonly missing: number }): string {
+function figureInWords(key: FigureKey, { value, missing }: { readonly value: number; readonly missing: number }): string {
   return `${value}${IN_UNITS.includes(key) ? '个' : '项'}${missing > 0 ? gapInWords(missing) : ''}`;
 }
 

@@ -118,10 +118,12 @@ test('the names of a document are confirmed by keyboard and all at once, and rem
   await appears(education);
   await photograph(page, 'names');
   const before = await page.locator('tr.is-done').count();
-  await page.locator('tbody tr').first().click();
+  await page.locator('tbody tr').first().click({ position: { x: 4, y: 4 } });
   await page.locator('h1').click();
-  await page.keyboard.press('Enter');
-  await eventually(() => page.locator('tr.is-done').count()).toBe(before + 1);
+  // Faster than the server answers: each means the name that stands there by then.
+  for (const key of ['Enter', 'Enter', 'j', 'Enter']) await page.keyboard.press(key);
+  const standing = async (): Promise<readonly (string | null)[]> => page.locator('.unit-names-table tbody tr').evaluateAll((rows) => rows.slice(0, 5).map((row) => row.className.trim()));
+  await eventually(standing).toEqual(['is-done', 'is-done', '', 'is-done', 'is-at']);
   await page.getByRole('button', { name: /^确认有把握的/ }).click();
   await appears(page.locator('.notice', { hasText: '已确认' }));
   await eventually(() => page.locator('tr.is-done').count()).toBeGreaterThan(before + 3);

@@ -1,13 +1,13 @@
 /** Whose doing is looked for: an account, found by a few characters of its name or sign-in name; of programs those that the page shows. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
+import { useRested } from '../units/use-found.ts';
 import { words } from './words.ts';
 
 const OFFERED = 30;
-const PAUSE_MS = 200;
 
 interface WhoFieldProps {
   readonly value: string | undefined;
@@ -19,11 +19,8 @@ interface WhoFieldProps {
 export function WhoField({ value, seen, onChange }: WhoFieldProps): ReactNode {
   const say = useWords(words);
   const [typed, setTyped] = useState('');
-  const [query, setQuery] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQuery(typed.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  // One character is a family name.
+  const query = useRested(typed, 1);
   const found = useQuery({ queryKey: ['journal-people', query], queryFn: ({ signal }) => call('listAccounts', { query: { query, limit: OFFERED }, signal }), placeholderData: keepPreviousData });
   const accounts = found.data?.items.map(({ id, displayName, signInName }) => ({ value: id, label: `${displayName} ${signInName}`.trim() })) ?? [];
   const known = new Set(accounts.map((one) => one.value));

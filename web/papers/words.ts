@@ -1,4 +1,9 @@
+import type { FigureKey } from '#papers/model';
+import { FIGURE_NAMES, MISSING_UNITS_NAME, TARGETS_NAME } from '#papers/text';
 import { wordsOf } from '../labels/words.ts';
+
+/** In Chinese a figure is called as it stands in the text of a paper. */
+const FIGURES = Object.fromEntries(Object.entries(FIGURE_NAMES).map(([key, name]) => [`figure.${key}`, name])) as Record<`figure.${FigureKey}`, string>;
 
 export const words = wordsOf({
   'title': '文稿',
@@ -20,7 +25,7 @@ export const words = wordsOf({
   'openedAgain': '取数以后，这一期在 {at} 重新开放。这份文稿仍是 {day} 的数据。', 'openedAgain.refresh': '取数以后，这一期在 {at} 重新开放。这份文稿仍是 {day} 的数据；要用新的，请重新取数。',
   'refresh': '重新取数', 'refreshed': '已重新取数，正文没有动。', 'finish': '定稿', 'reopen': '退回修改', 'discard': '删去', 'discard.title': '删去这份文稿', 'discard.about': '草稿和它取的数一起删去，不能恢复；谁在什么时候删的会留下记录。', 'record': '登记文号', 'record.number': '发文字号', 'record.on': '成文日期', 'record.about': '登记后文稿不再改动。', 'word': '导出 Word', 'print': '打印',
   'stale': '这份文稿刚被别人改过，已换成现在的样子；您没有保存的改动还在编辑框里。', 'to': '主送：', 'since': '与 {day} 的上一份相比', 'standing.none': '未报',
-  'figure.tasks': '任务数', 'figure.units': '承办单位数', 'figure.asked': '应报数', 'figure.reported': '已报数', 'figure.missing': '未报数', 'figure.done': '已完成', 'figure.closed': '已销号', 'figure.under-way': '推进中', 'figure.blocked': '受阻', 'figure.not-started': '未启动', 'figure.overdue': '逾期', 'figure.near': '临近到期', 'figure.late': '迟报', 'figure.behind': '滞后', 'figure.on-pace': '序时', 'figure.ahead': '超前', 'figure.newly-done': '新完成', 'figure.newly-blocked': '新受阻', 'figure.newly-overdue': '新逾期', 'figure.missingUnits': '未报单位', 'figure.targets': '指标进展', 'figure.noneMissing': '无', 'figure.lacks': '（缺{count}个单位）',
+  ...FIGURES, 'figure.missingUnits': MISSING_UNITS_NAME, 'figure.targets': TARGETS_NAME, 'figure.noneMissing': '无', 'figure.inTasks': '{count}项', 'figure.inUnits': '{count}个', 'figure.lacks': '（缺{count}个单位）',
   'standing.not-started': '未启动', 'standing.under-way': '推进中', 'standing.blocked': '受阻', 'standing.done': '已完成',
 }, {
   'title': 'Papers',
@@ -42,6 +47,6 @@ export const words = wordsOf({
   'openedAgain': 'After these figures were taken the period was opened again, {at}. The paper keeps the figures of {day}.', 'openedAgain.refresh': 'After these figures were taken the period was opened again, {at}. The paper keeps the figures of {day}; take them anew for newer ones.',
   'refresh': 'Take figures anew', 'refreshed': 'Figures taken anew; the text was not touched.', 'finish': 'Finish', 'reopen': 'Take back', 'discard': 'Discard', 'discard.title': 'Discard this paper', 'discard.about': 'The draft goes with its figures and cannot be brought back; who did it and when is recorded.', 'record': 'Record number', 'record.number': 'Number', 'record.on': 'Signed on', 'record.about': 'After this the paper stays as it is.', 'word': 'Export to Word', 'print': 'Print',
   'stale': 'Somebody changed this paper just now; it is shown as it is. What you had typed is still in the editor.', 'to': 'To: ', 'since': 'Against the paper of {day}', 'standing.none': 'Not reported',
-  'figure.tasks': 'Tasks', 'figure.units': 'Units', 'figure.asked': 'Reports asked', 'figure.reported': 'Reported', 'figure.missing': 'Not reported', 'figure.done': 'Done', 'figure.closed': 'Closed', 'figure.under-way': 'Under way', 'figure.blocked': 'Stuck', 'figure.not-started': 'Not begun', 'figure.overdue': 'Overdue', 'figure.near': 'Near', 'figure.late': 'Handed in late', 'figure.behind': 'Behind pace', 'figure.on-pace': 'On pace', 'figure.ahead': 'Ahead', 'figure.newly-done': 'Newly done', 'figure.newly-blocked': 'Newly stuck', 'figure.newly-overdue': 'Newly overdue', 'figure.missingUnits': 'Units that have not reported', 'figure.targets': 'Targets', 'figure.noneMissing': 'none', 'figure.lacks': '({count} units missing)',
+  'figure.tasks': 'Tasks', 'figure.units': 'Units', 'figure.asked': 'Reports asked', 'figure.reported': 'Reported', 'figure.missing': 'Not reported', 'figure.done': 'Done', 'figure.closed': 'Closed', 'figure.under-way': 'Under way', 'figure.blocked': 'Stuck', 'figure.not-started': 'Not begun', 'figure.overdue': 'Overdue', 'figure.near': 'Near', 'figure.late': 'Handed in late', 'figure.behind': 'Behind pace', 'figure.on-pace': 'On pace', 'figure.ahead': 'Ahead', 'figure.newly-done': 'Newly done', 'figure.newly-blocked': 'Newly stuck', 'figure.newly-overdue': 'Newly overdue', 'figure.missingUnits': 'Units that have not reported', 'figure.targets': 'Targets', 'figure.noneMissing': 'none', 'figure.inTasks': '{count}', 'figure.inUnits': '{count}', 'figure.lacks': ' ({count} units missing)',
   'standing.not-started': 'Not begun', 'standing.under-way': 'Under way', 'standing.blocked': 'Stuck', 'standing.done': 'Done',
 });

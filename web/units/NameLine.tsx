@@ -56,7 +56,7 @@ export function NameLine({ match, times, isAt, choosing, sets, onSet, onAt, onCh
         {choosing ? (
           <div className="name-other">
             <UnitPicker label={say('names.other')} value={null} autoFocus onChange={(unit) => { if (unit !== null) onMean({ kind: 'unit', id: unit.id }); }} />
-            {sets.length === 0 ? null : <select className="native-select" aria-label={say('names.otherSet')} value="" onChange={(event) => onMean({ kind: 'collective', id: event.target.value })}><option value="" disabled>{say('names.otherSet')}</option>{sets.map((set) => <option key={set.id} value={set.id}>{set.scopeName === null ? set.name : `${set.name} · ${set.scopeName}`}</option>)}</select>}
+            {sets.length === 0 ? null : <select aria-label={say('names.otherSet')} value="" onChange={(event) => onMean({ kind: 'collective', id: event.target.value })}><option value="" disabled>{say('names.otherSet')}</option>{sets.map((set) => <option key={set.id} value={set.id}>{set.scopeName === null ? set.name : `${set.name} · ${set.scopeName}`}</option>)}</select>}
             {onSet === null || offersSet ? null : <button type="button" className="link" onClick={(event) => { event.stopPropagation(); onSet(); }}>{say('names.toSet')}</button>}
           </div>
         ) : null}

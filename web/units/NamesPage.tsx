@@ -1,14 +1,16 @@
 /** The names of units in a document, each confirmed once: by keyboard, one after the other, or all that are sure. */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Link, useSearchParams } from 'react-router';
-import type { NameMatch, NameProposal, UnitReference } from '#units/model';
+import type { NameMatch, UnitReference } from '#units/model';
 import { useSession } from '../access/session.tsx';
 import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { useNotify } from '../shell/Notices.tsx';
+import { type Pressed, useQueuedKeys } from '../shell/queued-keys.ts';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { CollectiveDialog } from './CollectiveDialog.tsx';
@@ -24,6 +26,19 @@ export default function NamesPage(): ReactNode {
   const [params] = useSearchParams();
   const [documentId, scopeId] = [params.get('document'), params.get('scope')];
   return documentId === null && scopeId !== null ? <RememberedNames scopeId={scopeId} /> : <DocumentNames />;
+}
+
+const NAMES = ['j', 'k', 'ArrowDown', 'ArrowUp', 'Enter', '1', '2', '3', '4', '5', 'o', 'x', 'u'] as const;
+type NameKey = (typeof NAMES)[number];
+interface Meant { readonly name: string; readonly meaning: Meaning }
+/** A key, or what was chosen by mouse: one of the proposals, or something else. */
+type Asked = NameKey | (Meant & { readonly proposed: boolean });
+
+/** They rest while something is being typed or a dialog is open. */
+function nameKey(event: KeyboardEvent): NameKey | null {
+  const target = event.target as Element;
+  if (target.closest('input, textarea, select, dialog, [role="dialog"], [role="listbox"]') !== null || event.key === 'Enter' && target.closest('button, a') !== null) return null;
+  return NAMES.find((name) => name === event.key) ?? null;
 }
 
 function DocumentNames(): ReactNode {
@@ -62,34 +77,40 @@ function DocumentNames(): ReactNode {
   const open = matches.filter(({ remembered }) => remembered === null);
   const sure = open.filter((match) => match.sure);
 
-  const confirm = useChange((names: readonly { readonly name: string; readonly meaning: Meaning }[]) => call('confirmUnitNames', { body: { scopeUnitId: scopeId, documentId, names: [...names] } }), () => setChoosing(null));
+  const confirm = useChange((names: readonly Meant[]) => call('confirmUnitNames', { body: { scopeUnitId: scopeId, documentId, names: names.map(({ name, meaning }) => ({ name, meaning })) } }), () => setChoosing(null));
   const forget = useChange((ids: readonly string[]) => Promise.all(ids.map((id) => call('forgetUnitName', { params: { id } }))), () => undefined);
-  const accept = (match: NameMatch, proposal: NameProposal | undefined): void => {
-    if (proposal === undefined || confirm.isPending) return;
-    confirm.mutate([{ name: match.name, meaning: meaningOf(proposal.target) }], { onSuccess: () => setAt((now) => Math.min(now + 1, matches.length - 1)) });
+  /** Drawn at once: a key that waited means what stands here now. */
+  const step = (by: 1 | -1): void => flushSync(() => setAt((now) => Math.max(0, Math.min(now + by, matches.length - 1))));
+  const mean = async (names: readonly Meant[]): Promise<boolean> => confirm.mutateAsync(names).then(() => true, () => false);
+  /** Whether it was confirmed; then the next name is at hand. */
+  const accept = async ({ name }: NameMatch, meaning: Meaning | undefined): Promise<boolean> => {
+    const done = meaning !== undefined && await mean([{ name, meaning }]);
+    if (done) step(1);
+    return done;
   };
-  const outside = (match: NameMatch): void => { confirm.mutate([{ name: match.name, meaning: { kind: 'outside' } }], { onSuccess: () => setAt((now) => Math.min(now + 1, matches.length - 1)) }); };
-
-  // With the drawing and not after it: who sees the names may press.
-  useLayoutEffect(() => {
-    const key = (event: KeyboardEvent): void => {
-      const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select, dialog, [role="listbox"]') !== null) return;
-      const match = matches[at];
-      if (match === undefined) return;
-      if (event.key === 'j' || event.key === 'ArrowDown') setAt(Math.min(at + 1, matches.length - 1));
-      else if (event.key === 'k' || event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
-      else if (event.key === 'Enter' && target.closest('button, a') === null) { if (match.remembered === null) accept(match, match.proposals[0]); }
-      else if (/^[1-5]$/.test(event.key)) { if (match.remembered === null) accept(match, match.proposals[Number(event.key) - 1]); }
-      else if (event.key === 'o') setChoosing(match.name);
-      else if (event.key === 'x') { if (match.remembered === null) outside(match); }
-      else if (event.key === 'u') { if (match.remembered !== null) forget.mutate([match.remembered.id]); }
-      else return;
-      event.preventDefault();
-    };
-    addEventListener('keydown', key);
-    return () => removeEventListener('keydown', key);
-  });
+  function handle(asked: Asked): Pressed {
+    if (typeof asked !== 'string') {
+      const match = matches.find(({ name }) => name === asked.name);
+      // The second of two clicks on it: it was confirmed meanwhile.
+      if (match === undefined || asked.proposed && match.remembered !== null) return true;
+      return asked.proposed ? accept(match, asked.meaning) : mean([asked]);
+    }
+    const match = matches[at];
+    if (match === undefined) return false;
+    const isOpen = match.remembered === null;
+    switch (asked) {
+      case 'j': case 'ArrowDown': step(1); return true;
+      case 'k': case 'ArrowUp': step(-1); return true;
+      case 'o': setChoosing(match.name); return true;
+      case 'x': return isOpen ? accept(match, { kind: 'outside' }) : true;
+      case 'u': return match.remembered === null ? true : forget.mutateAsync([match.remembered.id]).then(() => true, () => false);
+      default: {
+        const proposal = match.proposals[asked === 'Enter' ? 0 : Number(asked) - 1];
+        return isOpen ? accept(match, proposal && meaningOf(proposal.target)) : true;
+      }
+    }
+  }
+  const ask = useQueuedKeys<Asked>(nameKey, { handle, leadsAway: (asked) => asked === 'o' });
   useEffect(() => { document.querySelector('.unit-names-table tr.is-at')?.scrollIntoView({ block: 'nearest' }); }, [at]);
 
   if (documentId === null) return <Sentence title={say('names.title')} detail={say('names.noDocument')} action={<Link to="/">{say('names.back')}</Link>} />;
@@ -130,7 +151,7 @@ function DocumentNames(): ReactNode {
             <tbody>
               {matches.map((match, n) => (
                 <NameLine key={match.name} sets={sets.data ?? []} onSet={can('manage-units') ? () => setMaking(match.name) : null} match={match} times={read.names.get(match.name) ?? 1} isAt={n === at} choosing={choosing === match.name} onAt={() => setAt(n)} onChoosing={(wantsTo) => setChoosing(wantsTo ? match.name : null)}
-                  onAccept={(proposal) => accept(match, proposal)} onMean={(meaning) => confirm.mutate([{ name: match.name, meaning }])} onForget={(id) => forget.mutate([id])} />
+                  onAccept={(proposal) => ask({ name: match.name, meaning: meaningOf(proposal.target), proposed: true })} onMean={(meaning) => ask({ name: match.name, meaning, proposed: false })} onForget={(id) => forget.mutate([id])} />
               ))}
             </tbody>
           </table>

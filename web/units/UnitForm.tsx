@@ -84,7 +84,7 @@ function kindOf(name: string, above: UnitKind | null): UnitKind {
 export function Choice<T extends string>({ label, value, values, say, onChange }: { readonly label: string; readonly value: T; readonly values: readonly T[]; readonly say: (value: T) => string; readonly onChange: (value: T) => void }): ReactNode {
   return (
     <label className="field"><span>{label}</span>
-      <select className="native-select" value={value} onChange={(event) => onChange(event.target.value as T)}>{values.map((one) => <option key={one} value={one}>{say(one)}</option>)}</select>
+      <select value={value} onChange={(event) => onChange(event.target.value as T)}>{values.map((one) => <option key={one} value={one}>{say(one)}</option>)}</select>
     </label>
   );
 }

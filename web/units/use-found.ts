@@ -8,8 +8,8 @@ export const LEAST_CHARACTERS = 2;
 const PAUSE_MS = 200;
 
 /** What is typed, once it rests and is long enough; else empty. */
-export function useRested(typed: string): string {
-  const wanted = [...typed.trim()].length >= LEAST_CHARACTERS ? typed.trim() : '';
+export function useRested(typed: string, least = LEAST_CHARACTERS): string {
+  const wanted = [...typed.trim()].length >= least ? typed.trim() : '';
   const [rested, setRested] = useState(wanted);
   useEffect(() => {
     const timer = setTimeout(() => setRested(wanted), PAUSE_MS);
