@@ -44,7 +44,7 @@ export async function openOwed({ database, clock }: At, caller: Caller, id: stri
   const day = today(clock);
   const [row] = await store.listOwed(database, { ...filterOf(caller, day, {}), ids: [id], after: null, limit: 1 });
   if (row === undefined) return refuse('assignment-not-found');
-  const shares = await sharesOf(database, [id], 'kept');
+  const shares = await sharesOf(database, [id]);
   const figures = Map.groupBy(await figuresOf(database, shares.map((share) => share.id)), ({ share_id }) => share_id);
   const steps = await store.stepsOf(database, [id]);
   const reports = await store.reportsOf(database, id, MOST_REPORTS);
@@ -70,7 +70,7 @@ export function courseOfShare(share: ShareFacts & { readonly id: string }, actua
 
 /** Rows with their states; the shares of all of them are read at once. */
 export async function shownAll(db: Executor, rows: readonly store.OwedRow[], day: string): Promise<Owed[]> {
-  const shares = Map.groupBy(await sharesOf(db, rows.map(({ id }) => id), 'kept'), ({ assignment_id }) => assignment_id);
+  const shares = Map.groupBy(await sharesOf(db, rows.map(({ id }) => id)), ({ assignment_id }) => assignment_id);
   return rows.map((row) => shownOwed(row, (shares.get(row.id) ?? []).map(factsOf), day));
 }
 

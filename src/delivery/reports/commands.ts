@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import { today } from '#calendar';
 import type { Room } from '../room.ts';
 import { correctionTable, figureTable, reportTable } from '../reporting-tables.ts';
-import { followFigures } from '../totals/follow.ts';
+import { followToPace } from '../totals/follow.ts';
 import { refusedFor } from './allowed.ts';
 import { isLate } from './late.ts';
 import { load, type Loaded, offerFor, shown } from './load.ts';
@@ -114,9 +114,10 @@ async function step(room: Room, caller: Caller, [assignmentId, periodId]: Place,
     const offer = await offerFor(tx, found, shares);
     const done = await run({ ...found, tx, caller, now, shares, offer, action });
     if (isRefusal(done)) return done;
-    const report = await (action === 'save' || action === 'ratify' || action === 'correct' ? store.findReport : store.renewStanding)(tx, assignmentId, periodId);
-    if (shares.length > 0 && action !== 'save' && action !== 'ratify') await followFigures(tx, [assignmentId]);
-    return shown(tx, caller, { ...found, report }, { shares, offer, first: found.report === undefined });
+    const first = found.report === undefined;
+    const pace = shares.length > 0 && action !== 'save' && action !== 'ratify' ? await followToPace(tx, assignmentId) : null;
+    const report = action === 'save' || action === 'ratify' ? await store.findReport(tx, assignmentId, periodId) : await store.renewStanding(tx, assignmentId, periodId, { pace, first });
+    return shown(tx, caller, { ...found, report }, { shares, offer, first });
   });
 }
 

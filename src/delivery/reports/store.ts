@@ -134,14 +134,17 @@ export async function saidElsewhere(db: Executor, { assignment_id, unit_id, plan
     where s.assignment_id = ${assignment_id} order by s.id, r.submitted_at desc`)).rows;
 }
 
-/** What lists read of an assignment follows from its reports: the newest that was handed in, and the best evidence of any. Written with each of them, under the assignment's lock. @returns the report of this period, as it is now. */
-export async function renewStanding(db: Executor, assignmentId: string, periodId: string): Promise<ReportRow | undefined> {
-  return (await prepared(db, sql<ReportRow>`with renewed as (update delivery.assignment a set standing = n.standing, problem_kind = n.problem_kind, reported_on = n.reported_on, last_period_id = n.period_id, evidence = coalesce(v.evidence, 'none')
+/**
+ * What lists read of an assignment follows from its reports: the newest that was handed in, and the best evidence of any. Written with each of them, under the assignment's lock.
+ * @param pace what its figures make of it; null: as it was. @param first nobody had begun this report: nothing is shown for it, so the evidence of all is what it was. @returns the report of this period, as it is now.
+ */
+export async function renewStanding(db: Executor, assignmentId: string, periodId: string, { pace = null, first = false }: { readonly pace?: string | null; readonly first?: boolean } = {}): Promise<ReportRow | undefined> {
+  const evidence = first ? sql`a.evidence` : sql`coalesce((select case when bool_or(r.status in ('passed', 'ratified')) then 'accepted' when count(*) > 0 then 'submitted' end from delivery.report r
+        where r.assignment_id = ${assignmentId} and r.status in ('submitted', 'passed', 'ratified') and exists (select 1 from delivery.evidence v where v.report_id = r.id)), 'none')`;
+  return (await prepared(db, sql<ReportRow>`with renewed as (update delivery.assignment a set standing = n.standing, problem_kind = n.problem_kind, reported_on = n.reported_on, last_period_id = n.period_id, evidence = ${evidence}, pace = coalesce(${pace}, a.pace)
     from (select 1) one
       left join lateral (select r.standing, case when r.standing = 'blocked' then r.problem_kind end as problem_kind, (r.submitted_at at time zone 'Asia/Shanghai')::date as reported_on, r.period_id from delivery.report r join delivery.period e on e.id = r.period_id
         where r.assignment_id = ${assignmentId} and r.status in ('submitted', 'passed', 'ratified') order by e.to_on desc, e.from_on desc limit 1) n on true
-      left join lateral (select case when bool_or(r.status in ('passed', 'ratified')) then 'accepted' when count(*) > 0 then 'submitted' end as evidence from delivery.report r
-        where r.assignment_id = ${assignmentId} and r.status in ('submitted', 'passed', 'ratified') and exists (select 1 from delivery.evidence v where v.report_id = r.id)) v on true
     where a.id = ${assignmentId})
     select ${REPORT} from delivery.report where assignment_id = ${assignmentId} and period_id = ${periodId}`)).rows[0];
 }

@@ -1,16 +1,16 @@
 /**
- * What the states of one assignment rest on, in one number: so the database reads a plan's rows once and gives a unit's as one text,
+ * What the states of one assignment rest on, in eight bytes: so the database reads a plan's rows once and gives them as they lie,
  * and sums and states of time are made here. Pure; a test holds them against the rules.
  *
- * Status, pace, evidence and standing are told by their first letters, which differ; the day by its number; in front, in decimals, stands the task.
+ * Status, pace, evidence and standing are told by their first letters, which differ; above them stands the last day by its number.
  */
 import { daysBetween } from '#calendar';
 import { AT, type Counter, type Tally } from './counters.ts';
 
-/** The lowest bit of each: five for a letter (0: none), one for each of the next two, and above them the last day (0: it cannot be told). */
-export const SHIFT = { status: 0, pace: 5, evidence: 10, standing: 15, reported: 20, late: 21, due: 22 } as const;
-/** Digits behind the number of the task. */
-export const TASK_DIGITS = 14;
+/** The lowest bit of each: seven for a letter (0: none), one for each of the next two, and above them the last day (0: it cannot be told). */
+export const SHIFT = { status: 0, pace: 7, evidence: 14, standing: 21, reported: 28, late: 29, due: 30 } as const;
+/** Bytes of each. */
+export const CODE_BYTES = 8;
 /** Last days are counted from here. */
 export const DAY_ZERO = '1899-12-31';
 
@@ -20,14 +20,6 @@ export interface Look { readonly today: number; readonly near: number; readonly 
 export function lookOf({ asOf, warning, period }: { readonly asOf: string; readonly warning: number; readonly period: { readonly dueOn: string } | null }): Look {
   const day = (on: string): number => daysBetween(DAY_ZERO, on);
   return { today: day(asOf), near: day(asOf) + warning, period: period === null ? null : { dueOn: day(period.dueOn) } };
-}
-
-/** One assignment: which task of the plan it is of, and all else. */
-export interface Code { readonly task: number; readonly facts: number }
-
-/** @param text as the database writes an array of numbers. */
-export function codesOf(text: string): Code[] {
-  return text.slice(1, -1).split(',').map((digits) => (digits.length <= TASK_DIGITS ? { task: 0, facts: Number(digits) } : { task: Number(digits.slice(0, -TASK_DIGITS)), facts: Number(digits.slice(-TASK_DIGITS)) }));
 }
 
 /** By first letters, which counter a state is counted in; -1: none. */
@@ -45,21 +37,27 @@ const EVIDENCES = byLetter({ 'none': 'evidence_none', 'submitted': 'evidence_sub
 const STANDINGS = byLetter({ 'not-started': 'standing_not_started', 'under-way': 'standing_under_way', 'blocked': 'standing_blocked', 'done': 'standing_done' });
 const [ACKNOWLEDGED, SENT, CLOSED] = ['acknowledged', 'sent', 'closed'].map((status) => status.charCodeAt(0) - 96);
 
-/** Counts one assignment. @param standing whether its task is a standing one. */
-export function countCode(tally: Tally, facts: number, standing: boolean, look: Look): void {
-  const low = facts % 2 ** SHIFT.due;
-  const status = low & 31;
-  const reported = (low >> SHIFT.reported & 1) === 1;
-  const add = (place: number): void => { if (place >= 0) tally[place] = (tally[place] as number) + 1; };
-  add(AT.total);
-  if (look.period !== null && (reported || ((status === ACKNOWLEDGED || status === SENT) && (low >> SHIFT.late & 1) === 0))) {
-    add(AT.asked);
-    if (reported) add(AT.reported);
+/** Counts the assignment at a place. @param standing whether its task is a standing one. */
+export function countCode(tally: Tally, codes: Buffer, place: number, standing: boolean, look: Look): void {
+  const lower = codes.readUInt32BE(place * CODE_BYTES + 4);
+  // What is left of the lower half, and all of the upper one.
+  const due = codes.readUInt32BE(place * CODE_BYTES) * 4 + (lower >>> SHIFT.due);
+  const states = lower & 2 ** SHIFT.due - 1;
+  const status = states & 31;
+  const reported = (states >> SHIFT.reported & 1) === 1;
+  add(tally, AT.total);
+  if (look.period !== null && (reported || ((status === ACKNOWLEDGED || status === SENT) && (states >> SHIFT.late & 1) === 0))) {
+    add(tally, AT.asked);
+    if (reported) add(tally, AT.reported);
   }
-  add(status === CLOSED ? AT.time_closed : timeAt(Math.floor(facts / 2 ** SHIFT.due), standing, reported, look));
-  add(PACES[low >> SHIFT.pace & 31] as number);
-  add(EVIDENCES[low >> SHIFT.evidence & 31] as number);
-  add(STANDINGS[low >> SHIFT.standing & 31] as number);
+  add(tally, status === CLOSED ? AT.time_closed : timeAt(due, standing, reported, look));
+  add(tally, PACES[states >> SHIFT.pace & 31] as number);
+  add(tally, EVIDENCES[states >> SHIFT.evidence & 31] as number);
+  add(tally, STANDINGS[states >> SHIFT.standing & 31] as number);
+}
+
+function add(tally: Tally, place: number): void {
+  if (place >= 0) tally[place] = (tally[place] as number) + 1;
 }
 
 /** As four-states/time.ts has it, of what is not closed. */

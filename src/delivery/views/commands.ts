@@ -64,7 +64,7 @@ export async function planCourses({ database }: At, caller: Caller, planId: stri
   if (isRefusal(scope)) return scope;
   const periods = (await periodsOf(database, planId)).toReversed();
   const counted = await store.outermostShares(database, { planId, reach: scope.reach });
-  const shares = await sharesOf(database, counted.map(({ assignment_id }) => assignment_id), 'kept');
+  const shares = await sharesOf(database, counted.map(({ assignment_id }) => assignment_id));
   const figures = await figuresOf(database, shares.map(({ id }) => id));
   const told = new Map(figures.map(({ share_id, on, value }) => [`${share_id} ${on}`, value]));
   return [...Map.groupBy(shares, ({ target_id }) => target_id)].map(([targetId, all]) => {
