@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Executor, TableDescription } from '#platform';
 import type { Row } from './model.ts';
+import { KEPT_DIGEST } from './proof-store.ts';
 
 /** Ids asked for at once: the index looks each of them up. */
 const AT_ONCE = 2_000;
@@ -41,6 +42,14 @@ export async function toldBy(tx: Executor, numbers: readonly number[]): Promise<
 
 export async function inlineEffects(tx: Executor, numbers: readonly number[]): Promise<{ number: number; salt: string; effect: string }[]> {
   return inParts(numbers, async (part) => (await sql<{ number: number; salt: string; effect: string }>`select number, effect_salt as salt, effect::text as effect from journal.entry where number = any(${[...part]}::bigint[])`.execute(tx)).rows);
+}
+
+export interface Older { readonly number: number; readonly digest: string; readonly text: string; readonly kept: string }
+
+/** Entries of form 1: the text that their digest is over, and a digest of what is left of them without the effect. */
+export async function olderEntries(tx: Executor, numbers: readonly number[]): Promise<Older[]> {
+  return inParts(numbers, async (part) => (await sql<Older>`select number, digest, ${sql.raw(KEPT_DIGEST)} as kept, concat_ws(e'\n', (at at time zone 'UTC')::text || '+00', actor_kind, coalesce(actor_id::text, ''), action, subject_kind, subject_id,
+    coalesce(remark_id::text, ''), coalesce(remark_digest, ''), effect::text) as text from journal.entry where number = any(${[...part]}::bigint[])`.execute(tx)).rows);
 }
 
 /** By what the database alone may do; it counts what it blanked. */

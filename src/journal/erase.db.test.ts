@@ -4,9 +4,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '#kernel';
 import { type Database, frozenClock, SYSTEM, within } from '#platform';
+import { sm3 } from '#platform/sm3';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { actorOf } from './actor.ts';
-import { type Erased, eraseTold } from './erase.ts';
+import { type Erased, eraseTold, toldInOlderForm } from './erase.ts';
 import { findBatch, listEntries } from './history-store.ts';
 import { historyOf } from './history.ts';
 import type { Change } from './model.ts';
@@ -46,13 +47,19 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     }
     return found;
   };
-  const lived = async (): Promise<{ database: Database; owner: Database; ids: readonly [string, string, string]; check: () => Promise<string[]> }> => {
+  /** As an earlier build wrote them: each entry's digest over the very effect. */
+  const madeOlder = async (owner: Database): Promise<void> => {
+    const { rows } = await sql<{ number: number; text: string }>`select number, concat_ws(e'\\n', at::text, actor_kind, coalesce(actor_id::text, ''), action, subject_kind, subject_id, coalesce(remark_id::text, ''), coalesce(remark_digest, ''), effect::text) as text from journal.entry`.execute(owner);
+    for (const { number, text } of rows) await sql`update journal.entry set form = 1, effect_salt = null, digest = ${sm3(text)} where number = ${number}`.execute(owner);
+  };
+  const lived = async ({ older = false } = {}): Promise<{ database: Database; owner: Database; ids: readonly [string, string, string]; check: () => Promise<string[]> }> => {
     const { database, owner } = await journalDatabase(server);
     const ids = [randomUUID(), randomUUID(), randomUUID()] as const;
     await put(database, [person(ids[0], '科员'), person(ids[1], SECRET)], { remark: `因${SECRET}` });
     await put(database, [{ table: personTable, id: ids[1], set: { post: `${SECRET}之二`, since: '2026-03-01T00:00:00.000Z', duties: { 分管: [SECRET] } } }, { table: personTable, id: ids[0], set: { post: '科长', duties: { 分管: ['基教'] } } }]);
     await put(database, [...Array.from({ length: 50 }, (_, n) => person(randomUUID(), `职员${n}`)), person(ids[2], `${SECRET}之三`)]);
     await put(database, [], { subject: { kind: 'person', id: ids[1] }, remark: `又因${SECRET}` });
+    if (older) await madeOlder(owner);
     await seal(database, clock);
     return { database, owner, ids, check: async () => [...new Set((await verify(database, [personTable])).faults.map(({ kind }) => kind))].toSorted() };
   };
@@ -109,11 +116,47 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     await expect(sql`update journal.batch set effect = null`.execute(database)).rejects.toThrow('permission denied');
   });
 
-  test('entries of the older form are refused, unless they lie in a batch', async () => {
-    const { database, owner, ids } = await lived();
-    await sql`update journal.entry set form = 1, effect_salt = null where number = 1`.execute(owner);
-    expect(await within(database, (tx) => eraseTold(tx, { rows: [{ table: personTable, ids: [ids[1]] }], tables: [personTable] }, { actor: actorOf(SYSTEM), at: AT, subject }))).toEqual({ refused: 'told-in-older-form', values: { count: 1 } });
-    await sql`update journal.entry set form = 1 where effect ->> 'batch' is not null`.execute(owner);
+  test('entries of the older form go as well: the entry that erased them proves what is left of each, and the seals their digests', async () => {
+    const { database, ids, check } = await lived({ older: true });
+    const { head } = await verify(database, [personTable]);
+    expect(await check()).toEqual([]);
+    expect(await toldInOlderForm(database, [ids[1], ids[2]])).toBe(3);
+    expect(await destroy(database, [ids[1], ids[2]])).toEqual({ entries: 3, remarks: 2 });
+    expect(await toldInOlderForm(database, [ids[1], ids[2]])).toBe(0);
+    expect(await holding(database)).toEqual([]);
+    await seal(database, clock);
+    expect((await verify(database, [personTable], [head as NonNullable<typeof head>])).faults).toEqual([]);
+    await put(database, [{ table: personTable, id: ids[0], set: { post: '处长' } }]);
+    await destroy(database, [ids[0]]);
+    await seal(database, clock);
+    expect(await check()).toEqual([]);
+    const again = await server.copyOf(database);
+    for (const [statement, faults] of [
+      [`update journal.entry set action = 'x' where number = 2`, ['entry-altered']],
+      [`update journal.entry set actor_kind = 'owner' where number = 1`, ['entry-altered']],
+      [`update journal.entry set at = at + interval '1 second' where number = 1`, ['entry-altered']],
+      [`update journal.entry set remark_digest = null where number = 1`, ['entry-altered']],
+      [`update journal.entry set digest = 'sm3:' || repeat('0', 64) where number = 2`, ['entry-altered', 'seal-broken']],
+      [`update journal.entry set effect_digest = 'sha256:' || repeat('0', 64) where number = 2`, ['entry-altered']],
+      [`update journal.entry set form = 2 where number = 2`, ['entry-altered']],
+      [`update journal.entry set effect = '[]', effect_digest = null where number = 2`, ['entry-altered']],
+      // Erased by an entry of form 2, and called one of form 1, so that its own digest is not asked for.
+      [`update journal.entry set form = 1 where number = (select max(number) from journal.entry where effect is null and form = 2)`, ['entry-altered']],
+      // The entry that erased it, altered to speak for what was altered.
+      [`update journal.entry set effect = replace(effect::text, '"kept":"sha256:', '"kept":"sha256:0')::json where action = 'erase-effects' and form = 2 and number = (select min(number) from journal.entry where action = 'erase-effects')`, ['entry-altered']],
+    ] as const) {
+      const copy = await again();
+      await sql.raw(statement).execute(server.owner(copy));
+      expect({ statement, faults: [...new Set((await verify(copy, [personTable])).faults.map(({ kind }) => kind))].toSorted() }).toEqual({ statement, faults });
+    }
+  });
+
+  test('an entry of the older form that was altered is not erased: nobody could tell afterwards', async () => {
+    const { database, owner, ids, check } = await lived({ older: true });
+    await sql`update journal.entry set actor_kind = 'owner' where number = 2`.execute(owner);
+    expect(await within(database, (tx) => eraseTold(tx, { rows: [{ table: personTable, ids: [ids[1]] }], tables: [personTable] }, { actor: actorOf(SYSTEM), at: AT, subject }))).toEqual({ refused: 'told-otherwise', values: { count: 1, number: 2 } });
+    expect(await check()).toEqual(['entry-altered']);
+    // In a batch an older entry is as any other: the batch alone goes.
     expect(await within(database, (tx) => eraseTold(tx, { rows: [{ table: personTable, ids: [ids[2]] }], tables: [personTable] }, { actor: actorOf(SYSTEM), at: AT, subject }))).toEqual({ entries: 1, remarks: 0 });
   });
 

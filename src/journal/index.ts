@@ -16,7 +16,7 @@ export { findBatch, listEntries } from './history-store.ts';
 export { headLine, headsIn } from './heads.ts';
 export { FAULT_WORDS, type FaultGroup, groupFaults } from './fault-words.ts';
 export { type Fault, type KeptHead, type Verdict, verify } from './verify.ts';
-export { eraseTold, type Erased, type RowsOf } from './erase.ts';
+export { eraseTold, type Erased, type RowsOf, toldInOlderForm } from './erase.ts';
 export { eraseRemarksOf, write } from './write.ts';
 
 export const journalRoom: Room = { name: 'journal', endpoints, sentences: journalSentences, tables, open, carried: { noted: lastHead, arrived: async (owner, clock) => { await beginEra(owner, clock); } } };

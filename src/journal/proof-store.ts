@@ -2,11 +2,17 @@
 import type { Snapshot } from '#platform';
 import type { Seal } from './seal-store.ts';
 
-/** The very characters that an entry's digest is over, by its form; none where nobody knows that form. Here and not in the database, whose functions its owner could change. */
-const SEALED_TEXT = `case form when 1 then at::text || e'\\n' || actor_kind || e'\\n' || coalesce(actor_id::text, '') || e'\\n' || action || e'\\n' || subject_kind || e'\\n'
-  || subject_id || e'\\n' || coalesce(remark_id::text, '') || e'\\n' || coalesce(remark_digest, '') || e'\\n' || effect::text
+/** The very characters that an entry's digest is over, by its form; none where nobody knows that form, empty where they went with the effect. Here and not in the database, whose functions its owner could change. */
+const SEALED_TEXT = `case form when 1 then case when effect is null then '' else at::text || e'\\n' || actor_kind || e'\\n' || coalesce(actor_id::text, '') || e'\\n' || action || e'\\n' || subject_kind || e'\\n'
+  || subject_id || e'\\n' || coalesce(remark_id::text, '') || e'\\n' || coalesce(remark_digest, '') || e'\\n' || effect::text end
   when 2 then e'2\\n' || at::text || e'\\n' || actor_kind || e'\\n' || coalesce(actor_id::text, '') || e'\\n' || action || e'\\n' || subject_kind || e'\\n'
   || subject_id || e'\\n' || coalesce(remark_id::text, '') || e'\\n' || coalesce(remark_digest, '') || e'\\n' || coalesce(effect_digest, '') end`;
+/**
+ * Of an entry of form 1 whose effect went: all that is left of it. Its own digest cannot be made again, so the entry that
+ * erased it bears this one, which the database can make (it has SHA-256, and no SM3).
+ */
+export const KEPT_DIGEST = `'sha256:' || encode(sha256(convert_to(number || e'\\n' || (at at time zone 'UTC')::text || e'\\n' || actor_kind || e'\\n' || coalesce(actor_id::text, '') || e'\\n' || action || e'\\n'
+  || subject_kind || e'\\n' || subject_id || e'\\n' || coalesce(remark_id::text, '') || e'\\n' || coalesce(remark_digest, '') || e'\\n' || digest, 'UTF8')), 'hex')`;
 /** What is hashed by itself first: its digest follows upon the text. None where the form has none, or where it was erased. */
 const SEALED_EFFECT = `case form when 2 then effect_salt || effect::text end`;
 
@@ -33,7 +39,7 @@ export async function oddities(snapshot: Snapshot, most: number): Promise<Oddity
   return snapshot.rows<Oddity>(`
     with batched as (select number, effect ->> 'batch' as batch, effect ->> 'rows' as rows from journal.entry where effect ->> 'batch' is not null),
       erasing as (select case when e.effect ->> 'batch' is null then e.effect else b.effect end as effect from journal.entry e left join journal.batch b on b.digest = e.effect ->> 'batch' where e.action = 'erase-effects'),
-      named as materialized (select c ->> 'table' as "table", c ->> 'id' as id from erasing cross join lateral json_array_elements(case when json_typeof(effect) = 'array' then effect end) as c),
+      named as materialized (select c ->> 'table' as "table", c ->> 'id' as id, c -> 'row' ->> 'kept' as kept from erasing cross join lateral json_array_elements(case when json_typeof(effect) = 'array' then effect end) as c),
       erased as (select subject_id from journal.entry where action = 'erase-remark' and subject_kind = 'remark' union all select id from named where "table" = 'journal.remark')
     select 'batch-missing' as kind, number::text as where from batched left join journal.batch on digest = batch where digest is null
     union all select 'batch-count', number::text from batched join journal.batch on digest = batch where rows is distinct from row_count::text
@@ -43,6 +49,7 @@ export async function oddities(snapshot: Snapshot, most: number): Promise<Oddity
     union all select 'remark-blanked', id::text from journal.remark where words is null and id::text not in (select subject_id from erased)
     union all select 'remark-unnamed', id::text from journal.remark where id not in (select remark_id from journal.entry where remark_id is not null)
     union all select 'effect-blanked', number::text from journal.entry where effect is null and number::text not in (select id from named where "table" = 'journal.entry')
+    union all select 'entry-altered', number::text from journal.entry where form = 1 and effect is null and not exists (select from named where "table" = 'journal.entry' and id = number::text and kept = ${KEPT_DIGEST} and kept = effect_digest)
     union all select 'effect-blanked', b.digest from journal.batch b where b.effect is null and not exists (select from batched join named on "table" = 'journal.entry' and id = number::text where batch = b.digest)
     limit ${most}`);
 }

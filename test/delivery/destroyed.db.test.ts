@@ -104,7 +104,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
     const { version } = must(await openPlan(plans, SYSTEM, at.planId));
     const seen = must(await previewDestruction(plans, above, everywhere, at.planId));
-    expect(seen).toMatchObject({ counts: { tasks: 5, dispatches: 1, assignments: 6, reports: 1, papers: 2, views: 1 }, otherPlans: [], otherPlansUnseen: 0, archivedAt: null });
+    expect(seen).toMatchObject({ counts: { tasks: 5, dispatches: 1, assignments: 6, reports: 1, papers: 2, views: 1 }, otherPlans: [], otherPlansUnseen: 0, archivedAt: null, olderEntries: 0 });
     const shell = must(await destroyPlan(plans, above, everywhere, at.planId, version, '经核为涉密件'));
     expect(shell).toMatchObject({ status: 'published', destroyedBy: { kind: 'account', id: everywhere.id, name: '试用人' }, documentKept: false, counts: { ...seen.counts, notices: expect.any(Number), entries: expect.any(Number), remarks: expect.any(Number) } });
     expect(shell.counts.entries).toBeGreaterThan(15);

@@ -44,6 +44,7 @@ export default function DestroyDialog({ plan, onClose }: { readonly plan: Plan; 
           <ul>
             <li>{say('destroy.backups')}</li><li>{say('destroy.files')}</li>
             {data.archivedAt === null ? null : <li>{say('destroy.archived', { day: shanghaiDay(data.archivedAt) })}</li>}
+            {data.olderEntries === 0 ? null : <li>{say('destroy.older', { count: data.olderEntries })}</li>}
             {data.responsibilityLetters === 0 ? null : <li>{say('destroy.letters', { count: data.responsibilityLetters })}</li>}
           </ul>
           {data.otherPlans.length === 0 ? null : <><p>{say('destroy.others')}</p><ul>{data.otherPlans.map(({ id, title }) => <li key={id}><Link to={`/plans/${id}`} lang="zh-CN">{title}</Link></li>)}</ul></>}

@@ -14,7 +14,7 @@ export const destroyingEndpoints = {
   destroyPlan: {
     method: 'POST', path: '/api/v1/plans/:id/destroy', summary: 'Destroy a ledger that turned out to be secret, at once and for good, with its paper and all that was said, handed out and reported of it; what is left says who did it and when. Pressed twice, it destroys once',
     access: 'destroy-documents', params: One, ifMatch: true, current: 'openPlan', body: z.object({ reason: Reason }), status: 200, reply: Destruction,
-    refusals: ['plan-not-found', 'not-allowed', 'destroy-reaches-further', 'told-in-older-form', 'stale'],
+    refusals: ['plan-not-found', 'not-allowed', 'destroy-reaches-further', 'told-otherwise', 'stale'],
   },
   readDestruction: {
     method: 'GET', path: '/api/v1/plans/:id/destruction', summary: 'What is left of a ledger that was destroyed: by whom, when, and how much went', access: 'read-plans', params: One, status: 200, reply: Destruction, refusals: ['plan-not-found'],

@@ -2,7 +2,7 @@
 import { may, reachOf } from '#access';
 import { destroyWithLedger, documentThere } from '#documents';
 import { isRefusal, type Refusal, refuse } from '#kernel';
-import { actorOf, type Change, eraseTold, write } from '#journal';
+import { actorOf, type Change, eraseTold, toldInOlderForm, write } from '#journal';
 import { forgetEvents } from '#notices';
 import { type Caller, deleteJobsAbout, eraseAnswers, type Executor, type TableDescription, within } from '#platform';
 import { ownerPathOf, seenPlans, sees } from '../allowed.ts';
@@ -59,6 +59,7 @@ export async function previewDestruction({ database, clock, below }: Room, above
     const seen = [...(await seenPlans(below, tx, caller, others)).values()];
     return {
       counts: countsOf(going), archivedAt: plan.archived_at, otherPlans: seen.map(({ plan: other }) => ({ id: other.id, title: other.title })), otherPlansUnseen: others.length - seen.length,
+      olderEntries: await toldInOlderForm(tx, going.flatMap(({ rows }) => rows.flatMap(({ ids }) => [...ids]))),
       responsibilityLetters: going.reduce((sum, { byHand }) => sum + (byHand?.responsibilityLetters ?? 0), 0),
     };
   });

@@ -26,6 +26,8 @@ export const DestructionPreview = z.object({
   /** Plans beside this one that bear words of the same paper, as far as the caller sees them; and those that the caller does not see. */
   otherPlans: z.array(z.object({ id: z.uuid(), title: z.string() })), otherPlansUnseen: z.int(),
   archivedAt: z.string().nullable(),
+  /** Entries of the journal from before effects had a salt: from the digest that stays, a very short one could be guessed. */
+  olderEntries: z.int(),
   /** Signed scans of units that owed something of it: a person must look into them. */
   responsibilityLetters: z.int(),
 });
