@@ -14,6 +14,8 @@ export const ACTIONS = {
   'delete-documents': ['ledger-keeper'],
   /** Destroys an upload that turns out to be secret, at once and for good. */
   'destroy-documents': ['ledger-keeper', 'security-admin'],
+  /** That ledgers were destroyed, by whom and why: for those who look after the secrets and after what was done. */
+  'read-destructions': ['security-admin', 'audit-admin'],
   'read-plans': WORKERS,
   'edit-plans': ['ledger-keeper'],
   'consult-units': ['ledger-keeper'],

@@ -8,6 +8,11 @@ export function dayOf(instant: Date): string {
   return new Date(instant.getTime() + SHANGHAI_MS).toISOString().slice(0, 10);
 }
 
+/** `2026-11-22 09:05`, in Shanghai. */
+export function minuteOf(instant: Date): string {
+  return new Date(instant.getTime() + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** Today in Shanghai, by a clock that a test can stop. */
 export function today(clock: { readonly now: () => Date }): string {
   return dayOf(clock.now());

@@ -53,6 +53,12 @@ export function entriesQuery(filter: EntryFilter, after: EntryPlace | null, limi
   return sql<EntryRow>`select ${COLUMNS}, ${SUMMARY} ${FROM} ${conditions(filter, after)} order by e.at desc, e.number desc limit ${limit}`;
 }
 
+/** Why each of these subjects met with this action, as far as somebody said so and it was not erased; of several times the last. */
+export async function reasonsFor(db: Executor, action: string, subjectKind: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; words: string }>`select e.subject_id as id, r.words ${FROM} where e.subject_kind = ${subjectKind} and e.subject_id = any(${[...ids]}::text[]) and e.action = ${action} and r.words is not null order by e.number`.execute(db);
+  return new Map(rows.map(({ id, words }) => [id, words]));
+}
+
 /** Newest first. */
 export async function findEntries(db: Executor, filter: EntryFilter, after: EntryPlace | null, limit: number): Promise<EntrySummary[]> {
   return (await entriesQuery(filter, after, limit).execute(db)).rows.map(summaryOf);

@@ -12,7 +12,7 @@ export { actorOf } from './actor.ts';
 export { newSalt } from './digest.ts';
 export { endpoints } from './api.ts';
 export { historyOf, stateAt } from './history.ts';
-export { findBatch, listEntries } from './history-store.ts';
+export { findBatch, listEntries, reasonsFor } from './history-store.ts';
 export { headLine, headsIn } from './heads.ts';
 export { FAULT_WORDS, type FaultGroup, groupFaults } from './fault-words.ts';
 export { type Fault, type KeptHead, type Verdict, verify } from './verify.ts';

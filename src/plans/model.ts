@@ -7,7 +7,7 @@ export const PlanStatus = z.enum(['draft', 'consulting', 'published', 'withdrawn
 export type PlanStatus = z.infer<typeof PlanStatus>;
 
 /** What may be done with a plan; the server says which of these are possible now. */
-export { DESTROYED_KINDS, Destruction, DestructionPreview, type DestroyedKind } from './destroying/model.ts';
+export { DESTROYED_KINDS, Destruction, DestructionPage, DestructionPreview, type DestroyedKind, ListedDestruction } from './destroying/model.ts';
 
 export const PlanAction = z.enum(['edit', 'consult', 'end-consultation', 'publish', 'discard', 'amend', 'withdraw', 'archive', 'destroy']);
 export type PlanAction = z.infer<typeof PlanAction>;

@@ -13,6 +13,7 @@ export { amendTask, bulkAmend, withdrawTask } from './amending.ts';
 export { linkPlans, sayCounterpart } from './comparison/commands.ts';
 export { openConsultation, recordAnswer } from './consultation/commands.ts';
 export { type Above, destroyPlan, previewDestruction, readDestruction } from './destroying/commands.ts';
+export { exportDestructions, listDestructions } from './destroying/listing.ts';
 export { ownRows } from './destroying/own-rows.ts';
 export { draftPlan, openPlan } from './drafting.ts';
 export { ledgerAt, planVersions, taskHistory } from './history/commands.ts';

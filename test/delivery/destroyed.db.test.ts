@@ -12,7 +12,7 @@ import { papersEraseWith } from '#papers';
 import { rooms } from '../../src/rooms.ts';
 import { addDirective, addEvidence, addEvidenceFile, askCloseOut, askFor, listDirectives, lockPeriod, nameOffice, openPreviewDesk, returnReport, saveDraft, setMilestones, submitReport } from '../../src/delivery/testing.ts';
 import { changePaper, compilePaper } from '../../src/papers/testing.ts';
-import { type Above, amendTask, bulkAmend, destroyPlan, draftPlan, ledgerAt, linkPlans, openConsultation, openPlan, ownRows, paper, planVersions, previewDestruction, published, readDestruction, recordAnswer, saveView, sayCounterpart, taskHistory } from '../../src/plans/testing.ts';
+import { type Above, amendTask, bulkAmend, destroyPlan, draftPlan, exportDestructions, ledgerAt, linkPlans, listDestructions, openConsultation, openPlan, ownRows, paper, planVersions, previewDestruction, published, readDestruction, recordAnswer, saveView, sayCounterpart, taskHistory } from '../../src/plans/testing.ts';
 import { CITY_EDU, EDU, type Running, running } from './running.ts';
 import { must } from './fixture.ts';
 
@@ -117,6 +117,17 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await openPlan(plans, at.clerk, at.planId)).toMatchObject({ refused: 'plan-destroyed' });
     expect(must(await readDestruction(plans, at.clerk, at.planId))).toEqual(shell);
     expect(await readDestruction(plans, await at.as('ledger-keeper', '霁州土家族自治州人民政府'), other)).toMatchObject({ refused: 'plan-not-found' });
+    // Those who look after the secrets and after what was done have a list of them, within their reach; nobody else.
+    const listed = await listDestructions(plans, await at.as('audit-admin', null), null, 10);
+    expect(listed).toEqual([{ ...shell, ownerUnitId: at.unit(EDU), ownerUnitName: EDU, reason: '经核为涉密件' }]);
+    expect(await listDestructions(plans, await at.as('security-admin', EDU), null, 10)).toEqual(listed);
+    expect(await listDestructions(plans, await at.as('security-admin', '霁州土家族自治州人民政府'), null, 10)).toEqual([]);
+    expect(await listDestructions(plans, await at.as('audit-admin', null), [shell.destroyedAt, shell.id], 10)).toEqual([]);
+    for (const format of ['csv', 'docx', 'xlsx'] as const) {
+      const file = must(await exportDestructions(plans, await at.as('audit-admin', null), format));
+      if (format === 'csv') expect(Buffer.from(file.bytes).toString('utf8')).toMatch(/经核为涉密件.*已发布.*任务5项.*已销毁/s);
+      expect(file.bytes.byteLength).toBeGreaterThan(100);
+    }
     const gone = at.task(1);
     expect(await taskHistory(plans, SYSTEM, gone)).toMatchObject({ refused: 'task-not-found' });
     const { rows: left } = await sql<{ action: string; remark: string | null }>`select action, r.words as remark from journal.entry e left join journal.remark r on r.id = e.remark_id where subject_id = ${at.planId} and action in ('destroy-plan', 'erase-effects') order by number`.execute(plans.database);

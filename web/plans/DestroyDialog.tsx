@@ -47,6 +47,7 @@ export default function DestroyDialog({ plan, onClose }: { readonly plan: Plan; 
             {data.olderEntries === 0 ? null : <li>{say('destroy.older', { count: data.olderEntries })}</li>}
             {data.responsibilityLetters === 0 ? null : <li>{say('destroy.letters', { count: data.responsibilityLetters })}</li>}
           </ul>
+          {(data.counts.amendments ?? 0) === 0 ? null : <p>{say('destroy.amended', { count: data.counts.amendments ?? 0 })}</p>}
           {data.otherPlans.length === 0 ? null : <><p>{say('destroy.others')}</p><ul>{data.otherPlans.map(({ id, title }) => <li key={id}><Link to={`/plans/${id}`} lang="zh-CN">{title}</Link></li>)}</ul></>}
           {data.otherPlansUnseen === 0 ? null : <p>{say('destroy.unseen', { count: data.otherPlansUnseen })}</p>}
           <label className="field"><span>{say('destroy.reason')}</span><Input value={reason} autoFocus maxLength={500} placeholder={say('destroy.reasonHint')} onChange={(event) => setReason(event.target.value)} /></label>

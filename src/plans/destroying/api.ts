@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
 import { Reason } from '../model.ts';
-import { Destruction, DestructionPreview } from './model.ts';
+import { Destruction, DestructionPage, DestructionPreview } from './model.ts';
 
 const One = z.object({ id: z.uuid() });
 
@@ -18,5 +18,13 @@ export const destroyingEndpoints = {
   },
   readDestruction: {
     method: 'GET', path: '/api/v1/plans/:id/destruction', summary: 'What is left of a ledger that was destroyed: by whom, when, and how much went', access: 'read-plans', params: One, status: 200, reply: Destruction, refusals: ['plan-not-found'],
+  },
+  listDestructions: {
+    method: 'GET', path: '/api/v1/destructions', summary: 'Ledgers that were destroyed, newest first: by whom, when and why', access: 'read-destructions',
+    query: z.object({ cursor: z.string().max(600).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), status: 200, reply: DestructionPage, refusals: ['invalid-cursor'],
+  },
+  exportDestructions: {
+    method: 'GET', path: '/api/v1/destructions/export', summary: 'The same list, whole, as a file', access: 'read-destructions',
+    query: z.object({ format: z.enum(['xlsx', 'docx', 'csv']) }), status: 200, reply: 'file', refusals: ['cell-too-long'],
   },
 } as const satisfies Record<string, Endpoint>;

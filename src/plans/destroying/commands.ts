@@ -106,7 +106,7 @@ function countsOf(going: readonly ErasedWith[]): ErasedWith['counts'] {
   return Object.assign({}, ...going.map(({ counts }) => counts)) as ErasedWith['counts'];
 }
 
-async function shown(below: Room['below'], db: Executor, row: store.DestructionRow): Promise<Destruction> {
+export async function shown(below: Room['below'], db: Executor, row: store.DestructionRow): Promise<Destruction> {
   const names = row.destroyed_by_kind === 'account' && row.destroyed_by !== null ? await below.accountNames(db, [row.destroyed_by]) : new Map<string, string>();
   return {
     id: row.id, status: row.status as Destruction['status'], publishedAt: row.published_at, archivedAt: row.archived_at, destroyedAt: row.destroyed_at,

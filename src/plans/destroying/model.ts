@@ -20,6 +20,16 @@ export const Destruction = z.object({
 });
 export type Destruction = z.infer<typeof Destruction>;
 
+/** One in the list of those that were destroyed. */
+export const ListedDestruction = Destruction.extend({
+  ownerUnitId: z.uuid().nullable(), ownerUnitName: z.string().nullable(),
+  /** As whoever destroyed it said; null where that was erased. */
+  reason: z.string().nullable(),
+});
+export type ListedDestruction = z.infer<typeof ListedDestruction>;
+export const DestructionPage = z.object({ items: z.array(ListedDestruction), next: z.string().nullable() });
+export type DestructionPage = z.infer<typeof DestructionPage>;
+
 /** What would go, before anything goes. */
 export const DestructionPreview = z.object({
   counts: Counts,

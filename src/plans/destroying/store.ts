@@ -33,6 +33,22 @@ export interface DestructionRow {
   readonly destroyed_at: string; readonly destroyed_by_kind: string; readonly destroyed_by: string | null; readonly counts: unknown; readonly version: number;
 }
 
+export interface DestructionListing {
+  /** Units on whose path, or everywhere. */
+  readonly reach: 'everywhere' | readonly string[];
+  /** Instant and id of the last that was seen. */
+  readonly after: readonly [string, string] | null;
+  readonly limit: number;
+}
+
+/** Newest first. Whom it was shown to includes the units above its owner, also of a draft. */
+export async function listDestructions(db: Executor, { reach, after, limit }: DestructionListing): Promise<DestructionRow[]> {
+  let query = db.selectFrom('plans.destruction').selectAll();
+  if (reach !== 'everywhere') query = query.where(sql<boolean>`audience && ${[...reach]}::uuid[]`);
+  if (after !== null) query = query.where(sql<boolean>`(destroyed_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return query.orderBy('destroyed_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}
+
 export async function findDestruction(db: Executor, id: string): Promise<DestructionRow | undefined> {
   return db.selectFrom('plans.destruction').selectAll().where('id', '=', id).executeTakeFirst();
 }
