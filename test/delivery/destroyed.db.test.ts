@@ -121,7 +121,8 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const listed = await listDestructions(plans, await at.as('audit-admin', null), null, 10);
     expect(listed).toEqual([{ ...shell, ownerUnitId: at.unit(EDU), ownerUnitName: EDU, reason: '经核为涉密件' }]);
     expect(await listDestructions(plans, await at.as('security-admin', EDU), null, 10)).toEqual(listed);
-    expect(await listDestructions(plans, await at.as('security-admin', '霁州土家族自治州人民政府'), null, 10)).toEqual([]);
+    const { rows: [apart] } = await sql<{ name: string }>`select u.name from units.unit u, plans.destruction d where u.id <> all(d.audience) and not exists (select from units.unit v where v.name = u.name and v.id <> u.id) limit 1`.execute(owner);
+    expect(await listDestructions(plans, await at.as('security-admin', apart?.name ?? ''), null, 10)).toEqual([]);
     expect(await listDestructions(plans, await at.as('audit-admin', null), [shell.destroyedAt, shell.id], 10)).toEqual([]);
     for (const format of ['csv', 'docx', 'xlsx'] as const) {
       const file = must(await exportDestructions(plans, await at.as('audit-admin', null), format));
