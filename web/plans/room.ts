@@ -17,6 +17,5 @@ export const plans: WebRoom = {
     { to: '/duties', label: { zh: '我单位的任务', en: 'Our tasks' }, place: 'main', action: 'read-plans', unless: 'edit-plans' },
     { to: '/ledger', label: { zh: '台账', en: 'Ledger' }, place: 'main', action: 'read-plans' },
     { to: '/plans', label: { zh: '计划', en: 'Plans' }, place: 'main', action: 'read-plans' },
-    { to: '/destroyed-ledgers', label: { zh: '销毁清单', en: 'Destroyed' }, place: 'main', action: 'read-destructions' },
   ],
 };
