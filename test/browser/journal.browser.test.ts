@@ -87,3 +87,14 @@ test('who may not is told so, and sees no way to it', async () => {
   expect(await page.getByRole('link', { name: '办理记录' }).count()).toBe(0);
   await close();
 });
+
+test('the auditor has a list of the ledgers that were destroyed; where there is none it says so, and can be had as a file', async () => {
+  const { page, wrongs, close } = await visit(browser, server.address, '/destroyed-ledgers', { as: 'audit-admin' });
+  await appears(page.getByRole('heading', { name: '涉密台账销毁清单' }));
+  await appears(page.getByText('还没有销毁过台账。'));
+  const coming = page.waitForEvent('download');
+  await page.locator('.destroyed-files a').last().click();
+  expect((await coming).suggestedFilename()).toContain('.csv');
+  expect(wrongs).toEqual([]);
+  await close();
+});
