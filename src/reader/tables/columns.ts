@@ -47,8 +47,8 @@ function unnamedMeasure(columns: readonly Column[], heads: readonly string[]): n
 function settle(columns: Column[], heads: readonly string[]): readonly Column[] {
   const measures = columns.flatMap((column, i) => (column === 'measure' ? [i] : []));
   if (measures.length === 0) {
-    const fallback = ['workstream', 'goal'].map((kind) => columns.lastIndexOf(kind as Column)).find((i) => i >= 0);
-    if (fallback !== undefined) columns[fallback] = 'measure';
+    const fallback = ['workstream', 'goal'].map((kind) => columns.findLastIndex((column, i) => column === kind && !/20\d{2}年/.test(heads[i] as string))).find((i) => i >= 0) ?? columns.lastIndexOf('goal');
+    if (fallback >= 0) columns[fallback] = 'measure';
   }
   if (measures.length > 1) {
     const best = measures.reduce((a, b) => (specificity(heads[b] as string) > specificity(heads[a] as string) ? b : a));

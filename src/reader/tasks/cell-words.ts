@@ -5,7 +5,7 @@ import { type Passage, whole } from './draft.ts';
 
 /** A cell that begins 1.… and goes on 2.… lists points of one measure; its first number is no number of the row. */
 export function manyPoints(flow: Flow, first: number): boolean {
-  return first === 1 && /(?:。|;|>|[\p{Script=Han})])2[.、](?!\d)/u.test(flow.text.slice(4, 4000));
+  return first === 1 && /(?:。|;|>|[\p{Script=Han})])(?:2[.、](?!\d)|\(2\))/u.test(flow.text.slice(4, 4000));
 }
 
 export function trimNumber(flow: Flow): Passage {
@@ -25,6 +25,6 @@ export function nameOf(flow: Flow): { number: Passage | null; title: Passage } {
 
 export function titleIn(body: Passage): Passage | null {
   const text = body.flow.text.slice(body.from, body.to);
-  const stop = /[。:]/.exec(text);
+  const stop = /。|(?<!\d):|:(?!\d)/.exec(text);
   return stop && stop.index >= 2 && stop.index <= 30 && stop.index < text.length - 1 ? { flow: body.flow, from: body.from, to: body.from + stop.index } : null;
 }

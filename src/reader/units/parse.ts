@@ -8,7 +8,7 @@ import { splitUnits, type UnitRange } from './list.ts';
 import { people } from './people.ts';
 import { addUnits, type Draft, emptyDraft, roleOfVerb, type SaidRole, withoutMark } from './roles.ts';
 
-const LABELLED = /(?:^|[;,。、.)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责任|牵头|主办|主责|承办|落实|组织实施|实施|负责|配合|协办|参与|参加|协同|协助|分管|完成|时限|整改|具体|经办|指导|支持|监督|督办|包保|包抓|联系|主管|主要|工作|办理|推进|进度|时间|计划完成)[\p{Script=Han}()]{0,10}):/gu;
+const LABELLED = /(?:^|[;,。、.)\s]|(?<=[\p{Script=Han})]))((?:第一)?(?:责任|牵头|主办|主责|承办|落实|组织实施|实施|负责|配合|协办|参与|参加|协同|协助|分管|完成|时限|整改|具体|经办|指导|支持|监督|督办|包保|包抓|联系|主管|主要|工作|办理|推进|进度|时间|计划完成|资金|经费|投资|备注|联络)[\p{Script=Han}()]{0,10}):/gu;
 
 /**
  * What stands inside a bracket or after a label, or null where it says nothing of responsibility.
@@ -79,9 +79,11 @@ function readLabelled(flow: Flow, kind: Label, from: number, to: number, draft: 
 
 /** Units of one part, with the role that the part gives. A clause that states the rule, or a date, is passed over. */
 export function readUnits(flow: Flow, from: number, to: number, role: SaidRole, draft: Draft): void {
+  let ruled = false;
   for (const clause of clauses(flow.text, from, to)) {
     const text = flow.text.slice(clause.from, clause.to);
-    if (isRuleClause(text) || NOT_LISTED.test(text)) continue;
+    if (isRuleClause(text)) { ruled = true; continue; }
+    if (NOT_LISTED.test(text) || ruled && OTHERS.test(text)) continue;
     if (isDate(text)) { draft.deadline ??= clause; continue; }
     const opening = OPENING.exec(text)?.[0].length ?? 0;
     const verb = CLAUSE_VERB.exec(text);
@@ -108,6 +110,9 @@ const OPENING = /^(?:以[下上](?:各项)?(?:工作|任务|措施)?(?:均|都|�
 /** 以下均需各县区落实,不再一一列出. */
 const NOT_LISTED = /^(?:下同)?不再(?:一一|逐一|逐项|单独|重复)*(?:列出|列明|列举|列示|说明|标注|赘述)/;
 
+/** 列第一位的为牵头单位,其他有关部门按职责分工负责: whoever else is listed, no further unit. */
+const OTHERS = /^其[他它余](?:有关|相关|责任)?(?:部门|单位)/;
+
 /** A bracket that begins so explains the words before it. */
 const GLOSS = /^(?:含|包括|不含|不包括|简称|下称|以下[简统]?称|如|例如|即|原|指|特指|主要[是指]|特别是|尤其)/;
 
@@ -116,10 +121,12 @@ function readClauses(flow: Flow, from: number, to: number, trusted: boolean, dra
   let waiting: UnitRange[] = [];
   let spoken = false;
   let plain = true;
+  let ruled = false;
   if (!trusted && GLOSS.test(flow.text.slice(from, from + 4))) return false;
   for (const clause of clauses(flow.text, from, to)) {
     const text = flow.text.slice(clause.from, clause.to);
-    if (isRuleClause(text)) { spoken = true; continue; }
+    if (isRuleClause(text)) { spoken = true; ruled = true; continue; }
+    if (ruled && OTHERS.test(text)) continue;
     if (isDate(text)) { draft.deadline ??= clause; continue; }
     const label = /^([^:、()]{2,10}):/.exec(text);
     const kind = label && labelOf(label[1] as string);
@@ -181,7 +188,7 @@ function named(flow: Flow, units: readonly UnitRange[]): boolean {
 }
 
 function isDate(text: string): boolean {
-  return text.length <= 24 && /^(?:完成时限:?|时限:?|到|至|于|在)?(?:\d{4}年|\d{1,2}月|长期|持续|每年|每学期|全年|年底|年内|“?十[三四五六]五)/.test(text);
+  return text.length <= 24 && /^(?:完成时限:?|时限:?|到|至|于|在)?(?:\d{4}年|\d{1,2}月|长期|持续|每年|每学期|全年|常年|年底|年内|“?十[三四五六]五)/.test(text);
 }
 
 const OPENS = 1, CLOSES = 2, DIVIDES = 4;

@@ -16,7 +16,7 @@ export function treatedThings(n: Notebook, clause: Clause, figure: Figure, high:
   const start = skipOf(text, figure.to);
   const given = /^([\u4e00-\u9fff“”"()]{2,24}?)((?:免费)?(?:发放|提供|开展|配备|配齐|配足|加装|接通|改造|配发|配置|安装|购买|建立|铺设|新建|修建|建设|更换|更新|添置|补充|接入|购置|办理|落实)[\u4e00-\u9fff“”"()]{2,20})/.exec(text.slice(start, high));
   if (given && led[0].startsWith('为')) {
-    const to = start + given[0].length;
+    const to = start + given[0].replace(COMPARED, '').length;
     push(n, clause, figure, figure.from - led[0].length, to, `为${raw.slice(start, to)}`, chain.comparator, subject.scope, true);
     return to;
   }
@@ -28,6 +28,9 @@ export function treatedThings(n: Notebook, clause: Clause, figure: Figure, high:
   push(n, clause, figure, figure.from - led[0].length, to, action + raw.slice(start, start + (found[1] as string).length), chain.comparator, subject.scope, true);
   return to;
 }
+
+/** …发放助学贷款｜不超过8000元: the next number's own words. */
+const COMPARED = /(?:不超过|不低于|不少于|不高于|最高|至少|达到?)$/;
 
 const THERE = /^(?:个|所|家)?([\u4e00-\u9fff]{1,10}?)((?:设置|建立|建设|开展|设立|开设|配备|安装|推广|新建|打造|启动|试行)[\u4e00-\u9fff“”"]{2,20})(?=[,。;、)]|$)/;
 

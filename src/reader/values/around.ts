@@ -60,7 +60,7 @@ export function firstVerb(n: Notebook, at: number, floor: number): number {
 export function scopeBefore(n: Notebook, clause: Clause, at: number): string | null {
   const slice = n.text.slice(Math.max(clause.from, at - 50), at);
   const found = /(?:每(?!年|学年|学期|月|周|天|日|季|半年|生|百|千|万|两)(?:一)?(?:个|所|名|位)?|各(?!新建|建|设|创|培|自|级|类|项|门|方面))[^,。]{1,12}?(?=至少|都|均|要|建|办|有|新|创|设|配|重点|培)/.exec(slice);
-  return found ? found[0].replace(/(?:力争|确保|争取|要)$/, '') : null;
+  return found ? found[0].replace(/(?:力争|确保|争取|原则上|要)+$/, '') : null;
 }
 
 /** 在人口大镇新建, 在城区建设: where the verb acts. */

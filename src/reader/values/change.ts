@@ -7,7 +7,7 @@ import { metricBefore } from './heads.ts';
 import { DATE } from './mask.ts';
 import { push, type Notebook } from './notebook.ts';
 import { only, subjectOf, type Chain } from './subject.ts';
-import { ADVERBS, CHANGE_DOWN, CHANGE_UP } from './words.ts';
+import { ADVERBS, CHANGE_DOWN, CHANGE_UP, MEASURE_END } from './words.ts';
 
 /** 提高3个百分点, 增加2000个. */
 export function change(n: Notebook, clause: Clause, figure: Figure, low: number, chain: Chain): number | null {
@@ -19,10 +19,12 @@ export function change(n: Notebook, clause: Clause, figure: Figure, low: number,
   const end = word ? at - word.length : chain.at;
   const subject = subjectOf(text, n.raw, n.mask, low, word ? behindBase(n, low, end).at : end);
   const comparator: Comparator = chain.comparator && chain.comparator !== '=' ? chain.comparator : '>=';
-  const own = subject.to - subject.from >= 2 && !/^比/.test(text.slice(subject.from, subject.to)) && !only(text, subject.from, subject.to, ADVERBS) ? n.raw.slice(subject.from, trimAdverbs(text, subject.from, subject.to)) : null;
+  const own = subject.to - subject.from >= 2 && !/^[比较]/.test(text.slice(subject.from, subject.to)) && !only(text, subject.from, subject.to, ADVERBS) ? n.raw.slice(subject.from, trimAdverbs(text, subject.from, subject.to)) : null;
   const metric = own ?? metricBefore(n, clause);
   if (!metric || !word) return null;
   push(n, clause, figure, own ? subject.textFrom : end, figure.to, `${metric}${n.raw.slice(end, at)}`, comparator, subject.scope, own === null);
+  // 毛入学率提高5个百分点,达到95%: it is the rate that reaches it
+  if (MEASURE_END.endingAt(metric, metric.length)) n.memory.lastMetric = metric;
   return figure.to;
 }
 
@@ -37,7 +39,7 @@ export function changeAt(n: Notebook, figure: Figure, low: number): { word: stri
 
 /** In front of 比2020年, 较上年 and 分别: what it is compared with is no part of its name. */
 function behindBase(n: Notebook, low: number, to: number): { at: number; respectively: boolean } {
-  const plain = trimAdverbs(n.text, low, to);
+  const plain = behindGround(n, low, trimAdverbs(n.text, low, to));
   let at = plain;
   while (at > low && ((n.mask[at - 1] as number) & DATE)) at -= 1;
   const year = at < plain ? /[比较]$/.exec(n.text.slice(low, at)) : /(?:比|较|同比)(?:上年|上一年|去年|基期)?(?:同期|末|底)?$/.exec(n.text.slice(Math.max(low, at - 8), at));
@@ -49,11 +51,32 @@ function behindBase(n: Notebook, low: number, to: number): { at: number; respect
   return { at: at < plain || respectively ? end : plain, respectively };
 }
 
+/** 在2018年的基础上, 在现有基础上: what it is reckoned from is no part of its name. */
+function behindGround(n: Notebook, low: number, to: number): number {
+  const ground = /在[^,。;、]{2,14}基础上$/.exec(n.text.slice(Math.max(low, to - GROUND), to));
+  return ground ? trimAdverbs(n.text, low, to - ground[0].length) : to;
+}
+
+const GROUND = 20;
+
 export function changeBefore(n: Notebook, figure: Figure, low: number): boolean {
   if (figure.kind !== 'percent') return false;
   const at = figure.from - marginBefore(n, figure.from, low);
   return CHANGE_UP.endingAt(n.text, at, low) !== '' || CHANGE_DOWN.endingAt(n.text, at, low) !== '';
 }
+
+/** 基准定额提高50元, 平均受教育年限增加0.5年: by how much a measure itself changes. */
+export function rises(n: Notebook, figure: Figure, low: number): boolean {
+  if (!/^(?:money|size|term)$/.test(figure.kind) || figure.inWords) return false;
+  const at = figure.from - marginBefore(n, figure.from, low);
+  const word = CHANGE.exec(n.text.slice(Math.max(low, at - 2), at))?.[0];
+  if (!word) return false;
+  const subject = subjectOf(n.text, n.raw, n.mask, low, behindBase(n, low, at - word.length).at);
+  return NORM.test(n.text.slice(subject.from, subject.to));
+}
+
+const CHANGE = /(?:提高|增加|增长|提升|上调|降低|下降|减少)$/;
+const NORM = /(?:标准|定额|年限|津贴|工资|公用经费|拨款|面积|水平)$/;
 
 /** 消除66人以上超大班额: the number names the thing. */
 export function disappearing(n: Notebook, clause: Clause, figure: Figure, low: number): number | null {

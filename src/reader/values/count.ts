@@ -1,6 +1,6 @@
 /** Counted things, people, money, areas: 新建公办幼儿园16所, 选派150名左右的骨干教师. */
 import { countedSubject, doneThere, inBracket, speed, treatedThings } from './acted.ts';
-import { firstVerb, governsFigure, isNoun, scopeBefore, skipOf, placeBefore, startOf, trimPlace, verbAt, withoutVerbs } from './around.ts';
+import { firstVerb, governsFigure, isNoun, scopeBefore, skipOf, placeBefore, startOf, trimAdverbs, trimPlace, verbAt, withoutVerbs } from './around.ts';
 import type { Clause } from './clauses.ts';
 import type { Figure } from './figures.ts';
 import { headFor, metricBefore, publish, inherit } from './heads.ts';
@@ -26,6 +26,7 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   }
   if (figure.kind === 'time' && /每(?:周|天|日|月|学期|学年)/.test(text.slice(chain.at, figure.from)) && !MEASURE_END.endingAt(text, subject.to, subject.from)) return rule(n, figure, chain, low, high);
   if (figure.kind === 'time' && (chain.comparator === null || chain.comparator === '=') && /每(?:天|日|周|学期|学年|月)/.test(text.slice(low, figure.from))) return rule(n, figure, chain, low, high);
+  if (chain.predicate && figure.kind === 'size' && /^每(?:套|间|户|所|张|座)$/.test(text.slice(subject.from, subject.to))) return rule(n, figure, chain, low, high);
   const verb = verbAt(n, low, chain.at);
   const gap = verb ? { from: verb.at + verb.word.length, to: chain.at } : null;
   const described = figure.kind === 'thing' || figure.kind === 'person' ? describedNoun(n, clause, figure) : null;
@@ -48,7 +49,7 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
   if (figure.kind === 'speed' && chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope);
   if (figure.kind === 'speed') return speed(n, clause, figure, low, high, chain);
   if (verb && text[verb.at - 1] === '每') return rule(n, figure, chain, low, high);
-  const held = /^(?:场次?|期次?)$/.test(figure.unit) && n.memory.carry?.part === clause.part && /[、和及]/.test(text[chain.at - 1] ?? '') || /^(?:场次?|期次?)$/.test(figure.unit) && figure.kind !== 'term' && !figure.inWords && verb !== null && STRONG_VERBS.startingAt(verb.word, 0) === verb.word && !/每[周月季日天]/.test(text.slice(low, figure.from));
+  const held = chain.predicate && /(?:场次|次数)$/.test(text.slice(subject.from, subject.to)) || /^(?:场次?|期次?)$/.test(figure.unit) && n.memory.carry?.part === clause.part && /[、和及]/.test(text[chain.at - 1] ?? '') || /^(?:场次?|期次?)$/.test(figure.unit) && chain.predicate && verb !== null && !/每[周月季日天学]/.test(text.slice(low, figure.from)) || /^(?:场次?|期次?)$/.test(figure.unit) && figure.kind !== 'term' && !figure.inWords && verb !== null && STRONG_VERBS.startingAt(verb.word, 0) === verb.word && !/每[周月季日天]/.test(text.slice(low, figure.from));
   if (figure.kind === 'times' && figure.value > 0 && /每(?:月|周|季度?|学期|学年|半年|年|\d年|[两三五]年)/.test(text.slice(low, figure.from)) && !held) return rule(n, figure, chain, low, high);
   if (figure.kind === 'term' || (figure.kind === 'times' && !held) || figure.kind === 'multiple') return term(n, clause, figure, low, high, chain, subject);
   // 未移交的5个: what is so already, or is to be
@@ -59,7 +60,7 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
       const end = nounEnd(text, n.mask, start, high, n.isVerb);
       if (end > start) return counted(n, clause, figure, chain, verb, { from: start, to: end }, 'number-first', subject);
       if (chain.predicate && MEASURE_END.endingAt(text, subject.to, subject.from)) return publish(n, clause, figure, subject, [subject], chain.comparator, subject.scope);
-      if (verb.at > subject.from && !/\d/.test(text.slice(subject.from, verb.at)) && figure.to - verb.at < 40 && !(figure.inWords && figure.value === 1) && !only(text, subject.from, verb.at, ADVERBS)) {
+      if (verb.at > subject.from && !/\d/.test(text.slice(subject.from, verb.at)) && figure.to - verb.at < 40 && !(figure.inWords && figure.value === 1) && !only(text, subject.from, verb.at, ADVERBS) && !(subject.scope === text.slice(subject.from, trimAdverbs(text, subject.from, verb.at)) && n.memory.lastUnit === figure.unit && n.memory.lastSentence === clause.sentence)) {
         const to = Math.max(subject.to, verb.at + verb.word.length);
         push(n, clause, figure, subject.textFrom, figure.to, n.raw.slice(subject.from, to), chain.comparator, subject.scope, false);
         return figure.to;
@@ -89,6 +90,10 @@ export function count(n: Notebook, clause: Clause, figure: Figure, low: number, 
     } else if (text[gap.to - 1] === '等' && nounEnd(text, n.mask, skipOf(text, figure.to), high, n.isVerb) > figure.to) {
       const start = skipOf(text, figure.to);
       return counted(n, clause, figure, chain, verb, { from: start, to: nounEnd(text, n.mask, start, high, n.isVerb) }, 'number-first', subject);
+    } else if (verb.word === '完成' && /^[座栋幢处间]$/.test(figure.unit) && /(?:[校园学期院区]|及)$/.test(text.slice(gap.from, gap.to)) && nounEnd(text, n.mask, figure.to, high, n.isVerb) > figure.to + 1) {
+      // 完成某校一期2座教学楼建设: the place stands before the number, the thing behind it
+      const end = nounEnd(text, n.mask, figure.to, high, n.isVerb);
+      return counted(n, clause, figure, chain, verb, { from: figure.to, to: end - (/(?:建成|投用|完工)$/.exec(text.slice(figure.to, end))?.[0].length ?? 0) }, 'number-first', subject);
     } else if (isNoun(n, gap.from, gap.to)) {
       return counted(n, clause, figure, chain, verb, trimPlace(text, gap), 'noun-first', subject);
     }
@@ -163,7 +168,7 @@ export function counted(n: Notebook, clause: Clause, figure: Figure, chain: Chai
   const word = /^(?:建成|建好|建设|重点建设|建|办好|建有|完成|实现|达到|有|设|形成|争取|规划建设)$/.test(verb.word) ? '' : n.raw.slice(isNewly(n, first, clause.from) ? first - 1 : first, verb.at + verb.word.length).replace(/^(?:规划|计划)(?=.{2})/, '');
   const from = startOf(n, clause, first, figure.from);
   const scope = subject.scope ?? scopeBefore(n, clause, figure.from) ?? placeBefore(n, clause, first);
-  const early = chain.comparator === null || chain.comparator === '=' ? chainBefore(n.text, n.mask, clause.from, verb.at).comparator : null;
+  const early = chain.comparator === null || chain.comparator === '=' ? chainBefore(n.text, n.mask, clause.from, first).comparator ?? chainBefore(n.text, n.mask, clause.from, verb.at).comparator : null;
   if (figure.inWords && /^[个项条]$/.test(figure.unit) && !COUNTABLE.test(name)) return figure.to;
   // 实现156所学校专职保安配备率…: the number tells whose rate it is.
   if (order === 'number-first' && /[所个名家间处](?:$)/.test(figure.unit) && /(?:率|比例|占比|比重)$/.test(name)) return figure.to;

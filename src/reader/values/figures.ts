@@ -97,6 +97,8 @@ function arabic(text: string, raw: string, mask: Uint8Array, at: number, found: 
     }
   }
   if (digits.length > 18 || ((mask[to - 1] as number) & DATE)) return null;
+  // 辍学人数为0 says what 为零 says
+  if (digits === '0' && /[为至到于]/.test(before) && /[,。;、)]/.test(text[to] ?? '。')) return finish(text, at, to, to, 0, null, '', 'percent', true);
   const range = /^(\d+(?:\.\d+)?)(?:-|~|至|到)(\d+(?:\.\d+)?)$/.exec(digits);
   const second = text.slice(to, to + 14);
   const ratio = range ? null : /^:(\d{1,4}(?:\.\d{1,3})?)(?!\d|:\d)/.exec(second);
@@ -112,7 +114,7 @@ function arabic(text: string, raw: string, mask: Uint8Array, at: number, found: 
     to += fraction[0].length;
     return finish(text, at, to, to, Number(digits) / Number(fraction[1]), null, '', 'fraction', false);
   }
-  const percent = /^(?:%|个百分点|个?百分点|‰)/.exec(second);
+  const percent = /^(?:%|个百分点|个?百分点|‰|个(?=(?:[、和及]\d{1,2}(?:\.\d)?个?){1,2}百分点))/.exec(second);
   if (percent) {
     const rest = /^%(?:-|~|至|到)(\d{1,3}(?:\.\d+)?)%/.exec(second);
     if (rest && !range) return finish(text, at, to, to + rest[0].length, Number(digits), Number(rest[1]), '%', 'percent', false);

@@ -47,6 +47,8 @@ export function sharedMeasure(n: Notebook, clause: Clause, figure: Figure, own: 
   // A share that was named is not what so many schools come to.
   if (before && (figure.kind === 'thing' || figure.kind === 'person') && /(?:率|比|比例|占比|比重|覆盖面)$/.test(before)) return null;
   const ending = before ? STAGES.endingAt(before, before.length) : '';
+  // 标准化幼儿园达到85%,简易标准幼儿园15%: another kind, not the same with a name behind
+  if (ending && name.length > ending.length && name.endsWith(ending)) return null;
   const metric = before && ending ? before.slice(0, before.length - ending.length) : before;
   if (metric && ending && metric.length >= 2) return metric + name;
   if (!metric || metric === name || !MEASURE_END.endingAt(metric, metric.length)) return null;

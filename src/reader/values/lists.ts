@@ -30,9 +30,11 @@ export function respectively(n: Notebook, clause: Clause, group: readonly Figure
   if (subject.to - subject.from < 2) return sameRow(n, clause, group, chain);
   let parts = splitSubjects(n.text, n.mask, subject.from, subject.to);
   if (parts.length !== group.length) parts = splitNames(n.text, n.mask, subject.from, subject.to);
-  const names = namesOf(n, clause, parts, parts.length === group.length, subject);
-  n.memory.row = parts.length === group.length ? { names, sentence: clause.sentence } : null;
-  const near = yearsIn(n, low, chain.at);
+  const degrees = parts.length === 3 && group.length === 2 ? stagesAndDegrees(n, parts) : null;
+  const stages = parts.length === 1 && group.length > 1 ? stagesOfRow(n, clause, group.length, parts[0] as Place) : null;
+  const names = degrees ?? stages ?? namesOf(n, clause, parts, parts.length === group.length, subject);
+  n.memory.row = stages ? n.memory.row : parts.length === group.length ? { names, sentence: clause.sentence } : null;
+  const near = yearsIn(n, low, (group[0] as Figure).from);
   const years = near.length === group.length ? near : listedYears(n, chain.at);
   group.forEach((figure, i) => {
     const part = parts.length === group.length ? (parts[i] as Place) : subject;
@@ -43,13 +45,46 @@ export function respectively(n: Notebook, clause: Clause, group: readonly Figure
   return true;
 }
 
+/** 小学、初中生均面积分别达到…,生均设备值分别达到…: the stages of the row before, for another measure. */
+function stagesOfRow(n: Notebook, clause: Clause, count: number, own: Place): string[] | null {
+  const { row } = n.memory;
+  if (row === null || row.names.length !== count || clause.sentence !== row.sentence || STAGES.startingAt(n.text, own.from, own.to)) return null;
+  const stages = row.names.map((name) => name.slice(0, stageOf(name, 0, name.length)));
+  return stages.every((stage, k) => stage !== '' && stages.indexOf(stage) === k) ? stages.map((stage) => stage + n.raw.slice(own.from, own.to)) : null;
+}
+
+/** 小学、初中专任教师中专科以上、本科以上学历比例: a degree for each stage. */
+function stagesAndDegrees(n: Notebook, parts: readonly Place[]): string[] | null {
+  const [one, both, last] = parts.map((part) => n.raw.slice(part.from, part.to)) as [string, string, string];
+  const stage = stageOf(both, 0, both.length);
+  const degree = /(?:专科|本科|大专|研究生)(?:及?以上)?$/.exec(both);
+  const shared = last.indexOf('学历');
+  if (STAGES.startingAt(one, 0) !== one || stage === 0 || degree === null || shared < 0 || !/^(?:专科|本科|大专|研究生)/.test(last)) return null;
+  const middle = both.slice(stage, degree.index);
+  return [one + middle + degree[0] + last.slice(shared), both.slice(0, stage) + middle + last];
+}
+
 /** …;2030年分别达到98%和99%: the measures of the row before, for another year. */
 function sameRow(n: Notebook, clause: Clause, group: readonly Figure[], chain: Chain): boolean {
   const { row } = n.memory;
+  const listed = chain.respectively && row?.names.length !== group.length ? measuresBefore(n, clause, group) : null;
+  if (listed) {
+    const start = skipJoint(n, chain.at, (group[0] as Figure).from);
+    group.forEach((figure, k) => push(n, clause, figure, start, figure.to, listed[k] as string, chain.comparator, null, true));
+    return true;
+  }
   if (!chain.respectively || row === null || row.names.length !== group.length || clause.sentence - row.sentence > 1) return false;
   const from = skipJoint(n, chain.at, (group[0] as Figure).from);
   group.forEach((figure, k) => push(n, clause, figure, from, figure.to, row.names[k] as string, chain.comparator, null, true));
   return true;
+}
+
+/** 到2018年,A达到85%,B达到93%;到2020年分别达到88%、95%: what the sentence has measured so far, where it is as many as the numbers. */
+function measuresBefore(n: Notebook, clause: Clause, group: readonly Figure[]): string[] | null {
+  const from = Math.max(0, clause.from - SENTENCE);
+  const start = from + n.text.slice(from, clause.from).lastIndexOf('。') + 1;
+  const before = n.targets.slice(-group.length - 1).filter((target) => target.from >= start);
+  return before.length === group.length && before.every((target, k) => target.unit === (group[k] as Figure).unit) ? before.map((target) => target.metric) : null;
 }
 
 /** 到2022年和2030年,…: the years that the sentence lists before this place; none where they do not stand side by side. */
@@ -95,18 +130,28 @@ export function namesOf(n: Notebook, clause: Clause, parts: readonly Place[], ma
     return parts.map((part, i) => (i === 0 ? raw.slice(part.from, part.to) : head + raw.slice(part.from, part.to)));
   }
   const own = parts.map((part) => raw.slice(part.from, part.to));
+  // 中、高级岗位比例: the rank that both share is said once
+  const rank = parts.length === 2 && /[初中高]$/.test(own[0] as string) ? /^[初中高]级(?=.{2})/.exec(own[1] as string) : null;
+  if (rank) return [`${own[0]}${(own[1] as string).slice(1)}`, own[1] as string];
   if (MEASURE_END.endingAt(text, first.to, first.from)) return own;
   const common = stageOf(text, last.from, last.to);
-  const suffix = common > 0 ? raw.slice(last.from + common, last.to) : behindKin(raw.slice(first.from, first.to), raw.slice(last.from, last.to)) || endOf(text, last);
+  const suffix = degreeBehind(own) ?? (common > 0 ? raw.slice(last.from + common, last.to) : behindKin(raw.slice(first.from, first.to), raw.slice(last.from, last.to)) || endOf(text, last));
   if (suffix) return own.map((name, i) => (i === own.length - 1 ? name : name + suffix));
   const head = metricBefore(n, clause) ?? '';
   return own.map((name) => head + name);
 }
 
+/** 小学本科以上、高中研究生｜学历教师占比: degrees share what stands behind them. */
+function degreeBehind(own: readonly string[]): string | null {
+  const last = own[own.length - 1] as string;
+  const at = last.indexOf('学历');
+  return at > 0 && own.slice(0, -1).every((name) => /(?:本科|专科|大专|研究生)(?:及?以上)?$/.test(name)) ? last.slice(at) : null;
+}
+
 /** 死亡率, 入学率: the word that the others leave out. */
 function endOf(text: string, { from, to }: Place): string {
   const end = MEASURE_END.endingAt(text, to, from);
-  return end === '率' && to - from > 5 ? text.slice(to - 3, to) : end;
+  return end === '率' && to - from > 5 ? text.slice(text.startsWith('持证', to - 5) ? to - 5 : to - 3, to) : end;
 }
 
 /** 小规模学校和寄宿制学校｜办学条件达标率: what stands behind the word that both names end with. */
@@ -142,8 +187,9 @@ export function stagedMeasure(n: Notebook, clause: Clause, figure: Figure, low: 
   const word = stage ? COMPARATORS.endingAt(text, figure.from - stage.length, low) : '';
   if (!word || !comparing(word).predicate) return null;
   const subject = subjectOf(text, raw, n.mask, low, figure.from - stage.length - word.length);
-  if (subject.to - subject.from < 2) return null;
-  const head = raw.slice(subject.from, subject.to);
+  // 公用经费定额提高50元,达到小学720元: the measure stands in the clause before
+  const head = subject.to - subject.from >= 2 ? raw.slice(subject.from, subject.to) : clause.opener === ',' && n.memory.lastUnit === figure.unit ? metricBefore(n, clause) : null;
+  if (head === null) return null;
   n.memory.head = { text: head, sentence: clause.sentence };
   if (figure.kind === 'term') return SERVICE.test(head) ? rule(n, figure, chain, low, figure.to, head.replace(/^的[^的]{1,12}?[、和及或与]/, '') + stage) : null;
   push(n, clause, figure, subject.textFrom, figure.to, head + stage, comparing(word).comparator, subject.scope, true);
@@ -170,7 +216,9 @@ export function carriedOn(n: Notebook, clause: Clause, figure: Figure, low: numb
   const own = Math.max(begin, Math.min(subject.from, subject.to));
   if (carry.order === 'noun-first' && subject.to > own && isNoun(n, own, subject.to) && subject.to - own <= 24) {
     const name = n.raw.slice(own, subject.to);
-    push(n, clause, figure, own, figure.to, carry.verb + name, chain.comparator, subject.scope, carry.verb !== '');
+    // (其中:甲市35所、乙县12所): the same thing, place by place
+    const whole = clause.bracket !== null && PLACE_NAME.test(name) ? lastOfUnit(n, figure.unit, figure.from) : null;
+    push(n, clause, figure, own, figure.to, whole?.metric ?? carry.verb + name, chain.comparator, whole ? name : subject.scope, whole !== null || carry.verb !== '');
     n.memory.carry = { ...carry, to: figure.to };
     return figure.to;
   }
@@ -184,6 +232,8 @@ export function carriedOn(n: Notebook, clause: Clause, figure: Figure, low: numb
   }
   return null;
 }
+
+const PLACE_NAME = /^[\u4e00-\u9fff]{1,5}[市县区州盟旗]$/;
 
 /** How far back a sum is looked for whose parts are told. */
 const SUM_WITHIN = 120;

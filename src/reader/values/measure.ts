@@ -42,7 +42,7 @@ export function measure(n: Notebook, clause: Clause, figure: Figure, low: number
       const normed = STAGES.endingAt(text, subject.to, subject.from) !== '' && metricBefore(n, clause) !== null;
       return figure.kind === 'ratio' && !normed ? null : rule(n, figure, chain, low, high);
     }
-    if (figure.value === 0 && figure.inWords && !/率$/.test(text.slice(subject.from, subject.to))) return null;
+    if (figure.value === 0 && figure.inWords && !/(?:率|人数|生数)$/.test(text.slice(subject.from, subject.to))) return null;
     if (chain.predicate || measured || headFor(n, clause) !== null || chain.word === '为' || chain.word === '占') {
       if (!chain.predicate && /^(?:用于|投向|安排|作为|统筹用于)/.test(text.slice(figure.to, high))) {
         push(n, clause, figure, subject.textFrom, high, n.raw.slice(subject.from, subject.to) + n.raw.slice(figure.to, high), chain.comparator, subject.scope, true);
@@ -85,7 +85,7 @@ export function measure(n: Notebook, clause: Clause, figure: Figure, low: number
 
 /** What may be done, or what share of a cost is borne, rules and is nothing to reach. */
 function allowed(before: string, subject: string): boolean {
-  return /(?:允许|可以|可将|可按)[^,。;]{0,24}$/.test(before) || /(?:抵免|补助|奖补|补贴|减免|贴息|分担|提取)[^,]{0,4}(?:比例|标准|额度)/.test(subject);
+  return /(?:允许|可以|可将|可按)[^,。;]{0,24}$/.test(before) || /(?:财政|中央|省级?|市级?|[县区]级?)(?:财政)?(?:各?承担|各?负担|补助|分担|补足|奖补|配套)$/.test(subject) || /(?:抵免|补助|奖补|补贴|减免|贴息|分担|提取)[^,]{0,4}(?:比例|标准|额度)/.test(subject);
 }
 
 export function share(n: Notebook, clause: Clause, figure: Figure, subject: { from: number; textFrom: number; scope: string | null }, high: number, chain: Chain, verb: string): number | null {

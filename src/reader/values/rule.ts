@@ -11,6 +11,7 @@ import { ADVERBS, COUNT_VERBS, RULING_BEFORE, SCOPES, STAGES, STRONG_VERBS } fro
 /** 不足100人的教学点, 按100人的标准, 每生每年800元, 连续任职超过三届: numbers that rule. */
 export function conditional(n: Notebook, figure: Figure, chain: Chain, low: number, clause: Clause): boolean {
   const text = n.text;
+  if (PER_PEOPLE.test(text.slice(Math.max(clause.from, figure.from - WINDOW), Math.min(clause.to, figure.to + 8)))) return true;
   const before = text.slice(Math.max(low, chain.at - 14), figure.from);
   if (/(?:按照?|依照|参照)[^,。;]*$/.test(before) && !STRONG_VERBS.lastWithin(text, Math.max(low, chain.at - 6), chain.at)) return true;
   if (/^的(?:标准|比例|要求|原则)/.test(text.slice(figure.to, figure.to + 3)) && /按照?|依照|参照/.test(text.slice(Math.max(clause.from, figure.from - 24), figure.from))) return true;
@@ -29,6 +30,9 @@ export function conditional(n: Notebook, figure: Figure, chain: Chain, low: numb
   if (figure.after === '>=' && chain.comparator === null && chain.at - clause.from <= 4 && /^[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{2,10}?(?:应|须|要|至少|设立|配备|建立)/.test(text.slice(figure.to, Math.min(clause.to, figure.to + 24)))) return true;
   return /^(?:不足|不满|满|未满|未达到|不到)$/.test(chain.word) && !isMeasured(figure);
 }
+
+/** 每5000人口配建1所: how much is due for so many people. */
+const PER_PEOPLE = /每(?:新增)?\d[\d.]{0,6}[千万]?人口?(?:至少|应|须|要|原则上){0,2}(?:配建|配套建设)/;
 
 export function rule(n: Notebook, figure: Figure, chain: Chain, low: number, high: number, named?: string): number | null {
   const text = n.text;

@@ -76,6 +76,7 @@ export function subjectOf(text: string, raw: string, mask: Uint8Array, from: num
   for (let i = end - 1; i >= start; i -= 1) {
     if (!((mask[i] as number) & DATE)) continue;
     start = i + 1;
+    if (start < end && /^起(?![步点草到始])/.test(text.slice(start, start + 2))) start += 1;
     break;
   }
   let scope: string | null = null;
@@ -116,6 +117,7 @@ const NOUN_KINDS = kindsOf([[ENDS, ',。;:!?'], [JOINS, '和及与并或'], [MAY
 
 /** Where the name of the counted thing ends: at a stop word, at 和 before a verb, at a comma. */
 export function nounEnd(text: string, mask: Uint8Array, from: number, limit: number, isVerb: (at: number) => boolean): number {
+  if (text[from] === '(') return from;
   let crossed = false;
   const hidden = ((mask[from] as number) & ROUND) !== 0 ? QUOTE : ROUND | QUOTE;
   if (NOUN_STOPS.startingAt(text, from, limit)) {

@@ -1,6 +1,6 @@
 /** Numbers to reach and numbers that rule, clause by clause. */
 import { isMeasured } from './around.ts';
-import { change, changeBefore, disappearing } from './change.ts';
+import { change, changeBefore, disappearing, rises } from './change.ts';
 import { readClauses, type Clause } from './clauses.ts';
 import { count } from './count.ts';
 import type { DateMark } from './dates.ts';
@@ -77,12 +77,14 @@ export function one(n: Notebook, clause: Clause, figure: Figure, low: number, hi
   if (/^(?:期|批次)?(?:工程|计划|行动)$/.test(tail.slice(0, 2)) && figure.kind === 'term') return null;
   // 不晚于21点: a time of day
   if (figure.unit === '点' && figure.value <= 24 && !figure.inWords) return null;
+  // 不得一次性收取超过60课时: what is forbidden
+  if (/^(?:超过|高于|多于|超出)$/.test(chain.word) && /不得(?!超过|高于|多于|超出)[^,。;]{2,12}$/.test(text.slice(low, chain.at))) return rule(n, figure, chain, low, high);
   const subjectTo = baseline ?? chain.at;
   const eliminate = disappearing(n, clause, figure, low);
   if (eliminate !== null) return eliminate;
   if (baseline === null && (told(n, clause, figure, chain) || past(n, low, figure.from))) return tell(n, clause, figure, low, subjectTo);
   if (conditional(n, figure, chain, low, clause)) { return rule(n, figure, chain, low, high); }
-  if (figure.kind === 'points' || changeBefore(n, figure, low)) return change(n, clause, figure, low, chain);
+  if (figure.kind === 'points' || changeBefore(n, figure, low) || rises(n, figure, low)) return change(n, clause, figure, low, chain);
   if (isMeasured(figure)) return measure(n, clause, figure, low, high, chain, subjectTo);
   return count(n, clause, figure, low, high, chain, subjectTo);
 }

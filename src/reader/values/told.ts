@@ -57,7 +57,9 @@ export function baselineAt(n: Notebook, figure: Figure, low: number, clauseTo: n
 
 /** 600分以上人数达到100人: the first number is part of what is measured. */
 export function inName(n: Notebook, figure: Figure, next: Figure): boolean {
-  if (figure.after === '' || next.from - figure.to > 30 || next.from - figure.to < 3 || /[,;:、]/.test(n.text.slice(figure.to, next.from))) return false;
+  // 每天锻炼1小时落实率100%
+  if (figure.kind === 'time' && next.kind === 'percent' && /^[\u4e00-\u9fff]{1,8}率$/.test(n.text.slice(figure.to, next.from))) return true;
+  if ((figure.after === '' && !(n.text[figure.to] === '的' && /^(?:speed|size)$/.test(figure.kind))) || next.from - figure.to > 30 || next.from - figure.to < 3 || /[,;:、]/.test(n.text.slice(figure.to, next.from))) return false;
   const chain = chainBefore(n.text, n.mask, figure.to, next.from);
   return chain.predicate && chain.at > figure.to && MEASURE_END.endingAt(n.text, chain.at, figure.to) !== '';
 }

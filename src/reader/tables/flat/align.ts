@@ -35,7 +35,7 @@ export function align(pieces: readonly Piece[], columns: readonly Column[], spac
     columns.forEach((column, c) => {
       for (const { from, score } of cellsEnding(pieces, facts, expected, end, column, spaced, short)) {
         const origin = from === 0 ? { score: -(before[c] as number), before: -1, opens: true } : arrive(steps[from] as Step[], c, between, before, after);
-        const boundary = from > 0 ? (spaced && !(pieces[from] as Piece).gap ? 2.5 : 0) + ((facts[from - 1] as Facts).begun ? 2.5 : 0) : 0;
+        const boundary = from > 0 ? (spaced && !(pieces[from] as Piece).gap ? 2.5 : 0) + ((facts[from - 1] as Facts).begun ? 2.5 : 0) + ((facts[from] as Facts).follows ? 4 : 0) : 0;
         const total = origin.score + score - boundary;
         if (total > (row[c] as Step).score) row[c] = { score: total, from, before: origin.before, opens: origin.opens };
       }
@@ -75,9 +75,16 @@ function trace(steps: readonly (readonly Step[])[], after: readonly number[]): A
   return cells.reverse();
 }
 
-interface Facts { readonly terminal: boolean; readonly number: boolean; readonly deadline: boolean; readonly units: number; readonly group: boolean; readonly unitish: boolean; /** Ends within a list of units, or within a name of one. */ readonly begun: boolean }
+interface Facts { readonly terminal: boolean; readonly number: boolean; readonly deadline: boolean; readonly units: number; readonly group: boolean; readonly unitish: boolean; /** Ends within a list of units, or within a name of one. */ readonly begun: boolean; /** (2) right below (1): the cell goes on. */ readonly follows: boolean; /** (1): its points begin. */ readonly first: boolean }
 
-function factsOf({ text }: Piece): Facts {
+/** (2) and ② of a list inside a cell; 0 without one. */
+function pointOf(text: string): number {
+  const found = /^\((\d{1,2})\)|^([①-⑳])/.exec(text);
+  return found ? (found[1] === undefined ? text.charCodeAt(0) - 0x245f : Number(found[1])) : 0;
+}
+
+function factsOf({ text }: Piece, k: number, pieces: readonly Piece[]): Facts {
+  const point = pointOf(text);
   const units = text.length <= 200 ? unitShare(text) : 0;
   const type = text.length <= 60 ? markerOf(text)?.type : undefined;
   return {
@@ -87,6 +94,8 @@ function factsOf({ text }: Piece): Facts {
     units,
     group: type === 'han' || type === 'han-paren' || type === 'chapter',
     begun: units > 0 && (/[、,]$/.test(text) || /[、,]/.test(text) && !looksLikeUnit(text.split(/[、,;]/).pop() as string)),
+    follows: point > 1 && pointOf((pieces[k - 1] as Piece | undefined)?.text ?? '') === point - 1,
+    first: point === 1,
     unitish: units > 0 || text.length <= 14 && !/[\d。;%]/.test(text),
   };
 }
@@ -155,7 +164,8 @@ function* textCells(pieces: readonly Piece[], facts: readonly Facts[], expected:
     penalty += inner.number ? (Number.parseInt((pieces[from + 1] as Piece).text, 10) === expected[from + 1] ? 8 : counted ? 0 : 6) : 0;
     penalty += inner.deadline ? 3 : 0;
     penalty += inner.units === 1 && !above.terminal ? 1.2 : inner.units === 1 ? 3 : 0;
-    penalty += above.terminal ? 1.4 : piece.width < width * 0.6 && !/[、,]$/.test(piece.text) ? (piece.width <= 8 && width >= 16 ? 2.4 : 1.2) : 0.1;
+    penalty += inner.first ? 1.5 : 0;
+    penalty += inner.follows ? 0.1 : above.terminal ? 1.4 : piece.width < width * 0.6 && !/[、,]$/.test(piece.text) ? (piece.width <= 8 && width >= 16 ? 2.4 : 1.2) : 0.1;
     penalty += spaced && (pieces[from + 1] as Piece).gap ? 3 : 0;
     if (penalty > 16) return;
     length += piece.text.length;

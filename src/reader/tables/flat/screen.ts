@@ -154,7 +154,17 @@ function rowBounds(placed: readonly Placed[], rows: readonly PlacedRow[], head: 
     }
     bounds.push(best);
   });
+  if (fromTop(placed.length, marks, bounds, rows)) return [...new Set([...marks, ...bands, ...bands.map((k) => k + 1)])].filter((k) => k < placed.length).sort((a, b) => a - b);
   return [...new Set([...bounds, ...bands, ...bands.map((k) => k + 1)])].filter((k) => k < placed.length).sort((a, b) => a - b);
+}
+
+/** Cells that begin in the line of their number: nothing stands above the first one, and numbers are not in the middle of their rows. */
+function fromTop(count: number, marks: readonly number[], bounds: readonly number[], rows: readonly PlacedRow[]): boolean {
+  if (marks[0] !== 0) return false;
+  const numbered = new Set(marks);
+  if (rows.some((row, k) => row.gap > 0 && k > 0 && !numbered.has(k))) return false;
+  const aside = marks.map((mark, r) => mark - ((bounds[r] as number) + (bounds[r + 1] ?? count) - 1) / 2);
+  return aside.some((off) => Math.abs(off) > 0.5) || aside.some((off) => off > 0) && aside.some((off) => off < 0);
 }
 
 /** 二、质量提升类（2项） alone between empty lines is a row of its own. */
