@@ -14,21 +14,31 @@ export interface Pair { readonly taskId: string; readonly unitId: string }
 export interface Checked { readonly task: store.IssuedTask; readonly unitId: string; readonly path: readonly string[]; readonly role: AssignmentRole }
 
 /** Who would owe what of these tasks on the day, by task. */
-export async function proposalsFor({ below }: Room, db: Executor, taskIds: readonly string[], day: string): Promise<ReadonlyMap<string, Proposal>> {
-  const named = await meant(below, db, await store.namedOn(db, taskIds, day), taskIds);
+export async function proposalsFor(room: Room, db: Executor, taskIds: readonly string[], day: string): Promise<ReadonlyMap<string, Proposal>> {
+  return proposed(room, db, taskIds, await namedFor(room, db, taskIds, day), day);
+}
+
+async function proposed({ below }: Room, db: Executor, taskIds: readonly string[], named: readonly store.NamedRow[], day: string): Promise<ReadonlyMap<string, Proposal>> {
   const members = new Map<string, readonly string[]>();
   for (const id of new Set(named.flatMap(({ collective_id }) => collective_id ?? []))) members.set(id, await below.membersOf(db, id, day));
   const byTask = Map.groupBy(named, ({ task_id }) => task_id);
   return new Map(taskIds.map((id) => [id, propose((byTask.get(id) ?? []).map(({ name, role, unit_id, collective_id }) => ({ name, role, unitId: unit_id, members: collective_id === null ? null : members.get(collective_id) ?? [] })))]));
 }
 
-/** A name that stood for no unit when the plan was issued may have been confirmed since. */
-async function meant(below: Room['below'], db: Executor, named: readonly store.NamedRow[], taskIds: readonly string[]): Promise<readonly store.NamedRow[]> {
-  const unknown = [...new Set(named.filter(({ unit_id, collective_id }) => unit_id === null && collective_id === null).map(({ name }) => name))];
-  const paper = unknown.length === 0 ? undefined : await store.paperOf(db, taskIds);
-  if (paper === undefined) return named;
-  const meanings = await below.meantBy(db, unknown, paper);
-  return named.map((row) => { const meaning = row.unit_id === null && row.collective_id === null ? meanings.get(row.name) : undefined; return meaning === undefined ? row : { ...row, unit_id: meaning.unitId, collective_id: meaning.collectiveId }; });
+/** A name that stood for no unit when the plan was issued may have been confirmed since: each in its own paper. */
+async function namedFor({ below }: Room, db: Executor, taskIds: readonly string[], day: string): Promise<readonly store.NamedRow[]> {
+  const named = await store.namedOn(db, taskIds, day);
+  const unknown = named.filter(({ unit_id, collective_id }) => unit_id === null && collective_id === null);
+  if (unknown.length === 0) return named;
+  const papers = await store.papersOf(db, [...new Set(unknown.map(({ task_id }) => task_id))]);
+  const meant = new Map<store.NamedRow, store.NamedRow>();
+  for (const rows of Map.groupBy(unknown, ({ task_id }) => { const paper = papers.get(task_id); return `${paper?.documentId} ${paper?.ownerUnitId}`; }).values()) {
+    const paper = papers.get(rows[0]?.task_id ?? '');
+    if (paper === undefined) continue;
+    const meanings = await below.meantBy(db, [...new Set(rows.map(({ name }) => name))], paper);
+    for (const row of rows) { const meaning = meanings.get(row.name); if (meaning !== undefined) meant.set(row, { ...row, unit_id: meaning.unitId, collective_id: meaning.collectiveId }); }
+  }
+  return named.map((row) => meant.get(row) ?? row);
 }
 
 /** Refuses `group-not-found`; null without one. */
@@ -45,10 +55,10 @@ export async function groupFor({ below }: Room, db: Executor, { authority, group
 export async function checkedPairs(room: Room, db: Executor, sending: Sending, pairs: readonly Pair[], day: string, own: string | null): Promise<readonly Checked[] | Refusal> {
   const taskIds = [...new Set(pairs.map(({ taskId }) => taskId))];
   const tasks = new Map((await store.tasksOf(db, sending.planId, taskIds)).map((task) => [task.id, task]));
-  const proposals = await proposalsFor(room, db, taskIds, day);
+  const named = await namedFor(room, db, taskIds, day);
+  const proposals = await proposed(room, db, taskIds, named, day);
   const standings = await store.standingsOf(db, [sending.fromUnitId, ...pairs.map(({ unitId }) => unitId)]);
   const given = (await store.givenOf(db, taskIds)).filter(({ dispatch_id }) => dispatch_id !== own);
-  const named = await meant(room.below, db, await store.namedOn(db, taskIds, day), taskIds);
   const checked = new Map<string, Checked>();
   for (const { taskId, unitId } of pairs) {
     const [task, unit] = [tasks.get(taskId), standings.get(unitId)];

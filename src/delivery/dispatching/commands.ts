@@ -98,10 +98,14 @@ export async function editDispatch(room: Room, caller: Caller, id: string, versi
       const days = refusedDays(dispatchedOn, answerBy, today(clock));
       const checked = days ?? await checkedPairs(room, tx, next, pairs, today(clock), id);
       if (isRefusal(checked)) return checked;
-      // What stays keeps its row: somebody may have it open.
-      const same = (one: { readonly task_id: string; readonly unit_id: string }) => (pair: Checked): boolean => pair.task.id === one.task_id && pair.unitId === one.unit_id;
-      const [stay, go] = [before.filter((one) => checked.some(same(one))), before.filter((one) => !checked.some(same(one)))];
-      if (edit.assignments !== undefined) changes.push(...go.map((one): Change => ({ table: assignmentTable, id: one.id, gone: true, version: one.version })), ...insertsOf(id, row.plan_id, checked.filter((pair) => !stay.some((one) => same(one)(pair))), Math.max(-1, ...before.map(({ position }) => position)) + 1));
+      if (edit.assignments !== undefined) {
+        // What stays keeps its row: somebody may have it open.
+        const wanted = new Set(checked.map(({ task, unitId }) => `${task.id} ${unitId}`));
+        const there = new Set(before.map((one) => `${one.task_id} ${one.unit_id}`));
+        const go = before.filter((one) => !wanted.has(`${one.task_id} ${one.unit_id}`));
+        const come = checked.filter(({ task, unitId }) => !there.has(`${task.id} ${unitId}`));
+        changes.push(...go.map((one): Change => ({ table: assignmentTable, id: one.id, gone: true, version: one.version })), ...insertsOf(id, row.plan_id, come, Math.max(-1, ...before.map(({ position }) => position)) + 1));
+      }
     }
     const stale = await write(tx, { actor: actorOf(caller), action: 'edit-dispatch', subject: { kind: 'dispatch', id }, at: clock.now().toISOString(), changes });
     return stale ?? opened(tx, caller, id);

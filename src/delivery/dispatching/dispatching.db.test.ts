@@ -7,10 +7,12 @@ import { peopleRoom } from '#people';
 import { type Caller, type FileReply, SYSTEM } from '#platform';
 import { majorsHere, type TestServer, testServer } from '#platform/testing';
 import { CITIES, DAY, must, unproved, world, type World } from '../../../test/delivery/fixture.ts';
-import { withdrawPlan } from '../../plans/testing.ts';
+import { PAPER } from '../../../test/delivery/paper.ts';
+import { published, withdrawPlan } from '../../plans/testing.ts';
 import { confirmNames, testRoom as unitsRoomFor } from '../../units/testing.ts';
 import { recordAnswer } from '../assignments/answering.ts';
 import { exportAssignments } from '../assignments/export.ts';
+import { proposalsFor } from './check.ts';
 import { discardDispatch, draftDispatch, editDispatch, listDispatches, openDispatch, sendDispatch, withdrawDispatch } from './commands.ts';
 import { letterArchive, letterTo } from './exports.ts';
 import type { NewDispatch, OpenedDispatch } from './model.ts';
@@ -62,6 +64,12 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(await owing()).toEqual([[[], ['沅台市教育局']]]);
     must(await confirmNames(unitsRoomFor(at.plans.database), SYSTEM, at.unit(EDU), null, [{ name: '沅台市教育局', meaning: { kind: 'unit', id: at.unit(CITY_EDU) } }]));
     expect(await owing()).toEqual([[[CITY_EDU], []]]);
+    // In the papers of the office that confirmed it, and in no other's.
+    const other = await published(at.plans, PAPER, at.unit(MONEY));
+    await at.plans.database.updateTable('plans.responsibility').set({ unit_id: null }).where('name', '=', '沅台市教育局').execute();
+    const tasks = await at.plans.database.selectFrom('plans.task').select(['id', 'plan_id']).where('number', '=', '5').where('plan_id', 'in', [at.planId, other.id]).execute();
+    const both = await proposalsFor(at.room, at.room.database, tasks.map(({ id }) => id), DAY);
+    expect(tasks.map(({ id, plan_id }) => [plan_id, both.get(id)?.owing.map(({ unitId }) => unitId), both.get(id)?.unknown]).toSorted()).toEqual([[at.planId, [at.unit(CITY_EDU)], []], [other.id, [], ['沅台市教育局']]].toSorted());
   });
 
   test('drafted, changed, sent; letters bear their unit\'s tasks only, and whoever acts there is told', async () => {

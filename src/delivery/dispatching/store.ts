@@ -63,10 +63,12 @@ export async function namedOn(db: Executor, taskIds: readonly string[], day: str
     where task_id = any(${[...taskIds]}::uuid[]) and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date) order by task_id, position`.execute(db)).rows;
 }
 
-/** Whose paper the plan of these tasks is. */
-export async function paperOf(db: Executor, taskIds: readonly string[]): Promise<{ readonly ownerUnitId: string | null; readonly documentId: string } | undefined> {
-  return (await sql<{ ownerUnitId: string | null; documentId: string }>`select p.owner_unit_id as "ownerUnitId", p.document_id as "documentId" from plans.issued_task t join plans.issued_plan p on p.id = t.plan_id where t.id = any(${[...taskIds]}::uuid[]) limit 1`.execute(db)).rows[0];
+/** Of each of these tasks, by its id, whose paper its plan is. */
+export async function papersOf(db: Executor, taskIds: readonly string[]): Promise<ReadonlyMap<string, PaperOf>> {
+  const { rows } = await sql<PaperOf & { taskId: string }>`select t.id as "taskId", p.owner_unit_id as "ownerUnitId", p.document_id as "documentId" from plans.issued_task t join plans.issued_plan p on p.id = t.plan_id where t.id = any(${[...taskIds]}::uuid[])`.execute(db);
+  return new Map(rows.map(({ taskId, ownerUnitId, documentId }) => [taskId, { ownerUnitId, documentId }]));
 }
+export interface PaperOf { readonly ownerUnitId: string | null; readonly documentId: string }
 
 export interface Given { readonly id: string; readonly task_id: string; readonly unit_id: string; readonly dispatch_id: string; readonly status: string }
 
