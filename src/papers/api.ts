@@ -18,7 +18,7 @@ export const endpoints = {
   },
   openPaper: { method: 'GET', path: '/api/v1/papers/:id', summary: 'One paper with its text and what it rests on', access: 'write-papers', params: One, status: 200, reply: OpenedPaper, refusals: ['paper-not-found'] },
   changePaper: { method: 'PATCH', path: '/api/v1/papers/:id', summary: 'Change title, addressees, text or whom to ask back', access: 'write-papers', params: One, ifMatch: true, body: PaperChange, status: 200, reply: OpenedPaper, refusals: [...CHANGED, 'unknown-figure', 'figure-not-taken'] },
-  refreshPaper: { method: 'POST', path: '/api/v1/papers/:id/refresh', summary: 'Take the figures anew; the text stays', access: 'write-papers', params: One, ifMatch: true, current: 'openPaper', status: 200, reply: OpenedPaper, refusals: [...CHANGED, 'nothing-handed-out'] },
+  refreshPaper: { method: 'POST', path: '/api/v1/papers/:id/refresh', summary: 'Take the figures anew; the text stays', access: 'write-papers', params: One, ifMatch: true, current: 'openPaper', status: 200, reply: OpenedPaper, refusals: [...CHANGED, 'plan-not-found', 'nothing-handed-out'] },
   finishPaper: { method: 'POST', path: '/api/v1/papers/:id/finish', summary: 'The text is done', access: 'write-papers', params: One, ifMatch: true, current: 'openPaper', status: 200, reply: OpenedPaper, refusals: [...CHANGED, 'unknown-figure', 'figure-not-taken'] },
   reopenPaper: { method: 'POST', path: '/api/v1/papers/:id/reopen', summary: 'Take a finished text back', access: 'write-papers', params: One, ifMatch: true, current: 'openPaper', status: 200, reply: OpenedPaper, refusals: CHANGED },
   recordPaperNumber: {

@@ -6,6 +6,7 @@ import { on, warningDays } from '#delivery/four-states';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, newSalt, write } from '#journal';
 import { type Caller, type Executor, within } from '#platform';
+import { holdPlans, plansSeenBy } from '#plans';
 import { unitById } from '#units';
 import { compile, planCalled } from './compile.ts';
 import { freeze, type OwedRow } from './freeze.ts';
@@ -30,12 +31,15 @@ export async function compilePaper({ database, clock }: PapersRoom, caller: Call
     if (about !== null && isRefusal(about)) return about;
     if (TO_ONE_UNIT.includes(draft.kind) && about === null) return refuse('about-unit-needed');
     const at = clock.now();
-    const frozen = await takeFigures(tx, { ...draft, unitName: unit.name, takenAt: at.toISOString(), asOf: dayOf(at) });
-    if (isRefusal(frozen)) return frozen;
-    const [plan, ...also] = await Promise.all([draft.planId, ...furtherPlans(draft)].map((planId) => store.planFacts(tx, planId) as Promise<store.PlanFacts>));
+    const also = furtherPlans(draft);
+    // Of the further ones nothing else holds: a ledger that is destroyed meanwhile would stay in this paper.
+    await holdPlans(tx, [draft.planId, ...also]);
+    const taken = await takeFigures(tx, caller, { ...draft, unitName: unit.name, takenAt: at.toISOString(), asOf: dayOf(at) });
+    if (isRefusal(taken)) return taken;
+    const { frozen, plan } = taken;
     const id = randomUUID();
     const row = {
-      id, salt: newSalt(), plan_id: draft.planId, also_plan_ids: also.length === 0 ? null : furtherPlans(draft), kind: draft.kind, unit_id: unit.id, about_unit_id: about?.id ?? null, period_id: draft.periodId, as_of: frozen.asOf, ...compile(draft.kind, { planTitle: (plan as store.PlanFacts).title, plans: 1 + also.length, sender: unit.name, aboutUnit: about?.name ?? null, planOwner: (plan as store.PlanFacts).ownerUnitId }, frozen),
+      id, salt: newSalt(), plan_id: draft.planId, also_plan_ids: also.length === 0 ? null : also, kind: draft.kind, unit_id: unit.id, about_unit_id: about?.id ?? null, period_id: draft.periodId, as_of: frozen.asOf, ...compile(draft.kind, { planTitle: plan.title, plans: 1 + also.length, sender: unit.name, aboutUnit: about?.name ?? null, planOwner: plan.ownerUnitId }, frozen),
       frozen, status: 'draft', made_at: at.toISOString(), made_by: caller.id, version: 1,
     };
     return await step(tx, caller, 'compile-paper', id, at, { table: paperTable, id, insert: row }) ?? opened(tx, caller, id);
@@ -57,8 +61,8 @@ export async function changePaper(room: PapersRoom, caller: Caller, id: string, 
 export async function refreshPaper(room: PapersRoom, caller: Caller, id: string, version: number): Promise<OpenedPaper | Refusal> {
   return act(room, caller, id, 'refresh', 'refresh-paper', async (tx, row) => {
     const at = room.clock.now();
-    const frozen = await takeFigures(tx, { planId: row.plan_id, alsoPlanIds: row.also_plan_ids ?? [], kind: row.kind as PaperKind, unitId: row.unit_id, unitName: row.unit_name, aboutUnitId: row.about_unit_id, periodId: row.period_id, takenAt: at.toISOString(), asOf: dayOf(at), madeBefore: row.made_at });
-    return isRefusal(frozen) ? frozen : { table: paperTable, id, set: { frozen, as_of: frozen.asOf }, version };
+    const taken = await takeFigures(tx, caller, { planId: row.plan_id, alsoPlanIds: row.also_plan_ids ?? [], kind: row.kind as PaperKind, unitId: row.unit_id, unitName: row.unit_name, aboutUnitId: row.about_unit_id, periodId: row.period_id, takenAt: at.toISOString(), asOf: dayOf(at), madeBefore: row.made_at });
+    return isRefusal(taken) ? taken : { table: paperTable, id, set: { frozen: taken.frozen, as_of: taken.frozen.asOf }, version };
   });
 }
 
@@ -106,23 +110,28 @@ function furtherPlans({ planId, alsoPlanIds }: Pick<NewPaper, 'planId' | 'alsoPl
   return [...new Set(alsoPlanIds)].filter((id) => id !== planId).toSorted();
 }
 
-async function takeFigures(tx: Executor, { planId, alsoPlanIds, kind, unitId, unitName, aboutUnitId, periodId, takenAt, asOf, madeBefore = takenAt }: Taking): Promise<Frozen | Refusal> {
+/** Of each ledger what this unit handed out or what is owed below it; of one with nothing of that not even the title is told to whoever does not see it. */
+async function takeFigures(tx: Executor, caller: Caller, { planId, alsoPlanIds, kind, unitId, unitName, aboutUnitId, periodId, takenAt, asOf, madeBefore = takenAt }: Taking): Promise<{ readonly frozen: Frozen; readonly plan: store.PlanFacts } | Refusal> {
   const also = furtherPlans({ planId, alsoPlanIds });
   const period = periodId === null ? null : await store.periodFacts(tx, periodId);
   const [rows, targets]: [OwedRow[], TargetFigure[]] = [[], []];
+  const [plans, seen] = [await store.planFacts(tx, [planId, ...also]), await plansSeenBy(tx, caller, [planId, ...also])];
   for (const id of [planId, ...also]) {
-    const plan = await store.planFacts(tx, id);
+    const plan = plans.get(id);
     if (plan === undefined) return refuse('plan-not-found');
     if (id === planId && period !== null && period?.planId !== planId) return refuse('period-of-other-plan');
     const scope = { planId: id, unitId, whole: plan.ownerUnitId === unitId, aboutUnitId, periodId: id === planId || period === null || period === undefined ? periodId : await store.periodCalled(tx, id, period.title) };
-    rows.push(...(await store.owedRows(tx, scope)).map((row) => (also.length === 0 ? row : { ...row, plan: planCalled(plan.title) })));
+    const owed = await store.owedRows(tx, scope);
+    if (owed.length === 0 && !seen.has(id)) return refuse('plan-not-found');
+    rows.push(...owed.map((row) => (also.length === 0 ? row : { ...row, plan: planCalled(plan.title) })));
     targets.push(...await store.targetFigures(tx, scope));
   }
   if (rows.length === 0) return refuse('nothing-handed-out', { unit: aboutUnitId === null ? unitName : (await unitById(tx, aboutUnitId))?.name ?? '' });
   const before = await store.paperBefore(tx, { planId, alsoPlanIds: also.length === 0 ? null : also, kind, unitId, aboutUnitId, madeBefore });
-  return freeze(rows, targets, {
+  const frozen = freeze(rows, targets, {
     asOf, takenAt, period: period === null || period === undefined || periodId === null ? null : { id: periodId, title: period.title }, before: before === undefined ? null : { id: before.id, asOf: before.as_of, figures: before.frozen.figures }, warningDays: on(warningDays, asOf),
   });
+  return { frozen, plan: plans.get(planId) as store.PlanFacts };
 }
 
 async function opened(db: Executor, caller: Caller, id: string): Promise<OpenedPaper | Refusal> {

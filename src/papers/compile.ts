@@ -22,23 +22,22 @@ export function compile(kind: PaperKind, { planTitle, plans, sender, aboutUnit, 
   // What is late and behind as well stands among the late.
   const slow = behind.some((id) => !overdue.has(id));
   const counts = `本期应报${f('asked')}、已报${f('reported')}，其中已完成${f('done')}、推进中${f('under-way')}、受阻${f('blocked')}、未启动${f('not-started')}，逾期${f('overdue')}${behind.length > 0 ? `、进度滞后${f('behind')}` : ''}。`;
-  const told = `截至${day}，${plan}共${f('tasks')}任务交办${f('units')}单位，${counts}`;
+  const told = (of: string): string => `截至${day}，${of}共${f('tasks')}任务交办${f('units')}单位，${counts}`;
   const gap = frozen.missingUnits.length > 0 ? [`尚未报齐的单位：{{${MISSING_UNITS_NAME}}}。`] : [];
   const news = frozen.since === null ? [] : [`与${onPaper(frozen.since.asOf)}相比，新完成${f('newly-done')}，新受阻${f('newly-blocked')}，新逾期${f('newly-overdue')}。`];
   switch (kind) {
     case 'situation-report': {
       const title = `关于${plan}${when}进展情况的汇报`;
-      const first = `截至${day}，共${f('tasks')}任务交办${f('units')}单位，${counts}`;
       const brief = `截至${day}，${f('tasks')}任务交办${f('units')}单位，应报${f('asked')}、已报${f('reported')}；已完成${f('done')}、受阻${f('blocked')}、逾期${f('overdue')}${behind.length > 0 ? `、滞后${f('behind')}` : ''}。`;
-      const of = (most: number, named: readonly string[], withSlow = slow, opening = first): string => lines(opening, ...news, ...named, '一、办成的', list(frozen.since === null ? 'done' : 'newly-done', most), '二、进展慢的', list('overdue', most), ...(withSlow ? [list('behind', most)] : []), '三、卡住的', list('blocked', most));
+      const of = (most: number, named: readonly string[], withSlow = slow, opening = told('')): string => lines(opening, ...news, ...named, '一、办成的', list(frozen.since === null ? 'done' : 'newly-done', most), '二、进展慢的', list('overdue', most), ...(withSlow ? [list('behind', most)] : []), '三、卡住的', list('blocked', most));
       const ways = [of(3, gap), of(2, gap), of(1, gap), of(1, []), of(1, [], false)];
       const least = of(1, [], false, brief);
       return { title, addressees: [], body: ways.find((body) => fitsPage(title, render(body, frozen))) ?? least };
     }
     case 'brief':
-      return { title: `${plan}${when}工作简报`, addressees: [], body: lines('一、总体进展', told, ...news, ...gap, '二、指标进展', `{{${TARGETS_NAME}}}`, '三、已完成的任务', list('done'), '四、受阻的任务', list('blocked'), '五、逾期的任务', list('overdue'), ...(slow ? ['六、进度滞后的任务', list('behind'), '七、临近到期的任务'] : ['六、临近到期的任务']), list('near')) };
+      return { title: `${plan}${when}工作简报`, addressees: [], body: lines('一、总体进展', told(plan), ...news, ...gap, '二、指标进展', `{{${TARGETS_NAME}}}`, '三、已完成的任务', list('done'), '四、受阻的任务', list('blocked'), '五、逾期的任务', list('overdue'), ...(slow ? ['六、进度滞后的任务', list('behind'), '七、临近到期的任务'] : ['六、临近到期的任务']), list('near')) };
     case 'bulletin':
-      return { title: `${sender}关于${plan}${when}进展情况的通报`, addressees: planOwner === null ? [] : ['各承办单位'], body: lines(`现将${plan}${when}进展情况通报如下。`, '一、总体进展', `截至${day}，共${f('tasks')}任务交办${f('units')}单位，${counts}`, ...news, '二、逾期的任务', list('overdue'), '三、受阻的任务', list('blocked'), '四、尚未报齐的单位', `{{${MISSING_UNITS_NAME}}}。`, '五、下一步要求', '请逾期任务的承办单位查明原因，明确完成的日子并报送；请受阻任务的牵头单位会同有关单位研究解决；请尚未报齐的单位补报。') };
+      return { title: `${sender}关于${plan}${when}进展情况的通报`, addressees: planOwner === null ? [] : ['各承办单位'], body: lines(`现将${plan}${when}进展情况通报如下。`, '一、总体进展', told(''), ...news, '二、逾期的任务', list('overdue'), '三、受阻的任务', list('blocked'), '四、尚未报齐的单位', `{{${MISSING_UNITS_NAME}}}。`, '五、下一步要求', '请逾期任务的承办单位查明原因，明确完成的日子并报送；请受阻任务的牵头单位会同有关单位研究解决；请尚未报齐的单位补报。') };
     case 'reminder-letter':
       return { title: `关于做好${plan}有关任务的工作提示函`, addressees: aboutUnit === null ? [] : [aboutUnit], body: lines(`${plan}由贵单位承办的任务共${f('asked')}，截至${day}，已完成${f('done')}，逾期${f('overdue')}，临近到期${f('near')}。现将需要关注的任务提示如下。`, '一、已过时限的', list('overdue'), '二、临近到期的', list('near'), '请对照任务要求抓紧推进；确有困难的，请说明原因和需要协调的事项。') };
     case 'supervision-notice':

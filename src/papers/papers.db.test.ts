@@ -111,6 +111,17 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(must(await compilePaper(at.later, at.keeper, at.ask({ alsoPlanIds: [other.id] }))).frozen.since?.id).toBe(both.id);
     expect(counts(must(await refreshPaper(at.later, at.keeper, both.id, 1)), 'asked', 'overdue')).toEqual([5, 2]);
     expect(await compilePaper(at.papers, at.keeper, at.ask({ alsoPlanIds: [randomUUID()] }))).toMatchObject({ refused: 'plan-not-found' });
+    // Of another's ledger with nothing for this unit not even the title is told; of one that is seen there may be nothing.
+    const theirs = await published(at.plans, '沅台市内部方案\n\n1.核对名册。2026年底前完成。（沅台市教育局）\n', at.unit('沅台市教育局'));
+    const idle = await published(at.plans, '澜江省备用方案\n\n1.核对清册。2026年底前完成。（省财政厅）\n', at.unit(EDU));
+    expect(await compilePaper(at.papers, at.keeper, at.ask({ alsoPlanIds: [theirs.id] }))).toMatchObject({ refused: 'plan-not-found' });
+    expect(must(await compilePaper(at.papers, at.keeper, at.ask({ alsoPlanIds: [idle.id] }))).alsoPlans.map(({ id }) => id)).toEqual([idle.id]);
+    // Nobody destroys one of them before the paper is there, and so found by what goes with it.
+    await at.plans.database.transaction().execute(async (tx) => {
+      must(await compilePaper({ ...at.papers, database: tx }, at.keeper, at.ask({ alsoPlanIds: [other.id] })));
+      const free = await at.plans.database.selectFrom('plans.plan').select('id').where('id', 'in', [at.planId, other.id, theirs.id]).forUpdate().skipLocked().execute();
+      expect(free.map(({ id }) => id)).toEqual([theirs.id]);
+    });
     const notice = must(await compilePaper(at.later, at.keeper, at.ask({ kind: 'supervision-notice', aboutUnitId: at.unit(MONEY) })));
     expect([notice.title, notice.addressees]).toEqual(['关于《教育提升行动方案》有关任务的督办通知', [MONEY]]);
     expect(await unproved(at)).toEqual([]);

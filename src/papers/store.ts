@@ -1,6 +1,7 @@
 /** SQL of papers, and of what they read of delivery through its views. Every function takes its executor first. */
 import { sql } from 'kysely';
 import type { Executor } from '#platform';
+import type { Going } from '#plans';
 import type { OwedRow } from './freeze.ts';
 import type { Frozen, TargetFigure } from './model.ts';
 
@@ -46,10 +47,12 @@ export async function paperBefore(db: Executor, { planId, alsoPlanIds, kind, uni
     .where(sql<boolean>`also_plan_ids is not distinct from ${alsoPlanIds === null ? null : [...alsoPlanIds]}::uuid[]`).where('made_at', '<', madeBefore).orderBy('made_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst() as { id: string; as_of: string; frozen: Frozen } | undefined;
 }
 
-export interface PlanFacts { readonly title: string; readonly ownerUnitId: string | null; readonly status: string }
+export interface PlanFacts { readonly title: string; readonly ownerUnitId: string | null }
 
-export async function planFacts(db: Executor, id: string): Promise<PlanFacts | undefined> {
-  return (await sql<PlanFacts>`select title, owner_unit_id as "ownerUnitId", status from plans.issued_plan where id = ${id}`.execute(db)).rows[0];
+/** By id; those that are not there are left out. */
+export async function planFacts(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, PlanFacts>> {
+  const { rows } = await sql<PlanFacts & { id: string }>`select id, title, owner_unit_id as "ownerUnitId" from plans.issued_plan where id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** When a period was last opened again after it was locked. */
@@ -93,7 +96,7 @@ export async function targetFigures(db: Executor, scope: Scope): Promise<TargetF
   return rows;
 }
 
-/** All that speak of a plan, alone or beside others, whoever wrote them; held until the transaction ends. */
-export async function lockPapersOf(tx: Executor, planId: string): Promise<string[]> {
-  return (await sql<{ id: string }>`select id from papers.paper where plan_id = ${planId} or also_plan_ids @> array[${planId}::uuid] order by id for update`.execute(tx)).rows.map(({ id }) => id);
+/** All that speak of a plan, alone or beside others, whoever wrote them. */
+export async function papersOf(tx: Executor, planId: string, going: Going): Promise<string[]> {
+  return (await sql<{ id: string }>`select id from papers.paper where plan_id = ${planId} or also_plan_ids @> array[${planId}::uuid] order by id ${going === 'held' ? sql`for update` : sql``}`.execute(tx)).rows.map(({ id }) => id);
 }

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '#kernel';
 import { type AnyHandler, type Caller, defineCursor, type Executor, type Handlers, type OpenRoom, pageOf, type Platform, readCursor, type Room as PlatformRoom } from '#platform';
 import { publish } from '#reader';
 import { expandCollective, collectivesWith, matchNames, unitById, unitsById } from '#units';
-import { showsPaper } from './allowed.ts';
+import { seenPlans, showsPaper } from './allowed.ts';
 import { endpoints } from './api.ts';
 import { archiveHandlers } from './archive/handlers.ts';
 import { comparisonHandlers } from './comparison/handlers.ts';
@@ -41,7 +41,8 @@ import { viewHandlers } from './views/handlers.ts';
 export { endpoints } from './api.ts';
 export type * from './model.ts';
 
-export type { ErasedWith, ErasesWith } from './destroying/erases-with.ts';
+export type { ErasedWith, ErasesWith, Going } from './destroying/erases-with.ts';
+export { holdPlans } from './store/plans.ts';
 
 /** @param erasesWith what goes from the rooms above with a ledger that turns out to be secret. */
 export function plansRoomErasing(erasesWith: readonly ErasesWith[]): PlatformRoom {
@@ -88,6 +89,9 @@ function cellsIn({ field, value, proposed }: CorrectedCell['cell']): readonly Ce
 
 /** For the room above, which knows who stands in the place of a closed unit. */
 export const takeOverPlan = (tx: Executor, caller: Caller, step: TakenOver): Promise<Refusal | null> => planTakenOver(below, tx, caller, step);
+
+/** For the rooms above: of these ledgers, those that the caller sees. */
+export const plansSeenBy = async (db: Executor, caller: Caller, ids: readonly string[]): Promise<ReadonlySet<string>> => new Set((await seenPlans(below, db, caller, ids)).keys());
 
 /** What the rooms below are told: whether a ledger shows this paper to the caller. */
 export const shownByPlans = (db: Executor, caller: Caller, documentId: string): Promise<boolean> => showsPaper(below, db, caller, documentId);

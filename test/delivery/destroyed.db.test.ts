@@ -105,6 +105,8 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const { version } = must(await openPlan(plans, SYSTEM, at.planId));
     const seen = must(await previewDestruction(plans, above, everywhere, at.planId));
     expect(seen).toMatchObject({ counts: { tasks: 5, dispatches: 1, assignments: 6, reports: 1, papers: 2, views: 1 }, otherPlans: [], otherPlansUnseen: 0, archivedAt: null, olderEntries: 0 });
+    // It stands in nobody's way: a transaction that only reads may take no lock of a row.
+    expect(must(await plans.database.transaction().setAccessMode('read only').execute((tx) => previewDestruction({ ...plans, database: tx }, above, everywhere, at.planId)))).toEqual(seen);
     const shell = must(await destroyPlan(plans, above, everywhere, at.planId, version, '经核为涉密件'));
     expect(shell).toMatchObject({ status: 'published', destroyedBy: { kind: 'account', id: everywhere.id, name: '试用人' }, documentKept: false, counts: { ...seen.counts, notices: expect.any(Number), entries: expect.any(Number), remarks: expect.any(Number) } });
     expect(shell.counts.entries).toBeGreaterThan(15);
@@ -144,7 +146,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const { rows } = await sql<{ name: string }>`with recursive holding as (
         select 'plans.plan'::regclass::oid as id union select k.conrelid from pg_constraint k join holding h on k.confrelid = h.id where k.contype = 'f')
       select n.nspname || '.' || c.relname as name from holding join pg_class c on c.oid = id join pg_namespace n on n.oid = c.relnamespace`.execute(server.owner(database));
-    const going = await database.transaction().execute(async (tx) => Promise.all([...above.erasesWith, ownRows].map((one) => one(tx, randomUUID()))));
+    const going = await database.transaction().execute(async (tx) => Promise.all([...above.erasesWith, ownRows].map((one) => one(tx, randomUUID(), 'looked-at'))));
     const emptied = new Set(going.flatMap(({ rows: some, alongside = [] }) => [...some.map(({ table }): string => table.name), ...alongside]));
     expect(rows.map(({ name }) => name).filter((name) => !emptied.has(name)).toSorted()).toEqual([]);
   });

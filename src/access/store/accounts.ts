@@ -153,8 +153,9 @@ export async function pathOf(db: Executor, unitId: string): Promise<readonly str
   return rows[0]?.path;
 }
 
-/** How colleagues are called, by account. */
-export async function displayNames(db: Executor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** How colleagues are called, by account. @param among the same may stand in it twice, and nobody where nobody did it. */
+export async function displayNames(db: Executor, among: Iterable<string | null | undefined>): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(among)].filter((id) => typeof id === 'string');
   if (ids.length === 0) return new Map();
   const { rows } = await prepared(db, sql<{ id: string; sign_in_name: string; display_name: string | null }>`select id, sign_in_name, display_name from access.account where id ${oneOf(ids)}`);
   return new Map(rows.map((row) => [row.id, row.display_name ?? row.sign_in_name]));

@@ -138,7 +138,7 @@ async function shown(db: Executor, caller: Caller, row: store.CloseOutRow, asOf:
 }
 
 async function shownAll(db: Executor, caller: Caller, rows: readonly store.CloseOutRow[], asOf: string): Promise<CloseOut[]> {
-  const [names, grounds] = [await displayNames(db, [...new Set(rows.flatMap(({ asked_by, decided_by }) => [asked_by ?? [], decided_by ?? []].flat()))]), await groundsOf(db, rows, asOf)];
+  const [names, grounds] = [await displayNames(db, rows.flatMap(({ asked_by, decided_by }) => [asked_by, decided_by])), await groundsOf(db, rows, asOf)];
   return rows.map((row) => {
     const { basis, openedAgain: again, evidence, reporters } = grounds.get(row.assignment_id) as Shown;
     const decides = decidesFor(caller, 'close-out', row);

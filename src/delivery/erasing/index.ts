@@ -14,8 +14,8 @@ const TABLES = [
   directivePointTable, directiveTable, assignmentTable, dispatchTable,
 ];
 
-export const deliveryErasesWith: ErasesWith = async (tx, planId) => {
-  await store.holdAll(tx, planId);
+export const deliveryErasesWith: ErasesWith = async (tx, planId, going) => {
+  if (going === 'held') await store.holdAll(tx, planId);
   const rows: RowsOf[] = [];
   for (const table of TABLES) rows.push({ table, ids: await store.idsOf(tx, table.name as store.ErasedTable, planId) });
   const count = (name: string): number => rows.find(({ table }) => table.name === name)?.ids.length ?? 0;

@@ -84,17 +84,18 @@ export async function handOver({ database, clock }: Room, caller: Caller, { assi
 
 export async function handedOver(db: Executor, assignmentId: string): Promise<HandedOver[]> {
   const rows = await store.handoversOf(db, [assignmentId]);
-  const names = await displayNames(db, [...new Set(rows.flatMap(({ made_by }) => made_by ?? []))]);
+  const names = await displayNames(db, rows.map(({ made_by }) => made_by));
   return rows.map((row) => ({ fromUnitId: row.from_unit_id, fromUnitName: row.from_name, toUnitId: row.to_unit_id, toUnitName: row.to_name, reason: row.reason, madeAt: row.made_at, madeBy: names.get(row.made_by ?? '') ?? null }));
 }
 
-/** Whoever handed something out to a unit that was closed since is told of it, once a unit. */
-export async function tellOfClosed({ database, clock }: Room): Promise<void> {
+/** Whoever handed something out to a unit that was closed since is told of it, once a unit: page by page, so that many do not stand in the way of those behind them. */
+export async function tellOfClosed({ database, clock }: Room, page = 500): Promise<void> {
   const at = clock.now().toISOString();
-  await within(database, async (tx) => {
-    for (const { unit_id: closed, name, sender_id: sender, count } of await store.sendersOfClosed(tx, today(clock))) {
-      await notify(tx, { kind: 'handover-proposed', title: name, about: { kind: 'dispatch', id: null }, to: [{ unitId: sender, count }], once: `handover ${closed}`, at });
-    }
-    return null;
-  });
+  const senders = (after: store.SenderOfClosed | null): Promise<store.SenderOfClosed[]> => store.sendersOfClosed(database, today(clock), after, page);
+  for (let some = await senders(null); some.length > 0; some = await senders(some.at(-1) as store.SenderOfClosed)) {
+    await within(database, async (tx) => {
+      for (const { unit_id: closed, name, sender_id: sender, count } of some) await notify(tx, { kind: 'handover-proposed', title: name, about: { kind: 'dispatch', id: null }, to: [{ unitId: sender, count }], once: `handover ${closed}`, at });
+      return null;
+    });
+  }
 }

@@ -53,7 +53,7 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
 
     const [clerk, reviewer] = [await at.as('reporting-clerk', MONEY), await at.as('reviewer', MONEY)];
     await at.shut(CITY_EDU, [MONEY, WELFARE]);
-    for (let hour = 0; hour < 2; hour += 1) await tellOfClosed(at.room);
+    for (let hour = 0; hour < 2; hour += 1) await tellOfClosed(at.room, 1);
     expect((await sql<{ title: string; count: number }>`select v.title, v.count from notices.notice n join notices.event v on v.id = n.event_id where n.account_id = ${at.keeper.id}::uuid and v.kind = 'handover-proposed'`.execute(at.room.database)).rows).toEqual([{ title: CITY_EDU, count: 1 }]);
     expect(await list(at, at.keeper)).toMatchObject([{ assignment: { id, unitName: CITY_EDU }, closedOn: DAY, successors: [{ name: MONEY, actsHere: true, owesAlready: false }, { name: WELFARE, actsHere: false }] }]);
     for (const who of [at.clerk, clerk]) expect(await list(at, who)).toEqual([]);

@@ -56,11 +56,13 @@ export async function handoversOf(db: Executor, assignmentIds: readonly string[]
     where h.assignment_id = any(${[...assignmentIds]}::uuid[]) order by h.made_at desc, h.id`.execute(db)).rows;
 }
 
-/** Of each closed unit, who handed out what it still owes: whom to tell. */
-export async function sendersOfClosed(db: Executor, day: string): Promise<{ readonly unit_id: string; readonly name: string; readonly sender_id: string; readonly count: number }[]> {
-  return (await sql<{ unit_id: string; name: string; sender_id: string; count: number }>`select u.id as unit_id, u.name, coalesce(w.unit_id, d.from_unit_id) as sender_id, count(*)::int as count
+export interface SenderOfClosed { readonly unit_id: string; readonly name: string; readonly sender_id: string; readonly count: number }
+
+/** Of each closed unit, who handed out what it still owes: whom to tell. By closed unit and sender. @param after the last of the page before. */
+export async function sendersOfClosed(db: Executor, day: string, after: Pick<SenderOfClosed, 'unit_id' | 'sender_id'> | null, limit: number): Promise<SenderOfClosed[]> {
+  return (await sql<SenderOfClosed>`select u.id as unit_id, u.name, coalesce(w.unit_id, d.from_unit_id) as sender_id, count(*)::int as count
     from units.place u join delivery.assignment a on a.unit_id = u.id and a.status not in ('draft', 'withdrawn') and a.status in ('sent', 'acknowledged', 'objected') join delivery.dispatch d on d.id = a.dispatch_id left join delivery.assignment w on w.id = a.parent_id
-    where u.valid_to <= ${day}::date group by u.id, u.name, coalesce(w.unit_id, d.from_unit_id) order by u.id limit 1000`.execute(db)).rows;
+    where u.valid_to <= ${day}::date${after === null ? sql`` : sql` and (u.id, coalesce(w.unit_id, d.from_unit_id)) > (${after.unit_id}::uuid, ${after.sender_id}::uuid)`} group by u.id, u.name, coalesce(w.unit_id, d.from_unit_id) order by u.id, sender_id limit ${limit}`.execute(db)).rows;
 }
 
 export interface KeptRow { readonly plan_id: string; readonly plan_title: string; readonly version: number; readonly unit_id: string; readonly unit_name: string; readonly unit_path: readonly string[]; readonly closed_on: string; readonly owned: boolean; readonly dispatches: number }

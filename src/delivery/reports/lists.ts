@@ -65,7 +65,7 @@ export async function listReportsOfAssignment({ database }: Room, caller: Caller
 /** What is being written is shown to the unit's own people only. */
 export async function linesOf(db: Executor, caller: Caller, rows: readonly lists.LineRow[]): Promise<ReportLine[]> {
   const reportIds = rows.flatMap(({ report_id }) => report_id ?? []);
-  const [figures, counts, shares, names] = await Promise.all([store.figuresOf(db, reportIds), evidenceCounts(db, reportIds), store.sharesOf(db, [...new Set(rows.map(({ assignment_id }) => assignment_id))]), displayNames(db, [...new Set(rows.flatMap(({ submitted_by }) => submitted_by ?? []))])]);
+  const [figures, counts, shares, names] = await Promise.all([store.figuresOf(db, reportIds), evidenceCounts(db, reportIds), store.sharesOf(db, [...new Set(rows.map(({ assignment_id }) => assignment_id))]), displayNames(db, rows.map(({ submitted_by }) => submitted_by))]);
   const figuresOf = Map.groupBy(figures, ({ report_id }) => report_id);
   const sharesOf = Map.groupBy(shares, ({ assignment_id }) => assignment_id);
   return rows.map((row): ReportLine => {

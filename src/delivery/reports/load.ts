@@ -62,9 +62,9 @@ export async function shown(db: Executor, caller: Caller, loaded: Loaded, known?
   const older = known?.first === true ? undefined : visible;
   const [figures, evidence, corrections, offer, names] = await Promise.all([
     visible === undefined || shares.length === 0 ? [] : store.figuresOf(db, [visible.id]), older === undefined ? [] : evidenceOf(db, [older.id]), older === undefined || shares.length === 0 ? [] : store.correctionsOf(db, older.id),
-    known?.offer ?? offerFor(db, loaded, shares), displayNames(db, [...new Set([visible?.submitted_by, visible?.passed_by].filter((id): id is string => typeof id === 'string'))]),
+    known?.offer ?? offerFor(db, loaded, shares), displayNames(db, [...new Set([visible?.submitted_by, visible?.passed_by])]),
   ]);
-  const made = await displayNames(db, [...new Set(corrections.flatMap(({ made_by }) => made_by ?? []))]);
+  const made = await displayNames(db, corrections.map(({ made_by }) => made_by));
   const valueOf = new Map(figures.map(({ share_id, value }) => [share_id, value]));
   const nameOf = (id: string | null | undefined): string | null => (id === null || id === undefined ? null : names.get(id) ?? null);
   const kind = about.task_kind as TaskKind;

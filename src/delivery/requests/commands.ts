@@ -110,7 +110,7 @@ async function shown(db: Executor, caller: Caller, row: store.RequestRow): Promi
 }
 
 async function shownAll(db: Executor, caller: Caller, rows: readonly store.RequestRow[]): Promise<DeliveryRequest[]> {
-  const names = await displayNames(db, [...new Set(rows.flatMap(({ asked_by, decided_by }) => [asked_by ?? [], decided_by ?? []].flat()))]);
+  const names = await displayNames(db, rows.flatMap(({ asked_by, decided_by }) => [asked_by, decided_by]));
   return rows.map((row) => ({
     id: row.id, about: aboutOf(row), kind: row.kind, status: row.request_status, askedDueOn: row.asked_due_on, words: row.words, reason: row.request_reason, number: row.request_number, askedAt: row.asked_at, askedBy: names.get(row.asked_by ?? '') ?? null,
     decidedAt: row.decided_at, decidedBy: names.get(row.decided_by ?? '') ?? null, decisionReason: row.decision_reason, decisionNumber: row.decision_number, grantedDueOn: row.granted_due_on, actions: actionsOf(caller, row), version: row.request_version,

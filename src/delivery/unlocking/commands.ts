@@ -107,7 +107,7 @@ async function one(db: Executor, caller: Caller, id: string): Promise<Unlocking 
 }
 
 async function shown(db: Executor, caller: Caller, rows: readonly store.UnlockingRow[], plan: PlanRow): Promise<Unlocking[]> {
-  const names = await displayNames(db, [...new Set(rows.flatMap(({ asked_by, decided_by }) => [asked_by ?? [], decided_by ?? []].flat()))]);
+  const names = await displayNames(db, rows.flatMap(({ asked_by, decided_by }) => [asked_by, decided_by]));
   return rows.map((row) => ({
     id: row.id, periodId: row.period_id, reason: row.reason, status: row.status, askedAt: row.asked_at, askedBy: names.get(row.asked_by ?? '') ?? null, decidedAt: row.decided_at, decidedBy: names.get(row.decided_by ?? '') ?? null, decisionReason: row.decision_reason,
     actions: actionsOf(caller, row, plan), version: row.version,

@@ -103,7 +103,8 @@ const DAYS_BACK = 7;
 
 export async function glance({ database, clock }: At, caller: Caller, asked: { readonly since?: string | undefined }): Promise<Glance> {
   const day = today(clock);
-  const lastLook = personOf(caller) === null ? null : await store.lastLook(database, personOf(caller) as string, day);
+  const person = personOf(caller);
+  const lastLook = person === null ? null : await store.lastLook(database, person, day);
   const since = asked.since === undefined || asked.since > day ? lastLook ?? addDays(day, -DAYS_BACK) : asked.since;
   const reach = reachOf(caller, 'read-delivery');
   const risks = await store.atRisk(database, reach, day, SHORT);

@@ -43,7 +43,7 @@ export async function getCell({ database }: Reads, documentId: string, key: stri
 
 async function makersOf(database: Executor, said: readonly { readonly by: Maker }[]): Promise<Record<string, string>> {
   const ids = said.flatMap(({ by }) => (by.kind === 'account' && by.id !== null ? [by.id] : []));
-  return Object.fromEntries(await displayNames(database, [...new Set(ids)]));
+  return Object.fromEntries(await displayNames(database, ids));
 }
 
 /** Goes up with every step, whoever took it. */

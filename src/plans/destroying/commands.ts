@@ -9,7 +9,7 @@ import { ownerPathOf, seenPlans, sees } from '../allowed.ts';
 import { type Room, today } from '../room.ts';
 import * as plans from '../store/plans.ts';
 import { destructionTable } from '../tables.ts';
-import type { ErasedWith, ErasesWith } from './erases-with.ts';
+import type { ErasedWith, ErasesWith, Going } from './erases-with.ts';
 import type { Destruction, DestructionPreview } from './model.ts';
 import { ownRows } from './own-rows.ts';
 import * as store from './store.ts';
@@ -26,7 +26,7 @@ export async function destroyPlan({ database, clock, below }: Room, above: Above
     const refused = await refusedToDestroy({ below, clock }, tx, caller, plan);
     if (refused !== null || plan === undefined) return refused ?? refuse('plan-not-found');
     if (plan.version !== version) return refuse('stale', { kind: 'plans.plan', id });
-    const going = await goingWith(tx, above, id);
+    const going = await goingWith(tx, above, id, 'held');
     const by = { actor: actorOf(caller), at: clock.now().toISOString() };
     const rows = going.flatMap((one) => one.rows);
     const erased = await eraseTold(tx, { rows, tables: above.tables }, { ...by, subject: { kind: 'plan', id } });
@@ -54,7 +54,7 @@ export async function previewDestruction({ database, clock, below }: Room, above
     const plan = await plans.findPlan(tx, id);
     const refused = plan === undefined ? await refusedAsDestroyed(below, tx, caller, id) : await refusedToDestroy({ below, clock }, tx, caller, plan);
     if (refused !== null || plan === undefined) return refused ?? refuse('plan-not-found');
-    const going = await goingWith(tx, above, id);
+    const going = await goingWith(tx, above, id, 'looked-at');
     const others = (await plans.plansOfDocument(tx, plan.document_id)).filter((one) => one !== id);
     const seen = [...(await seenPlans(below, tx, caller, others)).values()];
     return {
@@ -96,10 +96,10 @@ async function refusedToDestroy({ below, clock }: Pick<Room, 'below' | 'clock'>,
 }
 
 /** Those above first: what they have holds on to ours. */
-async function goingWith(tx: Executor, { erasesWith }: Above, id: string): Promise<readonly ErasedWith[]> {
+async function goingWith(tx: Executor, { erasesWith }: Above, id: string, how: Going): Promise<readonly ErasedWith[]> {
   const going: ErasedWith[] = [];
-  for (const one of erasesWith.toReversed()) going.push(await one(tx, id));
-  return [...going, await ownRows(tx, id)];
+  for (const one of erasesWith.toReversed()) going.push(await one(tx, id, how));
+  return [...going, await ownRows(tx, id, how)];
 }
 
 function countsOf(going: readonly ErasedWith[]): ErasedWith['counts'] {

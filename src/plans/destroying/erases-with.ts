@@ -16,5 +16,6 @@ export interface ErasedWith {
   readonly after?: () => Promise<void>;
 }
 
-/** Holds, until the transaction ends, what others could add to. */
-export type ErasesWith = (tx: Executor, planId: string) => Promise<ErasedWith>;
+/** `held` until the transaction ends, with what others could add to; `looked-at` beforehand without a lock: a preview stands in nobody's way. */
+export type Going = 'held' | 'looked-at';
+export type ErasesWith = (tx: Executor, planId: string, going: Going) => Promise<ErasedWith>;

@@ -1,6 +1,7 @@
 /** SQL of destroying. Every function takes its executor first. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Executor } from '#platform';
+import type { Going } from './erases-with.ts';
 
 export type ErasedTable = keyof typeof WHERE;
 
@@ -19,8 +20,8 @@ const WHERE = {
   'plans.deadline': ofPlan, 'plans.target': ofPlan, 'plans.leader': ofPlan, 'plans.responsibility': ofPlan, 'plans.task': ofPlan, 'plans.workstream': ofPlan, 'plans.plan': (plan: string) => sql`id = ${plan}`,
 } as const satisfies Readonly<Record<string, (plan: string) => RawBuilder<unknown>>>;
 
-export async function idsOf(tx: Executor, table: ErasedTable, plan: string): Promise<string[]> {
-  return (await sql<{ id: string }>`select id from ${sql.table(table)} where ${WHERE[table](plan)} order by id for update`.execute(tx)).rows.map(({ id }) => id);
+export async function idsOf(tx: Executor, table: ErasedTable, plan: string, going: Going): Promise<string[]> {
+  return (await sql<{ id: string }>`select id from ${sql.table(table)} where ${WHERE[table](plan)} order by id ${going === 'held' ? sql`for update` : sql``}`.execute(tx)).rows.map(({ id }) => id);
 }
 
 /** Ways back that would bring words of it again. */

@@ -26,6 +26,11 @@ export async function lockPlan(db: Executor, id: string): Promise<PlanRow | unde
   return await db.selectFrom('plans.plan').select(PLAN).where('id', '=', id).forUpdate().executeTakeFirst() as PlanRow | undefined;
 }
 
+/** Of these, the plans that are there: none is destroyed until the step is over. In one order, so that two who hold several never wait for each other. */
+export async function holdPlans(tx: Executor, ids: readonly string[]): Promise<readonly string[]> {
+  return (await sql<{ id: string }>`select id from plans.plan where id = any(${[...ids]}::uuid[]) order by id for key share`.execute(tx)).rows.map(({ id }) => id);
+}
+
 export interface PlanListing {
   readonly reach: Reach;
   readonly status: PlanStatus | null;
