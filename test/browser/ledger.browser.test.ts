@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { expectSound, expectSoundInEveryLook, PHONE } from './sound.ts';
-import { addByApi, eventually, samplePath, appears, visit } from './visit.ts';
+import { addByApi, eventually, newVisitor, openPage, samplePath, appears, visit } from './visit.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -195,4 +195,14 @@ test.each([
   const seen = await visit(browser, server.address, path, PHONE);
   await expectSoundInEveryLook(seen, name, seen.page.locator(ready).first());
   await seen.close();
+});
+
+test('a page is drawn once it is there and what it shows has come: nothing waits for a clock', async () => {
+  const context = await newVisitor(browser, server.address);
+  // No timer ever ends, and no time goes by.
+  await context.addInitScript('window.setTimeout = () => 0; performance.now = () => 0;');
+  const { page, wrongs } = await openPage(context, server.address, '/ledger');
+  await page.locator('.ledger-page h1').waitFor({ state: 'attached' });
+  expect(wrongs).toEqual([]);
+  await context.close();
 });

@@ -1,18 +1,19 @@
 /** A page for who may see it; else the way in, at the same address, so that one is back where one was. */
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useSay } from '../labels/index.tsx';
 import type { WebPage } from '../room.ts';
 import { rooms } from '../rooms.ts';
 import { Loading } from '../shell/Loading.tsx';
+import { page } from '../shell/page.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { useSession } from './session.tsx';
 import { startOf } from './start.ts';
 
-const SignInPage = lazy(() => import('./SignInPage.tsx'));
-const ClosedPage = lazy(() => import('./ClosedPage.tsx'));
-const FirstPasswordPage = lazy(() => import('./FirstPasswordPage.tsx'));
+const SignInPage = page(() => import('./SignInPage.tsx'));
+const ClosedPage = page(() => import('./ClosedPage.tsx'));
+const FirstPasswordPage = page(() => import('./FirstPasswordPage.tsx'));
 
 /** What stands in the line at the top goes before what is behind a word. */
 const OWN_FIRST = rooms.flatMap(({ menu }) => menu).toSorted((one, other) => Number(one.place === 'more') - Number(other.place === 'more'));

@@ -1,16 +1,16 @@
-import { lazy } from 'react';
 import type { WebRoom } from '../room.ts';
+import { page } from '../shell/page.tsx';
 
 export const access: WebRoom = {
   name: 'access',
   pages: [
-    { path: '/office-sign-in', page: lazy(() => import('./OfficePage.tsx')), open: true },
-    { path: '/me', page: lazy(() => import('./MyAccountPage.tsx')) },
-    { path: '/accounts', page: lazy(() => import('./AccountsPage.tsx')), action: 'read-accounts' },
-    { path: '/accounts/:id', page: lazy(() => import('./AccountPage.tsx')), action: 'read-accounts' },
-    { path: '/sessions', page: lazy(() => import('./SessionsPage.tsx')), action: 'end-sessions' },
-    { path: '/programs', page: lazy(() => import('./ProgramsPage.tsx')), action: 'manage-tokens' },
-    { path: '/first-steps', page: lazy(() => import('./FirstStepsPage.tsx')), action: 'manage-accounts' },
+    { path: '/office-sign-in', page: page(() => import('./OfficePage.tsx')), open: true },
+    { path: '/me', page: page(() => import('./MyAccountPage.tsx')) },
+    { path: '/accounts', page: page(() => import('./AccountsPage.tsx')), action: 'read-accounts' },
+    { path: '/accounts/:id', page: page(() => import('./AccountPage.tsx')), action: 'read-accounts' },
+    { path: '/sessions', page: page(() => import('./SessionsPage.tsx')), action: 'end-sessions' },
+    { path: '/programs', page: page(() => import('./ProgramsPage.tsx')), action: 'manage-tokens' },
+    { path: '/first-steps', page: page(() => import('./FirstStepsPage.tsx')), action: 'manage-accounts' },
   ],
   menu: [
     { to: '/accounts', label: { zh: '账号', en: 'Accounts' }, place: 'main', action: 'read-accounts' },

@@ -31,6 +31,9 @@ async function getMe(): Promise<Me> {
   return me;
 }
 
+/** Asked before anything is drawn. */
+export const WHO_LOOKS = { queryKey: ME, queryFn: getMe, staleTime: Infinity, gcTime: Infinity };
+
 function bear(me: Me): void {
   bearAlways('x-taizhang-csrf', me.csrf);
   bearAlways('x-taizhang-unit', rememberedUnit(me));
@@ -38,7 +41,7 @@ function bear(me: Me): void {
 
 export function SessionProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const queries = useQueryClient();
-  const { data, error } = useQuery({ queryKey: ME, queryFn: getMe, staleTime: Infinity, gcTime: Infinity });
+  const { data, error } = useQuery(WHO_LOOKS);
   const [chosen, setChosen] = useState(0);
   // What is open in the name of one unit is what the roles there allow.
   const me = useMemo(() => (data === undefined ? null : inTheNameOf(data, rememberedUnit(data))), [data, chosen]);

@@ -1,9 +1,9 @@
-import { lazy } from 'react';
 import type { WebRoom } from '../room.ts';
+import { page } from '../shell/page.tsx';
 
 export const journal: WebRoom = {
   name: 'journal',
-  pages: [{ path: '/journal', page: lazy(() => import('./JournalPage.tsx')), action: 'read-journal' }],
+  pages: [{ path: '/journal', page: page(() => import('./JournalPage.tsx')), action: 'read-journal' }],
   // The list of destroyed ledgers stands last: nobody begins with it.
   menu: [
     { to: '/journal', label: { zh: '办理记录', en: 'Journal' }, place: 'main', action: 'read-journal' },

@@ -1,11 +1,11 @@
-import { lazy } from 'react';
 import type { WebRoom } from '../room.ts';
+import { page } from '../shell/page.tsx';
 
 export const notices: WebRoom = {
   name: 'notices',
   pages: [
-    { path: '/notices', page: lazy(() => import('./NoticesPage.tsx')), action: 'read-notices' },
-    { path: '/channels', page: lazy(() => import('./ChannelsPage.tsx')), action: 'manage-channels' },
+    { path: '/notices', page: page(() => import('./NoticesPage.tsx')), action: 'read-notices' },
+    { path: '/channels', page: page(() => import('./ChannelsPage.tsx')), action: 'manage-channels' },
   ],
   menu: [{ to: '/channels', label: { zh: '通知渠道', en: 'Channels' }, place: 'more', action: 'manage-channels' }],
 };

@@ -1,11 +1,11 @@
-import { lazy } from 'react';
 import type { WebRoom } from '../room.ts';
+import { page } from '../shell/page.tsx';
 
 export const papers: WebRoom = {
   name: 'papers',
   pages: [
-    { path: '/papers', page: lazy(() => import('./PapersPage.tsx')), action: 'write-papers' },
-    { path: '/papers/:id', page: lazy(() => import('./PaperPage.tsx')), action: 'write-papers' },
+    { path: '/papers', page: page(() => import('./PapersPage.tsx')), action: 'write-papers' },
+    { path: '/papers/:id', page: page(() => import('./PaperPage.tsx')), action: 'write-papers' },
   ],
   menu: [{ to: '/papers', label: { zh: '文稿', en: 'Papers' }, place: 'more', action: 'write-papers' }],
 };

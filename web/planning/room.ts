@@ -1,12 +1,12 @@
-import { lazy } from 'react';
 import type { WebRoom } from '../room.ts';
+import { page } from '../shell/page.tsx';
 
 export const planning: WebRoom = {
   name: 'planning',
   pages: [
-    { path: '/annual', page: lazy(() => import('./AnnualPage.tsx')), action: 'read-delivery' },
-    { path: '/directives', page: lazy(() => import('./DirectivesPage.tsx')), action: 'read-delivery' },
-    { path: '/responsibility-letters', page: lazy(() => import('./LettersPage.tsx')), action: 'read-delivery' },
+    { path: '/annual', page: page(() => import('./AnnualPage.tsx')), action: 'read-delivery' },
+    { path: '/directives', page: page(() => import('./DirectivesPage.tsx')), action: 'read-delivery' },
+    { path: '/responsibility-letters', page: page(() => import('./LettersPage.tsx')), action: 'read-delivery' },
   ],
   menu: [
     { to: '/annual', label: { zh: '年度工作', en: 'The year' }, place: 'more', action: 'read-delivery' },

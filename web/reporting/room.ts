@@ -1,18 +1,18 @@
-import { lazy } from 'react';
 import type { WebRoom } from '../room.ts';
+import { page } from '../shell/page.tsx';
 
 export const reporting: WebRoom = {
   name: 'reporting',
   pages: [
-    { path: '/my-reports', page: lazy(() => import('./MyReportsPage.tsx')), action: 'report-progress' },
-    { path: '/assignments/:id/reports/:period', page: lazy(() => import('./ReportPage.tsx')), action: 'read-delivery' },
-    { path: '/reports/:id', page: lazy(() => import('./ReportByIdPage.tsx')), action: 'read-delivery' },
-    { path: '/reviews', page: lazy(() => import('./ReviewsPage.tsx')), action: 'read-delivery' },
-    { path: '/plans/:id/periods', page: lazy(() => import('./PeriodsPage.tsx')), action: 'read-delivery' },
-    { path: '/periods/:id', page: lazy(() => import('./PeriodPage.tsx')), action: 'read-delivery' },
-    { path: '/periods/:id/workbooks', page: lazy(() => import('./WorkbooksPage.tsx')), action: 'report-progress' },
-    { path: '/delivery-requests', page: lazy(() => import('./RequestsPage.tsx')), action: 'read-delivery' },
-    { path: '/burden', page: lazy(() => import('./BurdenPage.tsx')), action: 'read-delivery' },
+    { path: '/my-reports', page: page(() => import('./MyReportsPage.tsx')), action: 'report-progress' },
+    { path: '/assignments/:id/reports/:period', page: page(() => import('./ReportPage.tsx')), action: 'read-delivery' },
+    { path: '/reports/:id', page: page(() => import('./ReportByIdPage.tsx')), action: 'read-delivery' },
+    { path: '/reviews', page: page(() => import('./ReviewsPage.tsx')), action: 'read-delivery' },
+    { path: '/plans/:id/periods', page: page(() => import('./PeriodsPage.tsx')), action: 'read-delivery' },
+    { path: '/periods/:id', page: page(() => import('./PeriodPage.tsx')), action: 'read-delivery' },
+    { path: '/periods/:id/workbooks', page: page(() => import('./WorkbooksPage.tsx')), action: 'report-progress' },
+    { path: '/delivery-requests', page: page(() => import('./RequestsPage.tsx')), action: 'read-delivery' },
+    { path: '/burden', page: page(() => import('./BurdenPage.tsx')), action: 'read-delivery' },
   ],
   menu: [
     { to: '/my-reports', label: { zh: '我的填报', en: 'My reports' }, place: 'main', action: 'report-progress' },

@@ -1,15 +1,15 @@
-import { lazy } from 'react';
 import type { WebRoom } from '../room.ts';
+import { page } from '../shell/page.tsx';
 
 export const states: WebRoom = {
   name: 'states',
   pages: [
-    { path: '/glance', page: lazy(() => import('./GlancePage.tsx')), action: 'read-delivery' },
-    { path: '/plans/:id/delivery', page: lazy(() => import('./DeliveryPage.tsx')), action: 'read-delivery' },
-    { path: '/due', page: lazy(() => import('./DuePage.tsx')), action: 'read-delivery' },
-    { path: '/owed', page: lazy(() => import('./OwedPage.tsx')), action: 'read-delivery' },
-    { path: '/counties', page: lazy(() => import('./CountiesPage.tsx')), action: 'read-people' },
-    { path: '/reminders', page: lazy(() => import('./RemindersPage.tsx')), action: 'release-reminders' },
+    { path: '/glance', page: page(() => import('./GlancePage.tsx')), action: 'read-delivery' },
+    { path: '/plans/:id/delivery', page: page(() => import('./DeliveryPage.tsx')), action: 'read-delivery' },
+    { path: '/due', page: page(() => import('./DuePage.tsx')), action: 'read-delivery' },
+    { path: '/owed', page: page(() => import('./OwedPage.tsx')), action: 'read-delivery' },
+    { path: '/counties', page: page(() => import('./CountiesPage.tsx')), action: 'read-people' },
+    { path: '/reminders', page: page(() => import('./RemindersPage.tsx')), action: 'release-reminders' },
   ],
   menu: [
     { to: '/glance', label: { zh: '落实', en: 'Delivery' }, place: 'main', action: 'read-delivery' },
