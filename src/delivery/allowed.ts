@@ -1,9 +1,15 @@
 /** Who may see a dispatch or an assignment, and what of the possible each may do with it. */
-import { actsFor, may } from '#access';
+import { type Action, ACTIONS, actsFor, may } from '#access';
 import { type Refusal, refuse } from '#kernel';
 import type { Caller } from '#platform';
 import type { AssignmentAction, AssignmentStatus, DispatchAction, DispatchStatus } from './model.ts';
 import { DISPATCH_ACTIONS, NEEDED, next, possibleOf, SIDES } from './states.ts';
+
+/** The units, and offices, at which the caller itself holds a role that may do this: for which it speaks. */
+export function ownUnits(caller: Caller, action: Action): string[] {
+  const roles: readonly string[] = ACTIONS[action];
+  return [...new Set(caller.grants.flatMap(({ role, unitId }) => (unitId !== null && roles.includes(role) ? [unitId] : [])))];
+}
 
 export interface Seen {
   readonly status: string;

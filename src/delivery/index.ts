@@ -1,6 +1,6 @@
 /** The door of the delivery room: what plans ask of units, and what comes back. */
 import { isRefusal } from '#kernel';
-import { leadingGroupOn } from '#people';
+import { leadingGroupOn, leadingGroups } from '#people';
 import type { AnyHandler, Handlers, OpenRoom, Platform, Room as PlatformRoom } from '#platform';
 import { expandCollective, matchNames } from '#units';
 import { endpoints } from './api.ts';
@@ -35,6 +35,7 @@ export const below: Below = {
     const target = remembered?.target;
     return target?.kind === 'unit' ? [[name, { unitId: target.id, collectiveId: null }]] : target?.kind === 'collective' ? [[name, { unitId: null, collectiveId: target.id }]] : [];
   })),
+  groups: leadingGroups,
   groupOf: async (db, id, day) => {
     const group = await leadingGroupOn(db, id, day);
     // Its office sits in one of the units, which speaks for it; so does the group's own unit.

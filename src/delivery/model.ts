@@ -38,6 +38,8 @@ export const Dispatch = z.object({
   sentAt: z.string().nullable(), version: z.int(),
   /** Of those that were not withdrawn, without parts. */
   assignments: z.int(), units: z.int(), unanswered: z.int(), objected: z.int(),
+  /** A unit passed down by it what it was given itself. */
+  passedDown: z.boolean(),
   /** What this caller may do with it now. */
   actions: z.array(DispatchAction),
 });

@@ -8,6 +8,8 @@ export interface Below {
   readonly membersOf: (db: Executor, collectiveId: string, day: string) => Promise<readonly string[]>;
   /** What names in the paper of a plan mean, as somebody confirmed it (also after the plan was issued); others are left out. */
   readonly meantBy: (db: Executor, names: readonly string[], paper: { readonly ownerUnitId: string | null; readonly documentId: string }) => Promise<ReadonlyMap<string, { readonly unitId: string | null; readonly collectiveId: string | null }>>;
+  /** The leading groups that there are. */
+  readonly groups: (db: Executor) => Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** A leading group with its members of the day; null where there is none. */
   readonly groupOf: (db: Executor, id: string, day: string) => Promise<Group | null>;
 }

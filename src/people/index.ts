@@ -7,7 +7,7 @@ import * as pairings from './pairings.ts';
 import * as persons from './persons.ts';
 import type { PeopleRoom } from './room.ts';
 import { peopleSentences } from './sentences.ts';
-import { findGroup, memberUnitIdsOn } from './store/groups.ts';
+import { findGroup, groupsByName, memberUnitIdsOn } from './store/groups.ts';
 import { tables } from './tables.ts';
 import { exportPeople, importPeople, workbook } from './workbook/commands.ts';
 
@@ -22,6 +22,11 @@ export interface StandingGroup {
   /** 办公室设在. */
   readonly officeUnitId: string | null;
   readonly memberUnitIds: readonly string[];
+}
+
+/** All that stand. */
+export async function leadingGroups(db: Executor): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return (await groupsByName(db)).map(({ id, name }) => ({ id, name }));
 }
 
 /** Undefined where there is no such group. */

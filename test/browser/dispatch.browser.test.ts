@@ -47,6 +47,9 @@ test('from the ledger to the units: chosen, reached as each may be, letters look
   const { page, wrongs, close } = await visit(browser, server.address, `/plans/${planId}`);
   await page.getByRole('link', { name: '交办任务' }).click();
   await appears(page.locator('.hand-out-tasks li').first());
+  // A department's paper: its own word is chosen, and it is said why.
+  expect(await page.getByRole('radio', { name: /^本部门/ }).isChecked()).toBe(true);
+  await appears(page.getByText('来文由“澜江省教育厅”印发，默认以“本部门”名义。'));
   await expectSound({ page, wrongs }, 'nothing chosen');
   expect(await page.getByRole('button', { name: '起草交办' }).isDisabled()).toBe(true);
   const tasks = page.locator('.hand-out-tasks > li');
@@ -156,6 +159,47 @@ test('whoever acts for the unit takes it on, says who does it, arranges it and d
   await expectSound({ page, wrongs }, 'arranged');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectSound({ page, wrongs }, 'arranged, on a phone');
+  await close();
+});
+
+test('many tasks go to units below in one step, looked through first and taken back in one; the list shows one\'s own first', async () => {
+  const edu = await unit('澜江省教育厅');
+  const keeper = `ledger-keeper@${edu}`;
+  const { tasks } = await ask('POST', `/plans/${planId}/dispatch-proposal`, { authority: 'own-department', fromUnitId: edu }) as { tasks: { id: string; number: string }[] };
+  const { dispatch } = await ask('POST', `/plans/${planId}/dispatches`, { authority: 'own-department', fromUnitId: edu, channel: 'system', dispatchedOn: '2026-03-02', assignments: tasks.filter(({ number }) => number === '1' || number === '4').map(({ id: taskId }) => ({ taskId, unitId: edu })) }, undefined, keeper) as { dispatch: { id: string } };
+  await ask('POST', `/dispatches/${dispatch.id}/send`, undefined, 1, keeper);
+  const { page, wrongs, close } = await visit(browser, server.address, '/received', { as: keeper });
+  await page.getByRole('checkbox', { name: '全选待签收的' }).check();
+  await page.getByRole('button', { name: '签收选中的 2 项' }).click();
+  await page.getByRole('checkbox', { name: '全选已签收的' }).check();
+  await page.getByRole('button', { name: '下达选中的 2 项' }).click();
+  const dialog = page.getByRole('dialog');
+  // All that stand below, and one of the own line more.
+  await dialog.getByRole('checkbox', { name: '全部 3 个下级单位' }).check();
+  await dialog.getByRole('combobox', { name: '再加一个单位' }).fill('沅台市教育局');
+  await page.getByRole('option', { name: /沅台市教育局/ }).first().click();
+  await appears(dialog.getByRole('checkbox', { name: '沅台市教育局' }));
+  await expectSound({ page, wrongs }, 'passing many down');
+  await dialog.getByRole('button', { name: '看清单' }).click();
+  await appears(dialog.getByText('将发出 2 份（2 项任务）。'));
+  await appears(dialog.getByText('有 6 份不能发，不会发出，原因见表中。'));
+  await appears(dialog.locator('small.refused').filter({ hasText: '澜江大学' }).first());
+  await expectSound({ page, wrongs }, 'who gets what');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectSound({ page, wrongs }, 'who gets what, on a phone');
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await dialog.getByRole('button', { name: '下达这 2 份' }).click();
+  await appears(page.getByText('已把 2 项任务下达给 1 个单位，共 2 份。'));
+  await eventually(() => new URL(page.url()).pathname).toMatch(/^\/dispatches\/.+/u);
+  await page.getByRole('button', { name: '撤回这次下达' }).click();
+  await appears(page.getByText('已撤回 2 份。'));
+  await page.goto(`${server.address}/dispatches`);
+  await appears(page.locator('.dispatch-table tbody tr').first());
+  expect(await page.getByRole('button', { name: '本单位的' }).getAttribute('aria-pressed')).toBe('true');
+  await appears(page.getByText('澜江省教育厅 · 下达').first());
+  await page.getByRole('button', { name: '其他单位的' }).click();
+  await appears(page.locator('.blank').filter({ hasText: '其他单位还没有交办或下达过' }));
+  await expectSound({ page, wrongs }, 'whose dispatches');
   await close();
 });
 

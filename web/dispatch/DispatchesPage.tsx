@@ -14,6 +14,7 @@ import { words } from './words.ts';
 import './dispatch.css';
 
 const PAGE = 50;
+const WHOSE = ['own', 'below', 'all'] as const;
 const STATUSES = ['draft', 'sent', 'withdrawn'] as const satisfies readonly DispatchStatus[];
 
 export default function DispatchesPage(): ReactNode {
@@ -23,10 +24,11 @@ export default function DispatchesPage(): ReactNode {
   const [params, setParams] = useSearchParams();
   const planId = params.get('plan') ?? undefined;
   const status = STATUSES.find((one) => one === params.get('status'));
+  const whose = WHOSE.find((one) => one === params.get('whose')) ?? 'own';
   const plan = useQuery({ queryKey: ['plan', planId], enabled: planId !== undefined, queryFn: ({ signal }) => call('openPlan', { params: { id: planId ?? '' }, signal }) });
   const found = useInfiniteQuery({
-    queryKey: ['delivery-dispatches', planId, status],
-    queryFn: ({ pageParam, signal }) => call('listDispatches', { query: { plan: planId, status, cursor: pageParam ?? undefined, limit: PAGE }, signal }),
+    queryKey: ['delivery-dispatches', planId, status, whose],
+    queryFn: ({ pageParam, signal }) => call('listDispatches', { query: { plan: planId, status, whose: whose === 'all' ? undefined : whose, cursor: pageParam ?? undefined, limit: PAGE }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
@@ -36,7 +38,7 @@ export default function DispatchesPage(): ReactNode {
   if (found.error !== null) { const told = tell(found.error); return <Sentence title={told.title} detail={told.detail} id={told.id} action={<Link to="/plans">{say('dispatches.toPlans')}</Link>} />; }
   if (found.data === undefined) return <Loading />;
   const items = found.data.pages.flatMap((page) => page.items);
-  const set = (next: DispatchStatus | null): void => setParams((now) => { const to = new URLSearchParams(now); if (next === null) to.delete('status'); else to.set('status', next); return to; }, { replace: true });
+  const set = (name: 'status' | 'whose', next: string | null): void => setParams((now) => { const to = new URLSearchParams(now); if (next === null) to.delete(name); else to.set(name, next); return to; }, { replace: true });
   return (
     <div className="dispatch-page">
       {planId === undefined ? null : <p className="dispatch-back"><Link to={`/plans/${planId}`}>{say('backToPlan')}</Link> · <Link to="/dispatches">{say('dispatches.all')}</Link></p>}
@@ -46,10 +48,15 @@ export default function DispatchesPage(): ReactNode {
       </header>
       {(handovers.data?.items.length ?? 0) === 0 ? null : <p className="dispatch-changed" role="status"><Link to="/handovers">{say('handovers.link')}</Link></p>}
       {(kept.data?.items.length ?? 0) === 0 ? null : <p className="dispatch-changed" role="status"><Link to="/handovers">{say('kept.link')}</Link></p>}
-      <div className="switch" role="group" aria-label={say('column.state')}>
-        {[null, ...STATUSES].map((one) => <button key={one ?? 'any'} type="button" aria-pressed={(status ?? null) === one} onClick={() => set(one)}>{say(`status.${one ?? 'any'}`)}</button>)}
+      <div className="dispatch-switches">
+        <div className="switch" role="group" aria-label={say('whose')}>
+          {WHOSE.map((one) => <button key={one} type="button" aria-pressed={whose === one} onClick={() => set('whose', one === 'own' ? null : one)}>{say(`whose.${one}`)}</button>)}
+        </div>
+        <div className="switch" role="group" aria-label={say('column.state')}>
+          {[null, ...STATUSES].map((one) => <button key={one ?? 'any'} type="button" aria-pressed={(status ?? null) === one} onClick={() => set('status', one)}>{say(`status.${one ?? 'any'}`)}</button>)}
+        </div>
       </div>
-      {items.length === 0 ? <p className="blank">{say(status === undefined ? 'dispatches.none' : 'dispatches.noneSuch')} {status === undefined && planId === undefined ? <Link to="/plans">{say('dispatches.toPlans')}</Link> : null}</p> : (
+      {items.length === 0 ? <p className="blank">{say(status !== undefined ? 'dispatches.noneSuch' : whose === 'below' ? 'whose.noneBelow' : whose === 'own' && planId === undefined ? 'whose.noneOwn' : 'dispatches.none')} {status === undefined && whose !== 'below' && planId === undefined ? <Link to="/plans">{say('dispatches.toPlans')}</Link> : null}</p> : (
         <table className="dispatch-table">
           <thead><tr><th scope="col">{say('column.plan')}</th><th scope="col">{say('column.word')}</th><th scope="col">{say('column.day')}</th><th scope="col">{say('column.units')}</th><th scope="col">{say('column.answers')}</th></tr></thead>
           <tbody>{items.map((one) => <Line key={one.id} dispatch={one} />)}</tbody>
@@ -64,7 +71,7 @@ function Line({ dispatch }: { readonly dispatch: Dispatch }): ReactNode {
   const say = useWords(words);
   return (
     <tr className={`is-${dispatch.status}`}>
-      <th scope="row" lang="zh-CN"><Link to={`/dispatches/${dispatch.id}`}>{dispatch.planTitle}</Link><small>{dispatch.fromUnitName}</small></th>
+      <th scope="row" lang="zh-CN"><Link to={`/dispatches/${dispatch.id}`}>{dispatch.planTitle}</Link><small>{dispatch.fromUnitName}{dispatch.passedDown ? ` · ${say('passedDown')}` : ''}</small></th>
       <td data-label={say('column.word')}>{say(`authority.${dispatch.authority}`)}<small>{say(`channel.${dispatch.channel}`)}</small></td>
       <td data-label={say('column.day')}>{dispatch.dispatchedOn}{dispatch.number === null ? null : <small lang="zh-CN">{dispatch.number}</small>}</td>
       <td data-label={say('column.units')}>{say('counts', { units: dispatch.units, tasks: dispatch.assignments })}</td>

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Assignment, Channel } from '#delivery/model';
@@ -12,6 +11,7 @@ import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
 import { UnitPicker } from '../units/UnitPicker.tsx';
 import { useAct } from './use-act.ts';
+import { useBelow } from './use-below.ts';
 import { words } from './words.ts';
 
 interface Line { readonly key: string; readonly unit: UnitReference | null; readonly title: string; readonly dueOn: string }
@@ -64,12 +64,4 @@ export function DivideDialog({ assignment, down, onClose }: { readonly assignmen
         {down && below.length > 0 ? <Button onClick={() => setLines((before) => [...before.filter(({ unit }) => unit !== null), ...below.filter(({ id }) => before.every(({ unit }) => unit?.id !== id)).map((unit) => ({ ...fresh(), unit }))])}>{say('parts.addAll', { count: below.length })}</Button> : null}</p>
     </Dialog>
   );
-}
-
-/** Those directly below: the governments below a government, else what is its own and no office. */
-function useBelow(unitId: string, enabled: boolean): readonly UnitReference[] {
-  const { data } = useQuery({ queryKey: ['units', 'below', unitId], queryFn: ({ signal }) => call('listUnitsBelow', { query: { parent: unitId, closed: 'false' }, signal }), enabled });
-  const items = data ?? [];
-  const governments = items.filter(({ kind }) => kind === 'government');
-  return (governments.length > 0 ? governments : items.filter(({ kind }) => kind !== 'office')).map(({ id, name }) => ({ id, name }));
 }

@@ -32,20 +32,22 @@ export default function HandOutPage(): ReactNode {
   const plan = useQuery({ queryKey: ['plan', id], queryFn: ({ signal }) => call('openPlan', { params: { id }, signal }) });
   const ownerId = plan.data?.ownerUnitId ?? null;
   const owner = useQuery({ queryKey: ['unit', ownerId], enabled: ownerId !== null, queryFn: ({ signal }) => call('openUnit', { params: { id: ownerId ?? '' }, signal }) });
+  const word = useQuery({ queryKey: ['delivery-authority', id], enabled: plan.data?.status === 'published', queryFn: ({ signal }) => call('proposeAuthority', { params: { id }, signal }) });
   useEffect(() => { document.title = `${say('new.title')}${plan.data === undefined ? '' : ` · ${plan.data.title}`}`; }, [say, plan.data]);
-  const error = plan.error ?? owner.error;
+  const error = plan.error ?? owner.error ?? word.error;
   if (error !== null) { const told = tell(error); return <Sentence title={told.status === 404 ? say('missingPlan') : told.title} detail={told.detail} id={told.id} action={<Link to="/plans">{say('dispatches.toPlans')}</Link>} />; }
   if (plan.data === undefined || (ownerId !== null && owner.data === undefined)) return <Loading />;
   if (plan.data.status !== 'published') return <Sentence title={say('new.title')} detail={say('new.notPublished')} action={<Link to={`/plans/${id}`}>{say('backToPlan')}</Link>} />;
-  return <HandOut plan={plan.data} owner={owner.data === undefined ? null : { id: owner.data.unit.id, name: owner.data.unit.name }} />;
+  if (word.data === undefined) return <Loading />;
+  return <HandOut plan={plan.data} word={word.data} owner={owner.data === undefined ? null : { id: owner.data.unit.id, name: owner.data.unit.name }} />;
 }
 
-function HandOut({ plan, owner }: { readonly plan: Plan; readonly owner: UnitReference | null }): ReactNode {
+function HandOut({ plan, word, owner }: { readonly plan: Plan; readonly word: Answer<'proposeAuthority'>; readonly owner: UnitReference | null }): ReactNode {
   const say = useWords(words);
   const complaint = useComplaint();
   const [from, setFrom] = useState(owner);
-  const [authority, setAuthority] = useState<Authority>('own-department');
-  const [groupId, setGroupId] = useState('');
+  const [authority, setAuthority] = useState<Authority>(word.authority);
+  const [groupId, setGroupId] = useState(word.groupId ?? '');
   const [picked, setPicked] = useState<ReadonlyMap<string, UnitReference>>(() => new Map());
   const pickedIds = [...new Set([...picked.values()].map(({ id }) => id))];
   const groups = useQuery({ queryKey: ['leading-groups'], enabled: authority === 'leading-group', queryFn: ({ signal }) => call('listLeadingGroups', { query: {}, signal }) });
@@ -62,6 +64,7 @@ function HandOut({ plan, owner }: { readonly plan: Plan; readonly owner: UnitRef
         <div className="field"><span>{say('new.from')}</span><UnitPicker label={say('new.from')} value={from} onChange={setFrom} /></div>
         <fieldset className="field"><legend>{say('new.authority')}</legend>
           <div className="hand-out-authorities">{AUTHORITIES.map((one) => <label key={one}><input type="radio" name="authority" checked={authority === one} onChange={() => setAuthority(one)} /><span>{say(`authority.${one}`)}<small className="quiet">{say(`about.${one}`)}</small></span></label>)}</div>
+          <p className="quiet hand-out-because" lang="zh-CN">{say(`because.${word.because}`, { words: word.words ?? '', authority: say(`authority.${word.authority}`) })}{authority === word.authority ? '' : say('because.other')}</p>
         </fieldset>
         {authority !== 'leading-group' ? null : groups.data?.items.length === 0 ? <p className="refused">{say('new.groupNone')}</p> : (
           <label className="field"><span>{say('new.group')}</span><select value={groupId} onChange={(event) => setGroupId(event.target.value)}><option value="" />{(groups.data?.items ?? []).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select></label>

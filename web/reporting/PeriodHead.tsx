@@ -20,7 +20,7 @@ export function PeriodCounts({ period }: { readonly period: Period }): ReactNode
   const say = useWords(words);
   return (
     <span className="period-counts">
-      <span>{say('periods.handedIn', { count: period.handedIn, asked: period.asked })}</span><span>{say('periods.passedCount', { count: period.passed })}</span>
+      <span>{say('periods.handedIn', { count: period.handedIn, asked: period.asked })}{period.pieces === 0 ? null : <span className="quiet">{say('periods.pieces', { count: period.pieces, whole: period.asked - period.pieces })}</span>}</span><span>{say('periods.passedCount', { count: period.passed })}</span>
       {period.late === 0 ? null : <span>{say('periods.lateCount', { count: period.late })}</span>}
       {period.unitsMissing === 0 ? null : <span className="is-missing">{say('periods.missing', { count: period.unitsMissing })}</span>}
     </span>

@@ -46,7 +46,7 @@ export default function DeliveryPage(): ReactNode {
       <header className="delivery-head">
         <p className="back"><Link to={`/plans/${id}`}>{say('delivery.toPlan')}</Link></p>
         <h1 lang="zh-CN">{plan?.title ?? say('delivery.title')}</h1>
-        <CountsLine counts={totals.data.whole} period={totals.data.period?.title ?? null} planId={id} />
+        <CountsLine counts={totals.data.whole} pieces={totals.data.pieces} period={totals.data.period?.title ?? null} planId={id} />
         <div className="delivery-bar">
           <div className="switch" role="group" aria-label={say('delivery.view')}>{VIEWS.map((one) => <button key={one} type="button" aria-pressed={view === one} onClick={() => put({ view: one === 'list' ? null : one, open: null })}>{say(`view.${one}`)}</button>)}</div>
           {nothing ? null : <ExportLinks planId={id} view={view} period={params.get('period')} />}

@@ -30,6 +30,7 @@ export function TotalsView({ planId, period, onPeriod }: { readonly planId: stri
           </select>
         </label>
       )}
+      {data.pieces === 0 || data.period === null ? null : <p className="quiet">{data.period.title}{say('totals.pieces', { all: data.whole.asked + data.pieces, asked: data.whole.asked, count: data.pieces })}</p>}
       {data.closed ? <p className="as-of" role="status">{say('totals.closed', { period: data.period?.title ?? '', day: data.asOf })}</p> : null}
       <Figures caption={say('totals.units')} head={say('totals.unit')}>
         <tbody><CountRow name={say('totals.whole')} counts={data.whole} depth={0} planId={planId} within={null} /></tbody>

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
 import { Assignment, Reason } from '../model.ts';
-import { Asked, AssignmentCounts, AssignmentPage, Because, BreakDown, Milestones, NameOffice, OpenedAssignment, PassDown, Seen } from './model.ts';
+import { Asked, AssignmentCounts, AssignmentPage, Because, BreakDown, Milestones, NameOffice, OpenedAssignment, PassDown, PassDownMany, PassedDownMany, Seen } from './model.ts';
 
 const One = z.object({ id: z.uuid() });
 const OWN = ['assignment-not-found', 'speaks-for-another', 'not-possible-for-assignment', 'stale'] as const;
@@ -52,5 +52,13 @@ export const assignmentEndpoints = {
   passDownAssignment: {
     method: 'POST', path: '/api/v1/assignments/:id/pass-down', summary: 'Pass it down: parts for units below, as a dispatch of the unit itself', access: 'answer-dispatch', ...opens, body: PassDown, reply: OpenedAssignment,
     refusals: [...OWN, 'unit-not-found', 'unit-closed', 'given-below-already', 'part-later-than-whole', 'dispatched-in-future', 'answer-before-dispatch', 'minutes-missing', 'address-upwards', 'address-its-body', 'authority-does-not-reach', 'channel-not-open', 'unit-not-in-system'],
+  },
+  passDownAssignments: {
+    method: 'POST', path: '/api/v1/assignments/pass-down', summary: 'Pass many tasks of one unit down to units below, all of these or none; with `dry` only told who would get what, and what cannot go and why', access: 'answer-dispatch', body: PassDownMany, status: 200, reply: PassedDownMany,
+    refusals: ['assignment-not-found', 'pass-down-of-several', 'pass-down-rows-refused', 'dispatched-in-future', 'answer-before-dispatch', 'minutes-missing', 'stale'],
+  },
+  withdrawAssignments: {
+    method: 'POST', path: '/api/v1/assignments/withdraw', summary: 'Withdraw many with all that was passed down from them, all of these or none', access: 'answer-dispatch', body: z.object({ assignments: z.array(z.object({ id: z.uuid(), version: z.int() })).min(1).max(5_000), reason: Reason }).strict(), status: 200,
+    reply: z.object({ withdrawn: z.int() }), refusals: SENDER,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -11,7 +11,9 @@ import { ShareOut } from '../sharing/model.ts';
 import { acknowledge, holdTo, object, withdraw } from './answering.ts';
 import { nameOffice, setMilestones } from './detailing.ts';
 import { countAssignments, listAssignments, openAssignment } from './listing.ts';
+import type { PassDownMany } from './model.ts';
 import { breakDown, passDown } from './passing.ts';
+import { passDownMany, withdrawMany } from './passing-many.ts';
 import { bringUpToDate } from './since.ts';
 import { renewPaths } from './store.ts';
 
@@ -39,6 +41,43 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     return { ...at, keeper, clerk, given: (name) => sent.assignments.find(({ unitName }) => unitName === name) as Assignment };
   };
   const taken = async (at: Sent, by: Caller, one: Assignment): Promise<Assignment> => must(await acknowledge(at.room, by, [{ id: one.id, version: one.version }]))[0] as Assignment;
+
+  test('many are passed down in one step: told first row by row, written whole or not at all, withdrawn together', async () => {
+    const at = await begin([[1, EDU], [4, EDU], [5, CITY_EDU]]);
+    const received = must(await listAssignments(at.room, at.keeper, { mine: 'yes', limit: 10 })).items;
+    const taken = must(await acknowledge(at.room, at.keeper, received.map(({ id, version }) => ({ id, version }))));
+    const [bureau, peer] = [at.unit(CITY_EDU), at.unit('澜江省财政厅')];
+    const asked = (rows: PassDownMany['rows'], dry = false): PassDownMany => ({ channel: 'system', number: null, dispatchedOn: DAY, answerBy: '2026-03-20', words: null, contact: null, dueOn: null, rows, dry });
+    const all = taken.map(({ id, version }) => ({ id, version, unitIds: [bureau, peer] }));
+    const entries = async (): Promise<number> => (await at.plans.database.selectFrom('journal.entry').selectAll().execute()).length;
+    const before = await entries();
+    const told = must(await passDownMany(at.room, at.keeper, asked(all, true)));
+    expect([told.applied, told.pairs, told.units, told.refusedCount, told.pieces, await entries()]).toEqual([false, 4, 2, 2, [], before]);
+    expect(told.rows.map(({ taskNumber, refused, units }) => [taskNumber, refused, units.map((unit) => [unit.unitName, unit.refused?.code ?? null])]).toSorted()).toEqual(['1', '4'].map((number) => [number, null, [[CITY_EDU, null], ['澜江省财政厅', 'channel-not-open']]]));
+    // Nothing goes while one of them cannot.
+    expect(await passDownMany(at.room, at.keeper, asked(all))).toMatchObject({ refused: 'pass-down-rows-refused', values: { count: 2 } });
+    expect(await entries()).toBe(before);
+    const good = all.map((row) => ({ ...row, unitIds: [bureau] }));
+    const late = must(await passDownMany(at.room, at.keeper, { ...asked(good, true), dueOn: '2029-01-01' }));
+    expect([late.refusedCount, late.rows.map(({ refused }) => refused?.code)]).toEqual([2, ['part-later-than-whole', 'part-later-than-whole']]);
+    const done = must(await passDownMany(at.room, at.keeper, asked(good)));
+    expect([done.applied, done.dispatches.length, done.pieces.length, await entries()]).toEqual([true, 1, 2, before + 1]);
+    // They came to the unit as its own, to be taken on; a second time they are told as given.
+    expect(must(await listAssignments(at.room, at.clerk, { mine: 'yes', status: 'sent', limit: 10 })).items.filter(({ role }) => role === 'part').map(({ taskNumber, fromUnitName }) => `${taskNumber} ${fromUnitName}`).toSorted()).toEqual([`1 ${EDU}`, `4 ${EDU}`]);
+    expect(codeOf(await passDownMany(at.room, at.keeper, asked(good)))).toBe('pass-down-rows-refused');
+    const again = must(await passDownMany(at.room, at.keeper, asked(good.map((row) => ({ ...row, version: row.version + 1 })), true)));
+    expect(again.rows.flatMap(({ units }) => units.map(({ refused }) => refused?.code))).toEqual(['given-below-already', 'given-below-already']);
+    // Whoever speaks for another unit passes down nothing of it, and two units' tasks are two steps.
+    expect(codeOf(await passDownMany(at.room, at.clerk, asked(good, true)))).toBe('assignment-not-found');
+    const everywhere = await at.as('ledger-keeper', null);
+    expect(must(await passDownMany(at.room, everywhere, asked(good.map((row) => ({ ...row, version: row.version + 1 })), true))).rows.map(({ refused }) => refused?.code)).toEqual(['speaks-for-another', 'speaks-for-another']);
+    expect(codeOf(await passDownMany(at.room, everywhere, asked([...good, { id: at.given(CITY_EDU).id, version: 2, unitIds: [peer] }], true)))).toBe('pass-down-of-several');
+    expect(codeOf(await withdrawMany(at.room, at.clerk, done.pieces, BECAUSE))).toBe('not-allowed');
+    expect(must(await withdrawMany(at.room, at.keeper, done.pieces, BECAUSE))).toEqual({ withdrawn: 2 });
+    expect(codeOf(await withdrawMany(at.room, at.keeper, done.pieces, BECAUSE))).toBe('stale');
+    expect(must(await passDownMany(at.room, at.keeper, asked(good.map((row) => ({ ...row, version: row.version + 1 })), true))).refusedCount).toBe(0);
+    expect(await unproved(at)).toEqual([]);
+  });
 
   test('a unit answers for itself only; an objection goes back, is held to, and is taken on', async () => {
     const at = await begin([[5, CITY_EDU], [1, EDU]]);

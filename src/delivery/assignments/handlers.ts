@@ -7,6 +7,7 @@ import * as detailing from './detailing.ts';
 import { exportAssignments } from './export.ts';
 import * as listing from './listing.ts';
 import * as passing from './passing.ts';
+import { passDownMany, withdrawMany } from './passing-many.ts';
 import { bringUpToDate } from './since.ts';
 
 export function assignmentHandlers(room: Room): Handlers<typeof assignmentEndpoints> {
@@ -24,5 +25,7 @@ export function assignmentHandlers(room: Room): Handlers<typeof assignmentEndpoi
     setMilestones: ({ params, body, ifMatch, caller, database }) => detailing.setMilestones({ ...room, database }, caller, params.id, ifMatch, body),
     breakDownAssignment: ({ params, body, ifMatch, caller, database }) => passing.breakDown({ ...room, database }, caller, params.id, ifMatch, body),
     passDownAssignment: ({ params, body, ifMatch, caller, database }) => passing.passDown({ ...room, database }, caller, params.id, ifMatch, body),
+    passDownAssignments: ({ body, caller, database }) => passDownMany({ ...room, database }, caller, body),
+    withdrawAssignments: ({ body, caller, database }) => withdrawMany({ ...room, database }, caller, body.assignments, body.reason),
   };
 }

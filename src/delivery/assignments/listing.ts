@@ -1,10 +1,10 @@
 /** Assignments as lists and pages ask for them. */
 import { z } from 'zod';
-import { type Action, ACTIONS, reachOf } from '#access';
+import { reachOf } from '#access';
 import { today } from '#calendar';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Caller, defineCursor, pageOf, readCursor } from '#platform';
-import { sees } from '../allowed.ts';
+import { ownUnits, sees } from '../allowed.ts';
 import { handedOver } from '../handover/commands.ts';
 import type { Milestone } from '../model.ts';
 import type { Room } from '../room.ts';
@@ -20,12 +20,6 @@ export interface Question {
 }
 
 const byDue = defineCursor('assignments', z.tuple([z.union([z.iso.date(), z.literal('infinity')]), z.uuid()]));
-
-/** The units, and offices, at which the caller itself holds a role that may do this: for which it speaks. */
-export function ownUnits(caller: Caller, action: Action): string[] {
-  const roles: readonly string[] = ACTIONS[action];
-  return [...new Set(caller.grants.flatMap(({ role, unitId }) => (unitId !== null && roles.includes(role) ? [unitId] : [])))];
-}
 
 export function filterOf(caller: Caller, asked: Question): store.AssignmentFilter {
   const unitIds = asked.mine === 'yes' ? ownUnits(caller, 'read-delivery').filter((id) => asked.unit === undefined || id === asked.unit) : asked.unit === undefined ? null : [asked.unit];

@@ -53,3 +53,24 @@ export const PassDown = z.object({
   parts: z.array(z.object({ ...Part, title: Name.nullable().default(null), unitId: z.uuid() }).strict()).min(1).max(2_000),
 }).strict();
 export type PassDown = z.output<typeof PassDown>;
+
+/** Many tasks to units below in one step; `dueOn` null: each piece ends with its whole. */
+export const PassDownMany = z.object({
+  channel: Channel, number: PaperNumber.nullable().default(null), dispatchedOn: Day, answerBy: Day.nullable().default(null), words: Message.nullable().default(null), contact: Person.nullable().default(null), dueOn: Day.nullable().default(null),
+  rows: z.array(z.object({ id: z.uuid(), version: z.int(), unitIds: z.array(z.uuid()).min(1).max(200) }).strict()).min(1).max(200).refine((rows) => new Set(rows.map(({ id }) => id)).size === rows.length && rows.reduce((sum, { unitIds }) => sum + unitIds.length, 0) <= 5_000),
+  /** Only told what would come of it. */
+  dry: z.boolean().default(false),
+}).strict();
+export type PassDownMany = z.output<typeof PassDownMany>;
+const Told = z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable();
+export const PassedDownMany = z.object({
+  applied: z.boolean(),
+  /** Who gets what; where something cannot go, why. */
+  rows: z.array(z.object({ id: z.uuid(), version: z.int(), planTitle: z.string(), taskNumber: z.string().nullable(), called: z.string(), dueOn: Day.nullable(), refused: Told, units: z.array(z.object({ unitId: z.uuid(), unitName: z.string(), refused: Told })) })),
+  pairs: z.int(), units: z.int(), refusedCount: z.int(),
+  /** One for each plan. */
+  dispatches: z.array(z.object({ id: z.uuid(), planTitle: z.string() })),
+  /** What was made, so that it can be withdrawn together. */
+  pieces: z.array(z.object({ id: z.uuid(), version: z.int() })),
+});
+export type PassedDownMany = z.infer<typeof PassedDownMany>;

@@ -4,6 +4,7 @@ import { today } from '#calendar';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, newSalt, write } from '#journal';
 import { type Caller, type Executor, within } from '#platform';
+import type { Standing } from '../dispatching/bodies.ts';
 import { refusedAddresses } from '../dispatching/check.ts';
 import { blankToNull, refusedDays, tellUnits } from '../dispatching/commands.ts';
 import { closedUnits, standingsOf } from '../dispatching/store.ts';
@@ -15,7 +16,7 @@ import type { BreakDown, OpenedAssignment, PassDown } from './model.ts';
 import * as store from './store.ts';
 
 /** A part ends with the whole, or before. Refuses `part-later-than-whole` {part, whole}. */
-function refusedPart(dueOn: string | null, whole: store.AssignmentRow): Refusal | null {
+export function refusedPart(dueOn: string | null, whole: store.AssignmentRow): Refusal | null {
   return dueOn !== null && whole.due_on !== NEVER && dueOn > whole.due_on ? refuse('part-later-than-whole', { part: dueOn, whole: whole.due_on }) : null;
 }
 
@@ -51,7 +52,7 @@ export async function passDown(room: Room, caller: Caller, id: string, version: 
     if (input.channel === 'meeting' && input.number === null) return refuse('minutes-missing');
     const unitIds = input.parts.map(({ unitId }) => unitId);
     const standings = await standingsOf(tx, [whole.unit_id, ...unitIds]);
-    const authority = standings.get(whole.unit_id)?.kind === 'government' ? 'government-office' : 'own-department';
+    const authority = authorityBelow(standings.get(whole.unit_id));
     const sending = { planId: whole.plan_id, fromUnitId: whole.unit_id, authority, groupId: null, channel: input.channel } as const;
     const [closed] = await closedUnits(tx, unitIds, day);
     if (closed !== undefined) return refuse('unit-closed', { unit: closed });
@@ -80,12 +81,17 @@ export async function passDown(room: Room, caller: Caller, id: string, version: 
   });
 }
 
-function rowOf(id: string, whole: store.AssignmentRow, title: string | null, dueOn: string | null, position: number): Readonly<Record<string, unknown>> {
+/** By whose word a unit passes down: a government by its office's, any other by its own. */
+export function authorityBelow(from: Pick<Standing, 'kind'> | undefined): 'government-office' | 'own-department' {
+  return from?.kind === 'government' ? 'government-office' : 'own-department';
+}
+
+export function rowOf(id: string, whole: store.AssignmentRow, title: string | null, dueOn: string | null, position: number): Readonly<Record<string, unknown>> {
   return { id, salt: newSalt(), plan_id: whole.plan_id, task_id: whole.task_id, task_version: whole.task_version, parent_id: whole.id, above_unit_id: whole.unit_id, role: 'part', title, position, due_on: dueOn ?? whole.due_on, version: 1 };
 }
 
 /** The whole goes up a version with its parts: two who divide at once do not both. */
-function touched(whole: store.AssignmentRow): Change {
+export function touched(whole: store.AssignmentRow): Change {
   return { table: assignmentTable, id: whole.id, set: { status: whole.status }, version: whole.version };
 }
 

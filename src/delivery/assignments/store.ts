@@ -48,6 +48,11 @@ export async function partsOf(db: Executor, id: string): Promise<AssignmentRow[]
   return (await sql<AssignmentRow>`${shownFrom(sql`select * from delivery.assignment where parent_id = ${id}`)} order by a.position, a.due_on, a.id`.execute(db)).rows;
 }
 
+/** Of all these, in no order. */
+export async function partsOfAll(db: Executor, ids: readonly string[]): Promise<AssignmentRow[]> {
+  return (await shownFrom(sql`select * from delivery.assignment where parent_id = any(${[...ids]}::uuid[])`).execute(db)).rows;
+}
+
 /** From an assignment up to the one that nothing stands above; without itself, nearest first. */
 export async function aboveOf(db: Executor, id: string): Promise<AssignmentRow[]> {
   const { rows } = await sql<{ id: string }>`with recursive line as (

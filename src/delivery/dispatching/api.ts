@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '#platform/endpoint';
 import { DispatchStatus, Reason } from '../model.ts';
-import { DispatchEdit, DispatchPage, NewDispatch, OpenedDispatch, Propose, Proposed, RecordedAnswer } from './model.ts';
+import { DispatchEdit, DispatchPage, DispatchWhose, NewDispatch, OpenedDispatch, Propose, Proposed, ProposedAuthority, RecordedAnswer } from './model.ts';
 
 const One = z.object({ id: z.uuid() });
 const PLAN = ['plan-not-found', 'plan-not-published', 'unit-not-found', 'not-allowed', 'plan-of-another'] as const;
@@ -10,6 +10,10 @@ const ADDRESS = ['group-not-found', 'group-missing', 'not-in-group', 'address-up
 const PAIRS = ['task-not-in-plan', 'task-withdrawn', 'unit-only-cooperates', 'unit-not-responsible', 'already-dispatched', 'dispatched-in-future', 'answer-before-dispatch', ...ADDRESS] as const;
 
 export const dispatchingEndpoints = {
+  proposeAuthority: {
+    method: 'GET', path: '/api/v1/plans/:id/dispatch-authority', summary: 'By whose word a plan\'s tasks would go out, by who issued its paper; nothing is written', access: 'dispatch-tasks',
+    params: One, status: 200, reply: ProposedAuthority, refusals: ['plan-not-found'],
+  },
   proposeDispatch: {
     method: 'POST', path: '/api/v1/plans/:id/dispatch-proposal', summary: 'Who would owe what of a plan\'s tasks, and through which channels each unit may be reached; nothing is written', access: 'dispatch-tasks',
     params: One, body: Propose, status: 200, reply: Proposed, refusals: [...PLAN, 'group-not-found'],
@@ -19,8 +23,8 @@ export const dispatchingEndpoints = {
     params: One, body: NewDispatch, status: 201, reply: OpenedDispatch, refusals: [...PLAN, ...PAIRS],
   },
   listDispatches: {
-    method: 'GET', path: '/api/v1/dispatches', summary: 'Dispatches that the caller may see, newest first', access: 'read-delivery',
-    query: z.object({ plan: z.uuid().optional(), status: DispatchStatus.optional(), cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), status: 200, reply: DispatchPage, refusals: ['invalid-cursor'],
+    method: 'GET', path: '/api/v1/dispatches', summary: 'Dispatches that the caller may see, newest first: its own units\' (whose=own), those of others, which may have passed them down (whose=below), or all', access: 'read-delivery',
+    query: z.object({ plan: z.uuid().optional(), status: DispatchStatus.optional(), whose: DispatchWhose.optional(), cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }), status: 200, reply: DispatchPage, refusals: ['invalid-cursor'],
   },
   openDispatch: {
     method: 'GET', path: '/api/v1/dispatches/:id', summary: 'One dispatch with what each unit owes by it', access: 'read-delivery', params: One, status: 200, reply: OpenedDispatch, refusals: ['dispatch-not-found'],

@@ -7,14 +7,14 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, newSalt, write } from '#journal';
 import { notify } from '#notices';
 import { type Caller, defineCursor, type Executor, pageOf, readCursor, within } from '#platform';
-import { dispatchActions, refusedForDispatch, seesDispatch } from '../allowed.ts';
+import { dispatchActions, ownUnits, refusedForDispatch, seesDispatch } from '../allowed.ts';
 import { shown } from '../assignments/shown.ts';
 import * as assignments from '../assignments/store.ts';
 import type { Dispatch } from '../model.ts';
 import type { Room } from '../room.ts';
 import { assignmentTable, dispatchTable } from '../tables.ts';
 import { type Checked, checkedPairs, type Pair, type Sending } from './check.ts';
-import type { DispatchEdit, DispatchPage, NewDispatch, OpenedDispatch } from './model.ts';
+import type { DispatchEdit, DispatchPage, DispatchWhose, NewDispatch, OpenedDispatch } from './model.ts';
 import * as store from './store.ts';
 
 /** A plan out of which this unit may hand tasks. Refuses `plan-not-found`, `plan-not-published`, `unit-not-found`, `not-allowed`, `plan-of-another` {unit}. */
@@ -196,16 +196,16 @@ export function shownDispatch(caller: Caller, row: store.DispatchRow): Dispatch 
   return {
     id: row.id, planId: row.plan_id, planTitle: row.plan_title, fromUnitId: row.from_unit_id, fromUnitName: row.from_name, sentByName: row.sent_by_name, authority: row.authority as Dispatch['authority'], groupId: row.group_id, channel: row.channel as Dispatch['channel'],
     number: row.number, dispatchedOn: row.dispatched_on, answerBy: row.answer_by, words: row.words, contact: row.contact, status: row.status as Dispatch['status'], reason: row.reason, sentAt: row.sent_at, version: row.version,
-    assignments: row.assignments, units: row.units, unanswered: row.unanswered, objected: row.objected, actions: dispatchActions(caller, row),
+    assignments: row.assignments, units: row.units, unanswered: row.unanswered, objected: row.objected, passedDown: row.passed_down, actions: dispatchActions(caller, row),
   };
 }
 
 const byDay = defineCursor('dispatches', z.tuple([z.iso.date(), z.uuid()]));
 
-export async function listDispatches({ database }: Room, caller: Caller, query: { readonly plan?: string | undefined; readonly status?: string | undefined; readonly cursor?: string | undefined; readonly limit: number }): Promise<DispatchPage | Refusal> {
+export async function listDispatches({ database }: Room, caller: Caller, query: { readonly plan?: string | undefined; readonly status?: string | undefined; readonly whose?: DispatchWhose | undefined; readonly cursor?: string | undefined; readonly limit: number }): Promise<DispatchPage | Refusal> {
   const after = readCursor(byDay, query.cursor);
   if (isRefusal(after)) return after;
-  const rows = await store.listDispatches(database, reachOf(caller, 'read-delivery'), { planId: query.plan ?? null, status: query.status ?? null, fromUnitIds: null }, after, query.limit + 1);
+  const rows = await store.listDispatches(database, reachOf(caller, 'read-delivery'), { planId: query.plan ?? null, status: query.status ?? null, whose: query.whose ?? null, ownUnitIds: ownUnits(caller, 'read-delivery') }, after, query.limit + 1);
   const { items, next } = pageOf(rows, query.limit, byDay, (row): [string, string] => [row.dispatched_on, row.id]);
   return { items: items.map((row) => shownDispatch(caller, row)), next };
 }

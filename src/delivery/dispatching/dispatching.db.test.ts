@@ -10,13 +10,14 @@ import { CITIES, DAY, must, unproved, world, type World } from '../../../test/de
 import { PAPER } from '../../../test/delivery/paper.ts';
 import { published, withdrawPlan } from '../../plans/testing.ts';
 import { confirmNames, testRoom as unitsRoomFor } from '../../units/testing.ts';
-import { recordAnswer } from '../assignments/answering.ts';
+import { acknowledge, recordAnswer } from '../assignments/answering.ts';
 import { exportAssignments } from '../assignments/export.ts';
 import { proposalsFor } from './check.ts';
+import { breakDown, passDown } from '../assignments/passing.ts';
 import { discardDispatch, draftDispatch, editDispatch, listDispatches, openDispatch, sendDispatch, withdrawDispatch } from './commands.ts';
 import { letterArchive, letterTo } from './exports.ts';
 import type { NewDispatch, OpenedDispatch } from './model.ts';
-import { proposeDispatch } from './proposing.ts';
+import { proposeAuthority, proposeDispatch } from './proposing.ts';
 
 const EDU = '澜江省教育厅';
 const MONEY = '澜江省财政厅';
@@ -157,6 +158,27 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     const at = await begin();
     const done = await Promise.all([1, 2, 3].map(() => draftDispatch(at.room, at.keeper, at.planId, at.ask({ pairs: [[3, MONEY]] }))));
     expect(done.map((one) => (isRefusal(one) ? one.refused : 'done')).toSorted()).toEqual(['already-dispatched', 'already-dispatched', 'done']);
+  });
+
+  test('a list tells one\'s own from what others passed down; by whose word follows from who issued the paper', async () => {
+    const at = await begin();
+    const city = await at.as('ledger-keeper', CITIES[0]);
+    const { dispatch } = must(await draftDispatch(at.room, at.keeper, at.planId, at.ask({ pairs: [[2, CITIES[0]]] })));
+    const sent = must(await sendDispatch(at.room, at.keeper, dispatch.id, 1));
+    const { id, version } = sent.assignments[0] as (typeof sent.assignments)[number];
+    const [taken] = must(await acknowledge(at.room, city, [{ id, version }]));
+    must(await breakDown(at.room, city, id, taken?.version ?? 0, { parts: [{ title: '选址', dueOn: null, officeUnitId: null, person: null }] }));
+    must(await passDown(at.room, city, id, (taken?.version ?? 0) + 1, { channel: 'letter', number: null, dispatchedOn: DAY, answerBy: null, words: null, contact: null, parts: [{ unitId: at.unit('沅台市教育局'), title: null, dueOn: null }] }));
+    const list = async (caller: Caller, whose?: 'own' | 'below'): Promise<unknown> => must(await listDispatches(at.room, caller, { whose, limit: 10 })).items.map(({ fromUnitName, passedDown }) => [fromUnitName, passedDown]);
+    const [own, below] = [[EDU, false], [CITIES[0], true]];
+    expect([await list(at.keeper, 'own'), await list(at.keeper, 'below'), (await list(at.keeper) as unknown[]).length]).toEqual([[own], [below], 2]);
+    expect([await list(city, 'own'), await list(city, 'below')]).toEqual([[below], []]);
+    // Who looks on from above speaks for no unit: out of the ledger, and passed on from there.
+    const everywhere = await at.as('leader', null);
+    expect([await list(everywhere, 'own'), await list(everywhere, 'below')]).toEqual([[own], [below]]);
+    expect(must(await proposeAuthority(at.room, at.keeper, at.planId))).toEqual({ authority: 'own-department', groupId: null, because: 'issuer', words: EDU });
+    expect(await proposeAuthority(at.room, at.keeper, '00000000-0000-4000-8000-000000000000')).toMatchObject({ refused: 'plan-not-found' });
+    expect(await unproved(at)).toEqual([]);
   });
 
   test('an answer by letter is recorded for the unit; what went out is withdrawn with its reason and may be given anew', async () => {

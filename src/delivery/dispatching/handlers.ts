@@ -5,10 +5,11 @@ import type { Room } from '../room.ts';
 import type { dispatchingEndpoints } from './api.ts';
 import * as commands from './commands.ts';
 import * as exports from './exports.ts';
-import { proposeDispatch } from './proposing.ts';
+import { proposeAuthority, proposeDispatch } from './proposing.ts';
 
 export function dispatchingHandlers(room: Room): Handlers<typeof dispatchingEndpoints> {
   return {
+    proposeAuthority: ({ params, caller, database }) => proposeAuthority({ ...room, database }, caller, params.id),
     proposeDispatch: ({ params, body, caller, database }) => proposeDispatch({ ...room, database }, caller, params.id, body),
     draftDispatch: ({ params, body, caller, database }) => commands.draftDispatch({ ...room, database }, caller, params.id, body),
     listDispatches: ({ query, caller, database }) => commands.listDispatches({ ...room, database }, caller, query),

@@ -11,6 +11,10 @@ export const Propose = z.object({ ...Word, fromUnitId: z.uuid(), taskIds: z.arra
   unitIds: z.array(z.uuid()).max(200).default([]) }).strict();
 export type Propose = z.output<typeof Propose>;
 
+/** By whose word the paper itself would have it, and what told so: whoever hands out may choose otherwise. */
+export const ProposedAuthority = z.object({ authority: Authority, groupId: z.uuid().nullable(), because: z.enum(['issuer', 'number', 'title', 'owner', 'none']), words: z.string().nullable() });
+export type ProposedAuthority = z.infer<typeof ProposedAuthority>;
+
 /** Who would owe what, and how each may be reached by that word. */
 export const Proposed = z.object({
   tasks: z.array(z.object({
@@ -49,6 +53,9 @@ export type DispatchEdit = z.output<typeof DispatchEdit>;
 
 export const OpenedDispatch = z.object({ dispatch: Dispatch, assignments: z.array(Assignment), version: z.int() });
 export type OpenedDispatch = z.infer<typeof OpenedDispatch>;
+/** Whose dispatches a list shows: those of one's own unit, or of all others in sight, as those below that pass down. */
+export const DispatchWhose = z.enum(['own', 'below']);
+export type DispatchWhose = z.infer<typeof DispatchWhose>;
 export const DispatchPage = z.object({ items: z.array(Dispatch), next: z.string().nullable() });
 export type DispatchPage = z.infer<typeof DispatchPage>;
 

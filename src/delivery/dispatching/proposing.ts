@@ -1,15 +1,31 @@
 /** What handing tasks out would make, and how each unit may be reached: told while one chooses. */
+import { may } from '#access';
 import { today } from '#calendar';
-import { isRefusal, type Refusal } from '#kernel';
+import { checkedReading } from '#documents';
+import { isRefusal, type Refusal, refuse } from '#kernel';
 import { type Caller, sentenceOf, within } from '#platform';
 import { Channel } from '../model.ts';
 import { dayOrNull, type Room } from '../room.ts';
 import { deliverySentences } from '../sentences.ts';
+import { authorityOf, groupNamed } from './authority.ts';
 import { actingUnits, groupFor, proposalsFor } from './check.ts';
 import { planToHandOut } from './commands.ts';
-import type { Proposed, Propose } from './model.ts';
+import type { Proposed, ProposedAuthority, Propose } from './model.ts';
 import { mayAddress } from './rules.ts';
 import * as store from './store.ts';
+
+/** Read from the paper as it was checked; of one that is gone its number and the plan's owner tell. Refuses `plan-not-found`. */
+export async function proposeAuthority({ database, below }: Room, caller: Caller, planId: string): Promise<ProposedAuthority | Refusal> {
+  return within<ProposedAuthority>(database, async (db) => {
+    const plan = await store.findPlan(db, planId);
+    if (plan === undefined || plan.status === 'draft' || !(may(caller, 'read-plans', plan.owner_path) || may(caller, 'read-plans', plan.audience))) return refuse('plan-not-found');
+    const checked = plan.document_id === null ? refuse('document-not-found') : await checkedReading(db, plan.document_id);
+    const owner = plan.owner_unit_id === null ? null : (await store.standingsOf(db, [plan.owner_unit_id])).get(plan.owner_unit_id) ?? null;
+    const issuers = isRefusal(checked) ? [] : checked.reading.document.issuers;
+    const found = authorityOf({ issuers, documentNumber: plan.document_number, title: plan.title }, owner);
+    return { ...found, groupId: found.authority === 'leading-group' ? groupNamed(await below.groups(db), found.words) : null };
+  });
+}
 
 export async function proposeDispatch(room: Room, caller: Caller, planId: string, asked: Propose): Promise<Proposed | Refusal> {
   return within<Proposed>(room.database, async (db) => {

@@ -73,5 +73,7 @@ const table = sentenceTable({
   'milestone-later-than-whole': { status: 422, zh: '“{title}”晚于这项任务的完成时限 {whole}，请改到那一天或以前；确需延期的，请申请延期。', en: '"{title}" lies after the deadline {whole}. Choose that day or before, or ask for an extension.' },
   'reached-in-future': { status: 422, zh: '“{title}”的完成日期晚于今天（{today}），请改正。', en: '"{title}" cannot have been reached after today ({today}); correct it.' },
   'part-later-than-whole': { status: 422, zh: '分解后的时限 {part} 晚于整项任务的时限 {whole}，请改到那一天或以前。', en: 'The part\'s deadline {part} lies after the whole\'s, {whole}; choose that day or before.' },
+  'pass-down-of-several': { status: 422, zh: '选中的任务有的是“{unit}”的，有的是“{other}”的。一次只能下达一个单位收到的任务，请分开选。', en: 'Some of these were given to "{unit}" and some to "{other}". Pass down what one unit received at a time.' },
+  'pass-down-rows-refused': { status: 422, zh: '有 {count} 份不能下达，一份也没有发出。请看每一行的原因，去掉或改正后再发。', en: '{count} of them cannot be passed down, so none was. See the reason in each row, then leave them out or mend them.' },
   'given-below-already': { status: 409, zh: '“{unit}”已经有这项任务的一份（或就是本单位、或写了两次），请去掉重复的。', en: '"{unit}" has a part of this already, is the unit itself, or stands there twice; remove it.' },
 });

@@ -8,14 +8,15 @@ export interface DispatchRow {
   readonly id: string; readonly plan_id: string; readonly from_unit_id: string; readonly authority: string; readonly group_id: string | null; readonly channel: string; readonly number: string | null;
   readonly dispatched_on: string; readonly answer_by: string | null; readonly words: string | null; readonly contact: string | null; readonly status: string; readonly reason: string | null; readonly sent_at: string | null; readonly version: number;
   readonly plan_title: string; readonly plan_status: string; readonly owner_unit_id: string | null; readonly owner_path: readonly string[] | null; readonly from_name: string; /** Whose letters they are, where the sender was closed since. */ readonly sent_by_unit_id: string | null; readonly sent_by_name: string | null; readonly from_path: readonly string[];
-  readonly assignments: number; readonly units: number; readonly unanswered: number; readonly objected: number;
+  readonly assignments: number; readonly units: number; readonly unanswered: number; readonly objected: number; readonly passed_down: boolean;
 }
 
 const SHOWN = sql`select d.id, d.plan_id, d.from_unit_id, d.authority, d.group_id, d.channel, d.number, d.dispatched_on, d.answer_by, d.words, d.contact, d.status, d.reason, to_json(d.sent_at) #>> '{}' as sent_at, d.version,
-    p.title as plan_title, p.status as plan_status, p.owner_unit_id, o.path as owner_path, f.name as from_name, d.sent_by_unit_id, b.name as sent_by_name, f.path as from_path, n.assignments, n.units, n.unanswered, n.objected
+    p.title as plan_title, p.status as plan_status, p.owner_unit_id, o.path as owner_path, f.name as from_name, d.sent_by_unit_id, b.name as sent_by_name, f.path as from_path, n.assignments, n.units, n.unanswered, n.objected, n.passed_down
   from delivery.dispatch d join plans.issued_plan p on p.id = d.plan_id join units.place f on f.id = d.from_unit_id left join units.place b on b.id = d.sent_by_unit_id left join units.place o on o.id = p.owner_unit_id
     cross join lateral (select count(*) filter (where status <> 'withdrawn')::int as assignments, count(distinct unit_id) filter (where status <> 'withdrawn')::int as units,
-      count(*) filter (where status = 'sent')::int as unanswered, count(*) filter (where status = 'objected')::int as objected from delivery.assignment a where a.dispatch_id = d.id) n`;
+      count(*) filter (where status = 'sent')::int as unanswered, count(*) filter (where status = 'objected')::int as objected,
+      coalesce(bool_or(a.parent_id is not null and (select whole.dispatch_id from delivery.assignment whole where whole.id = a.parent_id) <> d.id), false) as passed_down from delivery.assignment a where a.dispatch_id = d.id) n`;
 
 export async function findDispatch(db: Executor, id: string): Promise<DispatchRow | undefined> {
   return (await sql<DispatchRow>`${SHOWN} where d.id = ${id}`.execute(db)).rows[0];
@@ -27,7 +28,15 @@ export async function lockDispatch(db: Executor, id: string): Promise<DispatchRo
   return findDispatch(db, id);
 }
 
-export interface DispatchFilter { readonly planId: string | null; readonly status: string | null; readonly fromUnitIds: readonly string[] | null }
+/** It gave on pieces of what its unit was given by another dispatch; pieces for its own offices stand in that very one. */
+const PASSED_DOWN = sql`exists (select from delivery.assignment a join delivery.assignment whole on whole.id = a.parent_id where a.dispatch_id = d.id and whole.dispatch_id <> d.id)`;
+
+/** By one of the caller's units or an office of one; for who speaks for none, out of the ledger itself. */
+function isOwn({ ownUnitIds }: Pick<DispatchFilter, 'ownUnitIds'>) {
+  return ownUnitIds.length === 0 ? sql`not ${PASSED_DOWN}` : sql`(f.id = any(${[...ownUnitIds]}::uuid[]) or f.kind = 'office' and f.parent_id = any(${[...ownUnitIds]}::uuid[]))`;
+}
+
+export interface DispatchFilter { readonly planId: string | null; readonly status: string | null; readonly whose: 'own' | 'below' | null; /** For which the caller speaks; none: whoever looks on from above. */ readonly ownUnitIds: readonly string[] }
 
 /** Newest first. A draft is seen by its sender's people only. */
 export async function listDispatches(db: Executor, reach: Reach, filter: DispatchFilter, after: readonly [string, string] | null, limit: number): Promise<DispatchRow[]> {
@@ -35,16 +44,16 @@ export async function listDispatches(db: Executor, reach: Reach, filter: Dispatc
     sql`true`,
     ...(reach === 'everywhere' ? [] : [sql`(f.path && ${[...reach]}::uuid[] or (d.status <> 'draft' and o.path && ${[...reach]}::uuid[]))`]),
     ...(filter.planId === null ? [] : [sql`d.plan_id = ${filter.planId}`]), ...(filter.status === null ? [] : [sql`d.status = ${filter.status}`]),
-    ...(filter.fromUnitIds === null ? [] : [sql`d.from_unit_id = any(${[...filter.fromUnitIds]}::uuid[])`]),
+    ...(filter.whose === null ? [] : [filter.whose === 'own' ? sql`${isOwn(filter)}` : sql`not (${isOwn(filter)})`]),
     ...(after === null ? [] : [sql`(d.dispatched_on, d.id) < (${after[0]}::date, ${after[1]}::uuid)`]),
   ];
   return (await sql<DispatchRow>`${SHOWN} where ${sql.join(asked, sql` and `)} order by d.dispatched_on desc, d.id desc limit ${limit}`.execute(db)).rows;
 }
 
-export interface IssuedPlan { readonly id: string; readonly owner_unit_id: string | null; readonly title: string; readonly document_number: string | null; readonly status: string; readonly audience: readonly string[]; readonly owner_path: readonly string[] | null }
+export interface IssuedPlan { readonly id: string; readonly owner_unit_id: string | null; readonly title: string; readonly document_id: string | null; readonly document_number: string | null; readonly status: string; readonly audience: readonly string[]; readonly owner_path: readonly string[] | null }
 
 export async function findPlan(db: Executor, id: string): Promise<IssuedPlan | undefined> {
-  return (await sql<IssuedPlan>`select p.id, p.owner_unit_id, p.title, p.document_number, p.status, p.audience, o.path as owner_path from plans.issued_plan p left join units.place o on o.id = p.owner_unit_id where p.id = ${id}`.execute(db)).rows[0];
+  return (await sql<IssuedPlan>`select p.id, p.owner_unit_id, p.title, p.document_id, p.document_number, p.status, p.audience, o.path as owner_path from plans.issued_plan p left join units.place o on o.id = p.owner_unit_id where p.id = ${id}`.execute(db)).rows[0];
 }
 
 export interface IssuedTask { readonly id: string; readonly number: string | null; readonly title: string | null; readonly text: string; readonly kind: string; readonly status: string; readonly withdrawn_on: string | null; readonly due_on: string; readonly version: number; readonly position: number }

@@ -202,7 +202,7 @@ async function shown(db: Executor, caller: Caller, plan: store.PlanRow, row: Per
   const open = row.status === 'open' && plan.status === 'published' && may(caller, 'open-periods', plan.owner_path);
   return {
     id: row.id, planId: row.plan_id, planTitle: plan.title, every: row.every as Every, from: row.from_on, to: row.to_on, title: row.title, dueOn: row.due_on, status: row.status, openedAt: row.opened_at, lockedAt: row.locked_at, unlockedAt: row.unlocked_at,
-    asked: count.asked, handedIn: count.handed_in, passed: count.passed, late: count.late, unitsAsked: count.units_asked, unitsMissing: count.units_missing,
+    asked: count.asked, handedIn: count.handed_in, passed: count.passed, late: count.late, pieces: count.pieces, unitsAsked: count.units_asked, unitsMissing: count.units_missing,
     missing: missing.map((one) => ({ unitId: one.id, unitName: one.name, reports: one.missing })), actions: open ? ['lock', ...(row.unlocked_at === null ? ['move-due' as const] : [])] : asks ? ['ask-unlocking'] : [], version: row.version,
   };
 }

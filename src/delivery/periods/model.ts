@@ -22,8 +22,9 @@ export const Period = z.object({
   id: z.uuid(), planId: z.uuid(), planTitle: z.string(), every: PeriodEvery, from: Day, to: Day, title: z.string(), dueOn: Day, status: z.enum(['open', 'locked']), openedAt: z.string(), lockedAt: z.string().nullable(),
   /** When it was opened again; what comes in since is late. */
   unlockedAt: z.string().nullable(),
- 
-  asked: z.int(), handedIn: z.int(), passed: z.int(), late: z.int(), unitsAsked: z.int(), unitsMissing: z.int(),
+  asked: z.int(), handedIn: z.int(), passed: z.int(), late: z.int(),
+  /** Of those asked, reports on pieces of tasks that are asked about as a whole, too: totals count the whole only. */
+  pieces: z.int(), unitsAsked: z.int(), unitsMissing: z.int(),
   /** Who is missing, the most first; at most fifty. */
   missing: z.array(z.object({ unitId: z.uuid(), unitName: z.string(), reports: z.int() })),
   actions: z.array(PeriodAction), version: z.int(),

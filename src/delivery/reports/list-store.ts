@@ -114,12 +114,17 @@ export async function listOfPeriod(db: Executor, reach: Reach, periodId: string,
   return (await sql<LineRow>`select ${COLUMNS} from delivery.assignment a ${WITH_PERIODS} where e.id = ${periodId} and ${within(reach)} and (${ASKED} or r.status in ('submitted', 'passed', 'ratified'))${which}${one}${further} order by u.name, t.position, a.id limit ${limit}`.execute(db)).rows;
 }
 
-export interface PeriodCount { readonly asked: number; readonly handed_in: number; readonly passed: number; readonly late: number }
+/** A piece of a task that this reach sees whole: it reports on its own, and totals count it in the whole (totals/unfold.ts). A whole that was withdrawn is not in sight. */
+function wholeInSight(reach: Reach) {
+  return sql`above.id is not null and above.status <> 'withdrawn'${reach === 'everywhere' ? sql`` : sql` and (above.path && ${[...reach]}::uuid[] or o.path && ${[...reach]}::uuid[])`}`;
+}
+
+export interface PeriodCount { readonly asked: number; readonly handed_in: number; readonly passed: number; readonly late: number; readonly pieces: number }
 export async function countPeriod(db: Executor, reach: Reach, periodId: string): Promise<PeriodCount & { readonly units_asked: number; readonly units_missing: number }> {
   const { rows } = await sql<PeriodCount & { units_asked: number; units_missing: number }>`select count(*)::int as asked, count(*) filter (where r.status in ('submitted', 'passed', 'ratified'))::int as handed_in, count(*) filter (where r.status in ('passed', 'ratified'))::int as passed,
-    count(*) filter (where r.late and r.status in ('submitted', 'passed', 'ratified'))::int as late, count(distinct a.unit_id)::int as units_asked, count(distinct a.unit_id) filter (where ${STILL_OWED})::int as units_missing
+    count(*) filter (where r.late and r.status in ('submitted', 'passed', 'ratified'))::int as late, count(*) filter (where ${wholeInSight(reach)})::int as pieces, count(distinct a.unit_id)::int as units_asked, count(distinct a.unit_id) filter (where ${STILL_OWED})::int as units_missing
     from delivery.assignment a ${WITH_PERIODS} where e.id = ${periodId} and ${within(reach)} and (${ASKED} or r.status in ('submitted', 'passed', 'ratified'))`.execute(db);
-  return rows[0] ?? { asked: 0, handed_in: 0, passed: 0, late: 0, units_asked: 0, units_missing: 0 };
+  return rows[0] ?? { asked: 0, handed_in: 0, passed: 0, late: 0, pieces: 0, units_asked: 0, units_missing: 0 };
 }
 
 /** Which units owe how many reports of a period still, most first. */

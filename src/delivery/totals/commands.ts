@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import type { Caller, Executor } from '#platform';
 import { on, warningDays } from '../four-states/index.ts';
 import type { Room } from '../room.ts';
-import { addTally, countsOf, newTally } from './counters.ts';
+import { addTally, AT, countsOf, newTally } from './counters.ts';
 import { headingsOf } from './headings-store.ts';
 import { closedLeaves, liveLeaves, rowsOf } from './leaves.ts';
 import type { AimTotal, PeriodSeen, Totals, UnitTotal } from './model.ts';
@@ -35,12 +35,13 @@ export async function planTotals({ database, clock }: Pick<Room, 'database' | 'c
   const { closed, period, periods } = looked;
   const { under, reach } = looked.asked;
   const [{ leaves, places }, named] = await Promise.all([closed === null ? liveLeaves(database, looked.asked) : closedLeaves(database, looked.asked, closed), headingsOf(database, planId)]);
-  const { levels, streams } = unfold(leaves, { reach, under });
+  const { levels, streams, pieces } = unfold(leaves, { reach, under });
   const headings = new Map(named.map((one) => [one.id, one]));
   const shown = asked.deep && closed === null ? [...levels.keys()].flatMap((id) => places.get(id) ?? []) : await store.placesOf(database, asked.deep || under !== null ? [...levels.keys()] : outermost(levels), !asked.deep);
   return {
     today: looked.today, period, periods: [...periods], asOf: closed === null || period === null ? looked.today : addDays(period.to, -1), closed: closed !== null,
     whole: countsOf([...streams.values()].reduce((sum, tally) => addTally(sum, tally), newTally())),
+    pieces: pieces[AT.asked] as number,
     units: shown.flatMap((place): UnitTotal[] => {
       const level = levels.get(place.id);
       return level === undefined || (!asked.deep && under !== null && place.parent_id !== under) ? [] : [{ unitId: place.id, name: place.name, parentId: place.parent_id, level: place.level, deeper: level.deeper, counts: countsOf(level.tally) }];

@@ -47,6 +47,8 @@ export const Totals = z.object({
   asOf: Day,
   /** Of a locked period as it was when it was locked. */
   closed: z.boolean(),
-  whole: Counts, units: z.array(UnitTotal), workstreams: z.array(WorkstreamTotal),
+  whole: Counts,
+  /** Reports that the period asks for besides: on pieces of what is counted in `whole`. */
+  pieces: Count, units: z.array(UnitTotal), workstreams: z.array(WorkstreamTotal),
 });
 export type Totals = z.infer<typeof Totals>;

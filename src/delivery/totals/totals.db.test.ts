@@ -8,6 +8,8 @@ import { on, timeState, warningDays } from '../four-states/index.ts';
 import { listOwed, openOwed, statesOfTasks, unitSheets } from '../owed/commands.ts';
 import { fillDelivery, type Many } from '../testing/many-store.ts';
 import { forgetOldLooks, glance, noteLook, planCourses, planMatrix } from '../views/commands.ts';
+import { below as deliveryBelow } from '../index.ts';
+import { readPeriod } from '../periods/commands.ts';
 import { closePeriodTotals, planAims, planTotals } from './commands.ts';
 import { followFigures } from './follow.ts';
 import type { Counts, Totals } from './model.ts';
@@ -58,6 +60,15 @@ describe.each(majorsHere())('on PostgreSQL %i', (major) => {
     expect(totals.whole.asked).toBeGreaterThan(totals.whole.reported);
     expect(totals.whole.time.overdue * totals.whole.time.near * totals.whole.time.closed * totals.whole.pace.behind * totals.whole.pace['not-measurable']).toBeGreaterThan(0);
     expect(on(warningDays, TODAY)).toBe(30);
+  });
+
+  test('what a period asks and what totals count are told together: the rest are pieces, asked about on their own', async () => {
+    for (const caller of [SYSTEM, clerk(many.counties[0] as string), clerk(rows.find(({ above }) => above !== null)?.unit_id as string)]) {
+      const totals = must(await planTotals(at(), caller, many.plans[0] as string, { deep: false }));
+      const asked = must(await readPeriod({ ...at(), below: deliveryBelow }, caller, period.id));
+      expect([asked.asked, asked.pieces]).toEqual([totals.whole.asked + totals.pieces, totals.pieces]);
+      expect(totals.pieces > 0).toBe(caller === SYSTEM || caller.grants[0]?.unitId === many.counties[0]);
+    }
   });
 
   test('only the next level is given where it is asked so, and a county is seen with its towns', async () => {

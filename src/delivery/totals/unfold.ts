@@ -11,7 +11,7 @@ export interface Leaf {
 }
 /** `place` from the root, 1 there; `deeper`: units below owe something. */
 export interface LevelTotal { readonly place: number; deeper: boolean; readonly tally: Tally }
-export interface Unfolded { readonly levels: ReadonlyMap<string, LevelTotal>; readonly streams: ReadonlyMap<string | null, Tally> }
+export interface Unfolded { readonly levels: ReadonlyMap<string, LevelTotal>; readonly streams: ReadonlyMap<string | null, Tally>; /** Of pieces that are counted in their whole and not beside it. */ readonly pieces: Tally }
 /** Null: everywhere; `under`: what lies below this unit. */
 export interface Seen { readonly reach: readonly string[] | null; readonly under: string | null }
 
@@ -20,6 +20,7 @@ export function unfold(leaves: readonly Leaf[], { reach, under }: Seen): Unfolde
   const levels = new Map<string, LevelTotal>();
   const streams = new Map<string | null, Tally>();
   const passed = new Set<string>();
+  const pieces = newTally();
   for (const { path, above, tally, streams: ofStreams } of leaves) {
     const own = path.length - 1;
     const reached = reach === null ? 0 : path.findIndex((id) => reach.includes(id));
@@ -40,8 +41,8 @@ export function unfold(leaves: readonly Leaf[], { reach, under }: Seen): Unfolde
         if (sum === undefined) streams.set(stream, sum = newTally());
         addTally(sum, some);
       }
-    }
+    } else addTally(pieces, tally);
   }
   for (const [id, level] of levels) level.deeper ||= passed.has(id);
-  return { levels, streams };
+  return { levels, streams, pieces };
 }
