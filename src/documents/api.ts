@@ -51,7 +51,7 @@ export const endpoints = {
   },
   destroyDocument: {
     method: 'POST', path: '/api/v1/documents/:id/destroy', summary: 'Destroy an upload that turned out to be secret, at once and for good: bytes, reading and search text; only the entry remains', access: 'destroy-documents',
-    params: One, body: z.object({ reason: z.string().trim().min(1).max(500) }), status: 204, reply: 'nothing', refusals: ['document-not-found', 'document-in-use', 'document-kept-elsewhere', 'told-in-older-form'],
+    params: One, body: z.object({ reason: z.string().trim().min(1).max(500) }), status: 204, reply: 'nothing', refusals: ['document-not-found', 'document-in-use', 'document-kept-elsewhere', 'told-otherwise'],
   },
   restoreDocument: {
     method: 'POST', path: '/api/v1/documents/:id/restore', summary: 'Take a deleted document back', access: 'delete-documents',
