@@ -20,14 +20,20 @@ test('no label is said nowhere', () => {
 
 test('the words of the rooms fill in the same values in both languages, and each is said somewhere', async () => {
   const web = join(import.meta.dirname, '..');
-  for (const folder of readdirSync(web, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)) {
-    const files = readdirSync(join(web, folder), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
-    if (!files.includes('words.ts')) continue;
-    const words = Object.values(await import(join(web, folder, 'words.ts')) as Record<string, unknown>).filter((one): one is Words<string> => typeof one === 'object' && one !== null && 'zh' in one && 'en' in one);
-    const sources = files.filter((name) => name !== 'words.ts').map((name) => readFileSync(join(web, folder, name), 'utf8')).join('\n');
+  const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && name.includes('/') && !name.startsWith('labels/'));
+  const all = new Map(files.map((name) => [name, readFileSync(join(web, name), 'utf8')]));
+  const ofWords = files.filter((name) => all.get(name)?.includes('= wordsOf('));
+  // Behind its labels a file of words may say which of them a state or a field has.
+  const texts = [...all].map(([name, text]) => [name, ofWords.includes(name) ? text.slice(text.lastIndexOf('\n});')) : text] as const);
+  for (const file of ofWords) {
+    const room = file.slice(0, file.indexOf('/') + 1);
+    // A page of another room may say them, too.
+    const sources = texts.filter(([name, text]) => name.startsWith(room) || text.includes(`/${file}'`)).map(([, text]) => text).join('\n');
+    const words = Object.values(await import(join(web, file)) as Record<string, unknown>).filter((one): one is Words<string> => typeof one === 'object' && one !== null && 'zh' in one && 'en' in one);
+    expect(words.length, file).toBeGreaterThan(0);
     for (const { zh: chinese, en: english } of words) {
-      for (const key of Object.keys(chinese)) expect(names(english[key] ?? ''), `${folder} ${key}`).toEqual(names(chinese[key] ?? ''));
-      expect(Object.keys(chinese).filter((key) => !sources.includes(`'${key}'`) && !sources.includes(`\`${key.replace(/[^.]*$/, '')}\${`)), folder).toEqual([]);
+      for (const key of Object.keys(chinese)) expect(names(english[key] ?? ''), `${file} ${key}`).toEqual(names(chinese[key] ?? ''));
+      expect(Object.keys(chinese).filter((key) => !sources.includes(`'${key}'`) && !sources.includes(`\`${key.replace(/[^.]*$/, '')}\${`)), file).toEqual([]);
     }
   }
 });

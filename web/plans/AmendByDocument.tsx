@@ -8,7 +8,7 @@ import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
-import { words } from './words.ts';
+import { words } from './amendment-words.ts';
 
 export function AmendByDocument({ plan, onClose }: { readonly plan: Plan; readonly onClose: () => void }): ReactNode {
   const say = useWords(words);

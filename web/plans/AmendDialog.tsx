@@ -16,7 +16,7 @@ import { AmendTargets } from './AmendTargets.tsx';
 import { KINDS } from './shown.ts';
 import { UnitName, useAsWritten } from './UnitName.tsx';
 import { useLedgerChanged, useSteps } from './use-tasks.ts';
-import { words } from './words.ts';
+import { words } from './amend-words.ts';
 
 const ROLES = ['lead', 'co-lead', 'cooperating'] as const;
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../labels/words.ts';
 import type { Draft } from '../desk/checking/draft.ts';
 import { NO_TARGET, type TargetProblem, withTargetField } from './amend-form.ts';
-import { words } from './words.ts';
+import { words } from './amend-words.ts';
 
 const COMPARATORS = ['>=', '>', '<=', '<', '=', '~', 'range', 'eliminate'] as const;
 const BASES = ['at-date', 'per-year', 'cumulative'] as const;

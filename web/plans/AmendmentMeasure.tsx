@@ -4,7 +4,7 @@ import type { OpenedAmendment } from '#plans/model';
 import { useWords } from '../labels/words.ts';
 import type { CellName, Choice } from './amendment-choices.ts';
 import { Differences } from './Differences.tsx';
-import { words } from './words.ts';
+import { words } from './amendment-words.ts';
 
 const BECAUSE = ['same-words', 'same-title', 'similar-words', 'contained', 'same-number', 'same-heading'] as const;
 type Pair = OpenedAmendment['pairs'][number];

@@ -14,7 +14,7 @@ import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { AmendmentMeasure } from './AmendmentMeasure.tsx';
 import { chosenAtFirst, decisionOf, type Choices, isSame } from './amendment-choices.ts';
 import { useLedgerChanged } from './use-tasks.ts';
-import { words } from './words.ts';
+import { words } from './amendment-words.ts';
 import './plans.css';
 
 export default function AmendmentPage(): ReactNode {

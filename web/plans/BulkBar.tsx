@@ -16,7 +16,7 @@ import { KINDS } from './shown.ts';
 import { standsIn } from './amend-form.ts';
 import { type NamedUnit, UnitName, useAsWritten } from './UnitName.tsx';
 import { useLedgerChanged, useSteps } from './use-tasks.ts';
-import { words } from './words.ts';
+import { words } from './amend-words.ts';
 
 const WHAT = ['lead', 'addUnit', 'removeUnit', 'deadline', 'kind', 'withdraw'] as const;
 type What = (typeof WHAT)[number];

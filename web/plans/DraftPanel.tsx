@@ -13,7 +13,7 @@ import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { TaskTable } from './TaskTable.tsx';
 import { useLedgerChanged } from './use-tasks.ts';
-import { words } from './words.ts';
+import { words } from './plan-words.ts';
 
 export function DraftPanel({ plan }: { readonly plan: Plan }): ReactNode {
   const say = useWords(words);

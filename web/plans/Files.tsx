@@ -6,7 +6,7 @@ import { useWords } from '../labels/words.ts';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
 import type { Asked } from './address.ts';
-import { words } from './words.ts';
+import { words } from './drawer-words.ts';
 
 const FORMATS = ['xlsx', 'docx', 'csv', 'json'] as const;
 type Format = (typeof FORMATS)[number];

@@ -5,7 +5,7 @@ import { call } from '../api/call.ts';
 import { useWords } from '../labels/words.ts';
 import { useProblem } from '../shell/use-problem.ts';
 import { Differences } from './Differences.tsx';
-import { words } from './words.ts';
+import { words } from './drawer-words.ts';
 
 const ACTIONS = ['publish-plan', 'amend-task', 'amend-tasks', 'withdraw-task', 'withdraw-tasks', 'add-task', 'undo-step', 'apply-amendment', 'withdraw-plan'] as const;
 export type ActionKey = `action.${(typeof ACTIONS)[number]}`;

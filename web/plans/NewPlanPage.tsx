@@ -12,7 +12,7 @@ import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { UnitPicker } from '../units/UnitPicker.tsx';
-import { words } from './words.ts';
+import { words } from './plan-words.ts';
 import './plans.css';
 
 export default function NewPlanPage(): ReactNode {

@@ -20,7 +20,7 @@ import { DraftPanel } from './DraftPanel.tsx';
 import { Files } from './Files.tsx';
 import { PlanLedger } from './PlanLedger.tsx';
 import { useLedgerChanged } from './use-tasks.ts';
-import { words } from './words.ts';
+import { words } from './plan-words.ts';
 import './plans.css';
 
 // Seldom needed: not a part of the first page.

@@ -9,7 +9,7 @@ import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useProblem } from '../shell/use-problem.ts';
-import { words } from './words.ts';
+import { words } from './plan-words.ts';
 import './plans.css';
 
 const STATUSES = ['draft', 'consulting', 'published', 'withdrawn'] as const satisfies readonly PlanStatus[];

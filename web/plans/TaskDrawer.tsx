@@ -14,7 +14,7 @@ import { History } from './History.tsx';
 import { nameOf, SHAPE, timeWords } from './shown.ts';
 import { useTask } from './use-tasks.ts';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
-import { words } from './words.ts';
+import { words } from './drawer-words.ts';
 
 /** Enough of the words to find them in the paper again. */
 const SOUGHT = 14;

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '../labels/words.ts';
 import { Problem } from '../api/problem.ts';
 import { UnitField } from '../units/UnitField.tsx';
-import { words } from './words.ts';
+import { words } from './amend-words.ts';
 
 export interface NamedUnit { readonly name: string; readonly unitId: string | null; readonly collectiveId: string | null }
 

@@ -8,7 +8,7 @@ import { Dialog } from '../shell/Dialog.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
 import { nameOf } from './shown.ts';
 import { useLedgerChanged, useSteps } from './use-tasks.ts';
-import { words } from './words.ts';
+import { words } from './amend-words.ts';
 
 export function WithdrawDialog({ task, onClose }: { readonly task: OpenedTask; readonly onClose: () => void }): ReactNode {
   const say = useWords(words);

@@ -11,7 +11,7 @@ import { useFolding } from '../shell/use-folding.ts';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
 import { useReportsChanged } from './use-changed.ts';
-import { words } from './words.ts';
+import { words } from './requests-words.ts';
 
 const WAYS = ['extension', 'change', 'close'] as const;
 

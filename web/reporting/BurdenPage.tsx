@@ -7,7 +7,7 @@ import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useProblem } from '../shell/use-problem.ts';
-import { words } from './words.ts';
+import { words } from './burden-words.ts';
 import './reporting.css';
 
 const FIGURES = ['asks', 'fields', 'prefilled', 'refused'] as const;

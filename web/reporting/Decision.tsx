@@ -6,7 +6,7 @@ import { ReasonDialog } from '../access/ReasonDialog.tsx';
 import { useWords } from '../labels/words.ts';
 import { useReportsChanged } from './use-changed.ts';
 import { useDone } from './use-done.ts';
-import { words } from './words.ts';
+import { words } from './requests-words.ts';
 
 /** What the buttons say, by what was asked for. */
 const SAYS = {

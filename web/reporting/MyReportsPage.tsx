@@ -10,7 +10,7 @@ import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { Gist, StatusMark, TaskName } from './Line.tsx';
-import { words } from './words.ts';
+import { words } from './burden-words.ts';
 import './reporting.css';
 
 /** What was sent back stands by itself, before what is new of the same period. */

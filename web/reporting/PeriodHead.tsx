@@ -14,7 +14,7 @@ import { Dialog } from '../shell/Dialog.tsx';
 import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint } from '../shell/use-problem.ts';
 import { useReportsChanged } from './use-changed.ts';
-import { words } from './words.ts';
+import { words } from './periods-words.ts';
 
 export function PeriodCounts({ period }: { readonly period: Period }): ReactNode {
   const say = useWords(words);

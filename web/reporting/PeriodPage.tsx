@@ -13,7 +13,7 @@ import { useProblem } from '../shell/use-problem.ts';
 import { Gist, StatusMark, TaskName } from './Line.tsx';
 import { PeriodButtons, PeriodCounts } from './PeriodHead.tsx';
 import { Unlockings } from './Unlockings.tsx';
-import { words } from './words.ts';
+import { words } from './periods-words.ts';
 import './reporting.css';
 
 const SHOWN = ['missing', 'submitted', 'passed', 'ratified', 'late'] as const;

@@ -14,7 +14,7 @@ import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { PeriodCounts, PeriodButtons } from './PeriodHead.tsx';
 import { useReportsChanged } from './use-changed.ts';
-import { words } from './words.ts';
+import { words } from './periods-words.ts';
 import './reporting.css';
 
 const EVERY = ['quarter', 'half-year', 'year', 'month'] as const;

@@ -16,7 +16,7 @@ import { EvidenceList } from './EvidencePart.tsx';
 import { TaskName } from './Line.tsx';
 import { useReportsChanged } from './use-changed.ts';
 import { useDone } from './use-done.ts';
-import { words } from './words.ts';
+import { words } from './requests-words.ts';
 import './reporting.css';
 
 export default function RequestsPage(): ReactNode {

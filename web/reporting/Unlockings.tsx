@@ -5,7 +5,7 @@ import { type Answer, call } from '../api/call.ts';
 import { shanghaiMinute } from '../documents/moments.ts';
 import { useWords } from '../labels/words.ts';
 import { Decision } from './Decision.tsx';
-import { words } from './words.ts';
+import { words } from './requests-words.ts';
 
 type Unlocking = Answer<'listUnlockings'>[number];
 

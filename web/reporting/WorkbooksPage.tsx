@@ -14,7 +14,7 @@ import { useNotify } from '../shell/Notices.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { useReportsChanged } from './use-changed.ts';
-import { words } from './words.ts';
+import { words } from './books-words.ts';
 import './reporting.css';
 
 interface Chosen { readonly name: string; readonly content: string }

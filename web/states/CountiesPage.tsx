@@ -8,7 +8,7 @@ import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useProblem } from '../shell/use-problem.ts';
-import { words } from './words.ts';
+import { words } from './totals-words.ts';
 import './states.css';
 
 type Pairing = Answer<'listPairings'>['items'][number];

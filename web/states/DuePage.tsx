@@ -9,7 +9,7 @@ import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import type { DueItem } from './use-delivery.ts';
-import { words } from './words.ts';
+import { words } from './glance-words.ts';
 import './states.css';
 
 export default function DuePage(): ReactNode {

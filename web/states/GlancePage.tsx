@@ -14,7 +14,7 @@ import { useProblem } from '../shell/use-problem.ts';
 import { Mark } from './Mark.tsx';
 import { OwedDrawer } from './OwedDrawer.tsx';
 import type { Glance } from './use-delivery.ts';
-import { words } from './words.ts';
+import { words } from './glance-words.ts';
 import './states.css';
 
 export default function GlancePage(): ReactNode {

@@ -11,7 +11,7 @@ import { useNotify } from '../shell/Notices.tsx';
 import { useComplaint, useProblem } from '../shell/use-problem.ts';
 import { useSession } from '../access/session.tsx';
 import type { Proposal, Reminder } from './use-delivery.ts';
-import { words } from './words.ts';
+import { words } from './reminders-words.ts';
 import './states.css';
 
 type Rung = Proposal['rung'];

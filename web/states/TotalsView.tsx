@@ -9,7 +9,7 @@ import { useWords } from '../labels/words.ts';
 import { Loading } from '../shell/Loading.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { type Counts, type Totals, useTotals } from './use-delivery.ts';
-import { words } from './words.ts';
+import { words } from './totals-words.ts';
 
 const COLUMNS = [['time', 'overdue'], ['time', 'near'], ['time', 'closed'], ['pace', 'behind'], ['pace', 'on'], ['pace', 'ahead'], ['evidence', 'accepted']] as const;
 const SPAN = 5 + COLUMNS.length + 1;
