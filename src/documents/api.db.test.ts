@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessSentences } from '#access';
+import { journalRoom } from '#journal';
 import { frozenClock, type OpenRoom, platformSentences } from '#platform';
 import { pathOf, Problem } from '#platform/endpoint';
 import { sm3 } from '#platform/sm3';
@@ -171,7 +172,7 @@ test('every endpoint stands in the OpenAPI description with its parameters', asy
 test('every code that an endpoint says it refuses with has its sentence', () => {
   for (const endpoint of Object.values(endpoints)) {
     for (const code of endpoint.refusals) {
-      expect((documentsRoom.sentences({ refused: code, values: {} }) ?? accessSentences({ refused: code, values: {} }) ?? platformSentences({ refused: code, values: {} }))?.zh, code).toMatch(/\p{Script=Han}/u);
+      expect((documentsRoom.sentences({ refused: code, values: {} }) ?? journalRoom.sentences({ refused: code, values: {} }) ?? accessSentences({ refused: code, values: {} }) ?? platformSentences({ refused: code, values: {} }))?.zh, code).toMatch(/\p{Script=Han}/u);
     }
   }
   expect(pathOf(endpoints.openDocument, { id: 'a/b' })).toBe('/api/v1/documents/a%2Fb');
