@@ -3,10 +3,16 @@ import type { Flow } from '../flow.ts';
 import { markerOf } from '../text/markers.ts';
 import { type Passage, whole } from './draft.ts';
 
-/** A cell that begins 1.… and goes on 2.… lists points of one measure; its first number is no number of the row. */
+/** A cell that begins 1.… and goes on 2.…, or (1)… and (2)…, lists points of one measure; its first number is no number of the row. But a number may have points (1)… and (2)… of its own below it. */
 export function manyPoints(flow: Flow, first: number): boolean {
-  return first === 1 && /(?:。|;|>|[\p{Script=Han})])(?:2[.、](?!\d)|\(2\))/u.test(flow.text.slice(4, 4000));
+  if (first !== 1) return false;
+  const rest = flow.text.slice(4, 4000);
+  if (!flow.text.startsWith('(')) return SECOND.test(rest);
+  const second = BRACKETED_SECOND.exec(rest);
+  return second !== null && !rest.slice(0, second.index).includes('(1)');
 }
+const SECOND = /(?:。|;|>|[\p{Script=Han})])2[.、](?!\d)/u;
+const BRACKETED_SECOND = /(?:。|;|>|[\p{Script=Han})])\(2\)/u;
 
 export function trimNumber(flow: Flow): Passage {
   const found = /\d+(?:\.\d+)+|[^().、\[\]]+/.exec(flow.text);
