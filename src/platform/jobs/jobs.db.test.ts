@@ -116,15 +116,18 @@ describe.each(majorsHere())('PostgreSQL %i', (major) => {
     expect(await cancelJob(database, somebody, waits)).toMatchObject({ refused: 'job-ended', values: { status: 'cancelled' } });
 
     const id = await enqueue(database, 'long', {}, somebody);
+    const asked = Promise.withResolvers<void>();
     work({ long: defineJob({ input: z.object({}), run: async (job) => {
       for (let step = 0; ; step += 1) {
         await job.step(step, note('step') as never);
-        await pause(20);
+        await asked.promise;
       }
     } }) });
     while ((await noted()).length === 0) await pause(10);
     expect(await cancelJob(database, somebody, id)).toMatchObject({ status: 'running', cancelAsked: true });
+    asked.resolve();
     expect(await ended(id)).toMatchObject({ status: 'cancelled' });
+    expect(await noted()).toHaveLength(1);
   });
 
   test('one whose lease ran out belongs to the next; the first can write nothing more of it', async () => {
