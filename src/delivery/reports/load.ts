@@ -62,7 +62,7 @@ export async function shown(db: Executor, caller: Caller, loaded: Loaded, known?
   const older = known?.first === true ? undefined : visible;
   const [figures, evidence, corrections, offer, names] = await Promise.all([
     visible === undefined || shares.length === 0 ? [] : store.figuresOf(db, [visible.id]), older === undefined ? [] : evidenceOf(db, [older.id]), older === undefined || shares.length === 0 ? [] : store.correctionsOf(db, older.id),
-    known?.offer ?? offerFor(db, loaded, shares), displayNames(db, [...new Set([visible?.submitted_by, visible?.passed_by])]),
+    known?.offer ?? offerFor(db, loaded, shares), displayNames(db, [visible?.submitted_by, visible?.passed_by]),
   ]);
   const made = await displayNames(db, corrections.map(({ made_by }) => made_by));
   const valueOf = new Map(figures.map(({ share_id, value }) => [share_id, value]));

@@ -4,9 +4,9 @@ import { onPaper } from '#calendar';
 import { documentFrame, finish, font, grid, pageNumber, points, tableSection, twips } from '../docx-parts.ts';
 import { FONTS, type FontName } from '../fonts.ts';
 import { headLines } from './head.ts';
-import { BODY, CHARACTER, LINE, line, widthOf } from './line.ts';
+import { BODY, CHARACTER, LINE, line } from './line.ts';
 import type { OfficialPaper, PaperBlock } from './model.ts';
-import { titleLines } from './title-lines.ts';
+import { titleLines, widthOf } from './title-lines.ts';
 
 /** 二号 for the title, 四号 below the paper's end. */
 const TITLE = 22;

@@ -3,9 +3,9 @@ import { AlignmentType, BorderStyle, FrameAnchorType, FrameWrap, HeightRule, typ
 import { onPaper } from '#calendar';
 import { font, points, twips } from '../docx-parts.ts';
 import { FONTS } from '../fonts.ts';
-import { BODY, line, widthOf } from './line.ts';
+import { BODY, line } from './line.ts';
 import type { Letterhead, OfficialPaper } from './model.ts';
-import { titleLines } from './title-lines.ts';
+import { titleLines, widthOf } from './title-lines.ts';
 
 const RED = 'C00000';
 /** 156 mm of text, in points. */

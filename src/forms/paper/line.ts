@@ -20,8 +20,3 @@ export function line(text: string, { align, indent, right, before, face, keepNex
     children: text === '' ? [] : [new TextRun({ text, font: font(face ?? FONTS.body), size: points(BODY) })],
   });
 }
-
-/** In characters of the body: what is half as wide counts half. */
-export function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter.codePointAt(0) as number < 0x2000 ? 0.5 : 1), 0);
-}

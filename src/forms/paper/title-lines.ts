@@ -51,7 +51,7 @@ function split(pieces: readonly string[], count: number, most: number): string[]
   return lines;
 }
 
-/** Digits and Latin letters count half. */
-function widthOf(text: string): number {
+/** In characters; digits and Latin letters count half. */
+export function widthOf(text: string): number {
   return [...text].reduce((sum, letter) => sum + (letter.codePointAt(0) as number < 0x2000 ? 0.5 : 1), 0);
 }

@@ -1,7 +1,7 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { JSON_TYPE } from './answer.ts';
-import { packed } from './packing.ts';
+import { sent } from './packing.ts';
 
 const long = Buffer.from(JSON.stringify({ words: '扩大学前教育资源。'.repeat(2_000) }));
 const answer = { status: 200, headers: { 'content-type': JSON_TYPE }, body: long, cookies: [] };
@@ -14,11 +14,11 @@ test.each([
   ['nothing', 'identity', null],
   ['not a word of it', undefined, null],
 ])('%s', async (_, accepts, encoding) => {
-  const less = await packed(answer, accepts);
-  expect(less?.encoding ?? null).toBe(encoding);
-  if (less === null) return;
-  expect(less.bytes.byteLength).toBeLessThan(long.byteLength / 10);
-  expect((encoding === 'zstd' ? zstdDecompressSync : gunzipSync)(less.bytes).equals(long)).toBe(true);
+  const { bytes, headers } = await sent(answer, accepts);
+  expect(headers).toEqual({ vary: 'accept-encoding', ...(encoding === null ? {} : { 'content-encoding': encoding }) });
+  if (encoding === null) return expect(bytes.equals(long)).toBe(true);
+  expect(bytes.byteLength).toBeLessThan(long.byteLength / 10);
+  expect((encoding === 'zstd' ? zstdDecompressSync : gunzipSync)(bytes).equals(long)).toBe(true);
 });
 
 test.each([
@@ -26,5 +26,7 @@ test.each([
   ['a file', { headers: { 'content-type': 'text/csv; charset=utf-8' } }],
   ['what hands out a session', { cookies: ['taizhang-session=x'] }],
 ])('%s goes as it is', async (_, part) => {
-  expect(await packed({ ...answer, ...part }, 'gzip, zstd')).toBeNull();
+  const given = { ...answer, ...part };
+  const { bytes, headers } = await sent(given, 'gzip, zstd');
+  expect([bytes.equals(given.body), headers]).toEqual([true, {}]);
 });

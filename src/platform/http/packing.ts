@@ -6,23 +6,22 @@ import { type Answer, bufferOf, JSON_TYPE } from './answer.ts';
 
 /** Below this an answer fits a few packets anyway. */
 const WORTH_PACKING_BYTES = 8_192;
-const WAYS = {
-  zstd: promisify(zstdCompress),
-  gzip: (bytes: Buffer): Promise<Buffer> => promisify(gzip)(bytes, { level: constants.Z_BEST_SPEED }),
-};
+const [zstd, gzipped] = [promisify(zstdCompress), promisify<Buffer, { level: number }, Buffer>(gzip)];
+
+/** An answer's bytes, with the headers that say how they are packed. */
+export interface Sent { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> }
 
 /**
  * @param accepts the request's `Accept-Encoding`.
- * @returns null for what goes as it is: short answers, files (packed in themselves), and what hands out a session, whose length is to tell nothing.
+ * @returns as it is what is short, a file (packed in itself), or hands out a session, whose length is to tell nothing.
  */
-export async function packed({ headers, body, cookies }: Answer, accepts: string | undefined): Promise<{ readonly encoding: string; readonly bytes: Buffer } | null> {
-  if (!isWorthPacking(headers, body) || cookies.length > 0 || accepts === undefined) return null;
+export async function sent({ headers, body, cookies }: Answer, accepts = ''): Promise<Sent> {
+  const bytes = bufferOf(body);
+  if (headers['content-type'] !== JSON_TYPE || bytes.byteLength < WORTH_PACKING_BYTES || cookies.length > 0) return { bytes, headers: {} };
+  // A cache between must keep one for each encoding.
+  const vary = { vary: 'accept-encoding' };
   // In our order, not in that of the header: browsers name the oldest first.
-  const encoding = negotiate(accepts, ['zstd']) ?? negotiate(accepts, ['gzip']);
-  return encoding === 'zstd' || encoding === 'gzip' ? { encoding, bytes: await WAYS[encoding](bufferOf(body)) } : null;
-}
-
-/** Of such an answer a cache between must keep one for each encoding. */
-export function isWorthPacking(headers: Answer['headers'], body: Uint8Array): boolean {
-  return headers['content-type'] === JSON_TYPE && body.byteLength >= WORTH_PACKING_BYTES;
+  if (negotiate(accepts, ['zstd']) === 'zstd') return { bytes: await zstd(bytes), headers: { ...vary, 'content-encoding': 'zstd' } };
+  if (negotiate(accepts, ['gzip']) === 'gzip') return { bytes: await gzipped(bytes, { level: constants.Z_BEST_SPEED }), headers: { ...vary, 'content-encoding': 'gzip' } };
+  return { bytes, headers: vary };
 }

@@ -154,8 +154,8 @@ function rowBounds(placed: readonly Placed[], rows: readonly PlacedRow[], head: 
     }
     bounds.push(best);
   });
-  if (fromTop(placed.length, marks, bounds, rows)) return [...new Set([...marks, ...bands, ...bands.map((k) => k + 1)])].filter((k) => k < placed.length).sort((a, b) => a - b);
-  return [...new Set([...bounds, ...bands, ...bands.map((k) => k + 1)])].filter((k) => k < placed.length).sort((a, b) => a - b);
+  const begins = fromTop(placed.length, marks, bounds, rows) ? marks : bounds;
+  return [...new Set([...begins, ...bands, ...bands.map((k) => k + 1)])].filter((k) => k < placed.length).sort((a, b) => a - b);
 }
 
 /** Cells that begin in the line of their number: nothing stands above the first one, and numbers are not in the middle of their rows. */
