@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, newSalt, write } from '#journal';
 import { type Caller, type Executor, sentenceOf, within } from '#platform';
 import { refusedFor } from '../allowed.ts';
-import { refusedAddresses } from '../dispatching/check.ts';
+import { barredUnits } from '../dispatching/check.ts';
 import { blankToNull, refusedDays, tellUnits } from '../dispatching/commands.ts';
 import { dispatchingSentences } from '../dispatching/sentences.ts';
 import { closedUnits, standingsOf } from '../dispatching/store.ts';
@@ -38,7 +38,8 @@ export async function passDownMany(room: Room, caller: Caller, input: PassDownMa
     if (refused !== null) return refused;
     if (input.channel === 'meeting' && input.number === null) return refuse('minutes-missing');
     const standings = await standingsOf(tx, [first.unit_id, ...input.rows.flatMap(({ unitIds }) => unitIds)]);
-    const barred = await barredUnits(room, tx, first, input, standings, day);
+    const barred = await givenNothing(room, tx, first, input, standings, day);
+    if (isRefusal(barred)) return barred;
     const parts = Map.groupBy(await store.partsOfAll(tx, [...wholes.keys()]), ({ parent_id }) => parent_id);
     const rows = input.rows.map(({ id, version, unitIds }): Row => {
       const whole = wholes.get(id) as store.AssignmentRow;
@@ -57,15 +58,10 @@ export async function passDownMany(room: Room, caller: Caller, input: PassDownMa
 }
 
 /** Why a unit cannot be given anything, whatever the task. */
-async function barredUnits(room: Room, tx: Executor, { unit_id: fromUnitId, plan_id: planId }: store.AssignmentRow, { rows, channel }: PassDownMany, standings: Standings, day: string): Promise<ReadonlyMap<string, Refusal>> {
-  const sending = { planId, fromUnitId, authority: authorityBelow(standings.get(fromUnitId)), groupId: null, channel } as const;
-  const barred = new Map<string, Refusal>();
-  for (const id of new Set(rows.flatMap(({ unitIds }) => unitIds))) {
-    const [closed] = await closedUnits(tx, [id], day);
-    const refused = closed === undefined ? await refusedAddresses(room, tx, sending, [id], standings, day) : refuse('unit-closed', { unit: closed });
-    if (refused !== null) barred.set(id, refused);
-  }
-  return barred;
+async function givenNothing(room: Room, tx: Executor, { unit_id: fromUnitId, plan_id: planId }: store.AssignmentRow, { rows, channel }: PassDownMany, standings: Standings, day: string): Promise<ReadonlyMap<string, Refusal> | Refusal> {
+  const unitIds = [...new Set(rows.flatMap((row) => row.unitIds))];
+  const barred = await barredUnits(room, tx, { planId, fromUnitId, authority: authorityBelow(standings.get(fromUnitId)), groupId: null, channel }, unitIds, standings, day);
+  return isRefusal(barred) ? barred : new Map([...barred, ...(await closedUnits(tx, unitIds, day)).map(({ id, name }) => [id, refuse('unit-closed', { unit: name })] as const)]);
 }
 
 interface Known { readonly standings: Standings; readonly parts: ReadonlyMap<string | null, readonly store.AssignmentRow[]> }

@@ -55,7 +55,7 @@ export async function passDown(room: Room, caller: Caller, id: string, version: 
     const authority = authorityBelow(standings.get(whole.unit_id));
     const sending = { planId: whole.plan_id, fromUnitId: whole.unit_id, authority, groupId: null, channel: input.channel } as const;
     const [closed] = await closedUnits(tx, unitIds, day);
-    if (closed !== undefined) return refuse('unit-closed', { unit: closed });
+    if (closed !== undefined) return refuse('unit-closed', { unit: closed.name });
     const before = await store.partsOf(tx, id);
     const twice = unitIds.find((unitId, place) => unitIds.indexOf(unitId) !== place || unitId === whole.unit_id || before.some((part) => part.unit_id === unitId && part.status !== 'withdrawn'));
     if (twice !== undefined) return refuse('given-below-already', { unit: standings.get(twice)?.name ?? '' });

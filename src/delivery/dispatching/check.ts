@@ -74,27 +74,38 @@ export async function checkedPairs(room: Room, db: Executor, sending: Sending, p
     if (given.some((one) => one.task_id === taskId && one.unit_id === unitId)) return refuse('already-dispatched', about);
     checked.set(`${taskId} ${unitId}`, { task, unitId, path: unit.path.map(({ id }) => id), role: owing?.role ?? 'lead' });
   }
-  const closed = await store.closedUnits(db, pairs.map(({ unitId }) => unitId), day);
-  if (closed.length > 0) return refuse('unit-closed', { unit: closed[0] ?? '' });
+  const [closed] = await store.closedUnits(db, pairs.map(({ unitId }) => unitId), day);
+  if (closed !== undefined) return refuse('unit-closed', { unit: closed.name });
   const refused = await refusedAddresses(room, db, sending, pairs.map(({ unitId }) => unitId), standings, day);
   return refused ?? [...checked.values()];
 }
 
 /** Refuses as `refusedAddress` does, and `unit-not-in-system` {unit, count} where nobody there would see it. */
 export async function refusedAddresses(room: Room, db: Executor, sending: Sending, unitIds: readonly string[], standings: ReadonlyMap<string, Standing>, day: string): Promise<Refusal | null> {
+  const barred = await barredUnits(room, db, sending, unitIds, standings, day);
+  if (isRefusal(barred)) return barred;
+  const [deaf, others] = [[...barred.values()].filter(isDeaf), [...barred.values()].filter((one) => !isDeaf(one))];
+  return others[0] ?? (deaf[0] === undefined ? null : refuse('unit-not-in-system', { ...deaf[0].values, count: deaf.length }));
+}
+
+/** Which of these units cannot be addressed so, and why. Refuses what concerns them all: `group-not-found`, and `unit-not-found` of the sender. */
+export async function barredUnits(room: Room, db: Executor, sending: Sending, unitIds: readonly string[], standings: ReadonlyMap<string, Standing>, day: string): Promise<ReadonlyMap<string, Refusal> | Refusal> {
   const group = await groupFor(room, db, sending, day);
   if (isRefusal(group)) return group;
   const from = standings.get(sending.fromUnitId);
   if (from === undefined) return refuse('unit-not-found');
+  const acting = sending.channel === 'system' ? await actingUnits(room, db, unitIds) : null;
+  const barred = new Map<string, Refusal>();
   for (const id of new Set(unitIds)) {
     const to = standings.get(id);
-    const refused = to === undefined ? refuse('unit-not-found') : refusedAddress(from, to, { ...sending, group });
-    if (refused !== null) return refused;
+    const refused = to === undefined ? refuse('unit-not-found') : refusedAddress(from, to, { ...sending, group }) ?? (acting?.has(id) === false ? refuse('unit-not-in-system', { unit: to.name, count: 1 }) : null);
+    if (refused !== null) barred.set(id, refused);
   }
-  if (sending.channel !== 'system') return null;
-  const acting = await actingUnits(room, db, unitIds);
-  const deaf = [...new Set(unitIds)].filter((id) => !acting.has(id));
-  return deaf.length === 0 ? null : refuse('unit-not-in-system', { unit: standings.get(deaf[0] ?? '')?.name ?? '', count: deaf.length });
+  return barred;
+}
+
+function isDeaf({ refused }: Refusal): boolean {
+  return refused === 'unit-not-in-system';
 }
 
 /** Of these, the units for which somebody acts in the product. */

@@ -94,8 +94,8 @@ export async function standingsOf(db: Executor, ids: readonly string[]): Promise
 }
 
 /** Those of them that a unit may be addressed under no longer: it was closed. */
-export async function closedUnits(db: Executor, ids: readonly string[], day: string): Promise<readonly string[]> {
-  return (await sql<{ name: string }>`select name from units.place where id = any(${[...ids]}::uuid[]) and valid_to <= ${day}::date order by name`.execute(db)).rows.map(({ name }) => name);
+export async function closedUnits(db: Executor, ids: readonly string[], day: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return (await sql<{ id: string; name: string }>`select id, name from units.place where id = any(${[...ids]}::uuid[]) and valid_to <= ${day}::date order by name`.execute(db)).rows;
 }
 
 /** Whoever hands out of a plan waits for whoever is doing so: nothing is given to a unit twice. */
