@@ -21,7 +21,7 @@ export { refusedFor as documentRefusal } from './owner.ts';
 export { openReadingDesk, READING_LIMITS, type ReadingDesk } from './reading-desk.ts';
 export { originalOf } from './commands.ts';
 export { destroyWithLedger } from './erasing.ts';
-export { documentThere } from './store.ts';
+export { documentsThere } from './store.ts';
 export { checkedReading, type CorrectedCell, correctedCells, unsettledFindings } from './checking/checked-reading.ts';
 
 /** @param shownBy what the rooms above show of papers to whom they do not belong. */

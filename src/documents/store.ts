@@ -178,7 +178,7 @@ export async function documentNames(db: Executor, ids: readonly string[]): Promi
   return new Map((await db.selectFrom('documents.document').select(['id', 'title', 'name']).where('id', 'in', [...ids]).execute()).map(({ id, title, name }) => [id, title ?? name]));
 }
 
-/** Whether it is kept, deleted or not. */
-export async function documentThere(db: Executor, id: string): Promise<boolean> {
-  return await db.selectFrom('documents.document').select('id').where('id', '=', id).executeTakeFirst() !== undefined;
+/** Which of these are kept, deleted or not. */
+export async function documentsThere(db: Executor, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  return ids.length === 0 ? new Set() : new Set((await db.selectFrom('documents.document').select('id').where('id', 'in', ids).execute()).map(({ id }) => id));
 }

@@ -1,6 +1,6 @@
 /** A ledger whose paper turns out to be secret is destroyed, at once and for good; what is left is that it was, and who destroyed it. */
 import { may, reachOf } from '#access';
-import { destroyWithLedger, documentThere } from '#documents';
+import { destroyWithLedger, documentsThere } from '#documents';
 import { isRefusal, type Refusal, refuse } from '#kernel';
 import { actorOf, type Change, eraseTold, toldInOlderForm, write } from '#journal';
 import { forgetEvents } from '#notices';
@@ -106,11 +106,16 @@ function countsOf(going: readonly ErasedWith[]): ErasedWith['counts'] {
   return Object.assign({}, ...going.map(({ counts }) => counts)) as ErasedWith['counts'];
 }
 
-export async function shown(below: Room['below'], db: Executor, row: store.DestructionRow): Promise<Destruction> {
-  const names = row.destroyed_by_kind === 'account' && row.destroyed_by !== null ? await below.accountNames(db, [row.destroyed_by]) : new Map<string, string>();
-  return {
+async function shown(below: Room['below'], db: Executor, row: store.DestructionRow): Promise<Destruction> {
+  return (await shownAll(below, db, [row]))[0] as Destruction;
+}
+
+export async function shownAll(below: Room['below'], db: Executor, rows: readonly store.DestructionRow[]): Promise<Destruction[]> {
+  const names = await below.accountNames(db, rows.flatMap(({ destroyed_by_kind: kind, destroyed_by: id }) => (kind === 'account' && id !== null ? [id] : [])));
+  const kept = await documentsThere(db, rows.map(({ document_id }) => document_id));
+  return rows.map((row): Destruction => ({
     id: row.id, status: row.status as Destruction['status'], publishedAt: row.published_at, archivedAt: row.archived_at, destroyedAt: row.destroyed_at,
     destroyedBy: { kind: row.destroyed_by_kind as Destruction['destroyedBy']['kind'], id: row.destroyed_by, name: names.get(row.destroyed_by ?? '') ?? null },
-    counts: row.counts as Destruction['counts'], documentKept: await documentThere(db, row.document_id),
-  };
+    counts: row.counts as Destruction['counts'], documentKept: kept.has(row.document_id),
+  }));
 }

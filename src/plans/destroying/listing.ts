@@ -6,8 +6,8 @@ import { isRefusal, type Refusal } from '#kernel';
 import type { Caller, FileReply } from '#platform';
 import { dayOf, minuteOf } from '#calendar';
 import { type Room, today } from '../room.ts';
-import { shown } from './commands.ts';
-import type { DestroyedKind, ListedDestruction } from './model.ts';
+import { shownAll } from './commands.ts';
+import type { DestroyedKind, Destruction, ListedDestruction } from './model.ts';
 import * as store from './store.ts';
 import { ARCHIVED, BY, COUNTED, GONE, HEADS, KEPT, LIST, NOBODYS, NOTE, SIGNED, STATUSES } from './words.ts';
 
@@ -19,9 +19,8 @@ export async function listDestructions({ database, below }: Place, caller: Calle
   const reasons = await reasonsFor(database, 'destroy-plan', 'plan', rows.map(({ id }) => id));
   const names = new Map<string, string | null>();
   for (const owner of new Set(rows.flatMap(({ owner_unit_id: id }) => id ?? []))) names.set(owner, await below.nameOf(database, owner));
-  const items: ListedDestruction[] = [];
-  for (const row of rows) items.push({ ...await shown(below, database, row), ownerUnitId: row.owner_unit_id, ownerUnitName: names.get(row.owner_unit_id ?? '') ?? null, reason: reasons.get(row.id) ?? null });
-  return items;
+  const shown = await shownAll(below, database, rows);
+  return rows.map((row, place): ListedDestruction => ({ ...shown[place] as Destruction, ownerUnitId: row.owner_unit_id, ownerUnitName: names.get(row.owner_unit_id ?? '') ?? null, reason: reasons.get(row.id) ?? null }));
 }
 
 const AT_A_TIME = 200;
