@@ -5,20 +5,20 @@
  */
 import { createHash } from 'node:crypto';
 import { get } from 'node:http';
-import type { Browser, Request } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { bench } from './bench.ts';
 import type { Figure } from './figure.ts';
 import { type Product, takeIn, withProduct } from './product.ts';
 import { measured, ratios, single, takeTurns } from './rounds.ts';
-import { bringIn } from '../test/browser/server.ts';
 import { type Sent, startStaticServer } from './static-server.ts';
 import { chiefDocument } from './texts.ts';
+import { opened, type Visit, visit } from './visit.ts';
 
 /** Reached and not to be lost: kilobytes of a first visit, headers and all. */
 const KILOBYTES = { documents: 210, reading: 350, drafting: 320 };
 const TIMES_THE_FLOOR = 8;
 
-interface Load { readonly milliseconds: number; readonly kilobytes: number; readonly requests: readonly string[]; readonly rows: string; readonly table: string }
+interface Load extends Visit { readonly rows: string; readonly table: string }
 
 await bench('pages', async ({ rounds, note }) => withProduct(async (product) => {
   const { browser, server } = product;
@@ -80,28 +80,13 @@ document.body.append(document.querySelector('template').content);
 </script>`;
 }
 
-/** A visit with an empty cache, until the first row has a height. */
 async function load(browser: Browser, address: string, ready: string, inside = true): Promise<Load> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-  if (inside) await bringIn(context, new URL(address).origin, 'ledger-keeper');
+  const context = await opened(browser, inside ? address : null);
   try {
-    const page = await context.newPage();
-    const requests: Request[] = [];
-    page.on('requestfinished', (request) => { requests.push(request); });
-    await page.addInitScript(`window.isThere = new Promise((resolve) => {
-      const look = () => { const row = document.querySelector(${JSON.stringify(ready)}); if (row !== null && row.getBoundingClientRect().height > 0) resolve(performance.now()); else requestAnimationFrame(look); };
-      requestAnimationFrame(look);
-    });`);
-    await page.goto(address);
-    const milliseconds = await page.evaluate('window.isThere') as number;
-    await page.waitForLoadState('networkidle');
-    const sizes = await Promise.all(requests.map((request) => request.sizes()));
-    const bytes = sizes.reduce((sum, { responseBodySize, responseHeadersSize }) => sum + responseBodySize + responseHeadersSize, 0);
-    return {
-      milliseconds, kilobytes: bytes / 1000, requests: requests.map((request) => request.url()),
+    return await visit(context, address, ready, async (page) => ({
       rows: await page.evaluate(`[...document.querySelectorAll('tr.task')].map((row) => row.textContent).join('\\n')`) as string,
       table: await page.evaluate(`document.querySelector('tr.task')?.closest('table').outerHTML ?? ''`) as string,
-    };
+    }));
   } finally {
     await context.close();
   }

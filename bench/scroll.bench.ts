@@ -3,14 +3,14 @@
  * the first to the last, more rows being fetched on the way. Floor: an empty page of the same height, scrolled the same way
  * in the same rounds; the ledger page without a row beside the time.
  */
-import type { Browser, BrowserContext, Request } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openPool } from '#platform/testing';
-import { bringIn } from '../test/browser/server.ts';
 import { fillLedger } from '../src/plans/testing/fill-store.ts';
 import { bench } from './bench.ts';
 import { unitIds } from './ledger.ts';
 import { type Product, withProduct } from './product.ts';
 import { measured, takeTurns } from './rounds.ts';
+import { opened, visit } from './visit.ts';
 
 const TASKS = 5_000;
 const KILOBYTES = 350;
@@ -52,31 +52,12 @@ async function fill({ server }: Product): Promise<void> {
   });
 }
 
-async function inside(browser: Browser, address: string | null): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-  if (address !== null) await bringIn(context, new URL(address).origin, 'ledger-keeper');
-  return context;
-}
-
-/**
- * From the address to the first frame in which it has a height, with an empty cache.
- * @param sizes takes the kilobytes of that visit, headers and all.
- */
+/** @param sizes takes the kilobytes of that visit. */
 async function firstSeen(browser: Browser, address: string, what: string, sizes: number[] = []): Promise<number> {
-  const context = await inside(browser, address);
+  const context = await opened(browser, address);
   try {
-    const page = await context.newPage();
-    const requests: Request[] = [];
-    page.on('requestfinished', (request) => { requests.push(request); });
-    await page.addInitScript(`window.isThere = new Promise((resolve) => {
-      const look = () => { const seen = document.querySelector(${JSON.stringify(what)}); if (seen !== null && seen.getBoundingClientRect().height > 0) resolve(performance.now()); else requestAnimationFrame(look); };
-      requestAnimationFrame(look);
-    });`);
-    await page.goto(address);
-    const milliseconds = await page.evaluate('window.isThere') as number;
-    await page.waitForLoadState('networkidle');
-    const bytes = await Promise.all(requests.map(async (request) => { const { responseBodySize, responseHeadersSize } = await request.sizes(); return responseBodySize + responseHeadersSize; }));
-    sizes.push(bytes.reduce((sum, one) => sum + one, 0) / 1000);
+    const { milliseconds, kilobytes } = await visit(context, address, what, async () => ({}));
+    sizes.push(kilobytes);
     return milliseconds;
   } finally {
     await context.close();
@@ -85,7 +66,7 @@ async function firstSeen(browser: Browser, address: string, what: string, sizes:
 
 /** @param address null: the empty page. Scrolls a step a frame, waiting where the page still grows, until so many rows were passed. */
 async function scroll(browser: Browser, address: string | null, ready: string, rows: number): Promise<Scrolled> {
-  const context = await inside(browser, address);
+  const context = await opened(browser, address);
   try {
     const page = await context.newPage();
     if (address === null) await page.setContent(`<main style="height:${rows * 38}px"></main>`);

@@ -1,5 +1,5 @@
 /** What a room is to the web's frame: its pages, and where the menu leads. */
-import type { Page } from './shell/page.tsx';
+import type { Apart } from './shell/apart.tsx';
 
 export interface WebRoom {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface WebRoom {
 
 export interface WebPage {
   readonly path: string;
-  readonly page: Page;
+  readonly page: Apart;
   /** Whoever may not do this is told so; without it everybody who signed in may see it. */
   readonly action?: string;
   /** Also for who has not signed in. */

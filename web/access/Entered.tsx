@@ -5,7 +5,7 @@ import { useSay } from '../labels/index.tsx';
 import type { WebPage } from '../room.ts';
 import { rooms } from '../rooms.ts';
 import { Loading } from '../shell/Loading.tsx';
-import { page } from '../shell/page.tsx';
+import { page } from '../shell/apart.tsx';
 import { Sentence } from '../shell/Sentence.tsx';
 import { useProblem } from '../shell/use-problem.ts';
 import { useSession } from './session.tsx';

@@ -1,5 +1,5 @@
 import type { WebRoom } from '../room.ts';
-import { page } from '../shell/page.tsx';
+import { page } from '../shell/apart.tsx';
 
 /** Plans side by side: one held against the one above it, and the targets that several share. */
 export const comparison: WebRoom = {

@@ -1,11 +1,11 @@
 /** A day to be typed as offices write it, or chosen from a calendar; always shown as `2026-11-22`, whatever the browser's language. */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useSay } from '../labels/index.tsx';
-import { early } from '../shell/early.tsx';
+import { apart } from '../shell/apart.tsx';
 import { dayWritten } from './days.ts';
 import './date.css';
 
-const { Part: Calendar, fetch: fetchCalendar } = early(() => import('./Calendar.tsx'));
+const Calendar = apart(() => import('./Calendar.tsx'));
 
 export interface DateFieldProps {
   readonly label: string;
@@ -70,9 +70,9 @@ export function DateField({ label, value, onChange, bare = false, daysOnly = fal
       <span className="date-line">
         <input ref={input} id={id} className="date-input" type="text" inputMode="numeric" role="combobox" aria-haspopup="dialog" aria-expanded={place !== null} autoComplete="off" spellCheck={false} autoFocus={autoFocus} required={required} maxLength={20}
           aria-label={bare ? label : undefined} aria-invalid={said !== null} aria-describedby={note} aria-controls={place === null ? undefined : `${id}-calendar`} placeholder={say('date.form')}
-          value={shown} onChange={(event) => type(event.target.value)} onFocus={fetchCalendar} onBlur={leave} onKeyDown={key} />
+          value={shown} onChange={(event) => type(event.target.value)} onFocus={Calendar.fetch} onBlur={leave} onKeyDown={key} />
         {/* The same as the arrow key: not a stop of its own, and not part of the field's name. */}
-        <button type="button" className="date-open" tabIndex={-1} aria-hidden="true" onPointerEnter={fetchCalendar} title={say('date.choose')} onClick={() => (place === null ? open() : close())} />
+        <button type="button" className="date-open" tabIndex={-1} aria-hidden="true" onPointerEnter={Calendar.fetch} title={say('date.choose')} onClick={() => (place === null ? open() : close())} />
       </span>
       {note === undefined ? null : <span id={note} className={said === null ? 'quiet' : 'refused'} role={said === null ? undefined : 'alert'}>{said ?? about}</span>}
       {place === null ? null : (

@@ -4,12 +4,12 @@ import type { Span } from '#kernel';
 import type { ReadingMode } from '#documents/model';
 import type { Reading } from '#reader/model';
 import { useSay } from '../labels/index.tsx';
-import { early } from '../shell/early.tsx';
+import { apart } from '../shell/apart.tsx';
 import { type DeskAddress, TABS, useDeskAddress } from './address.ts';
 import { type Anchor, findingOf, taskOf } from './anchor.ts';
 import { anchorsOfRow, isOpen } from './checking/cell-anchors.ts';
 import { CheckingContext } from './checking/context.ts';
-import { fetchCellEditor } from './checking/editor.ts';
+import { CellEditor } from './checking/editor.ts';
 import type { Checking } from './checking/use-checking.ts';
 import { useCheckingKeys } from './checking/use-checking-keys.ts';
 import { WordsBar } from './checking/WordsBar.tsx';
@@ -30,7 +30,7 @@ import { shownTasks } from './wording.ts';
 import './desk.css';
 import './checking/checking.css';
 
-const { Part: KeyHelp, fetch: fetchKeyHelp } = early(() => import('./KeyHelp.tsx'));
+const KeyHelp = apart(() => import('./KeyHelp.tsx'));
 const ConflictDialog = lazy(() => import('./checking/ConflictDialog.tsx'));
 
 const NARROW = '(max-width: 820px)';
@@ -131,7 +131,7 @@ export function Desk({ reading: written, left, leftName, mode, bar, instead, sta
 
   // Before they are wanted, and after what is looked at first.
   const checks = checking !== null;
-  useEffect(() => { fetchKeyHelp(); if (checks) fetchCellEditor(); }, [checks]);
+  useEffect(() => { KeyHelp.fetch(); if (checks) CellEditor.fetch(); }, [checks]);
   const { desk, press, acceptRow } = useCheckingKeys({ checking, shown, peek, update, goTo });
   useDeskKeys((key) => {
     const now = peek();

@@ -1,5 +1,5 @@
 import type { WebRoom } from '../room.ts';
-import { page } from '../shell/page.tsx';
+import { page } from '../shell/apart.tsx';
 
 /** Tasks are handed out and received. */
 export const dispatch: WebRoom = {

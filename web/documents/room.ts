@@ -1,5 +1,5 @@
 import type { WebRoom } from '../room.ts';
-import { page } from '../shell/page.tsx';
+import { page } from '../shell/apart.tsx';
 
 export const documents: WebRoom = {
   name: 'documents',

@@ -1,4 +1,4 @@
 /** The editor of a cell, which reads and refuses what is typed: fetched once there is something to check. */
-import { early } from '../../shell/early.tsx';
+import { apart } from '../../shell/apart.tsx';
 
-export const { Part: CellEditor, fetch: fetchCellEditor } = early(() => import('./CellEditor.tsx'));
+export const CellEditor = apart(() => import('./CellEditor.tsx'));
