@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { startTestServer, type TestServer } from './server.ts';
-import { expectSound } from './sound.ts';
+import { expectSound, expectSoundInEveryLook } from './sound.ts';
 import { addByApi, eventually, samplePath, appears, visit } from './visit.ts';
 
 let browser: Browser;
@@ -151,4 +151,10 @@ test('a ledger that turns out to be secret is destroyed on its page, which then 
   wrongs.length = 0;
   await expectSound({ page, wrongs }, 'what is left');
   await close();
+  const auditor = await visit(browser, server.address, '/destroyed-ledgers', { as: 'audit-admin' });
+  const line = auditor.page.locator('.plan-list tbody tr');
+  await appears(line);
+  expect(await line.innerText()).toContain('经核为涉密件');
+  await expectSoundInEveryLook(auditor, 'ledgers that were destroyed', line);
+  await auditor.close();
 });
