@@ -184,6 +184,8 @@ test('many tasks go to units below in one step, looked through first and taken b
   await appears(dialog.getByText('将发出 2 份（2 项任务）。'));
   await appears(dialog.getByText('有 6 份不能发，不会发出，原因见表中。'));
   await appears(dialog.locator('small.refused').filter({ hasText: '澜江大学' }).first());
+  // Once a task, of all three.
+  expect(await dialog.locator('small.refused').allInnerTexts()).toEqual([expect.stringContaining('等 3 个单位'), expect.stringContaining('等 3 个单位')]);
   await expectSound({ page, wrongs }, 'who gets what');
   await page.setViewportSize({ width: 390, height: 844 });
   await expectSound({ page, wrongs }, 'who gets what, on a phone');

@@ -36,7 +36,6 @@ export default function HandoversPage(): ReactNode {
     <div className="dispatch-page">
       <p className="dispatch-back"><Link to="/dispatches">{say('back')}</Link></p>
       <header className="dispatch-head"><div><h1>{say('handovers')}</h1><p className="quiet">{say('handovers.lead')}</p></div></header>
-      <Keeping />
       {items.length === 0 ? <p className="blank">{say('handovers.none')}</p> : (
         <>
           <p className="dispatch-actions"><Button type="primary" disabled={ready.length === 0} onClick={() => setAsking(true)}>{say('handovers.go', { count: ready.length })}</Button></p>
@@ -67,6 +66,7 @@ export default function HandoversPage(): ReactNode {
           {found.hasNextPage ? <p><Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{say('dispatches.more')}</Button></p> : null}
         </>
       )}
+      <Keeping />
       {asking ? <ReasonDialog title={say('handovers.title')} about={say('handovers.about', { count: ready.length })} go={say('handovers.go', { count: ready.length })} act={(reason) => call('handOver', { body: { assignments: ready, reason } })} done={() => say('handovers.done')} onClose={() => setAsking(false)} /> : null}
     </div>
   );

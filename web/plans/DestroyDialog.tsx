@@ -31,6 +31,7 @@ export default function DestroyDialog({ plan, onClose }: { readonly plan: Plan; 
     onSuccess: async () => { onClose(); await changed(); notify({ text: say('destroy.done') }); },
   });
   const { data } = preview;
+  const went = data === undefined ? '' : sayCounts(say, language, data.counts);
   return (
     <Dialog title={say('destroy.title')} onClose={onClose} footer={<><Button onClick={onClose}>{say('destroy.cancel')}</Button><Button danger type="primary" disabled={data === undefined || !sure || reason.trim().length < 2} loading={destroy.isPending} onClick={() => destroy.mutate()}>{say('destroy.go')}</Button></>}>
       {preview.error === null ? null : <p className="refused" role="alert">{complaint(preview.error)}</p>}
@@ -39,7 +40,7 @@ export default function DestroyDialog({ plan, onClose }: { readonly plan: Plan; 
       <p>{say('destroy.about')}</p>
       {preview.error !== null ? null : data === undefined ? <Loading /> : (
         <>
-          <p>{say('destroy.goes')}{sayCounts(say, language, data.counts)}</p>
+          <p>{say('destroy.goes')}{went === '' ? say('destroy.nothing') : went}</p>
           <p>{say('destroy.before')}</p>
           <ul>
             <li>{say('destroy.backups')}</li><li>{say('destroy.files')}</li>

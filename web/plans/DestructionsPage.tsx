@@ -20,7 +20,7 @@ const FORMATS = ['xlsx', 'docx', 'csv'] as const;
 export default function DestructionsPage(): ReactNode {
   const say = useWords(destroyWords);
   const sayPlan = useWords(words);
-  const { language } = useSpeech();
+  const { language, say: sayFrame } = useSpeech();
   const tell = useProblem();
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['destructions'], initialPageParam: null as string | null, getNextPageParam: (page: DestructionPage) => page.next,
@@ -34,7 +34,7 @@ export default function DestructionsPage(): ReactNode {
     <div className="plans-page">
       <h1>{say('list.title')}</h1>
       <p className="quiet">{say('list.about')}</p>
-      <p className="destroyed-files">{FORMATS.map((format) => <a key={format} className="plain-button" href={addressOf('exportDestructions', { query: { format } })} download>{sayPlan(`export.${format}`)}</a>)}</p>
+      <p className="destroyed-files">{FORMATS.map((format) => <a key={format} className="plain-button" href={addressOf('exportDestructions', { query: { format } })} download>{sayFrame(`export.${format}`)}</a>)}</p>
       {items.length === 0 ? <p className="blank">{say('list.none')}</p> : (
         <table className="plan-list">
           <thead><tr><th scope="col">{say('list.reason')}</th><th scope="col">{say('list.at')}</th><th scope="col">{say('list.by')}</th><th scope="col">{say('list.owner')}</th><th scope="col">{say('list.was')}</th><th scope="col">{say('list.went')}</th></tr></thead>

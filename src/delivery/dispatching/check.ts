@@ -84,28 +84,28 @@ export async function checkedPairs(room: Room, db: Executor, sending: Sending, p
 export async function refusedAddresses(room: Room, db: Executor, sending: Sending, unitIds: readonly string[], standings: ReadonlyMap<string, Standing>, day: string): Promise<Refusal | null> {
   const barred = await barredUnits(room, db, sending, unitIds, standings, day);
   if (isRefusal(barred)) return barred;
-  const [deaf, others] = [[...barred.values()].filter(isDeaf), [...barred.values()].filter((one) => !isDeaf(one))];
-  return others[0] ?? (deaf[0] === undefined ? null : refuse('unit-not-in-system', { ...deaf[0].values, count: deaf.length }));
+  const refusals = [...barred.values()];
+  return refusals.find(({ refused }) => refused !== 'unit-not-in-system') ?? refusals[0] ?? null;
 }
 
-/** Which of these units cannot be addressed so, and why. Refuses what concerns them all: `group-not-found`, and `unit-not-found` of the sender. */
+/** Which of these units cannot be addressed so, and why; what is so of many is one refusal. Refuses what concerns them all: `group-not-found`, and `unit-not-found` of the sender. */
 export async function barredUnits(room: Room, db: Executor, sending: Sending, unitIds: readonly string[], standings: ReadonlyMap<string, Standing>, day: string): Promise<ReadonlyMap<string, Refusal> | Refusal> {
   const group = await groupFor(room, db, sending, day);
   if (isRefusal(group)) return group;
   const from = standings.get(sending.fromUnitId);
   if (from === undefined) return refuse('unit-not-found');
-  const acting = sending.channel === 'system' ? await actingUnits(room, db, unitIds) : null;
   const barred = new Map<string, Refusal>();
   for (const id of new Set(unitIds)) {
     const to = standings.get(id);
-    const refused = to === undefined ? refuse('unit-not-found') : refusedAddress(from, to, { ...sending, group }) ?? (acting?.has(id) === false ? refuse('unit-not-in-system', { unit: to.name, count: 1 }) : null);
+    const refused = to === undefined ? refuse('unit-not-found') : refusedAddress(from, to, { ...sending, group });
     if (refused !== null) barred.set(id, refused);
   }
+  if (sending.channel !== 'system') return barred;
+  const acting = await actingUnits(room, db, unitIds);
+  const deaf = [...new Set(unitIds)].filter((id) => !acting.has(id) && !barred.has(id));
+  const unheard = refuse('unit-not-in-system', { unit: standings.get(deaf[0] ?? '')?.name ?? '', count: deaf.length });
+  for (const id of deaf) barred.set(id, unheard);
   return barred;
-}
-
-function isDeaf({ refused }: Refusal): boolean {
-  return refused === 'unit-not-in-system';
 }
 
 /** Of these, the units for which somebody acts in the product. */
