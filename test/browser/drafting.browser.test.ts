@@ -51,6 +51,11 @@ describe('drafting', () => {
     await page.getByRole('button', { name: '载入示例' }).click();
     await page.locator('tr.task').nth(7).locator('.cell-lead .value').first().click();
     await eventually(() => page.locator('.cm-content .stress-chosen').count()).toBe(1);
+    // In the middle of the editor; until then a click would meet what is still moving.
+    await eventually(() => page.locator('.cm-content .stress-chosen').evaluate((words) => {
+      const [at, within] = [words.getBoundingClientRect(), (words.closest('.cm-scroller') as Element).getBoundingClientRect()];
+      return at.top >= within.top && at.bottom <= within.bottom;
+    })).toBe(true);
     await page.locator('.cm-content .mark-deadline').first().click();
     await appears(page.locator('tr.task.is-chosen .cell-deadline .is-chosen'));
     await close();
